@@ -1,0 +1,134 @@
+"""The register of infringement cases (7121.2.1)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from iku_excel.catalog.rules import CaseRegister, Route
+from iku_excel.findings import InputMessage
+
+from .inputs import Inputs, Row
+from .measurement import Measurement
+from .result import Status
+from .values import folded
+from .wording import day, number, percent, quarter_name
+
+TABLE = "kasus"
+_NUMBER, _RECEIVED, _ROUTE = "nomor", "tanggal_masuk", "jalur"
+_OUTCOME, _FINISHED = "hasil", "tanggal_selesai"
+
+
+def counting_year(route: Route, received: date) -> int:
+    """The year in which a case counts: the next one after the route's last month.
+
+    Decree 7121.2.1, special notes: mediation requests count when received by October.
+    """
+    return received.year + (1 if received.month > route.last_month else 0)
+
+
+def quarter_end(year: int, quarter: int) -> date:
+    """The last day of a quarter."""
+    return date(year + quarter // 4, quarter % 4 * 3 + 1, 1) - timedelta(days=1)
+
+
+def measure(rule: CaseRegister, inputs: Inputs) -> Measurement:
+    """Cases finished by cases received by the quarter's end, among those that count this year."""
+    rows = inputs.rows(TABLE)
+    routes = {route.key: route for route in rule.routes}
+    _check(inputs, rows, routes)
+    outcome = Measurement(inputs.quarter, first_holding_quarter=inputs.quarter)
+    if not rows:
+        return outcome.without(Status.BLANK, "Register kasus masih kosong.")
+    if not inputs.sound:
+        return outcome.without(Status.NOT_COMPUTABLE, "Register kasus memuat kesalahan.")
+    year, end = inputs.view.year, quarter_end(inputs.view.year, inputs.quarter)
+    counted, older, later = [], [], 0
+    for row in rows:
+        received = row.date(_RECEIVED)
+        assert received is not None  # noqa: S101  - checked above
+        counts_in = counting_year(routes[row.text(_ROUTE) or ""], received)
+        if counts_in == year and received <= end:
+            counted.append(row)
+        elif counts_in < year:
+            older.append(row)
+        elif counts_in > year:
+            later += 1
+    _memo_of_older_cases(outcome, counted, older, date(year, 1, 1), end)
+    if later:
+        outcome.remarks.append(
+            f"{later} kasus masuk setelah batas bulan dan diperhitungkan tahun {year + 1}."
+        )
+    finished = [row for row in counted if _is_finished(row, end)]
+    part, whole = outcome.part, outcome.whole = float(len(finished)), float(len(counted))
+    if not counted:
+        return outcome.without(
+            Status.NO_OBJECT,
+            f"Belum ada kasus yang diperhitungkan sampai {quarter_name(inputs.quarter)}.",
+        )
+    outcome.memo |= {"pembilang": part, "penyebut": whole}
+    for route in rule.routes:
+        of_route = [row for row in counted if row.text(_ROUTE) == route.key]
+        done = sum(_is_finished(row, end) for row in of_route)
+        outcome.steps.append(f"{route.label}: selesai {done} dari {len(of_route)} kasus")
+    outcome.value = part / whole
+    outcome.steps.append(
+        f"Realisasi = {number(part)} / {number(whole)} = {percent(outcome.value)} "
+        f"(sampai {day(end)})"
+    )
+    return outcome
+
+
+def _is_finished(row: Row, by: date) -> bool:
+    finished = row.date(_FINISHED)
+    return finished is not None and finished <= by
+
+
+def _memo_of_older_cases(
+    outcome: Measurement, counted: list[Row], older: list[Row], start: date, end: date
+) -> None:
+    """Cases of earlier years closed this year, and the ratio that takes the open ones in."""
+    open_at_start = [
+        row for row in older if (done := row.date(_FINISHED)) is None or done >= start
+    ]
+    closed = [row for row in open_at_start if _is_finished(row, end)]
+    outcome.memo["kasus_lama_selesai"] = float(len(closed))
+    whole = len(counted) + len(open_at_start)
+    if whole:
+        part = sum(_is_finished(row, end) for row in counted) + len(closed)
+        outcome.memo["rasio_dengan_kasus_lama"] = part / whole
+
+
+def _check(inputs: Inputs, rows: list[Row], routes: dict[str, Route]) -> None:
+    seen: set[str] = set()
+    for row in rows:
+        for key in (_NUMBER, _RECEIVED, _ROUTE):
+            if row.is_blank(key):
+                _say(inputs, InputMessage.SEL_WAJIB_KOSONG, row, key,
+                     what=f"Tabel {TABLE} baris {row.position}, {key}")
+        name = row.text(_NUMBER)
+        if name is not None:
+            if folded(name) in seen:
+                _say(inputs, InputMessage.KUNCI_GANDA, row, _NUMBER, table=TABLE, key=name)
+            seen.add(folded(name))
+        _check_outcome(inputs, row, routes, name or f"baris {row.position}")
+
+
+def _check_outcome(inputs: Inputs, row: Row, routes: dict[str, Route], name: str) -> None:
+    route, outcome = routes.get(row.text(_ROUTE) or ""), row.text(_OUTCOME)
+    received, finished = row.date(_RECEIVED), row.date(_FINISHED)
+    if route is not None and outcome is not None:
+        allowed = [item.key for item in route.finished_by]
+        if outcome not in allowed:
+            _say(inputs, InputMessage.HASIL_BUKAN_JALUR, row, _OUTCOME, key=name,
+                 outcome=outcome, route=route.label, choices=", ".join(allowed))
+    if outcome is not None and row.is_blank(_FINISHED):
+        _say(inputs, InputMessage.HASIL_TANPA_TANGGAL, row, _FINISHED, key=name)
+    if finished is not None and row.is_blank(_OUTCOME):
+        _say(inputs, InputMessage.TANGGAL_TANPA_HASIL, row, _OUTCOME, key=name)
+    if received is not None and finished is not None and finished < received:
+        _say(inputs, InputMessage.SELESAI_SEBELUM_MASUK, row, _FINISHED, key=name,
+             finished=day(finished), received=day(received))
+
+
+def _say(inputs: Inputs, message: InputMessage, row: Row, column: str, **context: object) -> None:
+    inputs.say(message, inputs.place(table=TABLE, row=row.position, column=column), **context)

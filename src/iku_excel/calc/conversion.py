@@ -1,0 +1,109 @@
+"""*Konversi IKU*: intermediate or process indicators that stand in for TW I to III.
+
+The decree prints headings and a footnote only; the arithmetic is our reading.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from iku_excel.catalog.inputs import CONVERSION
+from iku_excel.catalog.model import CappedMean
+from iku_excel.findings import InputMessage
+
+from .achievement import achievement, capped, equal, mean
+from .inputs import Inputs, Row
+from .result import Conversion, Status
+from .values import folded
+from .wording import number, percent, quarter_name
+
+LAST_CONVERTED_QUARTER = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ConvertedAchievement:
+    """The mean achievement of a quarter's konversi rows, or why there is none.
+
+    ``achievement`` is None where a realisation is missing (status *Belum diisi*), or where
+    every target is 0.
+    """
+
+    achievement: float | None
+    status: Status | None
+    remark: str
+    steps: list[str]
+
+
+def conversions(inputs: Inputs, cap: CappedMean) -> list[Conversion]:
+    """Every konversi row with a target, up to the inputs' quarter."""
+    result = []
+    seen: set[tuple[int | None, str]] = set()
+    for row in inputs.rows(CONVERSION):
+        key = (row.quarter, folded(row.text("indikator_konversi") or ""))
+        if row.is_blank("indikator_konversi"):
+            _say(inputs, InputMessage.SEL_WAJIB_KOSONG, row, "indikator_konversi",
+                 what=f"Tabel {CONVERSION} baris {row.position}, indikator konversi")
+        elif key in seen:
+            _say(inputs, InputMessage.KUNCI_GANDA, row, "indikator_konversi", table=CONVERSION,
+                 key=f"{row.text('indikator_konversi')} {quarter_name(row.quarter or 1)}")
+        seen.add(key)
+        if (converted := _conversion(inputs, row, cap)) is not None:
+            result.append(converted)
+    return result
+
+
+def _conversion(inputs: Inputs, row: Row, cap: CappedMean) -> Conversion | None:
+    label = row.text("indikator_konversi") or f"baris {row.position}"
+    quarter = row.quarter or inputs.quarter
+    target, realization = row.number("target"), row.number("realisasi")
+    for key, value in (("target", target), ("realisasi", realization)):
+        if value is not None and value < 0:
+            _say(inputs, InputMessage.ANGKA_NEGATIF, row, key, what=f"Konversi “{label}” {key}",
+                 raw=number(value))
+    if target is None:
+        if row.is_blank("target"):
+            _say(inputs, InputMessage.KONVERSI_TANPA_TARGET, row, "target", item=label,
+                 quarter=quarter_name(quarter))
+        return None
+    ratio = None if realization is None else achievement(realization, target)
+    held = None if ratio is None else capped(ratio, cap)
+    return Conversion(label, row.text("satuan"), quarter, target, realization, held)
+
+
+def convert(rows: list[Conversion], quarter: int, cap: CappedMean) -> ConvertedAchievement | None:
+    """The converted achievement of ``quarter``; None where none is defined for it."""
+    due = [row for row in rows if row.quarter == quarter]
+    if quarter > LAST_CONVERTED_QUARTER or not due:
+        return None
+    missing = [row.label for row in due if row.realization is None]
+    if missing:
+        return ConvertedAchievement(
+            None,
+            Status.BLANK,
+            f"Realisasi konversi {quarter_name(quarter)} belum diisi: {', '.join(missing)}.",
+            [],
+        )
+    steps = [
+        f"Konversi {row.label}: {number(row.realization or 0.0)} / {number(row.target)}"
+        + ("" if row.achievement is None else f" → {percent(row.achievement)}")
+        for row in due
+    ]
+    figures = [row.achievement for row in due if row.achievement is not None]
+    value = mean(figures)
+    if value is None:
+        reached = all(equal(row.realization or 0.0, row.target) for row in due)
+        status = Status.REACHED if reached else Status.NOT_REACHED
+        return ConvertedAchievement(
+            None, status, "Target konversi 0: capaian tidak berupa angka.", steps
+        )
+    steps.append(f"Capaian konversi = rata-rata {len(figures)} indikator = {percent(value)}")
+    limits = f"{percent(cap.lower)} sampai {percent(cap.upper)}"
+    remark = (
+        f"Capaian {quarter_name(quarter)} dari konversi IKU: rata-rata {len(figures)} indikator "
+        f"konversi, masing-masing dibatasi {limits}."
+    )
+    return ConvertedAchievement(value, None, remark, steps)
+
+
+def _say(inputs: Inputs, message: InputMessage, row: Row, column: str, **context: object) -> None:
+    inputs.say(message, inputs.place(table=CONVERSION, row=row.position, column=column), **context)

@@ -1,0 +1,117 @@
+"""Maturity of intellectual-property management (IKK3.1)."""
+
+from __future__ import annotations
+
+from statistics import fmean
+
+from iku_excel.catalog.rules import Item, Maturity
+from iku_excel.findings import InputMessage
+
+from .inputs import Inputs, Row
+from .measurement import Measurement
+from .result import Status
+from .wording import number, quarter_name
+
+TABLE = "skor"
+_SCORE, _LOW, _HIGH = "skor", "skala_min", "skala_maks"
+
+
+def equate(score: float, low: float, high: float, lowest: float = 1, highest: float = 5) -> float:
+    """A score of the scale ``low``..``high`` on the standard scale ``lowest``..``highest``.
+
+    Min-max normalisation as in decree IKK3.1; ``low`` must be less than ``high``.
+    """
+    return (score - low) / (high - low) * (highest - lowest) + lowest
+
+
+def measure(rule: Maturity, inputs: Inputs) -> Measurement:
+    """The mean of all sub-indicators in the latest complete assessment."""
+    outcome = Measurement(inputs.quarter, first_holding_quarter=1)
+    rows = inputs.rows(TABLE)
+    for row in rows:
+        _check(rule, inputs, row)
+    if not rows:
+        return outcome.without(
+            Status.BLANK, f"Belum ada penilaian sampai {quarter_name(inputs.quarter)}."
+        )
+    if not inputs.sound:
+        return outcome.without(Status.NOT_COMPUTABLE, "Tabel skor memuat kesalahan.")
+    complete: dict[int, dict[str, float]] = {}
+    for quarter in sorted({row.quarter for row in rows if row.quarter is not None}):
+        scores = _sub_scores(rule, inputs.rows(TABLE, quarter))
+        missing = [sub.key for sub in rule.sub_indicators if sub.key not in scores]
+        if missing:
+            inputs.say(
+                InputMessage.SUB_INDIKATOR_KURANG,
+                inputs.place(table=TABLE, quarter=quarter),
+                quarter=quarter_name(quarter),
+                missing=", ".join(missing),
+                count=len(rule.sub_indicators),
+            )
+        else:
+            complete[quarter] = scores
+    if not complete:
+        return outcome.without(
+            Status.NOT_COMPUTABLE,
+            f"Penilaian belum memuat semua {len(rule.sub_indicators)} sub-indikator.",
+        )
+    outcome.quarter = max(complete)
+    return _mean(rule, complete[outcome.quarter], outcome)
+
+
+def _mean(rule: Maturity, scores: dict[str, float], outcome: Measurement) -> Measurement:
+    outcome.steps = [
+        f"{sub.key} {sub.label}: rata-rata skor setara {number(scores[sub.key])}"
+        for sub in rule.sub_indicators
+    ]
+    total = sum(scores.values())
+    outcome.value = total / len(scores)
+    outcome.steps.append(
+        f"Maturitas = {number(total)} / {len(scores)} = {number(outcome.value)}"
+    )
+    outcome.memo = {f"skor_{key}": score for key, score in scores.items()}
+    return outcome
+
+
+def _sub_scores(rule: Maturity, rows: list[Row]) -> dict[str, float]:
+    """The mean equated score of each sub-indicator that has rows."""
+    equated: dict[str, list[float]] = {}
+    for row in rows:
+        score, low, high = (row.number(key) for key in (_SCORE, _LOW, _HIGH))
+        sub = row.text("sub_indikator")
+        if score is None or sub is None:
+            continue
+        low = rule.lowest if low is None else low
+        high = rule.highest if high is None else high
+        equated.setdefault(sub, []).append(equate(score, low, high, rule.lowest, rule.highest))
+    return {sub: fmean(values) for sub, values in equated.items()}
+
+
+def _check(rule: Maturity, inputs: Inputs, row: Row) -> None:
+    labels: dict[str, Item] = {item.key: item for item in rule.sub_indicators}
+    name = f"Tabel {TABLE} baris {row.position}"
+    sub = row.text("sub_indikator")
+    for key in ("sub_indikator", _SCORE):
+        if row.is_blank(key):
+            _say(inputs, InputMessage.SEL_WAJIB_KOSONG, row, key, what=f"{name}, {key}")
+    low, high = row.number(_LOW), row.number(_HIGH)
+    if row.is_blank(_LOW) != row.is_blank(_HIGH):
+        blank = _LOW if row.is_blank(_LOW) else _HIGH
+        _say(inputs, InputMessage.SEL_WAJIB_KOSONG, row, blank, what=f"{name}, {blank}")
+        return
+    if {_LOW, _HIGH} & row.unreadable:
+        return
+    low = rule.lowest if low is None else low
+    high = rule.highest if high is None else high
+    item = f"{name} ({labels[sub].key})" if sub in labels else name
+    score = row.number(_SCORE)
+    if low >= high:
+        _say(inputs, InputMessage.SKALA_TERBALIK, row, _HIGH, item=item,
+             low=number(low), high=number(high))
+    elif score is not None and not low <= score <= high:
+        _say(inputs, InputMessage.SKOR_DI_LUAR_SKALA, row, _SCORE, item=item,
+             score=number(score, 9), low=number(low), high=number(high))
+
+
+def _say(inputs: Inputs, message: InputMessage, row: Row, column: str, **context: object) -> None:
+    inputs.say(message, inputs.place(table=TABLE, row=row.position, column=column), **context)

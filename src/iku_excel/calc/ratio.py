@@ -1,0 +1,243 @@
+"""Ratios of counts, year to date: 7099.1.1, 7129.1.x, 7110.2.1, 7133.1.1, 7136.x.1, 7143.1.1."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from iku_excel.catalog.rules import Accumulation, Pair, Ratio, Variable
+from iku_excel.findings import InputMessage
+
+from .inputs import Inputs, Row
+from .measurement import Measurement
+from .result import Status
+from .wording import number, percent, quarter_name, quarters_name
+
+Totals = dict[str, float | None]
+
+
+def measure(rule: Ratio, inputs: Inputs) -> Measurement:
+    """Sum of the numerators by the sum of the denominators up to the inputs' quarter."""
+    _pour_in_table(rule, inputs)
+    known = {variable.key: variable for variable in rule.variables}
+    formula = [key for key in (*rule.denominator, *rule.numerator) if _is_quarterly(known[key])]
+    filled = [
+        q for q in range(1, inputs.quarter + 1) if any(not inputs.is_blank(k, q) for k in formula)
+    ]
+    _check_pairs(rule, inputs, known, filled)
+    outcome = Measurement(inputs.quarter, first_holding_quarter=inputs.quarter)
+    if inputs.quarter not in filled:
+        name = quarter_name(inputs.quarter)
+        return outcome.without(Status.BLANK, f"{name} belum diisi.")
+    if any(known[key].accumulation is Accumulation.FLOW for key in formula):
+        warn_of_gaps(inputs, filled)
+    totals = {key: _total(inputs, variable) for key, variable in known.items()}
+    missing = [known[k] for k in (*rule.denominator, *rule.numerator) if totals[k] is None]
+    for variable in missing:
+        inputs.say(
+            InputMessage.TAHUNAN_KOSONG, inputs.place(variable=variable.key), what=variable.label
+        )
+    if missing:
+        labels = ", ".join(variable.label for variable in missing)
+        return outcome.without(
+            Status.NOT_COMPUTABLE, f"{labels} belum diisi (isi 0 bila tidak ada)."
+        )
+    _check_parts(rule, inputs, known, totals)
+    return _divide(rule, inputs, known, totals, outcome)
+
+
+def _is_quarterly(variable: Variable) -> bool:
+    return variable.accumulation is not Accumulation.YEARLY
+
+
+def warn_of_gaps(inputs: Inputs, filled: list[int]) -> None:
+    """Warn of every empty quarter before a filled one: it counts 0 in a sum."""
+    for quarter in range(1, max(filled, default=1)):
+        if quarter not in filled:
+            inputs.say(
+                InputMessage.TRIWULAN_TERLEWAT,
+                inputs.place(quarter=quarter),
+                quarter=quarter_name(quarter),
+            )
+
+
+def _total(inputs: Inputs, variable: Variable) -> float | None:
+    """The year-to-date figure of a variable; None only where a blank one matters."""
+    match variable.accumulation:
+        case Accumulation.YEARLY:
+            return inputs.year_number(variable.key)
+        case Accumulation.POSITION:
+            return inputs.number(variable.key, inputs.quarter)
+        case Accumulation.FLOW:
+            return sum(inputs.number(variable.key, q) or 0.0 for q in range(1, inputs.quarter + 1))
+
+
+def _check_pairs(
+    rule: Ratio, inputs: Inputs, known: dict[str, Variable], filled: list[int]
+) -> None:
+    """Within a quarter a part and its wholes are filled together."""
+    for quarter in range(1, inputs.quarter + 1):
+        for pair in rule.pairs:
+            keys = [k for k in (*pair.whole, pair.part) if _is_quarterly(known[k])]
+            blank = [k for k in keys if inputs.is_blank(k, quarter)]
+            if blank and len(blank) < len(keys):
+                other = next(k for k in keys if k not in blank)
+                for key in blank:
+                    inputs.say(
+                        InputMessage.PASANGAN_KOSONG,
+                        inputs.place(variable=key, quarter=quarter),
+                        what=known[key].label,
+                        other=known[other].label,
+                        quarter=quarter_name(quarter),
+                    )
+            elif len(blank) > 1 and quarter in filled and not known[pair.part].optional:
+                inputs.say(
+                    InputMessage.TANPA_KEGIATAN,
+                    inputs.place(variable=pair.part, quarter=quarter),
+                    what=f"{known[keys[0]].label} dan {known[pair.part].label}",
+                    quarter=quarter_name(quarter),
+                )
+
+
+def _check_parts(
+    rule: Ratio, inputs: Inputs, known: dict[str, Variable], totals: Totals
+) -> None:
+    """Year to date, a part never exceeds the whole it belongs to."""
+    if not inputs.sound:
+        return
+    for pair in rule.pairs:
+        part, whole = totals[pair.part], _sum(totals, pair)
+        if part is not None and whole is not None and part > whole:
+            inputs.say(
+                InputMessage.BAGIAN_MELEBIHI_TOTAL,
+                inputs.place(variable=pair.part, quarter=inputs.quarter),
+                part=known[pair.part].label,
+                a=number(part),
+                whole=" + ".join(known[key].label for key in pair.whole),
+                b=number(whole),
+                quarter=quarter_name(inputs.quarter),
+            )
+
+
+def _sum(totals: Totals, pair: Pair) -> float | None:
+    values = [totals[key] for key in pair.whole]
+    return None if None in values else sum(value or 0.0 for value in values)
+
+
+def _divide(
+    rule: Ratio,
+    inputs: Inputs,
+    known: dict[str, Variable],
+    totals: Totals,
+    outcome: Measurement,
+) -> Measurement:
+    for key in (*rule.denominator, *rule.numerator):
+        outcome.steps.append(_step(inputs, known[key], totals[key] or 0.0))
+    part = outcome.part = sum(totals[key] or 0.0 for key in rule.numerator)
+    whole = outcome.whole = sum(totals[key] or 0.0 for key in rule.denominator)
+    outcome.memo |= {"pembilang": part, "penyebut": whole}
+    if len(rule.numerator) + len(rule.denominator) > 2:
+        outcome.memo |= {key: totals[key] or 0.0 for key in (*rule.denominator, *rule.numerator)}
+    if rule.memo_ratio is not None:
+        a, b = totals[rule.memo_ratio.part], totals[rule.memo_ratio.whole]
+        if a is not None and b:
+            outcome.memo[rule.memo_ratio.key] = a / b
+            outcome.steps.append(
+                f"Sebagai pembanding, {rule.memo_ratio.label}: {number(a)} / {number(b)} = "
+                f"{percent(a / b)}"
+            )
+    if whole == 0 and rule.no_object_counts_as_reached:
+        outcome.reached_without_figure = True
+        outcome.remarks.append(rule.no_object_counts_as_reached)
+    elif whole == 0:
+        return outcome.without(
+            Status.NO_OBJECT, f"Penyebut {quarters_name(inputs.quarter)} berjumlah 0."
+        )
+    else:
+        outcome.value = part / whole
+        outcome.steps.append(
+            f"Realisasi = {number(part)} / {number(whole)} = {percent(outcome.value)}"
+        )
+    return outcome
+
+
+def _step(inputs: Inputs, variable: Variable, total: float) -> str:
+    span = quarters_name(inputs.quarter)
+    match variable.accumulation:
+        case Accumulation.YEARLY:
+            return f"{variable.label} (setahun) = {number(total)}"
+        case Accumulation.POSITION:
+            return f"{variable.label} pada {quarter_name(inputs.quarter)} = {number(total)}"
+        case Accumulation.FLOW:
+            values = (inputs.number(variable.key, q) for q in range(1, inputs.quarter + 1))
+            terms = " + ".join("0 (kosong)" if v is None else number(v) for v in values)
+            return f"Σ {variable.label} {span} = {terms} = {number(total)}"
+
+
+def _pour_in_table(rule: Ratio, inputs: Inputs) -> None:
+    """Take quarterly positions from the feeding table; typed ones must agree with it."""
+    feeding = rule.feeding_table
+    if feeding is None:
+        return
+    by_quarter: dict[int, list[Row]] = defaultdict(list)
+    seen: set[tuple[int, str]] = set()
+    for row in inputs.rows(feeding.table):
+        assert row.quarter is not None  # noqa: S101  - rows of a quarterly table have one
+        by_quarter[row.quarter].append(row)
+        _check_feeding_row(rule, inputs, row)
+        key = (row.quarter, (row.text(feeding.item) or "").casefold())
+        if key in seen:
+            inputs.say(
+                InputMessage.KUNCI_GANDA,
+                inputs.place(table=feeding.table, row=row.position, column=feeding.item),
+                table=feeding.table,
+                key=f"{row.text(feeding.item)} {quarter_name(row.quarter)}",
+            )
+        seen.add(key)
+    if not inputs.sound:
+        return
+    labels = {variable.key: variable.label for variable in rule.variables}
+    for quarter, rows in by_quarter.items():
+        for key in feeding.columns:
+            total = sum(row.number(key) or 0.0 for row in rows)
+            typed = inputs.number(key, quarter)
+            if typed is not None and typed != total:
+                inputs.say(
+                    InputMessage.RINCIAN_TIDAK_SAMA,
+                    inputs.place(variable=key, quarter=quarter),
+                    what=labels[key],
+                    quarter=quarter_name(quarter),
+                    a=number(typed),
+                    b=number(total),
+                    table=feeding.table,
+                )
+            inputs.quarterly[key][quarter - 1] = total
+
+
+def _check_feeding_row(rule: Ratio, inputs: Inputs, row: Row) -> None:
+    feeding = rule.feeding_table
+    assert feeding is not None  # noqa: S101
+    labels = {variable.key: variable.label for variable in rule.variables}
+    for key in (feeding.item, *feeding.columns):
+        if row.is_blank(key):
+            inputs.say(
+                InputMessage.SEL_WAJIB_KOSONG,
+                inputs.place(table=feeding.table, row=row.position, column=key),
+                what=f"Tabel {feeding.table} baris {row.position}, "
+                f"{labels.get(key, feeding.item_label)}",
+            )
+    for pair in rule.pairs:
+        part = row.number(pair.part)
+        wholes = [row.number(key) for key in pair.whole]
+        if part is None or None in wholes:
+            continue
+        whole = sum(value or 0.0 for value in wholes)
+        if part > whole:
+            inputs.say(
+                InputMessage.BAGIAN_MELEBIHI_TOTAL,
+                inputs.place(table=feeding.table, row=row.position, column=pair.part),
+                part=f"Tabel {feeding.table} baris {row.position}, {labels[pair.part]}",
+                a=number(part),
+                whole=" + ".join(labels[key] for key in pair.whole),
+                b=number(whole),
+                quarter=quarter_name(row.quarter or inputs.quarter),
+            )

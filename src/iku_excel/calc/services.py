@@ -1,0 +1,137 @@
+"""Compliance of services with their standard (7121.1.1)."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from iku_excel.catalog.rules import ServiceRatio
+from iku_excel.findings import InputMessage
+
+from .inputs import Inputs, Row
+from .measurement import Measurement
+from .ratio import warn_of_gaps
+from .result import Status
+from .wording import number, percent, quarter_name, quarters_name
+
+TABLE = "layanan"
+_GIVEN, _COMPLIANT, _STANDARD = "diberikan", "patuh", "standar_tersedia"
+
+
+def compliant(row: Row) -> float:
+    """How many services of a row count as compliant: none where the standard is missing.
+
+    Decree 7121.1.1, special notes: without a standard, compliance is taken as 0 %.
+    """
+    return (row.number(_COMPLIANT) or 0.0) if row.text(_STANDARD) == "ya" else 0.0
+
+
+def measure(rule: ServiceRatio, inputs: Inputs) -> Measurement:
+    """Compliant services by all services given, pooled over services and quarters."""
+    rows = [row for row in inputs.rows(TABLE) if not _no_activity(row)]
+    labels = {service.key: service.label for service in rule.services}
+    _check_rows(rule, inputs, rows, labels)
+    outcome = Measurement(inputs.quarter, first_holding_quarter=inputs.quarter)
+    filled = sorted({row.quarter for row in inputs.rows(TABLE) if row.quarter is not None})
+    if inputs.quarter not in filled:
+        return outcome.without(Status.BLANK, f"{quarter_name(inputs.quarter)} belum diisi.")
+    warn_of_gaps(inputs, filled)
+    given: Counter[str] = Counter()
+    good: Counter[str] = Counter()
+    typed: Counter[str] = Counter()
+    for row in rows:
+        service = row.text("layanan") or ""
+        given[service] += int(row.number(_GIVEN) or 0)
+        good[service] += int(compliant(row))
+        typed[service] += int(row.number(_COMPLIANT) or 0)
+    _check_parts(inputs, rows, labels, typed, given)
+    part = outcome.part = float(good.total())
+    whole = outcome.whole = float(given.total())
+    outcome.memo |= {"pembilang": part, "penyebut": whole}
+    means = {service: good[service] / given[service] for service in given if given[service]}
+    for service, mean in means.items():
+        outcome.steps.append(
+            f"{labels.get(service, service)}: patuh {good[service]} dari {given[service]} = "
+            f"{percent(mean)}"
+        )
+    if whole == 0:
+        span = quarters_name(inputs.quarter)
+        return outcome.without(Status.NO_OBJECT, f"Tidak ada layanan yang diberikan {span}.")
+    outcome.memo["rata_rata_per_layanan"] = sum(means.values()) / len(means)
+    outcome.value = part / whole
+    outcome.steps.append(
+        f"Realisasi = Σ patuh / Σ diberikan = {number(part)} / {number(whole)} = "
+        f"{percent(outcome.value)}"
+    )
+    return outcome
+
+
+def _no_activity(row: Row) -> bool:
+    return row.is_blank(_GIVEN) and row.is_blank(_COMPLIANT)
+
+
+def _check_rows(
+    rule: ServiceRatio, inputs: Inputs, rows: list[Row], labels: dict[str, str]
+) -> None:
+    seen: set[tuple[int | None, str | None]] = set()
+    for row in inputs.rows(TABLE):
+        if _no_activity(row):
+            inputs.say(
+                InputMessage.TANPA_KEGIATAN,
+                inputs.place(table=TABLE, row=row.position, column=_GIVEN),
+                what=f"Layanan {labels.get(row.text('layanan') or '', '')} diberikan dan patuh",
+                quarter=quarter_name(row.quarter or inputs.quarter),
+            )
+    for row in rows:
+        service = row.text("layanan")
+        required = ["layanan", _STANDARD, _GIVEN]
+        if row.text(_STANDARD) != "tidak":
+            required.append(_COMPLIANT)
+        for key in required:
+            if row.is_blank(key):
+                inputs.say(
+                    InputMessage.SEL_WAJIB_KOSONG,
+                    inputs.place(table=TABLE, row=row.position, column=key),
+                    what=f"Tabel {TABLE} baris {row.position}, {key}",
+                )
+        if row.text(_STANDARD) == "tidak" and (row.number(_COMPLIANT) or 0) > 0:
+            inputs.say(
+                InputMessage.PATUH_TANPA_STANDAR,
+                inputs.place(table=TABLE, row=row.position, column=_COMPLIANT),
+                item=labels.get(service or "", service),
+                quarter=quarter_name(row.quarter or inputs.quarter),
+                count=number(row.number(_COMPLIANT) or 0),
+            )
+        key_of_row = (row.quarter, service)
+        if service is not None and key_of_row in seen and service not in rule.repeatable:
+            inputs.say(
+                InputMessage.KUNCI_GANDA,
+                inputs.place(table=TABLE, row=row.position, column="layanan"),
+                table=TABLE,
+                key=f"{labels.get(service, service)} {quarter_name(row.quarter or 1)}",
+            )
+        seen.add(key_of_row)
+
+
+def _check_parts(
+    inputs: Inputs,
+    rows: list[Row],
+    labels: dict[str, str],
+    typed: Counter[str],
+    given: Counter[str],
+) -> None:
+    """Year to date, no service has more compliant cases than given ones."""
+    if not inputs.sound:
+        return
+    for service in typed:
+        if typed[service] > given[service]:
+            last = [row for row in rows if row.text("layanan") == service][-1]
+            label = labels.get(service, service)
+            inputs.say(
+                InputMessage.BAGIAN_MELEBIHI_TOTAL,
+                inputs.place(table=TABLE, row=last.position, column=_COMPLIANT),
+                part=f"{label}: patuh",
+                a=typed[service],
+                whole="diberikan",
+                b=given[service],
+                quarter=quarter_name(inputs.quarter),
+            )

@@ -1,0 +1,338 @@
+"""Which scalars and tables an indicator asks for: the one list that checks, sheets and readers use.
+
+Keys and column names are the public ones of the interface.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from .model import Indicator, IndicatorYear, UnitFormat
+from .rules import (
+    Accumulation,
+    CaseRegister,
+    Decrease,
+    Item,
+    Maturity,
+    OutsideScore,
+    QualifyingUnits,
+    Ratio,
+    RealizationOverTarget,
+    Rule,
+    ServiceRatio,
+    Survey,
+    ValueType,
+    Variable,
+)
+
+TARGET = "target"
+UNIT = "satuan"
+OFFICIAL_VALUE = "nilai_resmi"
+DOCUMENT_NUMBER = "nomor_dokumen"
+SCORE = "nilai"
+REALIZATION = "realisasi"
+QUARTER = "triwulan"
+CONVERSION, EVIDENCE, REMARKS = "konversi", "bukti", "catatan"
+FREQUENCIES, RESPONDENTS = "frekuensi", "responden"
+
+
+class ColumnType(StrEnum):
+    """What may stand in a table's column."""
+
+    QUARTER = "quarter"
+    COUNT = "count"
+    NUMBER = "number"
+    SHARE = "share"
+    """A weight: a fraction from 0 to 1."""
+    ANSWER = "answer"
+    """A Likert answer: a whole number on the survey's scale."""
+    CHOICE = "choice"
+    DATE = "date"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of an input table.
+
+    ``describes`` marks a column that only says what the row is about (quarter, service,
+    name): a row in which every other column is blank holds no input and is passed over.
+    """
+
+    key: str
+    label: str
+    type: ColumnType
+    describes: bool = False
+    choices: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """An input table: its public name, a heading, its columns, and whether it has quarters."""
+
+    name: str
+    label: str
+    columns: tuple[Column, ...]
+    long: bool = False
+    """Whether it may grow to hundreds of rows (registers, respondents)."""
+
+    @property
+    def by_quarter(self) -> bool:
+        return any(column.type is ColumnType.QUARTER for column in self.columns)
+
+    def column(self, key: str) -> Column | None:
+        return next((column for column in self.columns if column.key == key), None)
+
+
+YES_NO = (Item(key="ya", label="Ya"), Item(key="tidak", label="Tidak"))
+_QUARTER = Column(QUARTER, "Triwulan", ColumnType.QUARTER, describes=True)
+
+
+def variables(view: IndicatorYear) -> tuple[Variable, ...]:
+    """Every scalar the indicator asks for in its year, in the order of the sheet."""
+    found = list(_rule_variables(view.indicator, view.rule))
+    if view.indicator.official_value is not None:
+        limits = view.indicator.official_value
+        found.append(
+            Variable(
+                key=OFFICIAL_VALUE,
+                label="Nilai resmi dari pihak pengukur",
+                accumulation=Accumulation.POSITION,
+                type=ValueType.NUMBER,
+                unit=view.indicator.unit.name,
+                help="Isi bila pihak pengukur sudah menetapkan nilainya; nilai ini yang dipakai.",
+                lower=limits.lower,
+                upper=limits.upper,
+                optional=True,
+            )
+        )
+        found.append(_document_number())
+    if view.target_is_entered:
+        found.append(_target(view.indicator, view.rule))
+    if view.indicator.unit.entered:
+        found.append(
+            Variable(
+                key=UNIT,
+                label="Satuan",
+                accumulation=Accumulation.YEARLY,
+                type=ValueType.TEXT,
+                help="Keputusan tidak mencetak satuan indikator ini: tuliskan satuannya.",
+            )
+        )
+    return tuple(found)
+
+
+def tables(view: IndicatorYear) -> tuple[Table, ...]:
+    """Every table the indicator asks for in its year: its own first, then those all have."""
+    return (*_rule_tables(view.rule), *COMMON_TABLES)
+
+
+def _rule_variables(indicator: Indicator, rule: Rule) -> tuple[Variable, ...]:
+    match rule:
+        case Ratio():
+            return rule.variables
+        case OutsideScore():
+            score = Variable(
+                key=SCORE,
+                label=rule.label,
+                accumulation=Accumulation.POSITION,
+                type=ValueType.NUMBER,
+                unit=indicator.unit.name,
+                help="Nilai dari pihak penilai; nilai terakhir berlaku sampai ada yang baru.",
+                lower=0,
+                upper=rule.upper,
+            )
+            return (score, _document_number())
+        case RealizationOverTarget():
+            help_text = (
+                "Jumlah dalam triwulan ini saja (bukan kumulatif)."
+                if rule.accumulation is Accumulation.FLOW
+                else "Jumlah yang berbeda sejak 1 Januari (yang sama dihitung sekali)."
+            )
+            return (
+                Variable(
+                    key=REALIZATION,
+                    label=rule.label,
+                    accumulation=rule.accumulation,
+                    unit=indicator.unit.name,
+                    help=help_text,
+                ),
+            )
+        case Decrease():
+            return (
+                Variable(
+                    key=REALIZATION,
+                    label=rule.label,
+                    accumulation=Accumulation.POSITION,
+                    type=ValueType.NUMBER,
+                    unit=indicator.unit.name,
+                    help=rule.help,
+                    upper=rule.upper,
+                ),
+            )
+        case _:
+            return ()
+
+
+def _target(indicator: Indicator, rule: Rule) -> Variable:
+    counted = isinstance(rule, RealizationOverTarget)
+    return Variable(
+        key=TARGET,
+        label="Target tahun ini",
+        accumulation=Accumulation.YEARLY,
+        type=ValueType.COUNT if counted else ValueType.NUMBER,
+        unit=indicator.unit.name,
+        help="Dari Perjanjian Kinerja tahun ini; isi 0 bila tidak ada.",
+        lower=0,
+        upper=1 if indicator.unit.format is UnitFormat.PERCENT and not counted else None,
+    )
+
+
+def _document_number() -> Variable:
+    return Variable(
+        key=DOCUMENT_NUMBER,
+        label="Nomor dokumen penilaian",
+        accumulation=Accumulation.POSITION,
+        type=ValueType.TEXT,
+        help="Nomor surat atau laporan yang memuat nilai tersebut.",
+        optional=True,
+    )
+
+
+def _rule_tables(rule: Rule) -> tuple[Table, ...]:
+    match rule:
+        case Ratio(feeding_table=feeding) if feeding is not None:
+            labels = {variable.key: variable.label for variable in rule.variables}
+            item = Column(feeding.item, feeding.item_label, ColumnType.TEXT, describes=True)
+            counts = (Column(key, labels[key], ColumnType.COUNT) for key in feeding.columns)
+            return (
+                Table(feeding.table, f"Rincian per {feeding.item_label.lower()}",
+                      (_QUARTER, item, *counts), long=True),
+            )
+        case Survey():
+            return (_frequency_table(rule), _respondent_table(rule))
+        case ServiceRatio():
+            return (_service_table(rule),)
+        case CaseRegister():
+            return (_case_table(rule),)
+        case Maturity():
+            return (_score_table(rule),)
+        case QualifyingUnits():
+            unit = Column("unit_kerja", "Unit kerja", ColumnType.TEXT, describes=True)
+            scores = (Column(t.key, t.label, ColumnType.NUMBER) for t in rule.thresholds)
+            return (Table("unit", "Unit kerja yang membangun Zona Integritas", (unit, *scores)),)
+        case _:
+            return ()
+
+
+def _frequency_table(rule: Survey) -> Table:
+    choices = rule.elements if rule.item_column == "unsur" else ()
+    kind = ColumnType.CHOICE if choices else ColumnType.TEXT
+    items = [Column(rule.item_column, rule.item_column.capitalize(), kind, True, choices)]
+    if rule.item_column == "unsur":
+        items.append(Column("pertanyaan", "Pertanyaan (bila per pertanyaan)", ColumnType.TEXT, True))
+    answers = range(rule.lowest_answer, rule.highest_answer + 1)
+    return Table(
+        FREQUENCIES,
+        "Frekuensi jawaban: berapa responden memilih tiap skala",
+        (
+            _QUARTER,
+            *items,
+            Column("bobot", "Bobot", ColumnType.SHARE),
+            *(Column(f"skala_{n}", f"Skala {n}", ColumnType.COUNT) for n in answers),
+        ),
+    )
+
+
+def answer_columns(rule: Survey) -> tuple[Item, ...]:
+    """The answer columns of the respondents' table: L1..L8, or P1..Pn for open questions."""
+    if rule.elements:
+        return rule.elements
+    numbers = range(1, rule.question_columns + 1)
+    return tuple(Item(key=f"P{n}", label=f"Pertanyaan {n}") for n in numbers)
+
+
+def _respondent_table(rule: Survey) -> Table:
+    respondent = Column(RESPONDENTS, "Responden", ColumnType.TEXT, describes=True)
+    answers = (Column(i.key, i.key, ColumnType.ANSWER) for i in answer_columns(rule))
+    return Table(RESPONDENTS, "Jawaban tiap responden", (_QUARTER, respondent, *answers), long=True)
+
+
+def _service_table(rule: ServiceRatio) -> Table:
+    return Table(
+        "layanan",
+        "Layanan yang selesai diberikan",
+        (
+            _QUARTER,
+            Column("layanan", "Layanan", ColumnType.CHOICE, True, rule.services),
+            Column("standar_tersedia", "Standar tersedia", ColumnType.CHOICE, False, YES_NO),
+            Column("diberikan", "Diberikan (selesai)", ColumnType.COUNT),
+            Column("patuh", "Patuh standar", ColumnType.COUNT),
+        ),
+    )
+
+
+def _case_table(rule: CaseRegister) -> Table:
+    routes = tuple(Item(key=r.key, label=r.label) for r in rule.routes)
+    outcomes = tuple(item for route in rule.routes for item in route.finished_by)
+    return Table(
+        "kasus",
+        "Register kasus",
+        (
+            Column("nomor", "Nomor", ColumnType.TEXT),
+            Column("tanggal_masuk", "Tanggal masuk", ColumnType.DATE),
+            Column("jalur", "Jalur", ColumnType.CHOICE, False, routes),
+            Column("hasil", "Hasil", ColumnType.CHOICE, False, outcomes),
+            Column("tanggal_selesai", "Tanggal selesai", ColumnType.DATE),
+        ),
+        long=True,
+    )
+
+
+def _score_table(rule: Maturity) -> Table:
+    return Table(
+        "skor",
+        "Skor tiap sub-indikator",
+        (
+            _QUARTER,
+            Column("sub_indikator", "Sub-indikator", ColumnType.CHOICE, True, rule.sub_indicators),
+            Column("sumber", "Sumber", ColumnType.CHOICE, True, rule.sources),
+            Column("skor", "Skor", ColumnType.NUMBER),
+            Column("skala_min", "Skala terendah", ColumnType.NUMBER),
+            Column("skala_maks", "Skala tertinggi", ColumnType.NUMBER),
+        ),
+    )
+
+
+COMMON_TABLES = (
+    Table(
+        CONVERSION,
+        "Konversi IKU: indikator antara atau proses",
+        (
+            Column("indikator_konversi", "Indikator konversi", ColumnType.TEXT, describes=True),
+            Column("satuan", "Satuan", ColumnType.TEXT, describes=True),
+            _QUARTER,
+            Column("target", "Target", ColumnType.NUMBER),
+            Column("realisasi", "Realisasi", ColumnType.NUMBER),
+        ),
+    ),
+    Table(
+        EVIDENCE,
+        "Bukti realisasi",
+        (
+            _QUARTER,
+            Column("uraian", "Uraian", ColumnType.TEXT),
+            Column("tautan_atau_berkas", "Tautan atau nama berkas", ColumnType.TEXT),
+        ),
+    ),
+    Table(
+        REMARKS,
+        "Catatan",
+        (
+            _QUARTER,
+            Column("kendala", "Kendala", ColumnType.TEXT),
+            Column("tindak_lanjut", "Tindak lanjut", ColumnType.TEXT),
+        ),
+    ),
+)

@@ -1,0 +1,321 @@
+"""What a decree says about a Kanwil's indicators, as immutable data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from .rules import CatalogModel, Key, Rule, Schedule, Survey
+
+
+class UnitFormat(StrEnum):
+    """How a figure of the indicator is written."""
+
+    PERCENT = "percent"
+    """A fraction shown as a percentage: 0.95 is 95 %."""
+    INDEX = "index"
+    COUNT = "count"
+
+
+class Unit(CatalogModel):
+    """The unit of an indicator's realisation and target."""
+
+    name: str
+    format: UnitFormat
+    entered: bool = False
+    """The division types the unit, because the decree names none."""
+
+
+class ClassBand(CatalogModel):
+    """One class of an interval table; only ``lower`` decides, printed bounds are shown."""
+
+    code: str
+    label: str
+    lower: float
+    printed_lower: str | None = None
+    printed_upper: str | None = None
+
+
+class ClassTable(CatalogModel):
+    """The decree's classes of an indicator, from the lowest to the highest."""
+
+    name: str
+    lowest: float
+    highest: float
+    bands: tuple[ClassBand, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _bounds_ascend(self) -> ClassTable:
+        lowers = [band.lower for band in self.bands]
+        if any(b <= a for a, b in zip(lowers, lowers[1:], strict=False)):
+            raise ValueError("kelas tumpang tindih: batas bawah harus naik dari kelas ke kelas")
+        if lowers[0] != self.lowest:
+            raise ValueError("batas bawah kelas pertama harus sama dengan nilai terendah skala")
+        if lowers[-1] > self.highest:
+            raise ValueError("batas bawah kelas tertinggi berada di luar skala")
+        return self
+
+
+class TargetRange(CatalogModel):
+    """A target given as a range, in the indicator's unit."""
+
+    lower: float = Field(ge=0)
+    upper: float = Field(ge=0)
+
+    @model_validator(mode="after")
+    def _ordered(self) -> TargetRange:
+        if self.lower >= self.upper:
+            raise ValueError("target rentang: batas bawah harus lebih kecil dari batas atas")
+        return self
+
+
+Target = Annotated[float, Field(ge=0)] | TargetRange
+
+
+class MemoTarget(CatalogModel):
+    """A target from another source, shown with its own achievement, never decisive."""
+
+    key: Key
+    label: str
+    value: float = Field(gt=0)
+
+
+class OfficialValue(CatalogModel):
+    """The limits of a figure that the measuring party may set (``nilai_resmi``)."""
+
+    lower: float
+    upper: float
+
+
+class Reading(CatalogModel):
+    """Where the decree is silent or unclear: its own wording, and how we read it."""
+
+    decree: str
+    reading: str
+
+
+class Slip(CatalogModel):
+    """A printed slip that is kept as printed, with a note beside it."""
+
+    printed: str
+    note: str
+
+
+class RuleForYears(CatalogModel):
+    """The rule in force from ``first_year`` to ``last_year`` (both included)."""
+
+    first_year: int
+    last_year: int
+    formula: str
+    """The formula in words, as the decree gives it."""
+    note: str | None = None
+    rule: Rule
+
+    @model_validator(mode="after")
+    def _ordered(self) -> RuleForYears:
+        if self.first_year > self.last_year:
+            raise ValueError("first_year harus tidak lebih dari last_year")
+        return self
+
+
+class ManualPage(CatalogModel):
+    """The remaining fields of an indicator's page in the *Manual IKU*.
+
+    Parties are letter by letter; definition, method and special notes in our own words.
+    A field that the decree leaves blank is an empty text or tuple.
+    """
+
+    page: int | None = None
+    """Printed page on which the decree's section begins."""
+    responsible: str = ""
+    executor: str = ""
+    definition: tuple[str, ...] = ()
+    method: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+    data_source: str = ""
+    level: str = ""
+    indicator_type: str = ""
+    target_calculation: str = ""
+    instrument_maker: str = ""
+    measurer: str = ""
+    special_notes: tuple[str, ...] = ()
+
+
+class Indicator(CatalogModel):
+    """One performance indicator (IKU or IKK) of a decree."""
+
+    code: str
+    alias: str | None = None
+    title: str
+    goal: str
+    """The *sasaran*, letter by letter."""
+    division: str
+    section: str | None = None
+    unit: Unit
+    printed_unit: str = ""
+    classification: Literal["maximize", "minimize"] = "maximize"
+    targets: dict[int, Target] | None = None
+    """Target by year; None where the office enters the target itself."""
+    memo_targets: tuple[MemoTarget, ...] = ()
+    rules: tuple[RuleForYears, ...] = Field(min_length=1)
+    classes: ClassTable | None = None
+    official_value: OfficialValue | None = None
+    manual: ManualPage = ManualPage()
+    readings: tuple[Reading, ...] = ()
+    slips: tuple[Slip, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _no_stabilize(cls, data: object) -> object:
+        if isinstance(data, dict) and str(data.get("classification", "")).lower() == "stabilize":
+            raise ValueError(
+                "klasifikasi Stabilize belum dapat dihitung: kedua keputusan dan PermenPANRB "
+                "8/2021 tidak memberi rumusnya"
+            )
+        return data
+
+    def for_year(self, year: int) -> IndicatorYear:
+        """The indicator as it stands in ``year``.
+
+        A year outside every rule (allowed only when forced) takes the nearest rule and has no
+        catalogue target.
+        """
+
+        def distance(rule: RuleForYears) -> int:
+            return max(rule.first_year - year, year - rule.last_year, 0)
+
+        nearest = min(self.rules, key=distance)
+        target = self.targets.get(year) if self.targets else None
+        return IndicatorYear(self, year, nearest, target)
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorYear:
+    """An indicator resolved for one year; ``target`` is None where none is printed."""
+
+    indicator: Indicator
+    year: int
+    formula: RuleForYears
+    target: float | TargetRange | None
+
+    @property
+    def rule(self) -> Rule:
+        return self.formula.rule
+
+    @property
+    def target_is_entered(self) -> bool:
+        """Whether the office types the target (the decree prints no numbers)."""
+        return self.indicator.targets is None
+
+    @property
+    def by_semester(self) -> bool:
+        return isinstance(self.rule, Survey) and self.rule.schedule is Schedule.SEMESTER
+
+
+class Section(CatalogModel):
+    """A part of a division with its own chapter in the decree (*bidang*)."""
+
+    key: Key
+    name: str
+    manual_title: str = ""
+    page: int | None = None
+
+
+class Division(CatalogModel):
+    """A unit that submits one workbook a quarter."""
+
+    key: Key
+    name: str
+    sections: tuple[Section, ...] = ()
+
+
+class Decree(CatalogModel):
+    """The decree a catalogue is taken from."""
+
+    number: str
+    title: str
+    dated: date
+    in_force_from: date
+    in_force_until: date | None = None
+
+
+class CappedMean(CatalogModel):
+    """The bounds between which each achievement is held in the capped mean."""
+
+    lower: float = 0
+    upper: float = Field(default=1.2, gt=0)
+    source: str
+
+    @model_validator(mode="after")
+    def _ordered(self) -> CappedMean:
+        if self.lower >= self.upper:
+            raise ValueError("batas bawah rata-rata terbatas harus lebih kecil dari batas atas")
+        return self
+
+
+class RatingBand(CatalogModel):
+    """A word for an achievement from ``lower`` (a fraction) upwards."""
+
+    lower: float
+    label: str
+
+
+class RatingTable(CatalogModel):
+    """The *predikat* of an achievement, with its legal source; shown at quarter 4 only."""
+
+    source: str
+    bands: tuple[RatingBand, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _bounds_ascend(self) -> RatingTable:
+        lowers = [band.lower for band in self.bands]
+        if any(b <= a for a, b in zip(lowers, lowers[1:], strict=False)):
+            raise ValueError("predikat tumpang tindih: batas bawah harus naik")
+        return self
+
+
+class Catalog(CatalogModel):
+    """All indicators of one decree. ``sha256`` is that of the file's text (LF line ends)."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
+    title: str
+    office: str
+    """The Kanwil the decree belongs to."""
+    decree: Decree
+    first_year: int
+    last_year: int
+    outside_years: str
+    """Why another year is refused, in Indonesian."""
+    year_notes: dict[int, str] = {}
+    capped_mean: CappedMean
+    rating: RatingTable | None = None
+    divisions: tuple[Division, ...] = Field(min_length=1)
+    indicators: tuple[Indicator, ...] = Field(min_length=1)
+    sha256: str = ""
+
+    @property
+    def years(self) -> range:
+        return range(self.first_year, self.last_year + 1)
+
+    def division(self, key: str) -> Division | None:
+        return next((d for d in self.divisions if d.key == key), None)
+
+    def find(self, code: str) -> Indicator | None:
+        """The indicator with this code or alias, without regard to case; None if unknown."""
+        wanted = code.strip().casefold()
+        for indicator in self.indicators:
+            if wanted in {indicator.code.casefold(), (indicator.alias or indicator.code).casefold()}:
+                return indicator
+        return None
+
+    def of_division(self, division: str, section: str | None = None) -> tuple[Indicator, ...]:
+        """The indicators of a division, or of one of its sections, in the decree's order."""
+        return tuple(
+            indicator
+            for indicator in self.indicators
+            if indicator.division == division and section in (None, indicator.section)
+        )

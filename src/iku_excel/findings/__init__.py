@@ -1,0 +1,7 @@
+"""The model of a finding and the one catalogue of message texts."""
+
+from .files import FileMessage
+from .inputs import InputMessage
+from .model import Finding, Level, Message, Place, has_error
+
+__all__ = ["FileMessage", "Finding", "InputMessage", "Level", "Message", "Place", "has_error"]
