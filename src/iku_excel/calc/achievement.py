@@ -62,13 +62,19 @@ def shortfall(part: float, whole: float, target: float) -> int:
     def enough(k: int) -> bool:
         return reaches((part + k) / whole, target)
 
-    k = max(0, math.ceil(target * whole - part))
-    # The comparison is rounded, so the exact quotient may be off by some units.
-    while k > 0 and enough(k - 1):
-        k -= 1
-    while not enough(k):
-        k += 1
-    return k
+    if enough(0):
+        return 0
+    # The comparison is rounded, so the exact quotient may be off by some units: search.
+    too_few, sufficient = 0, 1
+    while not enough(sufficient):
+        too_few, sufficient = sufficient, 2 * sufficient
+    while sufficient - too_few > 1:
+        middle = (too_few + sufficient) // 2
+        if enough(middle):
+            sufficient = middle
+        else:
+            too_few = middle
+    return sufficient
 
 
 def classify(value: float, table: ClassTable) -> tuple[Category, list[str]]:

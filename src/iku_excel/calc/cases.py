@@ -10,7 +10,6 @@ from iku_excel.findings import InputMessage
 from .inputs import Inputs, Row
 from .measurement import Measurement
 from .result import Status
-from .values import folded
 from .wording import day, number, percent, quarter_name
 
 TABLE = "kasus"
@@ -51,7 +50,7 @@ def measure(rule: CaseRegister, inputs: Inputs) -> Measurement:
             counted.append(row)
         elif counts_in < year:
             older.append(row)
-        elif counts_in > year:
+        elif received <= end:
             later += 1
     _memo_of_older_cases(outcome, counted, older, date(year, 1, 1), end)
     if later:
@@ -87,9 +86,7 @@ def _memo_of_older_cases(
     outcome: Measurement, counted: list[Row], older: list[Row], start: date, end: date
 ) -> None:
     """Cases of earlier years closed this year, and the ratio that takes the open ones in."""
-    open_at_start = [
-        row for row in older if (done := row.date(_FINISHED)) is None or done >= start
-    ]
+    open_at_start = [row for row in older if (done := row.date(_FINISHED)) is None or done >= start]
     closed = [row for row in open_at_start if _is_finished(row, end)]
     outcome.memo["kasus_lama_selesai"] = float(len(closed))
     whole = len(counted) + len(open_at_start)
@@ -99,18 +96,10 @@ def _memo_of_older_cases(
 
 
 def _check(inputs: Inputs, rows: list[Row], routes: dict[str, Route]) -> None:
-    seen: set[str] = set()
     for row in rows:
-        for key in (_NUMBER, _RECEIVED, _ROUTE):
-            if row.is_blank(key):
-                _say(inputs, InputMessage.SEL_WAJIB_KOSONG, row, key,
-                     what=f"Tabel {TABLE} baris {row.position}, {key}")
-        name = row.text(_NUMBER)
-        if name is not None:
-            if folded(name) in seen:
-                _say(inputs, InputMessage.KUNCI_GANDA, row, _NUMBER, table=TABLE, key=name)
-            seen.add(folded(name))
-        _check_outcome(inputs, row, routes, name or f"baris {row.position}")
+        inputs.require(TABLE, row, (_NUMBER, _RECEIVED, _ROUTE))
+        _check_outcome(inputs, row, routes, row.text(_NUMBER) or f"baris {row.position}")
+    inputs.refuse_repeated(TABLE, rows, _NUMBER)
 
 
 def _check_outcome(inputs: Inputs, row: Row, routes: dict[str, Route], name: str) -> None:
@@ -119,15 +108,30 @@ def _check_outcome(inputs: Inputs, row: Row, routes: dict[str, Route], name: str
     if route is not None and outcome is not None:
         allowed = [item.key for item in route.finished_by]
         if outcome not in allowed:
-            _say(inputs, InputMessage.HASIL_BUKAN_JALUR, row, _OUTCOME, key=name,
-                 outcome=outcome, route=route.label, choices=", ".join(allowed))
+            _say(
+                inputs,
+                InputMessage.HASIL_BUKAN_JALUR,
+                row,
+                _OUTCOME,
+                key=name,
+                outcome=outcome,
+                route=route.label,
+                choices=", ".join(allowed),
+            )
     if outcome is not None and row.is_blank(_FINISHED):
         _say(inputs, InputMessage.HASIL_TANPA_TANGGAL, row, _FINISHED, key=name)
     if finished is not None and row.is_blank(_OUTCOME):
         _say(inputs, InputMessage.TANGGAL_TANPA_HASIL, row, _OUTCOME, key=name)
-    if received is not None and finished is not None and finished < received:
-        _say(inputs, InputMessage.SELESAI_SEBELUM_MASUK, row, _FINISHED, key=name,
-             finished=day(finished), received=day(received))
+    elif received is not None and finished is not None and finished < received:
+        _say(
+            inputs,
+            InputMessage.SELESAI_SEBELUM_MASUK,
+            row,
+            _FINISHED,
+            key=name,
+            finished=day(finished),
+            received=day(received),
+        )
 
 
 def _say(inputs: Inputs, message: InputMessage, row: Row, column: str, **context: object) -> None:

@@ -14,10 +14,10 @@ from iku_excel.findings import InputMessage
 from .achievement import achievement, capped, equal, mean
 from .inputs import Inputs, Row
 from .result import Conversion, Status
-from .values import folded
 from .wording import number, percent, quarter_name
 
 LAST_CONVERTED_QUARTER = 3
+_LABEL = "indikator_konversi"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,34 +36,38 @@ class ConvertedAchievement:
 
 def conversions(inputs: Inputs, cap: CappedMean) -> list[Conversion]:
     """Every konversi row with a target, up to the inputs' quarter."""
-    result = []
-    seen: set[tuple[int | None, str]] = set()
-    for row in inputs.rows(CONVERSION):
-        key = (row.quarter, folded(row.text("indikator_konversi") or ""))
-        if row.is_blank("indikator_konversi"):
-            _say(inputs, InputMessage.SEL_WAJIB_KOSONG, row, "indikator_konversi",
-                 what=f"Tabel {CONVERSION} baris {row.position}, indikator konversi")
-        elif key in seen:
-            _say(inputs, InputMessage.KUNCI_GANDA, row, "indikator_konversi", table=CONVERSION,
-                 key=f"{row.text('indikator_konversi')} {quarter_name(row.quarter or 1)}")
-        seen.add(key)
-        if (converted := _conversion(inputs, row, cap)) is not None:
-            result.append(converted)
-    return result
+    rows = inputs.rows(CONVERSION)
+    for row in rows:
+        inputs.require(CONVERSION, row, (_LABEL,))
+    inputs.refuse_repeated(CONVERSION, rows, _LABEL)
+    found = (_conversion(inputs, row, cap) for row in rows)
+    return [conversion for conversion in found if conversion is not None]
 
 
 def _conversion(inputs: Inputs, row: Row, cap: CappedMean) -> Conversion | None:
-    label = row.text("indikator_konversi") or f"baris {row.position}"
+    label = row.text(_LABEL) or f"baris {row.position}"
     quarter = row.quarter or inputs.quarter
     target, realization = row.number("target"), row.number("realisasi")
     for key, value in (("target", target), ("realisasi", realization)):
         if value is not None and value < 0:
-            _say(inputs, InputMessage.ANGKA_NEGATIF, row, key, what=f"Konversi “{label}” {key}",
-                 raw=number(value))
+            _say(
+                inputs,
+                InputMessage.ANGKA_NEGATIF,
+                row,
+                key,
+                what=f"Konversi “{label}” {key}",
+                raw=number(value),
+            )
     if target is None:
         if row.is_blank("target"):
-            _say(inputs, InputMessage.KONVERSI_TANPA_TARGET, row, "target", item=label,
-                 quarter=quarter_name(quarter))
+            _say(
+                inputs,
+                InputMessage.KONVERSI_TANPA_TARGET,
+                row,
+                "target",
+                item=label,
+                quarter=quarter_name(quarter),
+            )
         return None
     ratio = None if realization is None else achievement(realization, target)
     held = None if ratio is None else capped(ratio, cap)

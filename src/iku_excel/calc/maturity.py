@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from statistics import fmean
 
-from iku_excel.catalog.rules import Item, Maturity
+from iku_excel.catalog.rules import Maturity
 from iku_excel.findings import InputMessage
 
 from .inputs import Inputs, Row
@@ -66,9 +66,7 @@ def _mean(rule: Maturity, scores: dict[str, float], outcome: Measurement) -> Mea
     ]
     total = sum(scores.values())
     outcome.value = total / len(scores)
-    outcome.steps.append(
-        f"Maturitas = {number(total)} / {len(scores)} = {number(outcome.value)}"
-    )
+    outcome.steps.append(f"Maturitas = {number(total)} / {len(scores)} = {number(outcome.value)}")
     outcome.memo = {f"skor_{key}": score for key, score in scores.items()}
     return outcome
 
@@ -77,40 +75,52 @@ def _sub_scores(rule: Maturity, rows: list[Row]) -> dict[str, float]:
     """The mean equated score of each sub-indicator that has rows."""
     equated: dict[str, list[float]] = {}
     for row in rows:
-        score, low, high = (row.number(key) for key in (_SCORE, _LOW, _HIGH))
-        sub = row.text("sub_indikator")
+        score, sub = row.number(_SCORE), row.text("sub_indikator")
         if score is None or sub is None:
             continue
-        low = rule.lowest if low is None else low
-        high = rule.highest if high is None else high
+        low, high = _scale(rule, row)
         equated.setdefault(sub, []).append(equate(score, low, high, rule.lowest, rule.highest))
     return {sub: fmean(values) for sub, values in equated.items()}
 
 
-def _check(rule: Maturity, inputs: Inputs, row: Row) -> None:
-    labels: dict[str, Item] = {item.key: item for item in rule.sub_indicators}
-    name = f"Tabel {TABLE} baris {row.position}"
-    sub = row.text("sub_indikator")
-    for key in ("sub_indikator", _SCORE):
-        if row.is_blank(key):
-            _say(inputs, InputMessage.SEL_WAJIB_KOSONG, row, key, what=f"{name}, {key}")
+def _scale(rule: Maturity, row: Row) -> tuple[float, float]:
+    """The scale of a row's score; the standard one where it names none."""
     low, high = row.number(_LOW), row.number(_HIGH)
+    return rule.lowest if low is None else low, rule.highest if high is None else high
+
+
+def _check(rule: Maturity, inputs: Inputs, row: Row) -> None:
+    inputs.require(TABLE, row, ("sub_indikator", _SCORE))
     if row.is_blank(_LOW) != row.is_blank(_HIGH):
-        blank = _LOW if row.is_blank(_LOW) else _HIGH
-        _say(inputs, InputMessage.SEL_WAJIB_KOSONG, row, blank, what=f"{name}, {blank}")
+        inputs.require(TABLE, row, (_LOW, _HIGH))
         return
     if {_LOW, _HIGH} & row.unreadable:
         return
-    low = rule.lowest if low is None else low
-    high = rule.highest if high is None else high
-    item = f"{name} ({labels[sub].key})" if sub in labels else name
+    low, high = _scale(rule, row)
+    name, sub = f"Tabel {TABLE} baris {row.position}", row.text("sub_indikator")
+    item = f"{name} ({sub})" if sub else name
     score = row.number(_SCORE)
     if low >= high:
-        _say(inputs, InputMessage.SKALA_TERBALIK, row, _HIGH, item=item,
-             low=number(low), high=number(high))
+        _say(
+            inputs,
+            InputMessage.SKALA_TERBALIK,
+            row,
+            _HIGH,
+            item=item,
+            low=number(low),
+            high=number(high),
+        )
     elif score is not None and not low <= score <= high:
-        _say(inputs, InputMessage.SKOR_DI_LUAR_SKALA, row, _SCORE, item=item,
-             score=number(score, 9), low=number(low), high=number(high))
+        _say(
+            inputs,
+            InputMessage.SKOR_DI_LUAR_SKALA,
+            row,
+            _SCORE,
+            item=item,
+            score=number(score, 9),
+            low=number(low),
+            high=number(high),
+        )
 
 
 def _say(inputs: Inputs, message: InputMessage, row: Row, column: str, **context: object) -> None:

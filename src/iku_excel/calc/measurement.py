@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from .result import Status
 
+LAST_QUARTER = 4
+
 
 @dataclass(slots=True)
 class Measurement:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 from iku_excel.catalog.rules import Accumulation, Pair, Ratio, Variable
 from iku_excel.findings import InputMessage
 
-from .inputs import Inputs, Row
+from .feeding import pour_in_table
+from .inputs import Inputs
 from .measurement import Measurement
 from .result import Status
 from .wording import number, percent, quarter_name, quarters_name
@@ -17,7 +16,7 @@ Totals = dict[str, float | None]
 
 def measure(rule: Ratio, inputs: Inputs) -> Measurement:
     """Sum of the numerators by the sum of the denominators up to the inputs' quarter."""
-    _pour_in_table(rule, inputs)
+    pour_in_table(rule, inputs)
     known = {variable.key: variable for variable in rule.variables}
     formula = [key for key in (*rule.denominator, *rule.numerator) if _is_quarterly(known[key])]
     filled = [
@@ -32,17 +31,24 @@ def measure(rule: Ratio, inputs: Inputs) -> Measurement:
         warn_of_gaps(inputs, filled)
     totals = {key: _total(inputs, variable) for key, variable in known.items()}
     missing = [known[k] for k in (*rule.denominator, *rule.numerator) if totals[k] is None]
-    for variable in missing:
-        inputs.say(
-            InputMessage.TAHUNAN_KOSONG, inputs.place(variable=variable.key), what=variable.label
-        )
     if missing:
+        _warn_of_missing_years(inputs, missing)
         labels = ", ".join(variable.label for variable in missing)
         return outcome.without(
             Status.NOT_COMPUTABLE, f"{labels} belum diisi (isi 0 bila tidak ada)."
         )
     _check_parts(rule, inputs, known, totals)
     return _divide(rule, inputs, known, totals, outcome)
+
+
+def _warn_of_missing_years(inputs: Inputs, variables: list[Variable]) -> None:
+    for variable in variables:
+        if not _is_quarterly(variable) and (variable.key, None) not in inputs.unreadable:
+            inputs.say(
+                InputMessage.TAHUNAN_KOSONG,
+                inputs.place(variable=variable.key),
+                what=variable.label,
+            )
 
 
 def _is_quarterly(variable: Variable) -> bool:
@@ -74,33 +80,48 @@ def _total(inputs: Inputs, variable: Variable) -> float | None:
 def _check_pairs(
     rule: Ratio, inputs: Inputs, known: dict[str, Variable], filled: list[int]
 ) -> None:
-    """Within a quarter a part and its wholes are filled together."""
+    """Within a quarter a part and its wholes are filled together.
+
+    Both blank in a filled quarter means no activity for flows; a position must be filled.
+    """
     for quarter in range(1, inputs.quarter + 1):
         for pair in rule.pairs:
             keys = [k for k in (*pair.whole, pair.part) if _is_quarterly(known[k])]
             blank = [k for k in keys if inputs.is_blank(k, quarter)]
-            if blank and len(blank) < len(keys):
+            if not blank:
+                continue
+            if len(blank) < len(keys):
                 other = next(k for k in keys if k not in blank)
-                for key in blank:
+                _say_blank(inputs, quarter, [known[k] for k in blank], known[other].label)
+            elif quarter in filled and not known[pair.part].optional:
+                positions = [known[k] for k in keys if _is_position(known[k])]
+                if positions:
+                    _say_blank(inputs, quarter, positions, "isian lain triwulan ini")
+                elif len(blank) > 1:
                     inputs.say(
-                        InputMessage.PASANGAN_KOSONG,
-                        inputs.place(variable=key, quarter=quarter),
-                        what=known[key].label,
-                        other=known[other].label,
+                        InputMessage.TANPA_KEGIATAN,
+                        inputs.place(variable=pair.part, quarter=quarter),
+                        what=f"{known[keys[0]].label} dan {known[pair.part].label}",
                         quarter=quarter_name(quarter),
                     )
-            elif len(blank) > 1 and quarter in filled and not known[pair.part].optional:
-                inputs.say(
-                    InputMessage.TANPA_KEGIATAN,
-                    inputs.place(variable=pair.part, quarter=quarter),
-                    what=f"{known[keys[0]].label} dan {known[pair.part].label}",
-                    quarter=quarter_name(quarter),
-                )
 
 
-def _check_parts(
-    rule: Ratio, inputs: Inputs, known: dict[str, Variable], totals: Totals
-) -> None:
+def _is_position(variable: Variable) -> bool:
+    return variable.accumulation is Accumulation.POSITION
+
+
+def _say_blank(inputs: Inputs, quarter: int, blank: list[Variable], other: str) -> None:
+    for variable in blank:
+        inputs.say(
+            InputMessage.PASANGAN_KOSONG,
+            inputs.place(variable=variable.key, quarter=quarter),
+            what=variable.label,
+            other=other,
+            quarter=quarter_name(quarter),
+        )
+
+
+def _check_parts(rule: Ratio, inputs: Inputs, known: dict[str, Variable], totals: Totals) -> None:
     """Year to date, a part never exceeds the whole it belongs to."""
     if not inputs.sound:
         return
@@ -171,73 +192,3 @@ def _step(inputs: Inputs, variable: Variable, total: float) -> str:
             values = (inputs.number(variable.key, q) for q in range(1, inputs.quarter + 1))
             terms = " + ".join("0 (kosong)" if v is None else number(v) for v in values)
             return f"Σ {variable.label} {span} = {terms} = {number(total)}"
-
-
-def _pour_in_table(rule: Ratio, inputs: Inputs) -> None:
-    """Take quarterly positions from the feeding table; typed ones must agree with it."""
-    feeding = rule.feeding_table
-    if feeding is None:
-        return
-    by_quarter: dict[int, list[Row]] = defaultdict(list)
-    seen: set[tuple[int, str]] = set()
-    for row in inputs.rows(feeding.table):
-        assert row.quarter is not None  # noqa: S101  - rows of a quarterly table have one
-        by_quarter[row.quarter].append(row)
-        _check_feeding_row(rule, inputs, row)
-        key = (row.quarter, (row.text(feeding.item) or "").casefold())
-        if key in seen:
-            inputs.say(
-                InputMessage.KUNCI_GANDA,
-                inputs.place(table=feeding.table, row=row.position, column=feeding.item),
-                table=feeding.table,
-                key=f"{row.text(feeding.item)} {quarter_name(row.quarter)}",
-            )
-        seen.add(key)
-    if not inputs.sound:
-        return
-    labels = {variable.key: variable.label for variable in rule.variables}
-    for quarter, rows in by_quarter.items():
-        for key in feeding.columns:
-            total = sum(row.number(key) or 0.0 for row in rows)
-            typed = inputs.number(key, quarter)
-            if typed is not None and typed != total:
-                inputs.say(
-                    InputMessage.RINCIAN_TIDAK_SAMA,
-                    inputs.place(variable=key, quarter=quarter),
-                    what=labels[key],
-                    quarter=quarter_name(quarter),
-                    a=number(typed),
-                    b=number(total),
-                    table=feeding.table,
-                )
-            inputs.quarterly[key][quarter - 1] = total
-
-
-def _check_feeding_row(rule: Ratio, inputs: Inputs, row: Row) -> None:
-    feeding = rule.feeding_table
-    assert feeding is not None  # noqa: S101
-    labels = {variable.key: variable.label for variable in rule.variables}
-    for key in (feeding.item, *feeding.columns):
-        if row.is_blank(key):
-            inputs.say(
-                InputMessage.SEL_WAJIB_KOSONG,
-                inputs.place(table=feeding.table, row=row.position, column=key),
-                what=f"Tabel {feeding.table} baris {row.position}, "
-                f"{labels.get(key, feeding.item_label)}",
-            )
-    for pair in rule.pairs:
-        part = row.number(pair.part)
-        wholes = [row.number(key) for key in pair.whole]
-        if part is None or None in wholes:
-            continue
-        whole = sum(value or 0.0 for value in wholes)
-        if part > whole:
-            inputs.say(
-                InputMessage.BAGIAN_MELEBIHI_TOTAL,
-                inputs.place(table=feeding.table, row=row.position, column=pair.part),
-                part=f"Tabel {feeding.table} baris {row.position}, {labels[pair.part]}",
-                a=number(part),
-                whole=" + ".join(labels[key] for key in pair.whole),
-                b=number(whole),
-                quarter=quarter_name(row.quarter or inputs.quarter),
-            )

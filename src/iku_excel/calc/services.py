@@ -14,7 +14,8 @@ from .result import Status
 from .wording import number, percent, quarter_name, quarters_name
 
 TABLE = "layanan"
-_GIVEN, _COMPLIANT, _STANDARD = "diberikan", "patuh", "standar_tersedia"
+_SERVICE, _STANDARD = "layanan", "standar_tersedia"
+_GIVEN, _COMPLIANT = "diberikan", "patuh"
 
 
 def compliant(row: Row) -> float:
@@ -28,10 +29,11 @@ def compliant(row: Row) -> float:
 def measure(rule: ServiceRatio, inputs: Inputs) -> Measurement:
     """Compliant services by all services given, pooled over services and quarters."""
     rows = [row for row in inputs.rows(TABLE) if not _no_activity(row)]
+    filled = sorted({row.quarter for row in rows if row.quarter is not None})
     labels = {service.key: service.label for service in rule.services}
+    _say_no_activity(inputs, filled, labels)
     _check_rows(rule, inputs, rows, labels)
     outcome = Measurement(inputs.quarter, first_holding_quarter=inputs.quarter)
-    filled = sorted({row.quarter for row in inputs.rows(TABLE) if row.quarter is not None})
     if inputs.quarter not in filled:
         return outcome.without(Status.BLANK, f"{quarter_name(inputs.quarter)} belum diisi.")
     warn_of_gaps(inputs, filled)
@@ -39,7 +41,7 @@ def measure(rule: ServiceRatio, inputs: Inputs) -> Measurement:
     good: Counter[str] = Counter()
     typed: Counter[str] = Counter()
     for row in rows:
-        service = row.text("layanan") or ""
+        service = row.text(_SERVICE) or ""
         given[service] += int(row.number(_GIVEN) or 0)
         good[service] += int(compliant(row))
         typed[service] += int(row.number(_COMPLIANT) or 0)
@@ -69,47 +71,39 @@ def _no_activity(row: Row) -> bool:
     return row.is_blank(_GIVEN) and row.is_blank(_COMPLIANT)
 
 
-def _check_rows(
-    rule: ServiceRatio, inputs: Inputs, rows: list[Row], labels: dict[str, str]
-) -> None:
-    seen: set[tuple[int | None, str | None]] = set()
+def _say_no_activity(inputs: Inputs, filled: list[int], labels: dict[str, str]) -> None:
+    """In a filled quarter, a service with neither count had no activity."""
     for row in inputs.rows(TABLE):
-        if _no_activity(row):
+        if row.quarter in filled and _no_activity(row):
             inputs.say(
                 InputMessage.TANPA_KEGIATAN,
                 inputs.place(table=TABLE, row=row.position, column=_GIVEN),
-                what=f"Layanan {labels.get(row.text('layanan') or '', '')} diberikan dan patuh",
-                quarter=quarter_name(row.quarter or inputs.quarter),
+                what=f"Layanan {_label(row, labels)} diberikan dan patuh",
+                quarter=quarter_name(row.quarter),
             )
+
+
+def _label(row: Row, labels: dict[str, str]) -> str:
+    return labels.get(row.text(_SERVICE) or "", f"baris {row.position}")
+
+
+def _check_rows(
+    rule: ServiceRatio, inputs: Inputs, rows: list[Row], labels: dict[str, str]
+) -> None:
     for row in rows:
-        service = row.text("layanan")
-        required = ["layanan", _STANDARD, _GIVEN]
-        if row.text(_STANDARD) != "tidak":
-            required.append(_COMPLIANT)
-        for key in required:
-            if row.is_blank(key):
-                inputs.say(
-                    InputMessage.SEL_WAJIB_KOSONG,
-                    inputs.place(table=TABLE, row=row.position, column=key),
-                    what=f"Tabel {TABLE} baris {row.position}, {key}",
-                )
-        if row.text(_STANDARD) == "tidak" and (row.number(_COMPLIANT) or 0) > 0:
+        no_standard = row.text(_STANDARD) == "tidak"
+        needed = (_SERVICE, _STANDARD, _GIVEN)
+        inputs.require(TABLE, row, needed if no_standard else (*needed, _COMPLIANT))
+        if no_standard and (row.number(_COMPLIANT) or 0) > 0:
             inputs.say(
                 InputMessage.PATUH_TANPA_STANDAR,
                 inputs.place(table=TABLE, row=row.position, column=_COMPLIANT),
-                item=labels.get(service or "", service),
+                item=_label(row, labels),
                 quarter=quarter_name(row.quarter or inputs.quarter),
                 count=number(row.number(_COMPLIANT) or 0),
             )
-        key_of_row = (row.quarter, service)
-        if service is not None and key_of_row in seen and service not in rule.repeatable:
-            inputs.say(
-                InputMessage.KUNCI_GANDA,
-                inputs.place(table=TABLE, row=row.position, column="layanan"),
-                table=TABLE,
-                key=f"{labels.get(service, service)} {quarter_name(row.quarter or 1)}",
-            )
-        seen.add(key_of_row)
+    unique = [row for row in rows if row.text(_SERVICE) not in rule.repeatable]
+    inputs.refuse_repeated(TABLE, unique, _SERVICE)
 
 
 def _check_parts(
@@ -124,7 +118,7 @@ def _check_parts(
         return
     for service in typed:
         if typed[service] > given[service]:
-            last = [row for row in rows if row.text("layanan") == service][-1]
+            last = [row for row in rows if row.text(_SERVICE) == service][-1]
             label = labels.get(service, service)
             inputs.say(
                 InputMessage.BAGIAN_MELEBIHI_TOTAL,

@@ -12,14 +12,15 @@ from iku_excel.catalog.rules import (
 )
 from iku_excel.findings import InputMessage
 
+from .achievement import reaches
 from .inputs import Inputs
 from .measurement import Measurement
 from .ratio import warn_of_gaps
 from .result import Status
-from .values import folded
 from .wording import number, percent, quarter_name, quarters_name
 
 TABLE = "unit"
+_UNIT = "unit_kerja"
 
 
 def measure_score(rule: OutsideScore, inputs: Inputs) -> Measurement:
@@ -33,9 +34,7 @@ def measure_score(rule: OutsideScore, inputs: Inputs) -> Measurement:
         outcome.quarter, outcome.value = quarter, score
         outcome.steps.append(f"{rule.label} {quarter_name(quarter)} = {number(score)}")
         return outcome
-    return outcome.without(
-        Status.BLANK, f"Belum ada nilai sampai {quarter_name(inputs.quarter)}."
-    )
+    return outcome.without(Status.BLANK, f"Belum ada nilai sampai {quarter_name(inputs.quarter)}.")
 
 
 def warn_of_missing_document(inputs: Inputs, label: str, quarter: int) -> None:
@@ -104,9 +103,7 @@ def measure_units(rule: QualifyingUnits, inputs: Inputs) -> Measurement:
         return outcome.without(Status.NOT_COMPUTABLE, "Tabel unit kerja memuat kesalahan.")
     qualified = 0
     for row in rows:
-        reached = all(
-            round(row.number(t.key) or 0.0, 9) >= round(t.least, 9) for t in rule.thresholds
-        )
+        reached = all(reaches(row.number(t.key) or 0.0, t.least) for t in rule.thresholds)
         qualified += reached
         scores = ", ".join(f"{t.label} {number(row.number(t.key) or 0.0)}" for t in rule.thresholds)
         verdict = "memenuhi" if reached else "belum memenuhi"
@@ -119,26 +116,17 @@ def measure_units(rule: QualifyingUnits, inputs: Inputs) -> Measurement:
 
 
 def _check_units(rule: QualifyingUnits, inputs: Inputs) -> None:
-    seen: set[str] = set()
-    for row in inputs.rows(TABLE):
-        for key in ("unit_kerja", *(threshold.key for threshold in rule.thresholds)):
-            place = inputs.place(table=TABLE, row=row.position, column=key)
+    rows = inputs.rows(TABLE)
+    scores = [threshold.key for threshold in rule.thresholds]
+    for row in rows:
+        inputs.require(TABLE, row, (_UNIT, *scores))
+        for key in scores:
             value = row.number(key)
-            if row.is_blank(key):
+            if value is not None and value < 0:
                 inputs.say(
-                    InputMessage.SEL_WAJIB_KOSONG,
-                    place,
+                    InputMessage.ANGKA_NEGATIF,
+                    inputs.place(table=TABLE, row=row.position, column=key),
                     what=f"Tabel {TABLE} baris {row.position}, {key}",
+                    raw=number(value, 9),
                 )
-            elif value is not None and value < 0:
-                inputs.say(InputMessage.ANGKA_NEGATIF, place, what=key, raw=number(value))
-        name = row.text("unit_kerja")
-        if name is not None:
-            if folded(name) in seen:
-                inputs.say(
-                    InputMessage.KUNCI_GANDA,
-                    inputs.place(table=TABLE, row=row.position, column="unit_kerja"),
-                    table=TABLE,
-                    key=name,
-                )
-            seen.add(folded(name))
+    inputs.refuse_repeated(TABLE, rows, _UNIT)

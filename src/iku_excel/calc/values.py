@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 from iku_excel.catalog.inputs import YES_NO
 from iku_excel.catalog.rules import Item, ValueType, Variable
@@ -24,9 +25,11 @@ from .wording import number
 LARGEST = 1e12
 """No count or score of an office is larger; above it sums would lose whole numbers."""
 
+_LONGEST_SHOWN = 60
 _EXCEL_EPOCH = date(1899, 12, 30)
 _FIRST_SERIAL, _LAST_SERIAL = 20_000, 80_000  # 1954 to 2119: any other number is no date
-_PLAIN_DECIMAL = re.compile(r"[+-]?\d{1,15}(,\d+)?")
+_PLAIN_DECIMAL = re.compile(r"[+-]?[0-9]{1,15}(,[0-9]{1,300})?")
+_ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\ufeff"))
 _QUARTERS = {
     **{str(n): n for n in range(1, 5)},
@@ -65,18 +68,18 @@ def unwrap(raw: object, spot: Spot) -> object:
     """The plain value of a cell: formulas give their cached value, blanks and errors None."""
     if isinstance(raw, FormulaValue):
         if raw.value is None:
-            spot.say(InputMessage.RUMUS_TANPA_NILAI, formula=_short(raw.formula))
+            spot.say(InputMessage.RUMUS_TANPA_NILAI, formula=shown(raw.formula))
             return None
         if not isinstance(raw.value, ErrorValue):
-            spot.say(InputMessage.RUMUS_DI_MASUKAN, formula=_short(raw.formula))
+            spot.say(InputMessage.RUMUS_DI_MASUKAN, formula=shown(raw.formula))
         raw = raw.value
     if isinstance(raw, ErrorValue):
         known = raw.code.startswith("#")
         message = InputMessage.GALAT_EXCEL if known else InputMessage.ISI_SEL_RUSAK
-        spot.say(message, raw=_short(raw.code))
+        spot.say(message, raw=shown(raw.code))
         return None
     if isinstance(raw, str):
-        text = raw.translate(_INVISIBLE).replace("\u00a0", " ").strip()
+        text = _stripped(raw)
         if not text and raw:
             spot.say(InputMessage.SPASI_SAJA)
         return text or None
@@ -84,10 +87,17 @@ def unwrap(raw: object, spot: Spot) -> object:
 
 
 def is_blank(raw: object) -> bool:
-    """Whether a cell holds nothing at all; a formula or an error is something."""
-    return raw is None or (
-        isinstance(raw, str) and not raw.translate(_INVISIBLE).replace("\u00a0", " ").strip()
-    )
+    """Whether a cell shows nothing: no value, spaces, or a formula that gives empty text.
+
+    An error and a formula that was never computed are something.
+    """
+    if isinstance(raw, FormulaValue):
+        return isinstance(raw.value, str) and is_blank(raw.value)
+    return raw is None or (isinstance(raw, str) and not _stripped(raw))
+
+
+def _stripped(text: str) -> str:
+    return text.translate(_INVISIBLE).replace("\u00a0", " ").strip()
 
 
 def to_number(raw: object, spot: Spot) -> float | None:
@@ -126,14 +136,14 @@ def _number_from_text(text: str, spot: Spot) -> float | None:
     if _PLAIN_DECIMAL.fullmatch(text):
         value = _finite(float(text.replace(",", ".")), spot)
         if value is not None:
-            spot.say(InputMessage.ANGKA_DIKETIK_TEKS, raw=text, value=number(value, 9))
+            spot.say(InputMessage.ANGKA_DIKETIK_TEKS, raw=shown(text), value=number(value, 9))
         return value
     if text.endswith("%"):
-        spot.say(InputMessage.PERSEN_DIKETIK_TEKS, raw=_short(text))
+        spot.say(InputMessage.PERSEN_DIKETIK_TEKS, raw=shown(text))
     elif re.fullmatch(r"[+-]?[\d.,]*\.[\d.,]*", text):
-        spot.say(InputMessage.TITIK_DALAM_ANGKA, raw=_short(text))
+        spot.say(InputMessage.TITIK_DALAM_ANGKA, raw=shown(text))
     else:
-        spot.say(InputMessage.BUKAN_ANGKA, raw=_short(text))
+        spot.say(InputMessage.BUKAN_ANGKA, raw=shown(text))
     return None
 
 
@@ -182,8 +192,7 @@ def to_text(raw: object, spot: Spot) -> str | None:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, int | float | Decimal):
-        plain = _plain_number(value)
-        return str(value) if plain is None else number(plain, 9)
+        return _written(value)
     if isinstance(value, datetime | date):
         return value.isoformat()
     if isinstance(value, time | timedelta):
@@ -202,25 +211,34 @@ def to_date(raw: object, spot: Spot) -> date | None:
     if isinstance(value, date):
         return value
     if isinstance(value, str):
-        try:
-            return date.fromisoformat(value) if re.fullmatch(r"\d{4}-\d\d-\d\d", value) else _no(
-                spot, InputMessage.TANGGAL_TEKS, value
-            )
-        except ValueError:
-            return _no(spot, InputMessage.TANGGAL_TIDAK_SAH, value)
+        return _date_from_text(value, spot)
     serial = _plain_number(value)
     if serial is not None and _FIRST_SERIAL <= serial <= _LAST_SERIAL:
         return _EXCEL_EPOCH + timedelta(days=math.floor(serial))
-    return _no(spot, InputMessage.TANGGAL_TIDAK_SAH, str(value))
+    spot.say(InputMessage.TANGGAL_TIDAK_SAH, raw=shown(value))
+    return None
 
 
-def _no(spot: Spot, message: InputMessage, raw: str) -> None:
-    spot.say(message, raw=_short(raw))
+def _date_from_text(text: str, spot: Spot) -> date | None:
+    if not _ISO_DATE.fullmatch(text):
+        spot.say(InputMessage.TANGGAL_TEKS, raw=shown(text))
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        spot.say(InputMessage.TANGGAL_TIDAK_SAH, raw=text)
+        return None
 
 
 def folded(text: str) -> str:
     """Text as list words are compared: without case, spaces and underscores."""
     return re.sub(r"[\s_]", "", text).casefold()
+
+
+@lru_cache(maxsize=256)
+def _words(choices: tuple[Item, ...]) -> dict[str, str]:
+    """Every word that stands for a choice: its key, its label, and both together."""
+    return {folded(w): i.key for i in choices for w in (i.display, i.label, i.key)}
 
 
 def to_choice(raw: object, spot: Spot, choices: Sequence[Item]) -> str | None:
@@ -233,12 +251,11 @@ def to_choice(raw: object, spot: Spot, choices: Sequence[Item]) -> str | None:
     typed = to_text(value, spot)
     if typed is None:
         return None
-    words = {folded(word): item.key for item in choices for word in (item.label, item.key)}
-    key = words.get(folded(typed))
+    key = _words(tuple(choices)).get(folded(typed))
     if key is None:
         spot.say(
             InputMessage.PILIHAN_TIDAK_DIKENAL,
-            raw=_short(typed),
+            raw=shown(typed),
             near=nearest(typed, [item.key for item in choices]),
             choices=", ".join(item.key for item in choices),
         )
@@ -250,13 +267,18 @@ def to_quarter(raw: object, spot: Spot) -> int | None:
     value = unwrap(raw, spot)
     if value is None:
         return None
-    plain = _plain_number(value)
-    text = str(value) if plain is None else number(plain, 9)
+    text = _written(value)
     quarter = _QUARTERS.get(folded(text).removeprefix("triwulan").removeprefix("tw"))
     if quarter is None or isinstance(value, bool):
-        spot.say(InputMessage.TRIWULAN_TIDAK_SAH, raw=_short(text))
+        spot.say(InputMessage.TRIWULAN_TIDAK_SAH, raw=shown(text))
         return None
     return quarter
+
+
+def _written(value: object) -> str:
+    """A value as a person would have written it: 2 for 2.0, a decimal comma."""
+    plain = _plain_number(value)
+    return shown(value) if plain is None else number(plain, 9)
 
 
 def _plain_number(value: object) -> float | None:
@@ -288,7 +310,10 @@ def nearest(word: str, known: Sequence[str]) -> str:
     return f" Maksud Anda {by_fold[near[0]]}?" if near else ""
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:57]}…"
-
-
+def shown(value: object) -> str:
+    """Whatever was given, as text short enough for a message."""
+    try:
+        text = str(value)
+    except ValueError:  # a whole number with more digits than Python prints
+        text = type(value).__name__
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[: _LONGEST_SHOWN - 3]}…"

@@ -1,7 +1,8 @@
 """What a decree says: the models, the loader, and the shipped catalogues under ``data/``."""
 
 from .inputs import Column, ColumnType, Table, tables, variables
-from .loader import CatalogError, UnknownCatalog, catalog_files, load_catalog
+from .loader import catalog_files, load_catalog
+from .mistakes import CatalogError, Mistake, UnknownCatalog
 from .model import Catalog, Indicator, IndicatorYear
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "ColumnType",
     "Indicator",
     "IndicatorYear",
+    "Mistake",
     "Table",
     "UnknownCatalog",
     "catalog_files",

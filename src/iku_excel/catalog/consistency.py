@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from .inputs import tables, variables
-from .model import Catalog, Indicator
-from .rules import Survey
+from .mistakes import Location
+from .model import Catalog, Division, Indicator, RuleForYears, TargetRange, UnitFormat
+from .rules import (
+    CaseRegister,
+    Maturity,
+    QualifyingUnits,
+    Ratio,
+    RealizationOverTarget,
+    ServiceRatio,
+    Survey,
+)
 
-Location = tuple[str | int, ...]
 Inconsistency = tuple[Location, str]
 
 
@@ -16,16 +24,11 @@ def inconsistencies(catalog: Catalog) -> list[Inconsistency]:
     """Every mistake found: where it stands in the file, and the reason in Indonesian."""
     return [
         *_period(catalog),
-        *_repeated([d.key for d in catalog.divisions], ("divisions",), "divisi"),
-        *_repeated(
-            [name for i in catalog.indicators for name in (i.code, i.alias) if name],
-            ("indicators",),
-            "kode indikator",
-        ),
+        *_repeated_codes(catalog),
         *(
-            found
+            (("indicators", position, *at), f"{indicator.code}: {reason}")
             for position, indicator in enumerate(catalog.indicators)
-            for found in _indicator(catalog, indicator, ("indicators", position))
+            for at, reason in _indicator(catalog, indicator)
         ),
     ]
 
@@ -33,54 +36,125 @@ def inconsistencies(catalog: Catalog) -> list[Inconsistency]:
 def _period(catalog: Catalog) -> Iterator[Inconsistency]:
     if catalog.first_year > catalog.last_year:
         yield ("last_year",), "tahun terakhir mendahului tahun pertama"
+        return
+    for year in catalog.year_notes:
+        if year not in catalog.years:
+            yield ("year_notes", year), f"catatan tahun {year} berada di luar masa katalog"
 
 
-def _repeated(keys: list[str], location: Location, what: str) -> Iterator[Inconsistency]:
-    for key in sorted({key for key in keys if keys.count(key) > 1}):
-        yield location, f"{what} {key} tertulis lebih dari sekali"
+def _repeated_codes(catalog: Catalog) -> Iterator[Inconsistency]:
+    seen: set[str] = set()
+    for position, indicator in enumerate(catalog.indicators):
+        for field, name in (("code", indicator.code), ("alias", indicator.alias)):
+            if name is None:
+                continue
+            if name.casefold() in seen:
+                reason = f"kode indikator {name} tertulis lebih dari sekali"
+                yield ("indicators", position, field), reason
+            seen.add(name.casefold())
 
 
-def _indicator(
-    catalog: Catalog, indicator: Indicator, location: Location
-) -> Iterator[Inconsistency]:
-    division = catalog.division(indicator.division)
-    if division is None:
-        yield (*location, "division"), f"{indicator.code}: divisi {indicator.division} tidak ada"
-    else:
-        sections = {section.key for section in division.sections}
-        if sections and indicator.section not in sections:
-            yield (*location, "section"), f"{indicator.code}: bidang {indicator.section} tidak ada"
-        if not sections and indicator.section is not None:
-            yield (*location, "section"), f"{indicator.code}: divisi ini tidak punya bidang"
-    if indicator.targets is not None:
-        for year in sorted(set(catalog.years) - set(indicator.targets)):
-            yield (*location, "targets"), f"{indicator.code}: target tahun {year} belum ada"
-        for year in sorted(set(indicator.targets) - set(catalog.years)):
-            yield (
-                (*location, "targets", year),
-                f"{indicator.code}: target tahun {year} berada di luar masa katalog",
-            )
-    for year in catalog.years:
-        rules = [r for r in indicator.rules if r.first_year <= year <= r.last_year]
-        if len(rules) != 1:
-            what = "belum ada" if not rules else "lebih dari satu"
-            yield (*location, "rules"), f"{indicator.code}: rumus untuk tahun {year} {what}"
-    yield from _inputs(indicator, location)
-
-
-def _inputs(indicator: Indicator, location: Location) -> Iterator[Inconsistency]:
+def _indicator(catalog: Catalog, indicator: Indicator) -> Iterator[Inconsistency]:
+    yield from _division(catalog.division(indicator.division), indicator)
+    yield from _targets(catalog, indicator)
+    yield from _years(catalog, indicator)
     for position, period in enumerate(indicator.rules):
-        view = indicator.for_year(period.first_year)
-        names = [v.key for v in variables(view)] + [t.name for t in tables(view)]
-        yield from _repeated(names, (*location, "rules", position), f"{indicator.code}: masukan")
-        rule = period.rule
-        if isinstance(rule, Survey):
-            if rule.item_column == "unsur" and not rule.elements:
-                yield (
-                    (*location, "rules", position, "rule"),
-                    f"{indicator.code}: survei per unsur tanpa daftar unsur",
-                )
-            table = indicator.classes
-            scale = (rule.lowest_answer, rule.highest_answer)
-            if table is not None and (table.lowest, table.highest) != scale:
-                yield (*location, "classes"), f"{indicator.code}: skala kelas berbeda dari skala survei"
+        for at, reason in _rule(indicator, period):
+            yield ("rules", position, *at), reason
+        yield from _scale(indicator, period)
+
+
+def _division(division: Division | None, indicator: Indicator) -> Iterator[Inconsistency]:
+    if division is None:
+        yield ("division",), f"divisi {indicator.division} tidak ada"
+        return
+    sections = {section.key for section in division.sections}
+    if sections and indicator.section not in sections:
+        yield (
+            ("section",),
+            f"bidang {indicator.section} tidak ada pada divisi {division.key}"
+            if indicator.section
+            else f"bidang belum diisi; divisi {division.key} punya: {', '.join(sorted(sections))}",
+        )
+    if not sections and indicator.section is not None:
+        yield ("section",), f"divisi {division.key} tidak punya bidang"
+
+
+def _targets(catalog: Catalog, indicator: Indicator) -> Iterator[Inconsistency]:
+    if indicator.targets is None:
+        return
+    for year in catalog.years:
+        if year not in indicator.targets:
+            yield ("targets",), f"target tahun {year} belum ada"
+    percent = indicator.unit.format is UnitFormat.PERCENT
+    table = indicator.classes
+    for year, target in indicator.targets.items():
+        at = ("targets", year)
+        upper = target.upper if isinstance(target, TargetRange) else target
+        if year not in catalog.years:
+            yield at, f"target tahun {year} berada di luar masa katalog"
+        if percent and upper > 1:
+            yield at, f"target {upper:g} lebih dari 100 % (tulis pecahan: 98 % adalah 0.98)"
+        elif table is not None and upper > table.highest:
+            yield at, f"target {upper:g} di luar skala {table.lowest:g} sampai {table.highest:g}"
+
+
+def _years(catalog: Catalog, indicator: Indicator) -> Iterator[Inconsistency]:
+    for position, period in enumerate(indicator.rules):
+        if period.last_year not in catalog.years or period.first_year not in catalog.years:
+            at: Location = ("rules", position, "first_year")
+            yield at, "masa rumus ini melewati masa katalog"
+    for year in catalog.years:
+        positions = [
+            position
+            for position, period in enumerate(indicator.rules)
+            if period.first_year <= year <= period.last_year
+        ]
+        if not positions:
+            yield ("rules",), f"rumus untuk tahun {year} belum ada"
+        for position in positions[1:]:
+            yield ("rules", position, "first_year"), f"rumus untuk tahun {year} lebih dari satu"
+
+
+def _rule(indicator: Indicator, period: RuleForYears) -> Iterator[Inconsistency]:
+    """The unit that the rule's figure has, and the names of its inputs."""
+    view = indicator.for_year(period.first_year)
+    asked = tables(view)
+    yield from _repeated([*(v.key for v in variables(view)), *(t.name for t in asked)], "masukan")
+    for table in asked:
+        keys = (column.key for column in table.columns)
+        yield from _repeated(keys, f"kolom tabel {table.name}")
+    percent = indicator.unit.format is UnitFormat.PERCENT
+    match period.rule:
+        case Ratio() | ServiceRatio() | CaseRegister() | QualifyingUnits() if not percent:
+            yield ("rule",), "rumus ini menghasilkan persentase: unit.format harus percent"
+        case Survey() | Maturity() | RealizationOverTarget() if percent:
+            yield ("rule",), "rumus ini tidak menghasilkan persentase: ubah unit.format"
+        case _:
+            pass
+
+
+def _repeated(names: Iterable[str], what: str) -> Iterator[Inconsistency]:
+    seen: set[str] = set()
+    for name in names:
+        if name.casefold() in seen:
+            yield ("rule",), f"{what} {name} ada lebih dari sekali"
+        seen.add(name.casefold())
+
+
+def _scale(indicator: Indicator, period: RuleForYears) -> Iterator[Inconsistency]:
+    """The classes of an indicator lie on the scale of its rule."""
+    match period.rule:
+        case Survey(lowest_answer=lowest, highest_answer=highest):
+            scale: tuple[float, float] = (lowest, highest)
+        case Maturity(lowest=lowest, highest=highest):
+            scale = (lowest, highest)
+        case _:
+            return
+    table = indicator.classes
+    if table is not None and (table.lowest, table.highest) != scale:
+        yield (
+            ("classes",),
+            f"skala kelas {table.lowest:g} sampai {table.highest:g} berbeda dari skala rumus "
+            f"{scale[0]:g} sampai {scale[1]:g}",
+        )

@@ -5,6 +5,7 @@ Keys and column names are the public ones of the interface.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -80,6 +81,11 @@ class Table:
     @property
     def by_quarter(self) -> bool:
         return any(column.type is ColumnType.QUARTER for column in self.columns)
+
+    def holds_input(self, row: Mapping[str, object]) -> bool:
+        """Whether anything but a describing cell of the row is filled."""
+        asked = (column.key for column in self.columns if not column.describes)
+        return any(row.get(key) is not None for key in asked)
 
     def column(self, key: str) -> Column | None:
         return next((column for column in self.columns if column.key == key), None)
@@ -207,8 +213,12 @@ def _rule_tables(rule: Rule) -> tuple[Table, ...]:
             item = Column(feeding.item, feeding.item_label, ColumnType.TEXT, describes=True)
             counts = (Column(key, labels[key], ColumnType.COUNT) for key in feeding.columns)
             return (
-                Table(feeding.table, f"Rincian per {feeding.item_label.lower()}",
-                      (_QUARTER, item, *counts), long=True),
+                Table(
+                    feeding.table,
+                    f"Rincian per {feeding.item_label.lower()}",
+                    (_QUARTER, item, *counts),
+                    long=True,
+                ),
             )
         case Survey():
             return (_frequency_table(rule), _respondent_table(rule))
@@ -231,7 +241,9 @@ def _frequency_table(rule: Survey) -> Table:
     kind = ColumnType.CHOICE if choices else ColumnType.TEXT
     items = [Column(rule.item_column, rule.item_column.capitalize(), kind, True, choices)]
     if rule.item_column == "unsur":
-        items.append(Column("pertanyaan", "Pertanyaan (bila per pertanyaan)", ColumnType.TEXT, True))
+        items.append(
+            Column("pertanyaan", "Pertanyaan (bila per pertanyaan)", ColumnType.TEXT, True)
+        )
     answers = range(rule.lowest_answer, rule.highest_answer + 1)
     return Table(
         FREQUENCIES,
@@ -275,7 +287,7 @@ def _service_table(rule: ServiceRatio) -> Table:
 
 def _case_table(rule: CaseRegister) -> Table:
     routes = tuple(Item(key=r.key, label=r.label) for r in rule.routes)
-    outcomes = tuple(item for route in rule.routes for item in route.finished_by)
+    outcomes = {item.key: item for route in rule.routes for item in route.finished_by}
     return Table(
         "kasus",
         "Register kasus",
@@ -283,7 +295,7 @@ def _case_table(rule: CaseRegister) -> Table:
             Column("nomor", "Nomor", ColumnType.TEXT),
             Column("tanggal_masuk", "Tanggal masuk", ColumnType.DATE),
             Column("jalur", "Jalur", ColumnType.CHOICE, False, routes),
-            Column("hasil", "Hasil", ColumnType.CHOICE, False, outcomes),
+            Column("hasil", "Hasil", ColumnType.CHOICE, False, tuple(outcomes.values())),
             Column("tanggal_selesai", "Tanggal selesai", ColumnType.DATE),
         ),
         long=True,

@@ -7,9 +7,23 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Discriminator, Field, Tag, field_validator, model_validator
 
-from .rules import CatalogModel, Key, Rule, Schedule, Survey
+from .rules import (
+    CatalogModel,
+    Key,
+    KeyedList,
+    MisfitError,
+    Number,
+    Rule,
+    Schedule,
+    Survey,
+    Whole,
+    Words,
+    Year,
+    ascending,
+    distinct,
+)
 
 
 class UnitFormat(StrEnum):
@@ -24,7 +38,7 @@ class UnitFormat(StrEnum):
 class Unit(CatalogModel):
     """The unit of an indicator's realisation and target."""
 
-    name: str
+    name: Words
     format: UnitFormat
     entered: bool = False
     """The division types the unit, because the decree names none."""
@@ -33,9 +47,9 @@ class Unit(CatalogModel):
 class ClassBand(CatalogModel):
     """One class of an interval table; only ``lower`` decides, printed bounds are shown."""
 
-    code: str
-    label: str
-    lower: float
+    code: Words
+    label: Words
+    lower: Number
     printed_lower: str | None = None
     printed_upper: str | None = None
 
@@ -43,74 +57,97 @@ class ClassBand(CatalogModel):
 class ClassTable(CatalogModel):
     """The decree's classes of an indicator, from the lowest to the highest."""
 
-    name: str
-    lowest: float
-    highest: float
+    name: Words
+    lowest: Number
+    highest: Number
     bands: tuple[ClassBand, ...] = Field(min_length=1)
 
+    @field_validator("bands")
+    @classmethod
+    def _bands_are_apart(cls, bands: tuple[ClassBand, ...]) -> tuple[ClassBand, ...]:
+        distinct((band.code for band in bands), "kelas")
+        ascending((band.lower for band in bands), "kelas")
+        return bands
+
     @model_validator(mode="after")
-    def _bounds_ascend(self) -> ClassTable:
-        lowers = [band.lower for band in self.bands]
-        if any(b <= a for a, b in zip(lowers, lowers[1:], strict=False)):
-            raise ValueError("kelas tumpang tindih: batas bawah harus naik dari kelas ke kelas")
-        if lowers[0] != self.lowest:
-            raise ValueError("batas bawah kelas pertama harus sama dengan nilai terendah skala")
-        if lowers[-1] > self.highest:
-            raise ValueError("batas bawah kelas tertinggi berada di luar skala")
+    def _bands_fit_the_scale(self) -> ClassTable:
+        if self.bands[0].lower != self.lowest:
+            raise MisfitError(
+                "batas bawah kelas pertama harus sama dengan nilai terendah skala", "bands", 0
+            )
+        if self.bands[-1].lower > self.highest:
+            raise MisfitError(
+                "batas bawah kelas tertinggi berada di luar skala", "bands", len(self.bands) - 1
+            )
         return self
 
 
 class TargetRange(CatalogModel):
     """A target given as a range, in the indicator's unit."""
 
-    lower: float = Field(ge=0)
-    upper: float = Field(ge=0)
+    lower: Number = Field(ge=0)
+    upper: Number = Field(ge=0)
 
     @model_validator(mode="after")
     def _ordered(self) -> TargetRange:
         if self.lower >= self.upper:
-            raise ValueError("target rentang: batas bawah harus lebih kecil dari batas atas")
+            raise MisfitError(
+                "target rentang: batas bawah harus lebih kecil dari batas atas", "lower"
+            )
         return self
 
 
-Target = Annotated[float, Field(ge=0)] | TargetRange
+def _target_form(value: object) -> str:
+    return "rentang" if isinstance(value, dict | TargetRange) else "angka"
+
+
+Target = Annotated[
+    Annotated[Number, Field(ge=0), Tag("angka")] | Annotated[TargetRange, Tag("rentang")],
+    Discriminator(_target_form),
+]
 
 
 class MemoTarget(CatalogModel):
     """A target from another source, shown with its own achievement, never decisive."""
 
     key: Key
-    label: str
-    value: float = Field(gt=0)
+    label: Words
+    value: Number = Field(gt=0)
 
 
 class OfficialValue(CatalogModel):
     """The limits of a figure that the measuring party may set (``nilai_resmi``)."""
 
-    lower: float
-    upper: float
+    lower: Number
+    upper: Number
+
+    @model_validator(mode="after")
+    def _ordered(self) -> OfficialValue:
+        if self.lower >= self.upper:
+            raise MisfitError("batas bawah nilai resmi harus lebih kecil dari batas atas", "lower")
+        return self
 
 
 class Reading(CatalogModel):
     """Where the decree is silent or unclear: its own wording, and how we read it."""
 
-    decree: str
-    reading: str
+    decree: Words
+    reading: Words
 
 
 class Slip(CatalogModel):
     """A printed slip that is kept as printed, with a note beside it."""
 
-    printed: str
-    note: str
+    printed: Words
+    note: Words
 
 
 class RuleForYears(CatalogModel):
     """The rule in force from ``first_year`` to ``last_year`` (both included)."""
 
-    first_year: int
-    last_year: int
-    formula: str
+    first_year: Year
+    last_year: Year
+    formula: Words
     """The formula in words, as the decree gives it."""
     note: str | None = None
     rule: Rule
@@ -118,7 +155,7 @@ class RuleForYears(CatalogModel):
     @model_validator(mode="after")
     def _ordered(self) -> RuleForYears:
         if self.first_year > self.last_year:
-            raise ValueError("first_year harus tidak lebih dari last_year")
+            raise MisfitError("first_year harus tidak lebih dari last_year", "first_year")
         return self
 
 
@@ -129,7 +166,7 @@ class ManualPage(CatalogModel):
     A field that the decree leaves blank is an empty text or tuple.
     """
 
-    page: int | None = None
+    page: Whole | None = None
     """Printed page on which the decree's section begins."""
     responsible: str = ""
     executor: str = ""
@@ -145,22 +182,25 @@ class ManualPage(CatalogModel):
     special_notes: tuple[str, ...] = ()
 
 
+Code = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=20)]
+
+
 class Indicator(CatalogModel):
     """One performance indicator (IKU or IKK) of a decree."""
 
-    code: str
-    alias: str | None = None
-    title: str
-    goal: str
+    code: Code
+    alias: Code | None = None
+    title: Words
+    goal: Words
     """The *sasaran*, letter by letter."""
     division: str
     section: str | None = None
     unit: Unit
     printed_unit: str = ""
     classification: Literal["maximize", "minimize"] = "maximize"
-    targets: dict[int, Target] | None = None
+    targets: dict[Year, Target] | None = None
     """Target by year; None where the office enters the target itself."""
-    memo_targets: tuple[MemoTarget, ...] = ()
+    memo_targets: KeyedList[MemoTarget] = ()
     rules: tuple[RuleForYears, ...] = Field(min_length=1)
     classes: ClassTable | None = None
     official_value: OfficialValue | None = None
@@ -168,15 +208,17 @@ class Indicator(CatalogModel):
     readings: tuple[Reading, ...] = ()
     slips: tuple[Slip, ...] = ()
 
-    @model_validator(mode="before")
+    @field_validator("classification", mode="before")
     @classmethod
-    def _no_stabilize(cls, data: object) -> object:
-        if isinstance(data, dict) and str(data.get("classification", "")).lower() == "stabilize":
-            raise ValueError(
+    def _as_printed(cls, value: object) -> object:
+        """Take the word in the decree's capitals; refuse the one that has no formula."""
+        word = value.strip().lower() if isinstance(value, str) else value
+        if word == "stabilize":
+            raise MisfitError(
                 "klasifikasi Stabilize belum dapat dihitung: kedua keputusan dan PermenPANRB "
                 "8/2021 tidak memberi rumusnya"
             )
-        return data
+        return word
 
     def for_year(self, year: int) -> IndicatorYear:
         """The indicator as it stands in ``year``.
@@ -220,80 +262,87 @@ class Section(CatalogModel):
     """A part of a division with its own chapter in the decree (*bidang*)."""
 
     key: Key
-    name: str
+    name: Words
     manual_title: str = ""
-    page: int | None = None
+    page: Whole | None = None
 
 
 class Division(CatalogModel):
     """A unit that submits one workbook a quarter."""
 
     key: Key
-    name: str
-    sections: tuple[Section, ...] = ()
+    name: Words
+    sections: KeyedList[Section] = ()
 
 
 class Decree(CatalogModel):
     """The decree a catalogue is taken from."""
 
-    number: str
-    title: str
+    number: Words
+    title: Words
     dated: date
     in_force_from: date
     in_force_until: date | None = None
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Decree:
+        if self.in_force_until is not None and self.in_force_until < self.in_force_from:
+            raise MisfitError("in_force_until mendahului in_force_from", "in_force_until")
+        return self
 
 
 class CappedMean(CatalogModel):
     """The bounds between which each achievement is held in the capped mean."""
 
-    lower: float = 0
-    upper: float = Field(default=1.2, gt=0)
-    source: str
+    lower: Number = 0
+    upper: Number = Field(default=1.2, gt=0)
+    source: Words
 
     @model_validator(mode="after")
     def _ordered(self) -> CappedMean:
         if self.lower >= self.upper:
-            raise ValueError("batas bawah rata-rata terbatas harus lebih kecil dari batas atas")
+            raise MisfitError(
+                "batas bawah rata-rata terbatas harus lebih kecil dari batas atas", "lower"
+            )
         return self
 
 
 class RatingBand(CatalogModel):
     """A word for an achievement from ``lower`` (a fraction) upwards."""
 
-    lower: float
-    label: str
+    lower: Number
+    label: Words
 
 
 class RatingTable(CatalogModel):
     """The *predikat* of an achievement, with its legal source; shown at quarter 4 only."""
 
-    source: str
+    source: Words
     bands: tuple[RatingBand, ...] = Field(min_length=1)
 
-    @model_validator(mode="after")
-    def _bounds_ascend(self) -> RatingTable:
-        lowers = [band.lower for band in self.bands]
-        if any(b <= a for a, b in zip(lowers, lowers[1:], strict=False)):
-            raise ValueError("predikat tumpang tindih: batas bawah harus naik")
-        return self
+    @field_validator("bands")
+    @classmethod
+    def _bands_are_apart(cls, bands: tuple[RatingBand, ...]) -> tuple[RatingBand, ...]:
+        ascending((band.lower for band in bands), "predikat")
+        return bands
 
 
 class Catalog(CatalogModel):
     """All indicators of one decree. ``sha256`` is that of the file's text (LF line ends)."""
 
-    id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
-    title: str
-    office: str
+    id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=60)]
+    title: Words
+    office: Words
     """The Kanwil the decree belongs to."""
     decree: Decree
-    first_year: int
-    last_year: int
-    outside_years: str
+    first_year: Year
+    last_year: Year
+    outside_years: Words
     """Why another year is refused, in Indonesian."""
-    year_notes: dict[int, str] = {}
+    year_notes: dict[Year, str] = Field(default_factory=dict)
     capped_mean: CappedMean
     rating: RatingTable | None = None
-    divisions: tuple[Division, ...] = Field(min_length=1)
+    divisions: KeyedList[Division] = Field(min_length=1)
     indicators: tuple[Indicator, ...] = Field(min_length=1)
     sha256: str = ""
 
@@ -308,7 +357,8 @@ class Catalog(CatalogModel):
         """The indicator with this code or alias, without regard to case; None if unknown."""
         wanted = code.strip().casefold()
         for indicator in self.indicators:
-            if wanted in {indicator.code.casefold(), (indicator.alias or indicator.code).casefold()}:
+            names = (indicator.code, indicator.alias or indicator.code)
+            if wanted in (name.casefold() for name in names):
                 return indicator
         return None
 

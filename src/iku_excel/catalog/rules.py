@@ -7,13 +7,74 @@ counts are divided by which, which answers a survey allows); the arithmetic stan
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from typing import Annotated, Literal
+from itertools import pairwise
+from typing import Annotated, Literal, Protocol, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 
-Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
-Quarter = Annotated[int, Field(ge=1, le=4)]
+Step = str | int
+WEIGHT_TOLERANCE = 1e-6
+
+
+class MisfitError(ValueError):
+    """Parts of a model that do not fit together; ``at`` leads to the part, from the model down."""
+
+    def __init__(self, reason: str, *at: Step) -> None:
+        super().__init__(reason)
+        self.at = at
+
+
+class _HasKey(Protocol):
+    @property
+    def key(self) -> str: ...
+
+
+_Keyed = TypeVar("_Keyed", bound=_HasKey)
+
+
+def distinct(keys: Iterable[str], what: str) -> None:
+    """Refuse a key that comes twice, as people type it: case, spaces and underscores are alike."""
+    seen: set[str] = set()
+    for position, key in enumerate(keys):
+        folded = re.sub(r"[\s_]", "", key).casefold()
+        if folded in seen:
+            raise MisfitError(f"{what} {key} tertulis lebih dari sekali", position)
+        seen.add(folded)
+
+
+def ascending(lowers: Iterable[float], what: str) -> None:
+    """Refuse lower bounds that do not rise from one class to the next."""
+    for position, (lower, higher) in enumerate(pairwise(lowers), start=1):
+        if higher <= lower:
+            raise MisfitError(
+                f"{what} tumpang tindih: batas bawah {higher:g} tidak lebih dari {lower:g}",
+                position,
+            )
+
+
+def _distinct_keys(items: tuple[_Keyed, ...]) -> tuple[_Keyed, ...]:
+    distinct((item.key for item in items), "kunci")
+    return items
+
+
+Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+"""A text that may not be blank."""
+Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
+Whole = Annotated[int, Field(strict=True)]
+Year = Annotated[int, Field(strict=True, ge=1945, le=2999)]
+KeyedList = Annotated[tuple[_Keyed, ...], AfterValidator(_distinct_keys)]
+"""A list of things told apart by their ``key``."""
 
 
 class CatalogModel(BaseModel):
@@ -52,21 +113,35 @@ class Variable(CatalogModel):
     """
 
     key: Key
-    label: str
+    label: Words
     accumulation: Accumulation
     type: ValueType = ValueType.COUNT
     unit: str = ""
     help: str = ""
-    lower: float | None = None
-    upper: float | None = None
+    lower: Number | None = None
+    upper: Number | None = None
     optional: bool = False
+
+    @model_validator(mode="after")
+    def _limits_ordered(self) -> Variable:
+        if self.lower is not None and self.upper is not None and self.lower >= self.upper:
+            raise MisfitError(
+                "batas bawah (lower) harus lebih kecil dari batas atas (upper)", "lower"
+            )
+        return self
 
 
 class Item(CatalogModel):
     """One entry of a fixed list: an element of a survey, a service, a sub-indicator."""
 
     key: str
-    label: str
+    label: Words
+
+    @property
+    def display(self) -> str:
+        """How the choice is offered on a sheet: a code such as L1 stands before its label."""
+        is_code = self.key[:1].isupper() and self.key.casefold() != self.label.casefold()
+        return f"{self.key} {self.label}" if is_code else self.label
 
 
 class Pair(CatalogModel):
@@ -81,7 +156,7 @@ class FeedingTable(CatalogModel):
 
     table: Key
     item: Key
-    item_label: str
+    item_label: Words
     columns: tuple[Key, ...] = Field(min_length=1)
 
 
@@ -89,7 +164,7 @@ class MemoRatio(CatalogModel):
     """A second ratio shown beside the official one, never instead of it."""
 
     key: Key
-    label: str
+    label: Words
     part: Key
     whole: Key
 
@@ -98,32 +173,57 @@ class Ratio(CatalogModel):
     """Sum of the numerators by the sum of the denominators, year to date (a fraction)."""
 
     kind: Literal["ratio"]
-    variables: tuple[Variable, ...] = Field(min_length=1)
+    variables: KeyedList[Variable] = Field(min_length=1)
     numerator: tuple[Key, ...] = Field(min_length=1)
     denominator: tuple[Key, ...] = Field(min_length=1)
     pairs: tuple[Pair, ...] = Field(min_length=1)
-    no_object_counts_as_reached: str | None = None
+    no_object_counts_as_reached: Words | None = None
     """The note shown when a typed 0 as denominator counts as *Tercapai*; None: no such rule."""
     feeding_table: FeedingTable | None = None
     memo_ratio: MemoRatio | None = None
 
     @model_validator(mode="after")
-    def _keys_are_known(self) -> Ratio:
-        known = {variable.key for variable in self.variables}
-        used = {*self.numerator, *self.denominator}
-        for pair in self.pairs:
-            used |= {pair.part, *pair.whole}
-        if self.feeding_table:
-            used |= set(self.feeding_table.columns)
-        if self.memo_ratio:
-            used |= {self.memo_ratio.part, self.memo_ratio.whole}
-        if unknown := sorted(used - known):
-            raise ValueError(f"rumus memakai kunci yang tidak ada: {', '.join(unknown)}")
-        if overlap := sorted(set(self.numerator) & set(self.denominator)):
-            raise ValueError(f"kunci ada di pembilang dan penyebut: {', '.join(overlap)}")
-        if unpaired := sorted(set(self.numerator) - {pair.part for pair in self.pairs}):
-            raise ValueError(f"pembilang tanpa pasangan penyebut: {', '.join(unpaired)}")
+    def _keys_fit(self) -> Ratio:
+        variables = {variable.key: variable for variable in self.variables}
+        for at, key in self._used_keys():
+            if key not in variables:
+                raise MisfitError(f"rumus memakai kunci yang tidak ada: {key}", *at)
+            if variables[key].type is ValueType.TEXT:
+                raise MisfitError(f"{key} berisi teks, tidak dapat dihitung", *at)
+        seen: set[str] = set()
+        for at, key in self._divided_keys():
+            if key in seen:
+                raise MisfitError(f"kunci {key} dihitung lebih dari sekali dalam rumus", *at)
+            if variables[key].optional:
+                raise MisfitError(f"{key} masuk rumus, jadi tidak boleh optional", *at)
+            seen.add(key)
+        paired = {pair.part for pair in self.pairs}
+        for position, key in enumerate(self.numerator):
+            if key not in paired:
+                raise MisfitError(
+                    f"pembilang {key} tanpa pasangan penyebut (pairs)", "numerator", position
+                )
         return self
+
+    def _divided_keys(self) -> Iterator[tuple[tuple[Step, ...], str]]:
+        """The keys of the fraction, each with its place in this model."""
+        for field in ("numerator", "denominator"):
+            for position, key in enumerate(getattr(self, field)):
+                yield (field, position), key
+
+    def _used_keys(self) -> Iterator[tuple[tuple[Step, ...], str]]:
+        """Every key that must be a variable, with its place in this model."""
+        yield from self._divided_keys()
+        for position, pair in enumerate(self.pairs):
+            yield ("pairs", position, "part"), pair.part
+            for inner, key in enumerate(pair.whole):
+                yield ("pairs", position, "whole", inner), key
+        if self.feeding_table:
+            for position, key in enumerate(self.feeding_table.columns):
+                yield ("feeding_table", "columns", position), key
+        if self.memo_ratio:
+            yield ("memo_ratio", "part"), self.memo_ratio.part
+            yield ("memo_ratio", "whole"), self.memo_ratio.whole
 
 
 class Weights(StrEnum):
@@ -144,34 +244,47 @@ class Schedule(StrEnum):
 class SurveyElement(Item):
     """An element of a survey, with the decree's weight where it prints one."""
 
-    weight: float | None = Field(default=None, gt=0, le=1)
+    weight: Number | None = Field(default=None, gt=0, le=1)
 
 
 class Survey(CatalogModel):
     """A Likert survey: the weighted mean of the mean answer per element or question."""
 
     kind: Literal["survey"]
-    lowest_answer: int = 1
-    highest_answer: int = 4
+    lowest_answer: Whole = Field(default=1, ge=0)
+    highest_answer: Whole = Field(default=4, le=10)
     item_column: Literal["unsur", "pertanyaan"]
-    elements: tuple[SurveyElement, ...] = ()
+    elements: KeyedList[SurveyElement] = ()
     """The fixed elements (L1..L8); empty where the office writes its own questions."""
-    question_limit: int = Field(default=20, ge=1)
+    question_limit: Whole = Field(default=20, ge=1)
     """More questions than this are advised against by the decree."""
-    question_columns: int = Field(default=40, ge=1)
+    question_columns: Whole = Field(default=40, ge=1, le=200)
     """How many questions P1..Pn the respondents' table offers where there are no elements."""
     weights: Weights
     schedule: Schedule = Schedule.QUARTERLY
-    converted_by: float | None = None
+    converted_by: Number | None = Field(default=None, gt=0)
     """Factor of the converted index shown as memo (25 gives the 25-100 scale)."""
 
     @model_validator(mode="after")
-    def _weights_sum(self) -> Survey:
+    def _parts_fit(self) -> Survey:
+        if self.lowest_answer >= self.highest_answer:
+            raise MisfitError(
+                "jawaban terendah harus lebih kecil dari jawaban tertinggi", "lowest_answer"
+            )
+        if (self.item_column == "unsur") != bool(self.elements):
+            raise MisfitError(
+                "daftar unsur (elements) diisi bila, dan hanya bila, item_column: unsur",
+                "item_column",
+            )
         given = [element.weight for element in self.elements if element.weight is not None]
         if given and len(given) < len(self.elements):
-            raise ValueError("bobot harus diisi untuk semua unsur atau tidak sama sekali")
-        if given and abs(sum(given) - 1) > 1e-6:
-            raise ValueError(f"jumlah bobot unsur {sum(given):.6g}, seharusnya 1 (100 %)")
+            raise MisfitError(
+                "bobot harus diisi untuk semua unsur atau tidak sama sekali", "elements"
+            )
+        if given and abs(sum(given) - 1) > WEIGHT_TOLERANCE:
+            raise MisfitError(
+                f"jumlah bobot unsur {sum(given):.6g}, seharusnya 1 (100 %)", "elements"
+            )
         return self
 
 
@@ -179,18 +292,26 @@ class ServiceRatio(CatalogModel):
     """Services given according to their standard by all services given, pooled."""
 
     kind: Literal["service_ratio"]
-    services: tuple[Item, ...] = Field(min_length=1)
+    services: KeyedList[Item] = Field(min_length=1)
     repeatable: tuple[str, ...] = ()
     """Services that may stand in several rows of one quarter."""
+
+    @model_validator(mode="after")
+    def _repeatable_is_known(self) -> ServiceRatio:
+        known = {service.key for service in self.services}
+        for position, key in enumerate(self.repeatable):
+            if key not in known:
+                raise MisfitError(f"layanan {key} tidak ada dalam services", "repeatable", position)
+        return self
 
 
 class Route(CatalogModel):
     """A way a case is handled: when it is finished and in which year it counts."""
 
     key: Key
-    label: str
-    finished_by: tuple[Item, ...] = Field(min_length=1)
-    last_month: int = Field(default=12, ge=1, le=12)
+    label: Words
+    finished_by: KeyedList[Item] = Field(min_length=1)
+    last_month: Whole = Field(default=12, ge=1, le=12)
     """Cases received after this month count in the next year."""
 
 
@@ -198,32 +319,40 @@ class CaseRegister(CatalogModel):
     """Cases finished by cases received, among the cases that count in the year."""
 
     kind: Literal["case_register"]
-    routes: tuple[Route, ...] = Field(min_length=1)
+    routes: KeyedList[Route] = Field(min_length=1)
 
 
 class Maturity(CatalogModel):
     """Mean of sub-indicators, each the mean of its scores equated to the standard scale."""
 
     kind: Literal["maturity"]
-    sub_indicators: tuple[Item, ...] = Field(min_length=1)
-    sources: tuple[Item, ...] = Field(min_length=1)
-    lowest: float = 1
-    highest: float = 5
+    sub_indicators: KeyedList[Item] = Field(min_length=1)
+    sources: KeyedList[Item] = Field(min_length=1)
+    lowest: Number = 1
+    highest: Number = 5
+
+    @model_validator(mode="after")
+    def _scale_ordered(self) -> Maturity:
+        if self.lowest >= self.highest:
+            raise MisfitError(
+                "nilai terendah skala harus lebih kecil dari nilai tertinggi", "lowest"
+            )
+        return self
 
 
 class OutsideScore(CatalogModel):
     """A score given by another body; the latest one holds."""
 
     kind: Literal["outside_score"]
-    label: str
-    upper: float | None = None
+    label: Words
+    upper: Number | None = None
 
 
 class RealizationOverTarget(CatalogModel):
     """A count by its target: the decree's formula is the achievement itself."""
 
     kind: Literal["realization_over_target"]
-    label: str
+    label: Words
     accumulation: Literal[Accumulation.FLOW, Accumulation.POSITION]
 
 
@@ -231,24 +360,24 @@ class Decrease(CatalogModel):
     """The size of a decrease by its target; negative where the figure rose."""
 
     kind: Literal["decrease"]
-    label: str
-    help: str
-    upper: float | None = None
+    label: Words
+    help: Words
+    upper: Number | None = None
 
 
 class Threshold(CatalogModel):
     """A score column of the work-unit table and the least value that qualifies."""
 
     key: Key
-    label: str
-    least: float
+    label: Words
+    least: Number
 
 
 class QualifyingUnits(CatalogModel):
     """Share of work units whose scores all reach their thresholds (zona integritas, WBK)."""
 
     kind: Literal["qualifying_units"]
-    thresholds: tuple[Threshold, ...] = Field(min_length=1)
+    thresholds: KeyedList[Threshold] = Field(min_length=1)
 
 
 Rule = Annotated[

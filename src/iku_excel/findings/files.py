@@ -1,11 +1,232 @@
-"""Texts about files, workbooks and submissions."""
+"""Texts about files, workbooks and what is merged from them."""
 
 from __future__ import annotations
 
 from .model import Level, Message, Text
 
 _E, _W, _I = Level.ERROR, Level.WARNING, Level.INFO
+_ASK = "Minta pengirim menyimpan ulang di Excel sebagai .xlsx dan mengirimkannya lagi."
 
 
 class FileMessage(Message):
-    """Findings of reading, filling and merging workbooks."""
+    """Findings of opening, reading, filling and merging workbooks."""
+
+    # The file as a whole
+    BERKAS_TIDAK_ADA = Text(_E, "Berkas tidak ditemukan.", "Periksa nama dan foldernya.")
+    BUKAN_BERKAS = Text(_E, "Ini bukan berkas biasa.", "Berikan berkas .xlsx.")
+    BERKAS_TIDAK_TERBACA = Text(
+        _E, "Berkas tidak dapat dibuka.", "Tutup di Excel, periksa hak akses, lalu coba lagi."
+    )
+    BERKAS_KUNCI = Text(
+        _W,
+        "Berkas kunci sementara (~$): buku aslinya sedang terbuka di Excel.",
+        "Simpan dan tutup buku itu, lalu ulangi agar isinya yang terakhir terbaca.",
+    )
+    BUKAN_XLSX = Text(_E, "Berkas berakhiran {suffix}, bukan .xlsx.", _ASK)
+    BERKAS_TERLALU_BESAR = Text(
+        _E,
+        "Berkas terlalu besar untuk sebuah isian IKU.",
+        "Hapus gambar atau lembar tambahan; bukti cukup berupa tautan.",
+    )
+    BERKAS_KOSONG = Text(_E, "Berkas kosong (0 bita).", "Minta pengirim mengirim ulang.")
+    BERKAS_BERKATA_SANDI = Text(
+        _E, "Berkas dikunci dengan kata sandi.", "Hapus kata sandinya di Excel, lalu simpan."
+    )
+    FORMAT_EXCEL_LAMA = Text(
+        _E, "Berkas berformat Excel lama (.xls).", "Simpan sebagai .xlsx, lalu kirim ulang."
+    )
+    BERNAMA_XLSX_TETAPI = Text(
+        _E,
+        "Berkas bernama .xlsx tetapi isinya {kind}.",
+        "Mengganti nama tidak mengubah isi: buka di Excel, lalu simpan sebagai .xlsx.",
+    )
+    BERKAS_RUSAK = Text(_E, "Berkas rusak atau terpotong{detail}.", _ASK)
+    BERKAS_TIDAK_AMAN = Text(
+        _E, "Susunan berkas tidak wajar{detail}; demi keamanan tidak dibuka.", _ASK
+    )
+    BUKAN_BUKU_KERJA = Text(_E, "Berkas ini bukan buku kerja Excel.", _ASK)
+    TERLALU_BANYAK_SEL = Text(
+        _E,
+        "Lembar memuat terlalu banyak baris, kolom, atau sel.",
+        "Hapus isi yang bukan isian IKU, lalu simpan.",
+    )
+    TANGGAL_1904 = Text(
+        _E,
+        "Buku memakai sistem tanggal 1904, sehingga tanggal bergeser empat tahun.",
+        "Tuangkan isinya ke templat resmi yang baru.",
+    )
+    ADA_MAKRO = Text(
+        _W, "Buku memuat makro.", "Templat resmi tidak memakai makro; simpan sebagai .xlsx."
+    )
+    KESALAHAN_TAK_TERDUGA = Text(
+        _E,
+        "Berkas ini menimbulkan kesalahan yang tidak terduga ({detail}).",
+        "Kirimkan berkas ini kepada pengelola iku-excel.",
+    )
+
+    # The workbook as a template
+    BUKAN_ISIAN_IKU = Text(
+        _E,
+        "Buku ini bukan isian IKU (lembar tersembunyi _iku tidak ada atau rusak).",
+        "Pakai templat resmi dari perintah iku templat.",
+    )
+    HASIL_REKAP = Text(
+        _I, "Berkas ini hasil rekap, bukan isian; dilewati.", "Simpan rekap di folder lain."
+    )
+    KATALOG_TIDAK_ADA = Text(
+        _E,
+        "Buku ini memakai katalog {catalog}, yang tidak ada di komputer ini.",
+        "Salin katalog itu ke folder IKU_KATALOG.",
+    )
+    KATALOG_DITOLAK = Text(
+        _E, "Katalog {catalog} tidak dapat dipakai: {reason}", "Perbaiki berkas katalognya."
+    )
+    KATALOG_BERBEDA_VERSI = Text(
+        _W,
+        "Buku dibuat dengan versi lain dari katalog {catalog}.",
+        "Bila ada indikator yang berubah, tuangkan isian ke templat yang baru.",
+    )
+    KATALOG_LAIN = Text(
+        _E,
+        "Buku ini memakai katalog {found}, sedangkan rekap ini katalog {expected}; tidak digabung.",
+        "Rekap terpisah dengan --katalog {found}.",
+    )
+    TAHUN_LAIN = Text(
+        _E,
+        "Buku ini untuk tahun {found}, sedangkan rekap ini tahun {expected}; tidak digabung.",
+        "Minta buku tahun {expected}.",
+    )
+    KANWIL_LAIN = Text(
+        _E,
+        "Buku ini milik {found}, sedangkan rekap ini untuk {expected}; tidak digabung.",
+        "Keluarkan buku itu dari folder ini.",
+    )
+    DIVISI_TIDAK_DIKENAL = Text(
+        _E, "Divisi {division} tidak ada dalam katalog {catalog}.", "Pakai templat resmi."
+    )
+    DATA_CONTOH = Text(_W, "Buku ini berisi data contoh rekaan.", "Jangan dipakai sebagai laporan.")
+    LEMBAR_HILANG = Text(
+        _E,
+        "Lembar indikator {code} tidak ada.",
+        "Kembalikan lembar itu, atau salin isian ke templat resmi yang baru.",
+    )
+    LEMBAR_GANDA = Text(
+        _E,
+        "Isian indikator {code} ada dua kali: di lembar {first} dan {second}.",
+        "Hapus salinan lembar yang tidak dipakai.",
+    )
+    LEMBAR_TERSEMBUNYI = Text(
+        _W,
+        "Lembar disembunyikan; isinya tetap dibaca.",
+        "Tampilkan lembar itu (klik kanan tab, Unhide).",
+    )
+    LEMBAR_BERGANTI_NAMA = Text(
+        _I, "Lembar {expected} bernama {found}; isian tetap terbaca.", "Tidak perlu tindakan."
+    )
+    BARIS_HILANG = Text(
+        _E,
+        "Baris “{label}” indikator {code} tidak ada lagi.",
+        "Urungkan penghapusan baris, atau salin isian ke templat resmi yang baru.",
+    )
+    TABEL_HILANG = Text(
+        _E,
+        "Tabel {table} indikator {code} tidak ada lagi.",
+        "Kembalikan tabel itu, atau salin isian ke templat resmi yang baru.",
+    )
+    KOLOM_HILANG = Text(
+        _E,
+        "Kolom {columns} pada {what} tidak ada lagi.",
+        "Kembalikan kolom itu, atau salin isian ke templat resmi yang baru.",
+    )
+    KUNCI_BARIS_GANDA = Text(
+        _E,
+        "Baris “{label}” indikator {code} ada dua kali ({cells}).",
+        "Hapus salinan baris yang tidak dipakai.",
+    )
+    KOLOM_GANDA = Text(
+        _E, "Kolom {columns} pada {what} ada dua kali.", "Hapus salinan kolom yang tidak dipakai."
+    )
+    JUDUL_TABEL_HILANG = Text(
+        _E,
+        "Baris judul atau baris penutup tabel {table} indikator {code} tidak ada lagi.",
+        "Urungkan penghapusan baris, atau salin isian ke templat resmi yang baru.",
+    )
+    ISIAN_DI_BAWAH_TABEL = Text(
+        _E,
+        "Ada isian di bawah akhir tabel {table}; baris itu tidak ikut terbaca.",
+        "Pindahkan ke baris kosong di dalam tabel.",
+    )
+    LEMBAR_TAMBAHAN_TIDAK_TERBACA = Text(
+        _I,
+        "Lembar tambahan ini tidak dapat dibaca; isian IKU tidak terganggu.",
+        "Tidak perlu tindakan.",
+    )
+    ISIAN_ASING = Text(
+        _W,
+        "Lembar ini memuat isian yang bukan milik buku ini ({keys}); tidak dibaca.",
+        "Hapus lembar atau baris itu, atau isikan pada buku yang semestinya.",
+    )
+    SEL_GABUNG = Text(
+        _E,
+        "Sel masukan {range} digabung (merge), sehingga isinya tidak pasti.",
+        "Pisahkan kembali (Unmerge), lalu isi tiap selnya.",
+    )
+
+    # Filling from CSV
+    CSV_BUKAN_UTF8 = Text(
+        _E, "Berkas CSV tidak tersimpan sebagai UTF-8.", "Simpan sebagai “CSV UTF-8” di Excel."
+    )
+    CSV_KOSONG = Text(_E, "Berkas CSV kosong.", "Baris pertama harus berisi nama kolom.")
+    CSV_KOLOM = Text(_E, "Baris judul CSV salah: {found}.", "Kolom yang diminta: {expected}.")
+    CSV_JUMLAH_KOLOM = Text(
+        _E,
+        "Baris {line}: {found} kolom, padahal judulnya {expected}.",
+        "Periksa pemisah kolom dan tanda kutip pada baris itu.",
+    )
+    CSV_BARIS_ASING = Text(_E, "Baris {line}: {reason}; baris ini bukan milik buku ini.", "{hint}")
+    CSV_NILAI_SALAH = Text(_E, "Baris {line}: {reason}", "Perbaiki nilainya di berkas CSV.")
+    CSV_GANDA = Text(
+        _E, "Baris {line}: {key} sudah diisi pada baris {first}.", "Hapus salah satunya."
+    )
+    TABEL_PENUH = Text(
+        _E,
+        "Tabel {table} hanya memuat {rows} baris, sedangkan data {found} baris.",
+        "Sisipkan baris di dalam tabel lebih dahulu.",
+    )
+    TABEL_TIDAK_DIKENAL_DI_BUKU = Text(
+        _E,
+        "Tabel {table} tidak ada pada indikator {code} dalam buku ini.{near}",
+        "Tabel yang ada: {choices}.",
+    )
+    TABEL_DUA_SUMBER = Text(
+        _E,
+        "Tabel {table} indikator {code} diberikan lebih dari sekali.",
+        "Berikan satu berkas CSV untuk tiap tabel.",
+    )
+    SEL_TIDAK_DAPAT_DIISI = Text(
+        _E, "Sel tidak dapat diisi: {reason}.", "Kembalikan sel itu seperti templat resmi."
+    )
+
+    # Merging
+    BELUM_MENGIRIM = Text(_W, "{division} belum mengirim isian.", "Hubungi divisi tersebut.")
+    BELUM_LENGKAP = Text(
+        _W,
+        "{division}: indikator {codes} belum ada dalam berkas mana pun.",
+        "Minta bidang yang belum mengirim.",
+    )
+    BERKAS_SAMA = Text(
+        _I, "Isi berkas ini sama persis dengan {other}; dibaca sekali.", "Tidak perlu tindakan."
+    )
+    INDIKATOR_GANDA = Text(
+        _W,
+        "Indikator {codes} juga ada di {other}; dipakai {other} karena {reason}.",
+        "Pastikan berkas yang dipakai memang yang benar.",
+    )
+    TIDAK_ADA_BERKAS = Text(
+        _E, "Tidak ada buku isian di {source}.", "Berikan berkas .xlsx atau folder yang memuatnya."
+    )
+    INDIKATOR_KOSONG_DI_SINI = Text(
+        _I,
+        "Indikator {codes} kosong di berkas ini; dipakai {other} yang terisi.",
+        "Tidak perlu tindakan.",
+    )

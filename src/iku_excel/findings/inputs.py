@@ -12,27 +12,33 @@ class InputMessage(Message):
 
     # What stands in a cell
     ANGKA_DIKETIK_TEKS = Text(
-        _W, "{what}: angka diketik sebagai teks; “{raw}” dibaca {value}.",
+        _W,
+        "{what}: angka diketik sebagai teks; “{raw}” dibaca {value}.",
         "Ketik ulang sebagai angka agar tidak salah baca.",
     )
     PERSEN_DIKETIK_TEKS = Text(
-        _E, "{what}: “{raw}” adalah teks, bukan angka.",
+        _E,
+        "{what}: “{raw}” adalah teks, bukan angka.",
         "Hapus isi sel, lalu ketik ulang sebagai angka (persen: 98,1% pada sel berformat persen).",
     )
     TITIK_DALAM_ANGKA = Text(
-        _E, "{what}: “{raw}” bertitik; tidak jelas apakah titik itu ribuan atau desimal.",
+        _E,
+        "{what}: “{raw}” bertitik; tidak jelas apakah titik itu ribuan atau desimal.",
         "Ketik angka tanpa pemisah ribuan; desimal dengan koma.",
     )
     BUKAN_ANGKA = Text(
-        _E, "{what}: “{raw}” bukan angka.",
+        _E,
+        "{what}: “{raw}” bukan angka.",
         "Ketik angka saja, tanpa satuan atau kata; isi 0 bila tidak ada.",
     )
     TANGGAL_BUKAN_ANGKA = Text(
-        _E, "{what}: sel berisi tanggal {raw}, bukan angka.",
+        _E,
+        "{what}: sel berisi tanggal {raw}, bukan angka.",
         "Ubah format sel menjadi angka, lalu ketik ulang angkanya.",
     )
     NILAI_LOGIKA = Text(
-        _E, "{what}: sel berisi {raw} (benar/salah), bukan nilai yang diminta.",
+        _E,
+        "{what}: sel berisi {raw} (benar/salah), bukan nilai yang diminta.",
         "Ketik nilai yang diminta.",
     )
     ANGKA_TIDAK_TERHINGGA = Text(
@@ -45,7 +51,8 @@ class InputMessage(Message):
         _E, "{what}: {raw} negatif; jumlah tidak boleh kurang dari 0.", "Periksa tanda minus."
     )
     ANGKA_PECAHAN = Text(
-        _E, "{what}: {raw} bukan bilangan bulat, padahal yang diminta jumlah.",
+        _E,
+        "{what}: {raw} bukan bilangan bulat, padahal yang diminta jumlah.",
         "Ketik jumlahnya (bukan persen atau rata-rata).",
     )
     DI_LUAR_BATAS = Text(
@@ -58,26 +65,32 @@ class InputMessage(Message):
         _E, "{what}: isi sel rusak dan tidak terbaca ({raw}).", "Ketik ulang isi sel ini."
     )
     RUMUS_DI_MASUKAN = Text(
-        _W, "{what}: sel berisi rumus {formula}; yang dipakai nilai tersimpannya.",
+        _W,
+        "{what}: sel berisi rumus {formula}; yang dipakai nilai tersimpannya.",
         "Ketik nilainya langsung agar tidak berubah tanpa diketahui.",
     )
     RUMUS_TANPA_NILAI = Text(
-        _E, "{what}: rumus {formula} belum pernah dihitung, jadi nilainya tidak ada.",
+        _E,
+        "{what}: rumus {formula} belum pernah dihitung, jadi nilainya tidak ada.",
         "Buka di Excel dan simpan, atau ketik nilainya langsung.",
     )
     SPASI_SAJA = Text(
-        _I, "{what}: sel hanya berisi spasi; dianggap kosong.", "Kosongkan sel dengan tombol Delete."
+        _I,
+        "{what}: sel hanya berisi spasi; dianggap kosong.",
+        "Kosongkan sel dengan tombol Delete.",
     )
     BENTUK_SALAH = Text(_E, "{what}: bentuk data salah ({raw}).", "{hint}")
     TANGGAL_TEKS = Text(
-        _E, "{what}: “{raw}” adalah teks, bukan tanggal.",
+        _E,
+        "{what}: “{raw}” adalah teks, bukan tanggal.",
         "Ketik sebagai tanggal Excel (mis. 15/03/2026) atau teks ISO 2026-03-15.",
     )
     TANGGAL_TIDAK_SAH = Text(
         _E, "{what}: {raw} bukan tanggal yang mungkin.", "Periksa hari, bulan dan tahunnya."
     )
     TANGGAL_SETELAH_PADA = Text(
-        _E, "{what}: tanggal {raw} setelah tanggal data {as_of}.",
+        _E,
+        "{what}: tanggal {raw} setelah tanggal data {as_of}.",
         "Perbaiki tanggalnya, atau pakai --pada yang lebih kemudian.",
     )
     PILIHAN_TIDAK_DIKENAL = Text(
@@ -90,135 +103,161 @@ class InputMessage(Message):
 
     # Which inputs there are
     VARIABEL_TIDAK_DIKENAL = Text(
-        _E, "Variabel {raw} tidak ada pada indikator {code} tahun {year}.{near}",
+        _E,
+        "Variabel {raw} tidak ada pada indikator {code} tahun {year}.{near}",
         "Variabel yang ada: {choices}.",
     )
     TABEL_TIDAK_DIKENAL = Text(
-        _E, "Tabel {raw} tidak ada pada indikator {code} tahun {year}.{near}",
+        _E,
+        "Tabel {raw} tidak ada pada indikator {code} tahun {year}.{near}",
         "Tabel yang ada: {choices}.",
     )
     KOLOM_TIDAK_DIKENAL = Text(
         _E, "Tabel {table}: kolom {raw} tidak dikenal.{near}", "Kolom yang ada: {choices}."
     )
     TAHUN_DI_LUAR_KATALOG = Text(
-        _E, "Tahun {year} tidak tercakup katalog {catalog}: {reason}",
+        _E,
+        "Tahun {year} tidak tercakup katalog {catalog}: {reason}",
         "Pilih tahun {first} sampai {last}, atau paksa dengan sadar (--paksa).",
     )
 
     # Quarters and pairs
     TAHUNAN_KOSONG = Text(
-        _W, "{what} masih kosong, sehingga indikator tidak dapat dihitung.",
+        _W,
+        "{what} masih kosong, sehingga indikator tidak dapat dihitung.",
         "Isi 0 bila tidak ada.",
     )
     TANPA_TARGET = Text(
-        _W, "Target tahun {year} tidak ada dalam katalog, sehingga capaian tidak dapat dihitung.",
+        _W,
+        "Target tahun {year} tidak ada dalam katalog, sehingga capaian tidak dapat dihitung.",
         "Berikan target tahun itu.",
     )
-    SATUAN_KOSONG = Text(
-        _W, "Satuan indikator belum diisi.", "Tuliskan satuannya, mis. kegiatan."
-    )
+    SATUAN_KOSONG = Text(_W, "Satuan indikator belum diisi.", "Tuliskan satuannya, mis. kegiatan.")
     PASANGAN_KOSONG = Text(
         _E, "{what} {quarter} kosong, padahal {other} terisi.", "Isi 0 bila tidak ada."
     )
     TANPA_KEGIATAN = Text(
-        _I, "{what} {quarter}: keduanya kosong; dihitung 0 (tidak ada kegiatan).",
+        _I,
+        "{what} {quarter}: keduanya kosong; dihitung 0 (tidak ada kegiatan).",
         "Isi 0 bila memang tidak ada.",
     )
     TRIWULAN_TERLEWAT = Text(
-        _W, "{quarter} kosong sebelum triwulan yang terisi; dihitung 0, angka belum lengkap.",
+        _W,
+        "{quarter} kosong sebelum triwulan yang terisi; dihitung 0, angka belum lengkap.",
         "Isi {quarter}; isi 0 bila memang tidak ada.",
     )
     BAGIAN_MELEBIHI_TOTAL = Text(
-        _E, "{part} ({a}) melebihi {whole} ({b}) sampai {quarter}.",
+        _E,
+        "{part} ({a}) melebihi {whole} ({b}) sampai {quarter}.",
         "Periksa kedua angka; objek tahun lalu dicatat pada tabel catatan.",
     )
     TRIWULAN_TIDAK_DITERIMA = Text(
-        _E, "{what}: {quarter} tidak diterima; survei ini per semester.",
+        _E,
+        "{what}: {quarter} tidak diterima; survei ini per semester.",
         "Isi TW II (semester I) atau TW IV (semester II).",
     )
 
     # Tables
     KUNCI_GANDA = Text(
-        _E, "Tabel {table}: {key} tertulis lebih dari sekali.", "Gabungkan atau hapus salah satunya."
+        _E,
+        "Tabel {table}: {key} tertulis lebih dari sekali.",
+        "Gabungkan atau hapus salah satunya.",
     )
     RESPONDEN_GANDA = Text(
-        _W, "Responden {key} tertulis lebih dari sekali; semuanya dihitung.",
+        _W,
+        "Responden {key} tertulis lebih dari sekali; semuanya dihitung.",
         "Hapus bila memang isian ganda.",
     )
     BOBOT_TIDAK_GENAP = Text(
-        _E, "Jumlah bobot {quarter} {total}, seharusnya 100 %.",
+        _E,
+        "Jumlah bobot {quarter} {total}, seharusnya 100 %.",
         "Perbaiki bobot sampai jumlahnya tepat 100 %.",
     )
     BOBOT_SEBAGIAN = Text(
         _E, "Bobot {item} kosong, padahal bobot lain terisi.", "Isi semua bobot, jumlahnya 100 %."
     )
     BOBOT_KOSONG = Text(
-        _E, "Bobot pertanyaan {quarter} belum diisi.",
+        _E,
+        "Bobot pertanyaan {quarter} belum diisi.",
         "Isi bobot tiap pertanyaan pada tabel frekuensi, jumlahnya 100 %.",
     )
     TANPA_JAWABAN = Text(
-        _W, "{item} ({quarter}) tidak punya jawaban; bobot dibagi atas yang terjawab.",
+        _W,
+        "{item} ({quarter}) tidak punya jawaban; bobot dibagi atas yang terjawab.",
         "Lengkapi bila jawabannya ada.",
     )
     SKALA_KOSONG = Text(
         _I, "Frekuensi {item}: skala yang kosong dihitung 0.", "Isi 0 bila tidak ada yang memilih."
     )
     PERTANYAAN_TERLALU_BANYAK = Text(
-        _W, "Ada {count} pertanyaan; keputusan menganjurkan paling banyak {limit}.",
+        _W,
+        "Ada {count} pertanyaan; keputusan menganjurkan paling banyak {limit}.",
         "Ringkas kuesioner bila mungkin.",
     )
     TABEL_TIDAK_SAMA = Text(
-        _E, "{quarter}: tabel frekuensi dan tabel responden tidak sama untuk {item}.",
+        _E,
+        "{quarter}: tabel frekuensi dan tabel responden tidak sama untuk {item}.",
         "Samakan keduanya, atau kosongkan salah satu tabel.",
     )
     PERTANYAAN_TANPA_BOBOT = Text(
-        _E, "{quarter}: jawaban {item} tidak punya baris di tabel frekuensi.",
+        _E,
+        "{quarter}: jawaban {item} tidak punya baris di tabel frekuensi.",
         "Tambahkan baris pertanyaan dan bobotnya pada tabel frekuensi.",
     )
     RINCIAN_TIDAK_SAMA = Text(
-        _E, "{what} {quarter}: tertulis {a}, sedangkan jumlah tabel {table} {b}.",
+        _E,
+        "{what} {quarter}: tertulis {a}, sedangkan jumlah tabel {table} {b}.",
         "Samakan keduanya, atau kosongkan salah satu.",
     )
     PATUH_TANPA_STANDAR = Text(
-        _W, "{item} {quarter}: ada {count} layanan patuh padahal standarnya belum tersedia; dihitung 0.",
+        _W,
+        "{item} {quarter}: {count} layanan patuh tanpa standar yang tersedia; dihitung 0.",
         "Periksa kolom standar tersedia.",
     )
     HASIL_BUKAN_JALUR = Text(
-        _E, "Kasus {key}: hasil {outcome} bukan hasil jalur {route}.", "Pilih salah satu: {choices}."
+        _E,
+        "Kasus {key}: hasil {outcome} bukan hasil jalur {route}.",
+        "Pilih salah satu: {choices}.",
     )
     HASIL_TANPA_TANGGAL = Text(
         _E, "Kasus {key}: ada hasil tetapi tanggal selesai kosong.", "Isi tanggal selesai."
     )
     TANGGAL_TANPA_HASIL = Text(
-        _E, "Kasus {key}: ada tanggal selesai tetapi hasil kosong.",
+        _E,
+        "Kasus {key}: ada tanggal selesai tetapi hasil kosong.",
         "Isi hasil, atau kosongkan tanggal selesai bila kasus masih berjalan.",
     )
     SELESAI_SEBELUM_MASUK = Text(
         _E, "Kasus {key}: selesai {finished} sebelum masuk {received}.", "Periksa kedua tanggal."
     )
     SKALA_TERBALIK = Text(
-        _E, "{item}: skala terendah {low} tidak lebih kecil dari skala tertinggi {high}.",
+        _E,
+        "{item}: skala terendah {low} tidak lebih kecil dari skala tertinggi {high}.",
         "Perbaiki skala; tanpa penyetaraan isi 1 dan 5.",
     )
     SKOR_DI_LUAR_SKALA = Text(
         _E, "{item}: skor {score} di luar skala {low} sampai {high}.", "Periksa skor dan skalanya."
     )
     SUB_INDIKATOR_KURANG = Text(
-        _W, "{quarter}: sub-indikator {missing} belum ada; penilaian belum lengkap.",
+        _W,
+        "{quarter}: sub-indikator {missing} belum ada; penilaian belum lengkap.",
         "Lengkapi {count} sub-indikator.",
     )
     NILAI_TANPA_DOKUMEN = Text(
         _W, "{what} {quarter} belum disertai nomor dokumen.", "Isi nomor surat atau laporannya."
     )
     PENURUNAN_NEGATIF = Text(
-        _W, "{what} {quarter}: {raw} berarti naik, bukan turun.",
+        _W,
+        "{what} {quarter}: {raw} berarti naik, bukan turun.",
         "Benar bila memang naik; yang diisi adalah besarnya penurunan.",
     )
     STATUS_RASIO_BERBEDA = Text(
-        _W, "Status menurut rumus ({a}) berbeda dari status menurut judul ({b}: {label}).",
+        _W,
+        "Status menurut rumus ({a}) berbeda dari status menurut judul ({b}: {label}).",
         "Beri penjelasan pada tabel catatan.",
     )
     KONVERSI_TANPA_TARGET = Text(
-        _W, "Konversi “{item}” {quarter}: ada realisasi tanpa target, tidak dihitung.",
+        _W,
+        "Konversi “{item}” {quarter}: ada realisasi tanpa target, tidak dihitung.",
         "Isi target triwulan itu; target triwulan tidak pernah ditebak.",
     )

@@ -72,7 +72,7 @@ class Message(Enum):
         assert isinstance(value, Text)  # noqa: S101  - every member is declared as a Text
         return value
 
-    def at(self, place: Place = Place(), **context: object) -> Finding:  # noqa: B008
+    def at(self, place: Place = Place(), **context: object) -> Finding:
         """The finding at ``place``; raises KeyError when a name of the wording is missing."""
         text = self.text
         return Finding(

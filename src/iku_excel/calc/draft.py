@@ -1,0 +1,247 @@
+"""A result in the making: each step takes one rule of the conventions into account."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from iku_excel.catalog.inputs import OFFICIAL_VALUE, UNIT
+from iku_excel.catalog.model import Catalog, IndicatorYear, TargetRange, UnitFormat
+from iku_excel.catalog.rules import Ratio, RealizationOverTarget, Survey
+from iku_excel.findings import InputMessage
+
+from .achievement import achievement, classify, decisive_bound, equal, rate, reaches, shortfall
+from .conversion import ConvertedAchievement
+from .inputs import Inputs
+from .measurement import LAST_QUARTER, Measurement
+from .result import Basis, Category, Conversion, Result, Status
+from .targets import warn_of_missing_document
+from .wording import number, percent, quarter_name
+
+
+@dataclass(slots=True)
+class Draft:
+    """What is known of a result so far; the steps are taken in the order they stand in."""
+
+    catalog: Catalog
+    inputs: Inputs
+    measured: Measurement
+    target: float | TargetRange | None
+    achievement: float | None = None
+    basis: Basis = Basis.YEAR_TARGET
+    status: Status = Status.NOT_COMPUTABLE
+    official: bool = False
+
+    @property
+    def view(self) -> IndicatorYear:
+        return self.inputs.view
+
+    def take_official_value(self) -> None:
+        """An official value of the same or a later quarter counts instead of the computed one."""
+        measured = self.measured
+        if self.view.indicator.official_value is None:
+            return
+        first = measured.first_holding_quarter
+        values = {
+            quarter: value
+            for quarter in range(first or LAST_QUARTER + 1, self.inputs.quarter + 1)
+            if (value := self.inputs.number(OFFICIAL_VALUE, quarter)) is not None
+        }
+        computed = measured.value
+        computed_in = measured.quarter if computed is not None else 0
+        if not values or max(values) < computed_in:
+            if computed is not None:
+                measured.remarks.append(
+                    "Angka sementara: dihitung kantor, belum ada nilai resmi dari pihak pengukur."
+                )
+            return
+        quarter = max(values)
+        warn_of_missing_document(self.inputs, "Nilai resmi", quarter)
+        self.official = True
+        measured.quarter, measured.value, measured.status = quarter, values[quarter], None
+        measured.reached_without_figure = False
+        measured.remarks = [
+            f"Realisasi adalah nilai resmi dari pihak pengukur ({quarter_name(quarter)})."
+        ]
+        if computed is not None:
+            measured.memo["nilai_terhitung"] = computed
+            measured.remarks.append(f"Nilai terhitung kantor: {self._figure(computed)}.")
+        figure = self._figure(values[quarter])
+        measured.steps.append(f"Nilai resmi {quarter_name(quarter)} = {figure}")
+
+    def compare_with_target(self) -> None:
+        """Achievement and status against the annual target."""
+        measured = self.measured
+        if measured.status is None and measured.quarter < self.inputs.quarter:
+            measured.remarks.append(
+                f"Hasil pengukuran {quarter_name(measured.quarter)} berlaku sampai ada yang baru."
+            )
+        if measured.reached_without_figure:
+            self.achievement, self.status = 1.0, Status.REACHED
+            return
+        if measured.status is not None or measured.value is None:
+            self.status = measured.status or Status.NOT_COMPUTABLE
+            return
+        if self.target is None:
+            self._report_missing_target()
+            return
+        self.achievement = self._against_target(measured.value)
+        if self.achievement is None:
+            reached = equal(measured.value, 0)
+            measured.remarks.append("Target 0: tidak ada pembagian, capaian tidak berupa angka.")
+        else:
+            reached = reaches(self.achievement, 1)
+            measured.steps.append(
+                f"Capaian = {self._figure(measured.value)} terhadap target "
+                f"{self._target_text()} = {percent(self.achievement)}"
+            )
+        self.status = _status(reached)
+
+    def _report_missing_target(self) -> None:
+        self.status = Status.NOT_COMPUTABLE
+        self.measured.remarks.append("Target belum ada, sehingga capaian tidak dapat dihitung.")
+        place = self.inputs.place(variable="target")
+        if self.view.target_is_entered:
+            self.inputs.say(InputMessage.TAHUNAN_KOSONG, place, what="Target tahun ini")
+        else:
+            self.inputs.say(InputMessage.TANPA_TARGET, place, year=self.view.year)
+
+    def take_conversion(self, converted: ConvertedAchievement) -> None:
+        """At TW I to III the konversi achievement is the one that counts."""
+        self.basis = Basis.CONVERSION
+        self.achievement = converted.achievement
+        if converted.status is not None:
+            self.status = converted.status
+        elif converted.achievement is not None:
+            self.status = _status(reaches(converted.achievement, 1))
+        self.measured.reached_without_figure = False
+        self.measured.remarks.insert(0, converted.remark)
+        self.measured.steps.extend(converted.steps)
+
+    def add_memo(self) -> None:
+        """The converted index, and achievements against memo targets; none of them decides."""
+        measured, value, rule = self.measured, self.measured.value, self.view.rule
+        if value is not None:
+            if isinstance(rule, Survey) and rule.converted_by is not None:
+                converted = measured.memo["nilai_konversi"] = value * rule.converted_by
+                measured.steps.append(
+                    f"Nilai konversi = {number(value)} × {number(rule.converted_by)} = "
+                    f"{number(converted)}"
+                )
+            for memo in self.view.indicator.memo_targets:
+                measured.memo[f"capaian_target_{memo.key}"] = value / memo.value
+                measured.remarks.append(
+                    f"Terhadap {memo.label} ({self._figure(memo.value)}): capaian "
+                    f"{percent(value / memo.value)}."
+                )
+        if isinstance(rule, Ratio):
+            self._compare_memo_ratio(rule)
+
+    def _compare_memo_ratio(self, rule: Ratio) -> None:
+        measured, memo = self.measured, rule.memo_ratio
+        second = None if memo is None else measured.memo.get(memo.key)
+        compared = None if second is None else self._against_target(second)
+        if memo is None or compared is None:
+            return
+        measured.memo[f"capaian_{memo.key}"] = compared
+        own = None if measured.value is None else self._against_target(measured.value)
+        if own is not None and reaches(own, 1) != reaches(compared, 1):
+            self.inputs.say(
+                InputMessage.STATUS_RASIO_BERBEDA,
+                self.inputs.place(variable=memo.part, quarter=self.inputs.quarter),
+                a=_status(reaches(own, 1)),
+                b=_status(reaches(compared, 1)),
+                label=memo.label,
+            )
+
+    def result(self, rows: list[Conversion]) -> Result:
+        """The finished result."""
+        measured, indicator = self.measured, self.view.indicator
+        if self.inputs.unit_is_missing and measured.status is None:
+            self.inputs.say(InputMessage.SATUAN_KOSONG, self.inputs.place(variable=UNIT))
+        return Result(
+            code=indicator.code,
+            year=self.view.year,
+            quarter=self.inputs.quarter,
+            realization=measured.value,
+            target=self._target_number(),
+            achievement=self.achievement,
+            basis=self.basis,
+            status=self.status,
+            category=self._category(),
+            rating=self._rating(),
+            shortfall=self._shortfall(),
+            counts_in_mean=self.achievement is not None and not measured.reached_without_figure,
+            remarks=measured.remarks,
+            rule_notes=self._rule_notes(),
+            memo=measured.memo,
+            conversions=rows,
+            steps=measured.steps,
+            findings=self.inputs.findings,
+        )
+
+    def _against_target(self, value: float) -> float | None:
+        if self.target is None:
+            return None
+        return achievement(value, self.target, self.view.indicator.classification)
+
+    def _category(self) -> Category | None:
+        table, value = self.view.indicator.classes, self.measured.value
+        if table is None or value is None:
+            return None
+        category, notes = classify(value, table)
+        self.measured.remarks.extend(notes)
+        self.measured.steps.append(f"{table.name}: {category.code} ({category.label})")
+        return category
+
+    def _rating(self) -> str | None:
+        table = self.catalog.rating
+        if table is None or self.achievement is None or self.inputs.quarter < LAST_QUARTER:
+            return None
+        return rate(self.achievement, table)
+
+    def _shortfall(self) -> int | None:
+        measured, target = self.measured, self.target
+        least = target.lower if isinstance(target, TargetRange) else target
+        if least is None or self.official or measured.value is None:
+            return None
+        if self.view.indicator.classification == "minimize":
+            return None
+        if isinstance(self.view.rule, RealizationOverTarget):
+            return max(0, math.ceil(round(least - measured.value, 9)))
+        if measured.part is None or not measured.whole:
+            return None
+        return shortfall(measured.part, measured.whole, least)
+
+    def _rule_notes(self) -> list[str]:
+        view, catalog = self.view, self.catalog
+        notes = [f"Rumus: {view.formula.formula}"]
+        if view.formula.note:
+            notes.append(view.formula.note)
+        notes.extend(f"Bacaan kami: {reading.reading}" for reading in view.indicator.readings)
+        if view.year in catalog.year_notes:
+            notes.append(catalog.year_notes[view.year])
+        if view.year not in catalog.years:
+            notes.append(f"Tahun {view.year} di luar masa berlaku, dihitung atas permintaan.")
+        return notes
+
+    def _target_number(self) -> float | None:
+        if not isinstance(self.target, TargetRange):
+            return self.target
+        value = self.measured.value
+        bound = None if value is None else decisive_bound(value, self.target)
+        return self.target.lower if bound is None else bound
+
+    def _target_text(self) -> str:
+        if isinstance(self.target, TargetRange):
+            return f"{self._figure(self.target.lower)} sampai {self._figure(self.target.upper)}"
+        return self._figure(self.target or 0.0)
+
+    def _figure(self, value: float) -> str:
+        if self.view.indicator.unit.format is UnitFormat.PERCENT:
+            return percent(value)
+        return number(value)
+
+
+def _status(reached: bool) -> Status:
+    return Status.REACHED if reached else Status.NOT_REACHED

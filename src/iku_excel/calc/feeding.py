@@ -1,0 +1,58 @@
+"""Quarterly positions that come from a table of details (7136.3.1, per kabupaten/kota)."""
+
+from __future__ import annotations
+
+from iku_excel.catalog.rules import FeedingTable, Ratio
+from iku_excel.findings import InputMessage
+
+from .inputs import Inputs, Row
+from .wording import number, quarter_name
+
+
+def pour_in_table(rule: Ratio, inputs: Inputs) -> None:
+    """Take quarterly values from the feeding table; typed ones must agree with it."""
+    feeding = rule.feeding_table
+    if feeding is None:
+        return
+    labels = {variable.key: variable.label for variable in rule.variables}
+    rows = inputs.rows(feeding.table)
+    for row in rows:
+        inputs.require(feeding.table, row, (feeding.item, *feeding.columns))
+        _check_parts(rule, feeding, labels, inputs, row)
+    inputs.refuse_repeated(feeding.table, rows, feeding.item)
+    sound = inputs.sound
+    for quarter in sorted({row.quarter for row in rows if row.quarter is not None}):
+        for key in feeding.columns:
+            total = sum(row.number(key) or 0.0 for row in inputs.rows(feeding.table, quarter))
+            typed = inputs.number(key, quarter)
+            if sound and typed is not None and typed != total:
+                inputs.say(
+                    InputMessage.RINCIAN_TIDAK_SAMA,
+                    inputs.place(variable=key, quarter=quarter),
+                    what=labels[key],
+                    quarter=quarter_name(quarter),
+                    a=number(typed),
+                    b=number(total),
+                    table=feeding.table,
+                )
+            inputs.quarterly[key][quarter - 1] = total
+
+
+def _check_parts(
+    rule: Ratio, feeding: FeedingTable, labels: dict[str, str], inputs: Inputs, row: Row
+) -> None:
+    """Within a row, too, a part never exceeds the whole it belongs to."""
+    for pair in rule.pairs:
+        part = row.number(pair.part)
+        wholes = [value for key in pair.whole if (value := row.number(key)) is not None]
+        if part is None or len(wholes) < len(pair.whole) or part <= sum(wholes):
+            continue
+        inputs.say(
+            InputMessage.BAGIAN_MELEBIHI_TOTAL,
+            inputs.place(table=feeding.table, row=row.position, column=pair.part),
+            part=f"Tabel {feeding.table} baris {row.position}, {labels[pair.part]}",
+            a=number(part),
+            whole=" + ".join(labels[key] for key in pair.whole),
+            b=number(sum(wholes)),
+            quarter=quarter_name(row.quarter or inputs.quarter),
+        )

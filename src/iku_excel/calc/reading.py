@@ -1,0 +1,253 @@
+"""From what was typed to typed inputs: the one place where shapes and cells are checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from iku_excel.catalog.inputs import QUARTER, Column, ColumnType, Table, tables, variables
+from iku_excel.catalog.model import IndicatorYear
+from iku_excel.catalog.rules import Accumulation, Survey, Variable
+from iku_excel.findings import InputMessage, has_error
+
+from .inputs import Cell, Inputs, RawTables, RawValues, Row, Scalar
+from .result import InputError
+from .values import (
+    Spot,
+    is_blank,
+    nearest,
+    shown,
+    to_choice,
+    to_count,
+    to_date,
+    to_limited,
+    to_number,
+    to_quarter,
+    to_text,
+    to_variable,
+)
+from .wording import day, quarter_name
+
+_SHAPE = {
+    message.name
+    for message in (
+        InputMessage.VARIABEL_TIDAK_DIKENAL,
+        InputMessage.TABEL_TIDAK_DIKENAL,
+        InputMessage.KOLOM_TIDAK_DIKENAL,
+        InputMessage.BENTUK_SALAH,
+    )
+}
+
+
+def read_inputs(
+    view: IndicatorYear,
+    quarter: int,
+    values: RawValues,
+    raw_tables: RawTables,
+    as_of: date | None = None,
+) -> Inputs:
+    """Check and type everything given for one indicator up to ``quarter``.
+
+    ``values`` maps a variable to four quarterly values, or to one value a year; ``raw_tables``
+    a table's name to its rows. Dates after ``as_of`` are an error. Later quarters are not
+    looked at, so that work in progress there does not void an earlier quarter.
+
+    Raises :class:`InputError` at once where a name or a shape is wrong: what is missing then
+    is not missing, it stands under another name. Unreadable cells are only recorded.
+    """
+    inputs = Inputs(view, quarter)
+    _read_scalars(inputs, values)
+    _read_tables(inputs, raw_tables, as_of)
+    if any(finding.code in _SHAPE for finding in inputs.findings):
+        raise InputError(inputs.findings)
+    return inputs
+
+
+def _read_scalars(inputs: Inputs, values: RawValues) -> None:
+    known = {variable.key: variable for variable in variables(inputs.view)}
+    for key in values:
+        if key not in known:
+            raw = shown(key)
+            place = inputs.place(variable=raw)
+            inputs.say(
+                InputMessage.VARIABEL_TIDAK_DIKENAL, place, **_unknown(inputs, raw, list(known))
+            )
+    for key, variable in known.items():
+        if variable.accumulation is Accumulation.YEARLY:
+            inputs.yearly[key] = _yearly(inputs, variable, values.get(key))
+        else:
+            inputs.quarterly[key] = _quarterly(inputs, variable, values.get(key))
+
+
+def _unknown(inputs: Inputs, raw: str, known: list[str]) -> dict[str, object]:
+    return {
+        "raw": raw,
+        "code": inputs.view.indicator.code,
+        "year": inputs.view.year,
+        "near": nearest(raw, known),
+        "choices": ", ".join(known) or "(tidak ada)",
+    }
+
+
+def _yearly(inputs: Inputs, variable: Variable, raw: object) -> Scalar:
+    spot = Spot(variable.label, inputs.place(variable=variable.key), inputs.findings)
+    if isinstance(raw, list | tuple):
+        filled = [item for item in raw if not is_blank(item)]
+        if len(filled) > 1:
+            spot.say(
+                InputMessage.BENTUK_SALAH,
+                raw=f"{len(filled)} nilai",
+                hint="Nilai tahunan hanya satu: isi satu sel saja.",
+            )
+            return None
+        raw = filled[0] if filled else None
+    return _scalar(inputs, variable, None, raw, spot)
+
+
+def _quarterly(inputs: Inputs, variable: Variable, raw: object) -> list[Scalar]:
+    result: list[Scalar] = [None] * 4
+    if raw is None:
+        return result
+    if not isinstance(raw, list | tuple) or len(raw) > 4:
+        given = f"{len(raw)} nilai" if isinstance(raw, list | tuple) else type(raw).__name__
+        inputs.say(
+            InputMessage.BENTUK_SALAH,
+            inputs.place(variable=variable.key),
+            what=variable.label,
+            raw=given,
+            hint="Berikan empat nilai, satu untuk tiap triwulan.",
+        )
+        return result
+    for quarter, item in enumerate(raw[: inputs.quarter], 1):
+        spot = Spot(
+            f"{variable.label} {quarter_name(quarter)}",
+            inputs.place(variable=variable.key, quarter=quarter),
+            inputs.findings,
+        )
+        result[quarter - 1] = _scalar(inputs, variable, quarter, item, spot)
+    return result
+
+
+def _scalar(
+    inputs: Inputs, variable: Variable, quarter: int | None, raw: object, spot: Spot
+) -> Scalar:
+    before = len(inputs.findings)
+    value = to_variable(raw, variable, spot)
+    if value is None and has_error(inputs.findings[before:]):
+        inputs.unreadable.add((variable.key, quarter))
+    return value
+
+
+def _read_tables(inputs: Inputs, raw_tables: RawTables, as_of: date | None) -> None:
+    known = {table.name: table for table in tables(inputs.view)}
+    for name in raw_tables:
+        if name not in known:
+            raw = shown(name)
+            place = inputs.place(table=raw)
+            inputs.say(
+                InputMessage.TABEL_TIDAK_DIKENAL, place, **_unknown(inputs, raw, list(known))
+            )
+    for name, table in known.items():
+        inputs.tables[name] = _rows(inputs, table, raw_tables.get(name), as_of)
+
+
+def _rows(inputs: Inputs, table: Table, raw_rows: object, as_of: date | None) -> list[Row]:
+    if raw_rows is None:
+        return []
+    if not isinstance(raw_rows, list | tuple) or not all(isinstance(r, Mapping) for r in raw_rows):
+        inputs.say(
+            InputMessage.BENTUK_SALAH,
+            inputs.place(table=table.name),
+            what=f"Tabel {table.name}",
+            raw=type(raw_rows).__name__,
+            hint="Berikan daftar baris; tiap baris berisi nama kolom dan nilainya.",
+        )
+        return []
+    _check_columns(inputs, table, raw_rows)
+    found = (_row(inputs, table, n, raw, as_of) for n, raw in enumerate(raw_rows, 1))
+    return [row for row in found if row is not None]
+
+
+def _check_columns(inputs: Inputs, table: Table, raw_rows: Sequence[Mapping[str, object]]) -> None:
+    known = [column.key for column in table.columns]
+    for key in dict.fromkeys(shown(key) for raw in raw_rows for key in raw):
+        if key not in known:
+            inputs.say(
+                InputMessage.KOLOM_TIDAK_DIKENAL,
+                inputs.place(table=table.name, column=key),
+                table=table.name,
+                raw=key,
+                near=nearest(key, known),
+                choices=", ".join(known),
+            )
+
+
+def _row(
+    inputs: Inputs, table: Table, position: int, raw: Mapping[str, object], as_of: date | None
+) -> Row | None:
+    if all(is_blank(raw.get(column.key)) for column in table.columns if not column.describes):
+        return None
+    quarter: int | None = None
+    if table.by_quarter:
+        spot = _spot(inputs, table, position, QUARTER, "Triwulan")
+        quarter = to_quarter(raw.get(QUARTER), spot)
+        if quarter is None and is_blank(raw.get(QUARTER)):
+            spot.say(InputMessage.SEL_WAJIB_KOSONG)
+        if quarter is None or quarter > inputs.quarter:
+            return None
+    cells: dict[str, Cell] = {}
+    unreadable = set()
+    for column in table.columns:
+        value = raw.get(column.key)
+        if column.type is ColumnType.QUARTER:
+            cells[column.key] = quarter
+        elif value is not None:
+            before = len(inputs.findings)
+            spot = _spot(inputs, table, position, column.key, column.label)
+            cells[column.key] = _cell(inputs, column, value, spot, as_of)
+            if cells[column.key] is None and has_error(inputs.findings[before:]):
+                unreadable.add(column.key)
+    return Row(position, cells, frozenset(unreadable))
+
+
+def _spot(inputs: Inputs, table: Table, position: int, column: str, label: str) -> Spot:
+    return Spot(
+        f"Tabel {table.name} baris {position}, {label}",
+        inputs.place(table=table.name, row=position, column=column),
+        inputs.findings,
+    )
+
+
+def _cell(inputs: Inputs, column: Column, raw: object, spot: Spot, as_of: date | None) -> Cell:
+    match column.type:
+        case ColumnType.COUNT:
+            return to_count(raw, spot)
+        case ColumnType.NUMBER:
+            return to_number(raw, spot)
+        case ColumnType.SHARE:
+            return to_limited(raw, spot, 0, 1)
+        case ColumnType.ANSWER:
+            return _answer(inputs, raw, spot)
+        case ColumnType.CHOICE:
+            return to_choice(raw, spot, column.choices)
+        case ColumnType.DATE:
+            return _date(raw, spot, as_of)
+        case ColumnType.QUARTER:
+            return to_quarter(raw, spot)
+        case ColumnType.TEXT:
+            return to_text(raw, spot)
+
+
+def _date(raw: object, spot: Spot, as_of: date | None) -> date | None:
+    value = to_date(raw, spot)
+    if value is not None and as_of is not None and value > as_of:
+        spot.say(InputMessage.TANGGAL_SETELAH_PADA, raw=day(value), as_of=day(as_of))
+        return None
+    return value
+
+
+def _answer(inputs: Inputs, raw: object, spot: Spot) -> float | None:
+    rule = inputs.view.rule
+    assert isinstance(rule, Survey)  # noqa: S101  - only surveys have answer columns
+    value = to_limited(raw, spot, rule.lowest_answer, rule.highest_answer)
+    return value if value is None else to_count(value, spot)

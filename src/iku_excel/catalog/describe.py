@@ -1,0 +1,238 @@
+"""A catalogue and its indicators as plain Indonesian data, for ``iku katalog`` and its JSON."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .inputs import Column, ColumnType, Table, tables, variables
+from .model import (
+    Catalog,
+    ClassTable,
+    Indicator,
+    OfficialValue,
+    RatingTable,
+    Target,
+    TargetRange,
+    UnitFormat,
+)
+from .rules import ValueType, Variable
+
+Json = dict[str, Any]
+
+_FORMATS = {
+    UnitFormat.PERCENT: "persentase",
+    UnitFormat.INDEX: "indeks",
+    UnitFormat.COUNT: "jumlah",
+}
+_VALUE_TYPES = {
+    ValueType.COUNT: "bilangan bulat",
+    ValueType.NUMBER: "angka",
+    ValueType.TEXT: "teks",
+}
+_COLUMN_TYPES = {
+    ColumnType.QUARTER: "triwulan 1-4",
+    ColumnType.COUNT: "bilangan bulat",
+    ColumnType.NUMBER: "angka",
+    ColumnType.SHARE: "bobot (pecahan 0-1)",
+    ColumnType.ANSWER: "jawaban pada skala survei",
+    ColumnType.CHOICE: "pilihan",
+    ColumnType.DATE: "tanggal",
+    ColumnType.TEXT: "teks",
+}
+
+
+def summary(catalog: Catalog) -> Json:
+    """What ``katalog daftar`` shows of a catalogue."""
+    decree = catalog.decree
+    return {
+        "id": catalog.id,
+        "judul": catalog.title,
+        "kanwil": catalog.office,
+        "keputusan": {
+            "nomor": decree.number,
+            "judul": decree.title,
+            "tanggal": decree.dated.isoformat(),
+            "berlaku_sejak": decree.in_force_from.isoformat(),
+            "berlaku_sampai": decree.in_force_until and decree.in_force_until.isoformat(),
+        },
+        "tahun": list(catalog.years),
+        "jumlah_indikator": len(catalog.indicators),
+        "divisi": [
+            {
+                "kunci": division.key,
+                "nama": division.name,
+                "jumlah_indikator": len(catalog.of_division(division.key)),
+                "bidang": [
+                    {
+                        "kunci": section.key,
+                        "nama": section.name,
+                        "judul_manual": section.manual_title,
+                        "halaman": section.page,
+                        "jumlah_indikator": len(catalog.of_division(division.key, section.key)),
+                    }
+                    for section in division.sections
+                ],
+            }
+            for division in catalog.divisions
+        ],
+        "rata_rata_terbatas": {
+            "batas_bawah": catalog.capped_mean.lower,
+            "batas_atas": catalog.capped_mean.upper,
+            "sumber": catalog.capped_mean.source,
+        },
+        "predikat": _rating(catalog.rating),
+        "sha256": catalog.sha256,
+    }
+
+
+def describe(catalog: Catalog, indicator: Indicator, year: int) -> Json:
+    """The whole manual page of an indicator as it stands in ``year``, and what it asks for."""
+    view = indicator.for_year(year)
+    return {
+        "katalog": catalog.id,
+        "katalog_sha256": catalog.sha256,
+        "kode": indicator.code,
+        "kode_lain": indicator.alias,
+        "nama": indicator.title,
+        "sasaran": indicator.goal,
+        **_unit_of_office(catalog, indicator),
+        "tahun": year,
+        "catatan_tahun": catalog.year_notes.get(year),
+        "satuan": indicator.unit.name,
+        "satuan_tercetak": indicator.printed_unit,
+        "satuan_diisi_divisi": indicator.unit.entered,
+        "bentuk_angka": _FORMATS[indicator.unit.format],
+        "klasifikasi": indicator.classification.capitalize(),
+        "target_tahun": None if view.target is None else _target(view.target),
+        "target_per_tahun": {
+            str(of_year): _target(target) for of_year, target in (indicator.targets or {}).items()
+        },
+        "target_diisi_kantor": view.target_is_entered,
+        "target_pembanding": [
+            {"kunci": memo.key, "label": memo.label, "nilai": memo.value}
+            for memo in indicator.memo_targets
+        ],
+        "formula": view.formula.formula,
+        "catatan_formula": view.formula.note,
+        "formula_berlaku": {
+            "tahun_pertama": view.formula.first_year,
+            "tahun_terakhir": view.formula.last_year,
+        },
+        "jenis_rumus": view.rule.kind,
+        "masukan": [_variable(variable) for variable in variables(view)],
+        "tabel": [_table(table) for table in tables(view)],
+        "kelas": _classes(indicator.classes),
+        "nilai_resmi": _limits(indicator.official_value),
+        **_manual_page(indicator),
+        "bacaan": [
+            {"keputusan": reading.decree, "bacaan": reading.reading}
+            for reading in indicator.readings
+        ],
+        "salah_cetak": [
+            {"tercetak": slip.printed, "keterangan": slip.note} for slip in indicator.slips
+        ],
+    }
+
+
+def _unit_of_office(catalog: Catalog, indicator: Indicator) -> Json:
+    division = catalog.division(indicator.division)
+    sections = division.sections if division else ()
+    section = next((section for section in sections if section.key == indicator.section), None)
+    return {
+        "divisi": indicator.division,
+        "nama_divisi": division.name if division else "",
+        "bidang": indicator.section,
+        "nama_bidang": section.name if section else None,
+        "bab_manual": section.manual_title if section else None,
+    }
+
+
+def _manual_page(indicator: Indicator) -> Json:
+    page = indicator.manual
+    return {
+        "halaman": page.page,
+        "penanggung_jawab": page.responsible,
+        "pelaksana": page.executor,
+        "definisi": list(page.definition),
+        "bukti_realisasi": list(page.evidence),
+        "sumber_data": page.data_source,
+        "cara_pengambilan_data": list(page.method),
+        "level_kinerja": page.level,
+        "tipe_indikator": page.indicator_type,
+        "perhitungan_target": page.target_calculation,
+        "pihak_pembuat_instrumen": page.instrument_maker,
+        "pihak_pengukur": page.measurer,
+        "catatan_khusus": list(page.special_notes),
+    }
+
+
+def _target(target: Target) -> float | Json:
+    if isinstance(target, TargetRange):
+        return {"batas_bawah": target.lower, "batas_atas": target.upper}
+    return target
+
+
+def _variable(variable: Variable) -> Json:
+    return {
+        "kunci": variable.key,
+        "label": variable.label,
+        "jenis": variable.accumulation.value,
+        "isi": _VALUE_TYPES[variable.type],
+        "satuan": variable.unit,
+        "bantuan": variable.help,
+        "batas_bawah": 0 if variable.type is ValueType.COUNT else variable.lower,
+        "batas_atas": variable.upper,
+        "wajib": not variable.optional,
+    }
+
+
+def _table(table: Table) -> Json:
+    return {
+        "nama": table.name,
+        "judul": table.label,
+        "kolom": [_column(column) for column in table.columns],
+    }
+
+
+def _column(column: Column) -> Json:
+    return {
+        "kunci": column.key,
+        "label": column.label,
+        "isi": _COLUMN_TYPES[column.type],
+        "pilihan": [{"kunci": item.key, "label": item.label} for item in column.choices],
+    }
+
+
+def _classes(table: ClassTable | None) -> Json | None:
+    if table is None:
+        return None
+    return {
+        "nama": table.name,
+        "nilai_terendah": table.lowest,
+        "nilai_tertinggi": table.highest,
+        "daftar": [
+            {
+                "kode": band.code,
+                "nama": band.label,
+                "batas_bawah": band.lower,
+                "tercetak_dari": band.printed_lower,
+                "tercetak_sampai": band.printed_upper,
+            }
+            for band in table.bands
+        ],
+    }
+
+
+def _limits(official: OfficialValue | None) -> Json | None:
+    if official is None:
+        return None
+    return {"batas_bawah": official.lower, "batas_atas": official.upper}
+
+
+def _rating(rating: RatingTable | None) -> Json | None:
+    if rating is None:
+        return None
+    return {
+        "sumber": rating.source,
+        "daftar": [{"batas_bawah": band.lower, "predikat": band.label} for band in rating.bands],
+    }

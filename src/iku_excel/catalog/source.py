@@ -1,0 +1,199 @@
+"""The text of a catalogue file as plain data, with the line on which every value stands.
+
+Only the plain part of YAML is read. Anchors, aliases and type tags are refused, because a
+catalogue never needs them and they can make a small file huge; so is nesting deeper than any
+catalogue, on which the parser would run out of stack.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+import yaml
+
+from .mistakes import MOST_MISTAKES, Location, Mistake
+
+try:
+    from yaml import CSafeLoader as _FastLoader
+except ImportError:  # PyYAML can be built without libyaml; then it is several times slower.
+    from yaml import SafeLoader as _FastLoader  # type: ignore[assignment]
+
+LONGEST_TEXT = 2_000_000
+DEEPEST_NESTING = 40
+MOST_VALUES = 30_000
+_NOT_IN_TEXT = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_AS_KEY = {f"tag:yaml.org,2002:{name}" for name in ("null", "bool", "float")}
+_PLAIN_TAGS = {"tag:yaml.org,2002:int", *_NOT_AS_KEY}
+
+
+class UnreadableError(Exception):
+    """A text that is no plain YAML mapping."""
+
+    def __init__(self, *mistakes: Mistake) -> None:
+        super().__init__(*mistakes)
+        self.mistakes = mistakes
+
+
+class _PlainLoader(_FastLoader):
+    """YAML without dates and merge keys, which pydantic reads better or a catalogue never has."""
+
+
+_PlainLoader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag in _PLAIN_TAGS]
+    for first, resolvers in _FastLoader.yaml_implicit_resolvers.items()
+}
+
+
+def _checked(construct: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
+    """The same constructor, naming the line of a number that Python cannot hold."""
+
+    def construct_number(loader: object, node: yaml.Node) -> object:
+        try:
+            return construct(loader, node)
+        except (ValueError, OverflowError) as problem:
+            line = node.start_mark.line + 1
+            raise UnreadableError(Mistake(line, "angka ini tidak terbaca")) from problem
+
+    return construct_number
+
+
+_PlainLoader.add_constructor(
+    "tag:yaml.org,2002:int", _checked(yaml.constructor.SafeConstructor.construct_yaml_int)
+)
+_PlainLoader.add_constructor(
+    "tag:yaml.org,2002:float", _checked(yaml.constructor.SafeConstructor.construct_yaml_float)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A catalogue file's content, and the tree that knows its lines."""
+
+    data: dict[str, object]
+    root: yaml.Node
+
+    def line(self, location: Location) -> int:
+        """The line of the innermost part of ``location`` that stands in the file."""
+        node = self.root
+        line = node.start_mark.line + 1
+        for step in location:
+            child: yaml.Node | None = None
+            if isinstance(node, yaml.SequenceNode) and isinstance(step, int):
+                if step < len(node.value):
+                    child = node.value[step]
+                    line = child.start_mark.line + 1
+            elif isinstance(node, yaml.MappingNode):
+                for key, value in node.value:
+                    if key.value == str(step):
+                        child, line = value, key.start_mark.line + 1
+            # Steps that are not written in the file (a union's tag) stay where we are.
+            node = child if child is not None else node
+        return line
+
+
+def read_source(text: str) -> Source:
+    """The mapping written in ``text``; raises :class:`UnreadableError` with every mistake."""
+    if len(text) > LONGEST_TEXT:
+        raise UnreadableError(Mistake(0, "isi berkas terlalu besar (paling banyak 2 MB)"))
+    if found := _NOT_IN_TEXT.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        raise UnreadableError(Mistake(line, "ada karakter yang tidak boleh dalam teks"))
+    try:
+        if refused := list(islice(_refused(text), MOST_MISTAKES)):
+            raise UnreadableError(*refused)
+        loader = _PlainLoader(text)
+        try:
+            root = loader.get_single_node()
+            if not isinstance(root, yaml.MappingNode):
+                raise UnreadableError(
+                    Mistake(1, "berkas kosong")
+                    if root is None
+                    else Mistake(1, "isi berkas harus berupa daftar kunci: nilai")
+                )
+            if repeated := list(islice(_bad_keys(root), MOST_MISTAKES)):
+                raise UnreadableError(*repeated)
+            return Source(loader.construct_document(root), root)
+        finally:
+            loader.dispose()
+    except yaml.YAMLError as problem:
+        raise UnreadableError(_mistake_of(problem, text)) from problem
+
+
+def _refused(text: str) -> Iterator[Mistake]:
+    """What a catalogue may not contain, read as a stream so that nothing is built from it."""
+    depth = documents = 0
+    for number, event in enumerate(yaml.parse(text, Loader=_PlainLoader)):
+        line = event.start_mark.line + 1 if event.start_mark else 0
+        if number > MOST_VALUES:
+            yield Mistake(line, "isi berkas terlalu banyak untuk sebuah katalog")
+            return
+        if isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                yield Mistake(line, "berkas ini memuat lebih dari satu dokumen YAML (---)")
+                return
+        elif isinstance(event, yaml.AliasEvent):
+            yield Mistake(line, "alias YAML (*nama) tidak diterima: tuliskan isinya")
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        elif isinstance(event, yaml.NodeEvent):
+            if event.anchor is not None:
+                yield Mistake(line, "jangkar YAML (&nama) tidak diterima: tuliskan isinya")
+            if getattr(event, "tag", None) is not None:
+                yield Mistake(line, "penanda jenis YAML (!nama) tidak diterima: hapus penandanya")
+            if isinstance(event, yaml.ScalarEvent) and _NOT_IN_TEXT.search(event.value):
+                yield Mistake(line, "ada karakter yang tidak boleh dalam teks")
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+                if depth > DEEPEST_NESTING:
+                    yield Mistake(line, "daftar bersarang terlalu dalam")
+                    return
+
+
+def _bad_keys(node: yaml.Node) -> Iterator[Mistake]:
+    """Keys that are no text, and keys written twice (YAML would silently keep only the last)."""
+    if isinstance(node, yaml.MappingNode):
+        seen: set[str] = set()
+        for key, value in node.value:
+            line = key.start_mark.line + 1
+            if not isinstance(key, yaml.ScalarNode):
+                yield Mistake(line, "kunci harus teks biasa, bukan daftar")
+            elif key.tag in _NOT_AS_KEY:
+                yield Mistake(line, f"kunci {key.value} bukan teks: beri tanda kutip")
+            elif key.value in seen:
+                yield Mistake(line, f"kunci {key.value} tertulis dua kali")
+            else:
+                seen.add(key.value)
+            yield from _bad_keys(value)
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _bad_keys(item)
+
+
+_SYNTAX = {
+    "mapping values are not allowed": (
+        "ada titik dua di tengah nilai: beri tanda kutip pada nilainya"
+    ),
+    "cannot start any token": "nilai tidak boleh diawali %, @ atau `: beri tanda kutip",
+    "undefined alias": "alias YAML (*nama) tidak diterima: tuliskan isinya",
+}
+_BAD_SYNTAX = "susunan YAML salah di sekitar baris ini: periksa lekukan, titik dua, tanda kutip"
+
+
+def _mistake_of(problem: yaml.YAMLError, text: str) -> Mistake:
+    """What libyaml complains of, with the line where the person has to look."""
+    if not isinstance(problem, yaml.MarkedYAMLError) or problem.problem_mark is None:
+        return Mistake(0, "bukan YAML yang benar")
+    lines = text.rstrip().split("\n")
+    at = problem.problem_mark.line
+    if at >= len(lines) or "end of stream" in (problem.problem or ""):
+        at = min(problem.context_mark.line if problem.context_mark else at, len(lines) - 1)
+        return Mistake(at + 1, "tanda kutip atau kurung yang dibuka di sini belum ditutup")
+    if "\t" in lines[at][: -len(lines[at].lstrip()) or None]:
+        return Mistake(at + 1, "baris ini menjorok dengan tab: pakai spasi")
+    reasons = (reason for part, reason in _SYNTAX.items() if part in (problem.problem or ""))
+    return Mistake(at + 1, next(reasons, _BAD_SYNTAX))

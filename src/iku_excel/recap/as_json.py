@@ -1,0 +1,166 @@
+"""The recap as JSON, in the public form of the interface."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime, time, timedelta
+
+from iku_excel.calc import Conversion, ErrorValue, FormulaValue, Result
+from iku_excel.catalog.rules import Accumulation
+from iku_excel.findings import Finding
+from iku_excel.workbook import FilledIndicator
+
+from .model import IndicatorRecap, Means, Recap
+
+Json = dict[str, object]
+
+
+def recap_json(recap: Recap) -> str:
+    """The whole recap as JSON text; numbers are unrounded, percentages are fractions."""
+    return json.dumps(recap_object(recap), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def recap_object(recap: Recap) -> Json:
+    means = recap.means
+    return {
+        "katalog": recap.catalog.id,
+        "katalog_sha256": recap.catalog.sha256,
+        "kanwil": recap.office,
+        "tahun": recap.year,
+        "triwulan": recap.quarter,
+        "pada": recap.as_of.isoformat() if recap.as_of else None,
+        "data_contoh": recap.sample,
+        "indikator": [_indicator(indicator) for indicator in recap.indicators],
+        "ringkasan": {
+            **_means(means),
+            "per_status": {s.value: n for s, n in recap.count_by_status.items()},
+            "per_divisi": {key: _means(m) for key, m in recap.means_by_division.items()},
+        },
+        "kelengkapan": [
+            {
+                "divisi": delivery.division,
+                "status": delivery.status.value,
+                "berkas": delivery.file,
+                "sha256": delivery.sha256,
+                "disahkan_oleh": delivery.signed_by,
+                "disahkan_pada": delivery.signed_at,
+            }
+            for delivery in recap.deliveries
+        ],
+        "selisih": [],
+        "temuan": [finding_object(finding) for finding in recap.findings],
+    }
+
+
+def finding_object(finding: Finding) -> Json:
+    """A finding in its public form."""
+    return {
+        "tingkat": finding.level.value,
+        "kode_temuan": finding.code,
+        "berkas": finding.file,
+        "lembar": finding.sheet,
+        "sel": finding.cell,
+        "pesan": finding.message,
+        "saran": finding.advice,
+    }
+
+
+def _means(means: Means) -> Json:
+    return {
+        "rata_rata_capaian": means.plain,
+        "rata_rata_capaian_terbatas": means.capped,
+        "jumlah_dirata_rata": means.count,
+    }
+
+
+def _indicator(recap: IndicatorRecap) -> Json:
+    workbook = recap.workbook
+    return {
+        **indicator_object(recap),
+        "konversi": [conversion_object(conversion) for conversion in recap.conversions],
+        "kendala": recap.remark_texts("kendala"),
+        "tindak_lanjut": recap.remark_texts("tindak_lanjut"),
+        "masukan": {} if recap.filled is None else _inputs(recap.filled, recap.quarter),
+        "berkas": workbook.name if workbook else None,
+        "sha256": workbook.sha256 if workbook else None,
+    }
+
+
+def indicator_object(recap: IndicatorRecap) -> Json:
+    """What is computed of an indicator, in its public form."""
+    indicator, result = recap.view.indicator, recap.result
+    return {
+        "kode": indicator.code,
+        "nama": indicator.title,
+        "sasaran": indicator.goal,
+        "divisi": indicator.division,
+        "bidang": indicator.section,
+        "satuan": recap.unit,
+        "target_tahun": recap.target,
+        **_figures(result),
+        "status": recap.status.value,
+        "predikat": result.rating if result else None,
+        "kelas": {"kode": result.category.code, "nama": result.category.label}
+        if result and result.category
+        else None,
+        "kurang": result.shortfall if result else None,
+        "catatan": recap.notes,
+        "memo": result.memo if result else {},
+    }
+
+
+def _figures(result: Result | None) -> Json:
+    return {
+        "realisasi": result.realization if result else None,
+        "capaian": result.achievement if result else None,
+        "dasar_capaian": result.basis.value if result else "target tahun",
+    }
+
+
+def conversion_object(conversion: Conversion) -> Json:
+    """A konversi row in its public form."""
+    return {
+        "indikator_konversi": conversion.label,
+        "satuan": conversion.unit,
+        "triwulan": conversion.quarter,
+        "target": conversion.target,
+        "realisasi": conversion.realization,
+        "capaian": conversion.achievement,
+    }
+
+
+def _inputs(filled: FilledIndicator, quarter: int) -> Json:
+    """Every input up to the quarter as it was typed, with the cells it stands in."""
+    inputs: Json = {}
+    for key, cells in filled.values.items():
+        place = filled.scalar_places[key]
+        values = [typed_value(cell) for cell in cells]
+        if place.variable.accumulation is Accumulation.YEARLY:
+            values = [value for value in values if value is not None]
+        else:
+            values = [value if q <= quarter else None for q, value in enumerate(values, 1)]
+        inputs[key] = {"nilai": values, "sel": place.range}
+    for name, rows in filled.tables.items():
+        place_of_table = filled.table_places[name]
+        inputs[name] = {
+            "baris": [
+                {key: typed_value(cell) for key, cell in row.items()}
+                for row in rows
+                if place_of_table.table.holds_input(row)
+            ],
+            "sel": place_of_table.range,
+        }
+    return inputs
+
+
+def typed_value(raw: object) -> object:
+    """A raw cell as JSON: dates as ISO text, errors by their code, formulas by their value."""
+    if isinstance(raw, FormulaValue):
+        return typed_value(raw.value)
+    if isinstance(raw, ErrorValue):
+        return raw.code
+    if isinstance(raw, datetime):
+        return raw.date().isoformat() if raw.time() == time() else raw.isoformat()
+    if isinstance(raw, date | time):
+        return raw.isoformat()
+    return str(raw) if isinstance(raw, timedelta) else raw

@@ -1,0 +1,165 @@
+"""The quarterly recap of a Kanwil, as data."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from iku_excel.calc import Conversion, Result, Status
+from iku_excel.calc.achievement import capped, mean
+from iku_excel.catalog import Catalog, IndicatorYear
+from iku_excel.catalog.inputs import UNIT
+from iku_excel.catalog.model import CappedMean, TargetRange
+from iku_excel.findings import Finding
+from iku_excel.workbook import FilledIndicator, FilledWorkbook
+
+
+class Completeness(StrEnum):
+    """What a division has handed in."""
+
+    COMPLETE = "lengkap"
+    PARTIAL = "sebagian"
+    MISSING = "belum mengirim"
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRecap:
+    """One indicator of the catalogue: where it came from and what it comes to.
+
+    ``workbook`` is None where nobody handed it in; ``result`` is None there too, and where
+    errors stand in its inputs.
+    """
+
+    view: IndicatorYear
+    quarter: int
+    workbook: FilledWorkbook | None = None
+    filled: FilledIndicator | None = None
+    result: Result | None = None
+
+    @property
+    def code(self) -> str:
+        return self.view.indicator.code
+
+    @property
+    def status(self) -> Status:
+        if self.result is not None:
+            return self.result.status
+        return Status.BLANK if self.workbook is None else Status.NOT_COMPUTABLE
+
+    @property
+    def target(self) -> float | None:
+        if self.result is not None:
+            return self.result.target
+        target = self.view.target
+        return target.lower if isinstance(target, TargetRange) else target
+
+    @property
+    def unit(self) -> str:
+        """The unit that the decree implies, or the one the office typed."""
+        if self.filled is not None and self.view.indicator.unit.entered:
+            typed = [c for c in self.filled.values.get(UNIT, []) if isinstance(c, str)]
+            if typed:
+                return typed[0].strip()
+        return self.view.indicator.unit.name
+
+    @property
+    def remarks(self) -> list[str]:
+        """What a reader of the recap must know about these figures."""
+        if self.result is not None:
+            return self.result.remarks
+        if self.workbook is None:
+            return ["Belum ada berkas yang memuat indikator ini."]
+        return ["Isian memuat galat: lihat Temuan."]
+
+    @property
+    def notes(self) -> list[str]:
+        return self.result.notes if self.result is not None else self.remarks
+
+    @property
+    def conversions(self) -> list[Conversion]:
+        return self.result.conversions if self.result is not None else []
+
+    @property
+    def achievement_in_mean(self) -> float | None:
+        """The achievement that means are taken over; None where it is left out."""
+        if self.result is None or not self.result.counts_in_mean:
+            return None
+        return self.result.achievement
+
+    def remark_texts(self, column: str) -> str:
+        """What was written into the table ``catatan`` for the quarter, in this column."""
+        if self.filled is None:
+            return ""
+        rows = self.filled.tables.get("catatan", [])
+        texts = (row.get(column) for row in rows if str(row.get("triwulan")) == str(self.quarter))
+        return "; ".join(str(text).strip() for text in texts if isinstance(text, str))
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """Means over the indicators with a numeric achievement; ``capped`` holds each in bounds."""
+
+    plain: float | None
+    capped: float | None
+    count: int
+
+    @classmethod
+    def over(cls, indicators: Iterable[IndicatorRecap], cap: CappedMean) -> Means:
+        values = [v for i in indicators if (v := i.achievement_in_mean) is not None]
+        return cls(mean(values), mean(capped(value, cap) for value in values), len(values))
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A file of a division, or the fact that there is none.
+
+    ``signed_by`` and ``signed_at`` are empty until workbooks carry a sign-off.
+    """
+
+    division: str
+    division_name: str
+    status: Completeness
+    file: str | None = None
+    sha256: str | None = None
+    signed_by: str | None = None
+    signed_at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recap:
+    """The recap of one quarter. ``as_of`` is the date of the data, where one was given."""
+
+    catalog: Catalog
+    office: str
+    year: int
+    quarter: int
+    as_of: date | None
+    indicators: list[IndicatorRecap]
+    deliveries: list[Delivery]
+    findings: list[Finding]
+    sample: bool = False
+    read_files: int = 0
+    unreadable_files: list[str] = field(default_factory=list)
+
+    @property
+    def means(self) -> Means:
+        return Means.over(self.indicators, self.catalog.capped_mean)
+
+    @property
+    def means_by_division(self) -> dict[str, Means]:
+        return {
+            division.key: Means.over(
+                (i for i in self.indicators if i.view.indicator.division == division.key),
+                self.catalog.capped_mean,
+            )
+            for division in self.catalog.divisions
+        }
+
+    @property
+    def count_by_status(self) -> dict[Status, int]:
+        """How many indicators stand in each of the six statuses."""
+        counts = Counter(indicator.status for indicator in self.indicators)
+        return {status: counts[status] for status in Status}

@@ -1,0 +1,74 @@
+"""The recap as one tidy table: a row an indicator, for Excel's Data sheet, CSV and pandas."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from .as_json import indicator_object
+from .model import IndicatorRecap, Recap
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+COLUMNS = (
+    "katalog", "kanwil", "tahun", "triwulan", "kode", "nama", "sasaran", "divisi", "bidang",
+    "satuan", "target_tahun", "realisasi", "capaian", "dasar_capaian", "status", "predikat",
+    "kelas", "nama_kelas", "kurang", "ikut_rata_rata", "kendala", "tindak_lanjut", "catatan",
+    "berkas", "sha256",
+)  # fmt: skip
+"""The columns of the table; numbers are unrounded and percentages are fractions."""
+
+NUMBERS = {"tahun", "triwulan", "target_tahun", "realisasi", "capaian", "kurang"}
+
+_FORMULA_START = re.compile(r"[=@+\-\t\r](?! )")
+
+
+def recap_rows(recap: Recap) -> list[dict[str, object]]:
+    """One row an indicator, in the decree's order; what is not known is None."""
+    return [_row(recap, indicator) for indicator in recap.indicators]
+
+
+def _row(recap: Recap, indicator: IndicatorRecap) -> dict[str, object]:
+    figures = indicator_object(indicator)
+    category = indicator.result.category if indicator.result else None
+    workbook = indicator.workbook
+    own: dict[str, object] = {
+        "katalog": recap.catalog.id,
+        "kanwil": recap.office,
+        "tahun": recap.year,
+        "triwulan": recap.quarter,
+        "kelas": category.code if category else None,
+        "nama_kelas": category.label if category else None,
+        "ikut_rata_rata": "ya" if indicator.achievement_in_mean is not None else "tidak",
+        "kendala": indicator.remark_texts("kendala"),
+        "tindak_lanjut": indicator.remark_texts("tindak_lanjut"),
+        "catatan": " ".join(indicator.remarks),
+        "berkas": workbook.name if workbook else None,
+        "sha256": workbook.sha256 if workbook else None,
+    }
+    return {column: own.get(column, figures.get(column)) for column in COLUMNS}
+
+
+def recap_frame(recap: Recap) -> pd.DataFrame:
+    """The table as a data frame: whole-number columns nullable, figures as floats."""
+    import pandas as pd  # slow to load, and only wanted here
+
+    frame = pd.DataFrame(recap_rows(recap), columns=list(COLUMNS))
+    whole = {"tahun": "Int64", "triwulan": "Int64", "kurang": "Int64"}
+    figures = dict.fromkeys(("target_tahun", "realisasi", "capaian"), "Float64")
+    return frame.astype({**whole, **figures})
+
+
+def recap_csv(recap: Recap) -> str:
+    """The table as CSV text (comma, decimal point); nothing in it starts a formula."""
+    frame = recap_frame(recap)
+    texts = [column for column in COLUMNS if column not in NUMBERS]
+    frame[texts] = frame[texts].map(_without_formula)
+    text: str = frame.to_csv(index=False, lineterminator="\n")
+    return text
+
+
+def _without_formula(value: object) -> object:
+    """Text that a spreadsheet would take for a formula is quoted by an apostrophe."""
+    return f"'{value}" if isinstance(value, str) and _FORMULA_START.match(value) else value

@@ -1,0 +1,109 @@
+"""The sheets with figures: ``Rekap``, ``Konversi`` and ``Data``."""
+
+from __future__ import annotations
+
+from iku_excel.calc.wording import quarter_name
+
+from ..model import IndicatorRecap, Recap
+from ..table import COLUMNS, NUMBERS, recap_rows
+from .canvas import COUNT, INDEX, PERCENT, Canvas, unit_format
+
+DATA_SHEET = "Data"
+_RECAP_HEADERS = (
+    "No", "Kode", "Indikator dan sasaran", "Satuan", "Target tahun", "Realisasi", "Capaian",
+    "Dasar capaian", "Status", "Kelas", "Kurang", "Kendala", "Tindak lanjut", "Catatan",
+)  # fmt: skip
+RECAP_WIDTHS = (5, 10, 48, 12, 10, 10, 10, 11, 14, 14, 8, 24, 24, 40)
+CONVERSION_WIDTHS = (11, 9, 54, 14, 14, 14, 12)
+DATA_WIDTHS = tuple(
+    {"nama": 48, "sasaran": 48, "catatan": 40, "kanwil": 30, "kendala": 24, "tindak_lanjut": 24,
+     "berkas": 34, "sha256": 20, "katalog": 18}.get(column, 12)
+    for column in COLUMNS
+)  # fmt: skip
+
+
+def write_recap_sheet(canvas: Canvas, recap: Recap) -> None:
+    """One row an indicator, grouped by division, for reading and printing."""
+    canvas.text(0, 0, f"Rekap {quarter_name(recap.quarter)} {recap.year}", canvas.styles.title)
+    canvas.text(1, 0, recap.office, canvas.styles.plain)
+    canvas.header(2, _RECAP_HEADERS, freeze=3)
+    row, number = 3, 1
+    for division in recap.catalog.divisions:
+        for column in range(len(_RECAP_HEADERS)):
+            label = division.name if column == 0 else None
+            canvas.text(row, column, label, canvas.styles.group)
+        row += 1
+        for indicator in recap.indicators:
+            if indicator.view.indicator.division == division.key:
+                _write_indicator(canvas, row, number, indicator)
+                row, number = row + 1, number + 1
+
+
+def _write_indicator(canvas: Canvas, row: int, number: int, recap: IndicatorRecap) -> None:
+    indicator, result = recap.view.indicator, recap.result
+    figure = unit_format(indicator.unit)
+    canvas.number(row, 0, number, "0")
+    canvas.text(row, 1, indicator.code, canvas.styles.short)
+    canvas.text(row, 2, f"{indicator.title}\n{indicator.goal}")
+    canvas.text(row, 3, recap.unit, canvas.styles.short)
+    canvas.number(row, 4, recap.target, figure)
+    canvas.number(row, 5, result.realization if result else None, figure)
+    canvas.number(row, 6, result.achievement if result else None, PERCENT)
+    canvas.text(row, 7, result.basis.value if result else None, canvas.styles.short)
+    canvas.text(row, 8, recap.status.value, canvas.styles.status(recap.status))
+    category = result.category if result else None
+    label = f"{category.code} – {category.label}" if category else None
+    canvas.text(row, 9, label, canvas.styles.short)
+    canvas.number(row, 10, result.shortfall if result else None, COUNT)
+    canvas.text(row, 11, recap.remark_texts("kendala"))
+    canvas.text(row, 12, recap.remark_texts("tindak_lanjut"))
+    canvas.text(row, 13, "\n".join(recap.remarks))
+
+
+def write_conversions(canvas: Canvas, recap: Recap) -> None:
+    """Every konversi row up to the quarter; each capaian is held within the catalogue's bounds."""
+    canvas.header(
+        0,
+        ("Kode", "Triwulan", "Indikator konversi", "Satuan", "Target", "Realisasi", "Capaian"),
+        freeze=0,
+    )
+    row = 1
+    for indicator in recap.indicators:
+        for conversion in indicator.conversions:
+            canvas.text(row, 0, indicator.code)
+            canvas.text(row, 1, quarter_name(conversion.quarter))
+            canvas.text(row, 2, conversion.label)
+            canvas.text(row, 3, conversion.unit)
+            canvas.number(row, 4, conversion.target, INDEX)
+            canvas.number(row, 5, conversion.realization, INDEX)
+            canvas.number(row, 6, conversion.achievement, PERCENT)
+            row += 1
+    if row == 1:
+        canvas.text(1, 2, "Tidak ada konversi IKU yang diisi.", canvas.styles.plain)
+
+
+def write_data(canvas: Canvas, recap: Recap) -> None:
+    """The tidy table as a real Excel table, for pivots and Power BI."""
+    rows = recap_rows(recap)
+    columns = [{"header": column, "header_format": canvas.styles.header} for column in COLUMNS]
+    canvas.sheet.add_table(
+        0,
+        0,
+        len(rows),
+        len(COLUMNS) - 1,
+        {"name": "DataRekap", "columns": columns, "style": "Table Style Light 9"},
+    )
+    canvas.sheet.freeze_panes(1, 0)
+    canvas.sheet.repeat_rows(0)
+    for row, (values, indicator) in enumerate(zip(rows, recap.indicators, strict=True), 1):
+        figure = unit_format(indicator.view.indicator.unit)
+        formats = {"target_tahun": figure, "realisasi": figure, "capaian": PERCENT}
+        for column, key in enumerate(COLUMNS):
+            value = values[key]
+            if key in NUMBERS:
+                number = value if isinstance(value, int | float) else None
+                canvas.number(row, column, number, formats.get(key, "0"))
+            else:
+                canvas.text(
+                    row, column, None if value is None else str(value), canvas.styles.cell()
+                )

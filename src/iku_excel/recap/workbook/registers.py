@@ -1,0 +1,125 @@
+"""The sheets that account for the figures, from ``Kelengkapan`` to ``Asal-usul``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from iku_excel.calc import FormulaValue
+from iku_excel.calc.wording import number as number_text
+from iku_excel.calc.wording import quarter_name
+from iku_excel.catalog.rules import Accumulation
+from iku_excel.findings import Finding
+from iku_excel.workbook import FilledIndicator
+
+from ..as_json import typed_value
+from ..model import Completeness, IndicatorRecap, Recap
+from .canvas import Canvas
+
+COMPLETENESS_WIDTHS = (34, 16, 44, 68, 24, 20)
+FINDINGS_WIDTHS = (12, 26, 36, 20, 9, 62, 50)
+DIFFERENCES_WIDTHS = (12, 10, 20, 18, 18)
+ORIGIN_WIDTHS = (11, 44, 10, 30, 36, 20, 22, 14, 60)
+
+
+def write_completeness(canvas: Canvas, recap: Recap) -> None:
+    """Which division sent what; a missing one is shown, never dropped."""
+    canvas.header(
+        0, ("Divisi", "Status", "Berkas", "SHA-256", "Disahkan oleh", "Disahkan pada"), freeze=1
+    )
+    for row, delivery in enumerate(recap.deliveries, 1):
+        missing = delivery.status is Completeness.MISSING
+        canvas.text(row, 0, delivery.division_name)
+        canvas.text(
+            row, 1, delivery.status.value, canvas.styles.warning if missing else canvas.styles.text
+        )
+        for column, text in enumerate(
+            (delivery.file, delivery.sha256, delivery.signed_by, delivery.signed_at), 2
+        ):
+            canvas.text(row, column, text)
+
+
+def write_findings(canvas: Canvas, recap: Recap) -> None:
+    """Every finding with file, sheet, cell, what is wrong and what to do."""
+    canvas.header(
+        0, ("Tingkat", "Kode temuan", "Berkas", "Lembar", "Sel", "Pesan", "Saran"), freeze=1
+    )
+    for row, finding in enumerate(recap.findings, 1):
+        canvas.text(row, 0, finding.level.value, canvas.styles.level(finding.level))
+        for column, text in enumerate(_finding_texts(finding), 1):
+            canvas.text(row, column, text)
+    if recap.findings:
+        canvas.sheet.autofilter(0, 0, len(recap.findings), 6)
+    else:
+        canvas.text(1, 5, "Tidak ada temuan.", canvas.styles.plain)
+
+
+def _finding_texts(finding: Finding) -> tuple[str, ...]:
+    return (
+        finding.code, finding.file, finding.sheet, finding.cell, finding.message, finding.advice,
+    )  # fmt: skip
+
+
+def write_differences(canvas: Canvas, _recap: Recap) -> None:
+    """Where a result cell shows something else than the computation."""
+    canvas.header(0, ("Kode", "Triwulan", "Sel", "Tertulis", "Terhitung"), freeze=0)
+    canvas.sheet.set_column(5, 5, 60)
+    canvas.text(
+        1,
+        0,
+        "Templat ini belum memuat sel hasil, sehingga tidak ada yang dibandingkan.",
+        canvas.styles.plain,
+    )
+
+
+def write_origins(canvas: Canvas, recap: Recap) -> None:
+    """Every input that a figure was computed from: file, SHA-256, sheet, cell and rule."""
+    canvas.header(
+        0,
+        ("Kode", "Masukan", "Triwulan", "Nilai", "Berkas", "SHA-256", "Lembar", "Sel", "Rumus"),
+        freeze=1,
+    )
+    row = 1
+    for indicator in recap.indicators:
+        if indicator.filled is None or indicator.workbook is None:
+            continue
+        for what, quarter, value, sheet, cell in _inputs(indicator, indicator.filled):
+            texts = (
+                indicator.code, what, quarter, value, indicator.workbook.name,
+                indicator.workbook.sha256, sheet, cell, indicator.view.formula.formula,
+            )  # fmt: skip
+            for column, text in enumerate(texts):
+                canvas.text(row, column, text, canvas.styles.cell())
+            row += 1
+
+
+def _inputs(
+    recap: IndicatorRecap, filled: FilledIndicator
+) -> Iterator[tuple[str, str, str, str, str]]:
+    """Label, quarter, value, sheet and cell of every input up to the recap's quarter."""
+    for key, cells in filled.values.items():
+        place = filled.scalar_places[key]
+        yearly = place.variable.accumulation is Accumulation.YEARLY
+        for quarter, raw in enumerate(cells, 1):
+            if raw is not None and (yearly or quarter <= recap.quarter):
+                name = "setahun" if yearly else quarter_name(quarter)
+                yield place.variable.label, name, _shown(raw), place.sheet, place.cell(quarter)
+    for name, rows in filled.tables.items():
+        table = filled.table_places[name]
+        for position, row in enumerate(rows, 1):
+            if not table.table.holds_input(row):
+                continue
+            columns = list(table.columns)
+            span = f"{table.cell(position, columns[0])}:{table.cell(position, columns[-1])}"
+            quarter_text = "" if row.get("triwulan") is None else f"TW {row['triwulan']}"
+            yield f"tabel {name}", quarter_text, _row_text(row), table.sheet, span
+
+
+def _row_text(row: Mapping[str, object]) -> str:
+    return "; ".join(f"{key}={_shown(value)}" for key, value in row.items() if value is not None)
+
+
+def _shown(raw: object) -> str:
+    value = typed_value(raw)
+    if isinstance(value, float):
+        value = number_text(value, 9)
+    return f"{value} (rumus {raw.formula})" if isinstance(raw, FormulaValue) else str(value)

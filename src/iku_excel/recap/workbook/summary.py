@@ -1,0 +1,143 @@
+"""The first sheet: the quarter on one page, with a chart of every achievement."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from xlsxwriter import Workbook
+
+from iku_excel.calc.wording import day, percent, quarter_name
+from iku_excel.findings import Level
+
+from ..model import Completeness, Means, Recap
+from ..table import COLUMNS
+from .canvas import PERCENT, Canvas
+from .figures import DATA_SHEET
+
+SUMMARY_WIDTHS = (34, 16, 16, 16, 18, 3)
+_CHART_COLUMN = 6
+
+
+def write_summary(book: Workbook, canvas: Canvas, recap: Recap) -> None:
+    """Heading, means, statuses and divisions on the left, the chart on the right."""
+    row = _heading(canvas, recap)
+    top = row
+    row = _means(canvas, recap, row)
+    row = _divisions(canvas, recap, row)
+    row = _statuses(canvas, recap, row)
+    _findings(canvas, recap, row)
+    _chart(book, canvas, recap, top)
+    canvas.sheet.fit_to_pages(1, 1)
+
+
+def _heading(canvas: Canvas, recap: Recap) -> int:
+    title = f"Rekap IKU {quarter_name(recap.quarter)} Tahun {recap.year}"
+    canvas.text(0, 0, title, canvas.styles.title)
+    plain = canvas.styles.plain
+    canvas.text(1, 0, recap.office, plain)
+    canvas.text(2, 0, f"Dasar: {recap.catalog.decree.number}", plain)
+    row = 3
+    if recap.as_of is not None:
+        canvas.text(row, 0, f"Data per tanggal {day(recap.as_of)}", plain)
+        row += 1
+    if recap.sample:
+        canvas.sheet.merge_range(
+            row, 0, row, 4, "DATA CONTOH REKAAN – bukan data kantor mana pun.",
+            canvas.styles.warning,
+        )  # fmt: skip
+        row += 1
+    return row + 1
+
+
+def _table(canvas: Canvas, row: int, heading: str, labels: tuple[str, ...]) -> int:
+    canvas.text(row, 0, heading, canvas.styles.section)
+    canvas.header(row + 1, labels)
+    return row + 2
+
+
+def _means(canvas: Canvas, recap: Recap, row: int) -> int:
+    cap, means = recap.catalog.capped_mean, recap.means
+    bounds = f"{percent(cap.lower)}–{percent(cap.upper)}"
+    row = _table(canvas, row, "Rata-rata capaian Kanwil", ("", "Rata-rata", "Dirata-rata"))
+    for label, value in (
+        ("Tanpa batas", means.plain),
+        (f"Dibatasi {bounds} tiap IKU", means.capped),
+    ):
+        canvas.text(row, 0, label)
+        canvas.number(row, 1, value, PERCENT)
+        canvas.text(row, 2, f"{means.count} dari {len(recap.indicators)} IKU", canvas.styles.short)
+        row += 1
+    left_out = len(recap.indicators) - means.count
+    if left_out:
+        note = f"{left_out} IKU tanpa angka capaian tidak ikut dirata-rata (bukan dihitung 0)."
+        canvas.text(row, 0, note, canvas.styles.plain)
+        row += 1
+    return row + 1
+
+
+def _divisions(canvas: Canvas, recap: Recap, row: int) -> int:
+    labels = ("Divisi", "Isian", "Rata-rata", "Dibatasi", "Dirata-rata")
+    row = _table(canvas, row, "Per divisi", labels)
+    means = recap.means_by_division
+    statuses = {delivery.division: delivery.status for delivery in recap.deliveries}
+    for division in recap.catalog.divisions:
+        figures: Means = means[division.key]
+        status = statuses[division.key]
+        missing = status is Completeness.MISSING
+        canvas.text(row, 0, division.name)
+        canvas.text(row, 1, status.value, canvas.styles.warning if missing else canvas.styles.short)
+        canvas.number(row, 2, figures.plain, PERCENT)
+        canvas.number(row, 3, figures.capped, PERCENT)
+        count = len(recap.catalog.of_division(division.key))
+        canvas.text(row, 4, f"{figures.count} dari {count} IKU", canvas.styles.short)
+        row += 1
+    return row + 1
+
+
+def _statuses(canvas: Canvas, recap: Recap, row: int) -> int:
+    row = _table(canvas, row, "Status indikator", ("Status", "Jumlah IKU"))
+    for status, count in recap.count_by_status.items():
+        canvas.text(row, 0, status.value, canvas.styles.status(status))
+        canvas.number(row, 1, count, "0")
+        row += 1
+    return row + 1
+
+
+def _findings(canvas: Canvas, recap: Recap, row: int) -> None:
+    row = _table(canvas, row, "Temuan (rinci di lembar Temuan)", ("Tingkat", "Jumlah"))
+    counts = Counter(finding.level for finding in recap.findings)
+    for level in Level:
+        canvas.text(row, 0, level.value, canvas.styles.level(level))
+        canvas.number(row, 1, counts[level], "0")
+        row += 1
+
+
+def _chart(book: Workbook, canvas: Canvas, recap: Recap, row: int) -> None:
+    """A bar an indicator, from the sheet ``Data``; a missing achievement has no bar."""
+    last = len(recap.indicators)
+    codes, achieved = COLUMNS.index("kode"), COLUMNS.index("capaian")
+    chart = book.add_chart({"type": "bar"})
+    chart.add_series(
+        {
+            "name": "Capaian",
+            "categories": [DATA_SHEET, 1, codes, last, codes],
+            "values": [DATA_SHEET, 1, achieved, last, achieved],
+            "fill": {"color": "#2F5597"},
+            "gap": 45,
+            "data_labels": {"value": True, "num_format": "0%", "font": {"size": 8}},
+        }
+    )
+    chart.set_title({"name": "Capaian tiap indikator (100% = target)", "name_font": {"size": 11}})
+    chart.set_legend({"none": True})
+    # Bars run from the bottom up; reversing puts the decree's first indicator on top.
+    chart.set_y_axis({"reverse": True, "num_font": {"size": 8}})
+    chart.set_x_axis(
+        {
+            "min": 0,
+            "num_format": "0%",
+            "num_font": {"size": 8},
+            "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}},
+        }
+    )
+    chart.set_size({"width": 620, "height": max(460, 26 * last + 110)})
+    canvas.sheet.insert_chart(row, _CHART_COLUMN, chart, {"description": "Capaian tiap indikator"})

@@ -1,0 +1,31 @@
+"""Workbook files, without any knowledge of IKU: gate, reader, cell patcher, zip."""
+
+from iku_excel.xlsx.address import cell_address, column_letters, column_number, split_address
+from iku_excel.xlsx.atomic import write_atomically
+from iku_excel.xlsx.cells import Cell, CellKind, SheetCells
+from iku_excel.xlsx.edits import CellEdit
+from iku_excel.xlsx.gate import open_package
+from iku_excel.xlsx.package import Package, SheetInfo, TableInfo
+from iku_excel.xlsx.patcher import edit_cells
+from iku_excel.xlsx.problems import FileProblem, Problem
+from iku_excel.xlsx.zipping import write_zip
+
+__all__ = [
+    "Cell",
+    "CellEdit",
+    "CellKind",
+    "FileProblem",
+    "Package",
+    "Problem",
+    "SheetCells",
+    "SheetInfo",
+    "TableInfo",
+    "cell_address",
+    "column_letters",
+    "column_number",
+    "edit_cells",
+    "open_package",
+    "split_address",
+    "write_atomically",
+    "write_zip",
+]

@@ -1,0 +1,62 @@
+"""Cell addresses: "B7" and (row 7, column 2). Rows and columns count from 1."""
+
+from __future__ import annotations
+
+import re
+
+MAX_ROW = 1_048_576
+MAX_COLUMN = 16_384
+
+# min_row, min_column, max_row, max_column
+CellRange = tuple[int, int, int, int]
+
+_ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
+
+
+def column_letters(number: int) -> str:
+    """Letters of a column: 1 -> "A", 28 -> "AB". ValueError below 1 or above 16,384."""
+    if not 1 <= number <= MAX_COLUMN:
+        raise ValueError(f"no such column: {number}")
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def column_number(letters: str) -> int:
+    """Number of a column: "A" -> 1, "AB" -> 28. ValueError for anything but A to XFD."""
+    number = 0
+    for letter in letters:
+        if not "A" <= letter <= "Z" or number > MAX_COLUMN:
+            raise ValueError(f"no such column: {letters[:20]!r}")
+        number = number * 26 + ord(letter) - 64
+    if not 1 <= number <= MAX_COLUMN:
+        raise ValueError(f"no such column: {letters[:20]!r}")
+    return number
+
+
+def cell_address(row: int, column: int) -> str:
+    """Address of a cell: (7, 2) -> "B7". ValueError outside of a sheet."""
+    if not 1 <= row <= MAX_ROW:
+        raise ValueError(f"no such row: {row}")
+    return f"{column_letters(column)}{row}"
+
+
+def split_address(address: str) -> tuple[int, int]:
+    """(row, column) of an address: "B7" or "$B$7" -> (7, 2). ValueError if it is none."""
+    match = _ADDRESS.fullmatch(address)
+    if match is None:
+        raise ValueError(f"not a cell address: {address[:20]!r}")
+    row, column = int(match[2]), column_number(match[1])
+    if row > MAX_ROW:
+        raise ValueError(f"no such row: {address}")
+    return row, column
+
+
+def split_range(text: str) -> CellRange:
+    """(min_row, min_column, max_row, max_column) of "B2:D9" or "B2". ValueError if none."""
+    first, _, last = text.partition(":")
+    row1, column1 = split_address(first)
+    row2, column2 = split_address(last) if last else (row1, column1)
+    return min(row1, row2), min(column1, column2), max(row1, row2), max(column1, column2)

@@ -1,0 +1,67 @@
+"""What a sheet holds: cells and the few things around them that matter to a reader."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+from iku_excel.xlsx.address import CellRange, split_range
+
+Value = int | float | str | bool | dt.datetime | dt.time | dt.timedelta | None
+
+
+class CellKind(StrEnum):
+    """What the value of a cell is."""
+
+    NUMBER = "number"
+    TEXT = "text"
+    BOOLEAN = "boolean"
+    ERROR = "error"
+    DATE = "date"
+    BLANK = "blank"  # only for a formula that has never been computed
+    INVALID = "invalid"  # the file says something that is no value; kept as raw text
+
+
+class Cell(NamedTuple):
+    """One filled cell.
+
+    `value` is the constant, or the cached result of `formula`: int or float for a number, str
+    for text, an error ("#N/A") or an invalid value, bool, and for date-formatted numbers
+    datetime, time (below 1) or timedelta (formats such as [h]:mm). A date-formatted number
+    that is no date stays a number. `formula` starts with "="; None for a constant.
+    """
+
+    kind: CellKind
+    value: Value
+    formula: str | None = None
+
+
+@dataclass(slots=True)
+class SheetCells:
+    """The filled cells of one sheet: constants that are not empty, and all formulas.
+
+    `rows` maps row number -> column number -> cell, rows ascending. `arrays` maps the range
+    of each array formula or data table ("B5:H8") to its text; the cells of such a range
+    except the first carry only their cached values. `merged` holds (min_row, min_column,
+    max_row, max_column).
+    """
+
+    rows: dict[int, dict[int, Cell]] = field(default_factory=dict)
+    merged: list[CellRange] = field(default_factory=list)
+    protected: bool = False
+    arrays: dict[str, str] = field(default_factory=dict)
+
+    def get(self, row: int, column: int) -> Cell | None:
+        """The cell at (row, column), or None if it is blank."""
+        cells = self.rows.get(row)
+        return None if cells is None else cells.get(column)
+
+    def array_at(self, row: int, column: int) -> str | None:
+        """Formula of the array that (row, column) belongs to, or None."""
+        for reference, formula in self.arrays.items():
+            row1, column1, row2, column2 = split_range(reference)
+            if row1 <= row <= row2 and column1 <= column <= column2:
+                return formula
+        return None

@@ -1,0 +1,103 @@
+"""Shared formulas: one text, shown by every cell of the group with its references moved."""
+
+from __future__ import annotations
+
+import re
+
+from iku_excel.xlsx.address import MAX_COLUMN, MAX_ROW, column_letters, column_number
+
+_TOKEN = re.compile(
+    r"""
+    ("[^"]*"|'(?:[^']|'')*'|\[(?:[^\[\]]|\[[^\]]*\])*\])       # text, sheet, [...]: kept
+    |(?<![\w.\\])(\$?[A-Za-z]{1,3})(\$?[1-9][0-9]{0,6})(?![\w.(!])       # A1
+    |(?<![\w.\\$:])(\$?[A-Za-z]{1,3}):(\$?[A-Za-z]{1,3})(?![\w.(!])      # A:B
+    |(?<![\w.\\$:])(\$?[1-9][0-9]{0,6}):(\$?[1-9][0-9]{0,6})(?![\w.(!])  # 1:2
+    """,
+    re.VERBOSE,
+)
+
+# A piece is literal text, or (is_column, number) of a relative reference.
+_Piece = str | tuple[bool, int]
+
+
+class SharedFormula:
+    """The formula of a group, taken apart once so that each member is quick to write.
+
+    Excel saves formulas that were filled down this way, so one text serves hundreds of cells
+    that differ in their row only: for each column it is kept as a pattern with the row
+    numbers to be filled in.
+    """
+
+    __slots__ = ("_column", "_patterns", "_pieces", "_row", "_row_numbers")
+
+    def __init__(self, text: str, row: int, column: int) -> None:
+        """`text` without "=", as it stands in the cell at (row, column)."""
+        self._row = row
+        self._column = column
+        self._pieces = _take_apart(text)
+        self._row_numbers = [
+            piece[1] for piece in self._pieces if isinstance(piece, tuple) and not piece[0]
+        ]
+        self._patterns: dict[int, str] = {}
+
+    def at(self, row: int, column: int) -> str:
+        """Formula text (without "=") of the member at (row, column)."""
+        down = row - self._row
+        pattern = self._patterns.get(column)
+        if pattern is None:
+            pattern = self._patterns[column] = self._pattern(column - self._column)
+        return pattern % tuple(
+            [
+                number + down if 1 <= number + down <= MAX_ROW else "#REF!"
+                for number in self._row_numbers
+            ]
+        )
+
+    def _pattern(self, right: int) -> str:
+        """The formula moved `right` columns, with %s for each relative row number."""
+        out: list[str] = []
+        for piece in self._pieces:
+            if isinstance(piece, str):
+                out.append(piece.replace("%", "%%"))
+                continue
+            is_column, number = piece
+            if not is_column:
+                out.append("%s")
+            elif 1 <= number + right <= MAX_COLUMN:
+                out.append(column_letters(number + right))
+            else:
+                out.append("#REF!")
+        return "".join(out)
+
+
+def _take_apart(text: str) -> list[_Piece]:
+    pieces: list[_Piece] = []
+    done = 0
+    for match in _TOKEN.finditer(text):
+        if match[1] or not _columns_exist(match):
+            continue
+        pieces.append(text[done : match.start()])
+        done = match.end()
+        _, column, row, column1, column2, row1, row2 = match.groups()
+        if column:
+            pieces += (_column_piece(column), _row_piece(row))
+        elif column1:
+            pieces += (_column_piece(column1), ":", _column_piece(column2))
+        else:
+            pieces += (_row_piece(row1), ":", _row_piece(row2))
+    pieces.append(text[done:])
+    return pieces
+
+
+def _columns_exist(match: re.Match[str]) -> bool:
+    """ZZZ1 looks like a reference but lies beyond column XFD: it is a name."""
+    letters = [text.lstrip("$").upper() for text in match.group(2, 4, 5) if text]
+    return all(len(text) < 3 or text <= "XFD" for text in letters)
+
+
+def _column_piece(letters: str) -> _Piece:
+    return letters if letters.startswith("$") else (True, column_number(letters.upper()))
+
+
+def _row_piece(digits: str) -> _Piece:
+    return digits if digits.startswith("$") else (False, int(digits))

@@ -1,0 +1,188 @@
+"""The gate: only a workbook that is whole, of bearable size and unambiguous passes."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Mapping
+from pathlib import Path
+
+from lxml import etree
+
+from iku_excel.xlsx.container import read_entries
+from iku_excel.xlsx.opc import content_types, relationships
+from iku_excel.xlsx.package import Package, SheetInfo
+from iku_excel.xlsx.problems import FileProblem, Problem, boundary
+from iku_excel.xlsx.signature import foreign_signature
+from iku_excel.xlsx.text import decode_text
+from iku_excel.xlsx.xmlparse import is_true, local_name, namespace, parse_xml, refuse_doctype
+
+MAX_FILE_SIZE = 10 << 20
+
+_EXTENSIONS = {".xlsx", ".xlsm"}
+_CONTENT_TYPES = "[Content_Types].xml"
+_WORKBOOK_TYPES = {
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
+    "application/vnd.ms-excel.sheet.macroenabled.main+xml",
+}
+_STATES = {"visible", "hidden", "veryHidden"}
+_SHEET_KINDS = {"worksheet", "chartsheet", "dialogsheet", "xlMacrosheet"}
+_CONNECTED = ("connections.xml", "/embeddings/", "/activex/", "/querytables/", "/oleobject")
+
+
+def open_package(path: Path) -> Package:
+    """Read and check a workbook file. Raises FileProblem and nothing else.
+
+    The file is read once; whatever happens to it afterwards does not matter.
+    """
+    with boundary():
+        return package_from_bytes(_read_file(path), path)
+
+
+def package_from_bytes(data: bytes, path: Path) -> Package:
+    """The same for bytes in memory; `path` only says where they come from."""
+    with boundary():
+        foreign = foreign_signature(data)
+        if foreign is not None:
+            raise FileProblem(foreign)
+        entries = read_entries(data)
+        parts = {info.orig_filename: content for info, content in entries}
+        for name, content in parts.items():
+            if name.lower().endswith((".xml", ".rels")):
+                refuse_doctype(name, content)
+        workbook_part = _find_workbook(parts)
+        workbook = parse_xml(parts[workbook_part])
+        sheets = _sheets(parts, workbook_part, workbook)
+        links = _external_links(parts)
+        properties = workbook.find(f"{namespace(workbook)}workbookPr")
+        names = [name.lower() for name in parts]
+        return Package(
+            path=path,
+            sha256=hashlib.sha256(data).hexdigest(),
+            size=len(data),
+            sheets=sheets,
+            date1904=properties is not None and is_true(properties.get("date1904")),
+            modified=_modified(parts),
+            properties=_custom_properties(parts),
+            defined_names=_defined_names(workbook, sheets),
+            has_macros=any(name.endswith("vbaproject.bin") for name in names),
+            has_external_links=any("/externallinks/" in f"/{name}" for name in names),
+            has_connections_or_ole=any(mark in f"/{name}" for name in names for mark in _CONNECTED)
+            or any(b"<ddeLink" in parts[name] or b"<oleLink" in parts[name] for name in links),
+            external_links=tuple(target for found in links.values() for target in found),
+            workbook_part=workbook_part,
+            entries=entries,
+        )
+
+
+def _read_file(path: Path) -> bytes:
+    if path.name.startswith("~$"):
+        raise FileProblem(Problem.LOCK_FILE, path.name)
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise FileProblem(Problem.NOT_A_FILE, path.name)
+        if path.suffix.lower() not in _EXTENSIONS:
+            raise FileProblem(Problem.WRONG_EXTENSION, path.suffix)
+        # Not blocking: between the two calls the file may have become a pipe.
+        handle = os.open(
+            path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+        )
+        with os.fdopen(handle, "rb") as stream:
+            data = stream.read(MAX_FILE_SIZE + 1)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise FileProblem(Problem.NOT_FOUND, path.name) from error
+    except OSError as error:
+        raise FileProblem(Problem.UNREADABLE, error.strerror or type(error).__name__) from error
+    except ValueError as error:  # a name with NUL
+        raise FileProblem(Problem.NOT_FOUND, str(error)) from error
+    if len(data) > MAX_FILE_SIZE:
+        raise FileProblem(Problem.TOO_LARGE, f"{status.st_size} bytes")
+    return data
+
+
+def _find_workbook(parts: Mapping[str, bytes]) -> str:
+    types = parts.get(_CONTENT_TYPES)
+    if types is None:
+        raise FileProblem(Problem.NOT_A_WORKBOOK, f"no {_CONTENT_TYPES}")
+    kinds = content_types(types)
+    for found in relationships(parts, ""):
+        if found.kind == "officeDocument" and not found.external:
+            kind = kinds.get(found.target.lower(), "")
+            if kind.lower() not in _WORKBOOK_TYPES:
+                raise FileProblem(Problem.NOT_A_WORKBOOK, kind)
+            if found.target not in parts:
+                raise FileProblem(Problem.NOT_A_WORKBOOK, f"no {found.target}")
+            return found.target
+    raise FileProblem(Problem.NOT_A_WORKBOOK, "no main document")
+
+
+def _sheets(
+    parts: Mapping[str, bytes], workbook_part: str, workbook: etree._Element
+) -> tuple[SheetInfo, ...]:
+    targets = {
+        found.identifier: found.target
+        for found in relationships(parts, workbook_part)
+        if found.kind in _SHEET_KINDS and not found.external
+    }
+    ns = namespace(workbook)
+    sheets: list[SheetInfo] = []
+    names: set[str] = set()
+    for node in workbook.iterfind(f"{ns}sheets/{ns}sheet"):
+        name = decode_text(node.get("name", ""))
+        # r:id, whichever of the two relationship namespaces the file uses
+        identifier = next((str(text) for key, text in node.items() if str(key).endswith("}id")), "")
+        part = targets.get(identifier, "")
+        if part not in parts:
+            raise FileProblem(Problem.MISSING_SHEET_PART, part or identifier, name)
+        if name.casefold() in names or any(part == other.part for other in sheets):
+            raise FileProblem(Problem.DAMAGED, "sheet listed twice", name)
+        names.add(name.casefold())
+        state = node.get("state", "visible")
+        sheets.append(SheetInfo(name, state if state in _STATES else "visible", part))
+    if not sheets:
+        raise FileProblem(Problem.NOT_A_WORKBOOK, "no sheets")
+    return tuple(sheets)
+
+
+def _external_links(parts: Mapping[str, bytes]) -> dict[str, list[str]]:
+    """Part name of each external link -> what it points to."""
+    return {
+        name: [found.target for found in relationships(parts, name)]
+        for name in parts
+        if name.lower().startswith("xl/externallinks/") and name.lower().endswith(".xml")
+    }
+
+
+def _defined_names(workbook: etree._Element, sheets: tuple[SheetInfo, ...]) -> dict[str, str]:
+    ns = namespace(workbook)
+    names = {}
+    for node in workbook.iterfind(f"{ns}definedNames/{ns}definedName"):
+        name = node.get("name", "")
+        scope = node.get("localSheetId")
+        if scope is not None:
+            name = f"{sheets[int(scope)].name}!{name}"
+        names[name] = node.text or ""
+    return names
+
+
+def _modified(parts: Mapping[str, bytes]) -> str | None:
+    data = parts.get("docProps/core.xml")
+    if data is None:
+        return None
+    for node in parse_xml(data):
+        if local_name(node) == "modified":
+            return (node.text or "").strip() or None
+    return None
+
+
+def _custom_properties(parts: Mapping[str, bytes]) -> dict[str, str]:
+    data = parts.get("docProps/custom.xml")
+    if data is None:
+        return {}
+    return {
+        node.get("name", ""): decode_text("".join(str(text) for text in node.itertext()).strip())
+        for node in parse_xml(data)
+        if local_name(node) == "property"
+    }

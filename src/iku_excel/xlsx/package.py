@@ -1,0 +1,133 @@
+"""A workbook file that has passed the gate."""
+
+from __future__ import annotations
+
+import zipfile
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from iku_excel.xlsx.cells import SheetCells
+from iku_excel.xlsx.opc import relationships
+from iku_excel.xlsx.problems import FileProblem, Problem, boundary
+from iku_excel.xlsx.reader import read_shared_strings, read_sheet_part
+from iku_excel.xlsx.styles import date_styles
+from iku_excel.xlsx.text import decode_text
+from iku_excel.xlsx.values import Values
+from iku_excel.xlsx.xmlparse import namespace, parse_xml
+
+
+class SheetInfo(NamedTuple):
+    """A sheet as the workbook lists it; `state` is visible, hidden or veryHidden."""
+
+    name: str
+    state: str
+    part: str
+
+
+class TableInfo(NamedTuple):
+    """An Excel table: its name, range ("A6:J26", header and totals rows included) and
+    column names from left to right."""
+
+    name: str
+    ref: str
+    columns: tuple[str, ...]
+    header_rows: int = 1
+    totals_rows: int = 0
+
+
+@dataclass
+class Package:
+    """A workbook in memory, every part checked; sheets are read when asked for.
+
+    `sha256` and `size` are of the file's bytes, `modified` is dcterms:modified as text,
+    `defined_names` maps a name ("Sheet!name" if it belongs to one sheet) to its formula
+    without "=", `properties` are the custom document properties. The three `has_` flags mark
+    what an ordinary workbook of ours does not contain; `external_links` are the targets of
+    linked workbooks.
+    """
+
+    path: Path
+    sha256: str
+    size: int
+    sheets: tuple[SheetInfo, ...]
+    date1904: bool
+    modified: str | None
+    properties: dict[str, str]
+    defined_names: dict[str, str]
+    has_macros: bool
+    has_external_links: bool
+    has_connections_or_ole: bool
+    external_links: tuple[str, ...]
+    workbook_part: str
+    entries: list[tuple[zipfile.ZipInfo, bytes]] = field(repr=False)
+    _contents: dict[str, bytes] = field(init=False, repr=False)
+    _values: Values | None = field(init=False, repr=False, default=None)
+
+    def __post_init__(self) -> None:
+        self._contents = {info.orig_filename: content for info, content in self.entries}
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Names of all parts, in file order."""
+        return tuple(self._contents)
+
+    def part(self, name: str) -> bytes:
+        """Content of a part; KeyError if there is none of that name."""
+        return self._contents[name]
+
+    def sheet(self, name: str) -> SheetInfo:
+        """The sheet of that name; FileProblem(MISSING_SHEET_PART) if there is none."""
+        for info in self.sheets:
+            if info.name == name:
+                return info
+        raise FileProblem(Problem.MISSING_SHEET_PART, "no such sheet", name)
+
+    def read_sheet(self, name: str) -> SheetCells:
+        """Read the cells of a sheet (anew at each call). Raises only FileProblem.
+
+        A chart sheet has no cells. MISSING_SHEET_PART if there is no such sheet;
+        TOO_MANY_ROWS_OR_CELLS beyond row 20,000, column 256 or 500,000 cells.
+        """
+        with boundary(name):
+            if self._values is None:
+                self._values = self._load_values()
+            return read_sheet_part(self._contents[self.sheet(name).part], self._values)
+
+    def tables(self, sheet_name: str) -> list[TableInfo]:
+        """Excel tables on a sheet. Raises only FileProblem."""
+        with boundary(sheet_name):
+            return [
+                _table(self._contents[found.target])
+                for found in relationships(self._contents, self.sheet(sheet_name).part)
+                if found.kind == "table" and not found.external
+            ]
+
+    def _load_values(self) -> Values:
+        targets = {
+            found.kind: found.target
+            for found in relationships(self._contents, self.workbook_part)
+            if not found.external
+        }
+        strings = self._contents.get(targets.get("sharedStrings", ""))
+        styles = self._contents.get(targets.get("styles", ""))
+        return Values(
+            [] if strings is None else read_shared_strings(strings),
+            {} if styles is None else date_styles(parse_xml(styles)),
+            date1904=self.date1904,
+        )
+
+
+def _table(data: bytes) -> TableInfo:
+    root = parse_xml(data)
+    ns = namespace(root)
+    return TableInfo(
+        root.get("displayName") or root.get("name") or "",
+        root.get("ref", ""),
+        tuple(
+            decode_text(column.get("name", ""))
+            for column in root.iterfind(f"{ns}tableColumns/{ns}tableColumn")
+        ),
+        int(root.get("headerRowCount", "1")),
+        int(root.get("totalsRowCount", "0")),
+    )

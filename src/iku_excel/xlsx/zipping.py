@@ -1,0 +1,63 @@
+"""Zip files with the same bytes on every run: nothing of clock, user or system in them."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable, Mapping
+
+from iku_excel.xlsx.container import read_entries
+from iku_excel.xlsx.problems import boundary
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def write_zip(parts: Iterable[tuple[str, bytes]]) -> bytes:
+    """A zip of (name, content) in the given order, deflated, all entries dated 1980-01-01.
+
+    ValueError if a name comes twice.
+    """
+    buffer = io.BytesIO()
+    seen: set[str] = set()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, content in parts:
+            if name in seen:
+                raise ValueError(f"part named twice: {name}")
+            seen.add(name)
+            info = zipfile.ZipInfo(name, _EPOCH)
+            info.create_system = 0
+            info.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(info, content, compresslevel=9)
+            info.external_attr = 0  # writestr turns a zero into a mode; the directory comes last
+    return buffer.getvalue()
+
+
+def normalise_zip(data: bytes) -> bytes:
+    """The same parts in the same order, written by `write_zip`. FileProblem if damaged."""
+    with boundary():
+        return write_zip((info.filename, content) for info, content in read_entries(data))
+
+
+def rewrite_zip(
+    entries: Iterable[tuple[zipfile.ZipInfo, bytes]], changed: Mapping[str, bytes | None]
+) -> bytes:
+    """Entries again with the contents in `changed` put in place (None: left out).
+
+    Names, order, dates, attributes and compression methods stay; extra fields are dropped,
+    since they may hold sizes of the old content.
+    """
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for old, content in entries:
+            new = changed.get(old.filename, content)
+            if new is None:
+                continue
+            info = zipfile.ZipInfo(old.filename, old.date_time)
+            info.compress_type = old.compress_type
+            info.create_system = old.create_system
+            info.create_version = old.create_version
+            info.internal_attr = old.internal_attr
+            info.comment = old.comment
+            archive.writestr(info, new)
+            info.external_attr = old.external_attr  # after writestr, which changes a zero
+    return buffer.getvalue()
