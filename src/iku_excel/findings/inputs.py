@@ -19,7 +19,7 @@ class InputMessage(Message):
     PERSEN_DIKETIK_TEKS = Text(
         _E,
         "{what}: “{raw}” adalah teks, bukan angka.",
-        "Hapus isi sel, lalu ketik ulang sebagai angka (persen: 98,1% pada sel berformat persen).",
+        "Hapus isi sel, lalu ketik ulang angkanya; tanda % hanya pada sel berformat persen.",
     )
     TITIK_DALAM_ANGKA = Text(
         _E,

@@ -33,7 +33,7 @@ def build_recap(
     ``findings`` are those already made of the sources. The order of the files does not matter.
     """
     found = list(findings)
-    workbooks, unreadable = _read(sources, found)
+    workbooks, unreadable = _read(sources, catalog, found)
     readable = len(workbooks)
     workbooks = _without_copies(workbooks, found)
     workbooks = _of_this_recap(workbooks, catalog, year, found)
@@ -69,12 +69,12 @@ def build_recap(
 
 
 def _read(
-    sources: Sequence[SourceFile], found: list[Finding]
+    sources: Sequence[SourceFile], catalog: Catalog, found: list[Finding]
 ) -> tuple[list[FilledWorkbook], list[str]]:
     workbooks, unreadable = [], []
     for source in sorted(sources, key=lambda s: s.name):
         try:
-            workbooks.append(read_workbook(source.path, source.name))
+            workbooks.append(read_workbook(source.path, source.name, catalog=catalog))
         except UnusableWorkbook as problem:
             found.append(problem.finding)
             if problem.finding.level is Level.ERROR:

@@ -46,9 +46,12 @@ def write_recap(recap: Recap) -> bytes:
         }
     )
     styles = Styles(book)
-    write_summary(book, Canvas(book, styles, "Ringkasan", SUMMARY_WIDTHS), recap)
+    heading = f"Rekap IKU {quarter_name(recap.quarter)} {recap.year} – {recap.office}"
+    if recap.sample:
+        heading += " – DATA CONTOH REKAAN"
+    write_summary(book, Canvas(book, styles, "Ringkasan", SUMMARY_WIDTHS, heading), recap)
     for name, widths, write in _SHEETS:
-        write(Canvas(book, styles, name, widths), recap)
+        write(Canvas(book, styles, name, widths, heading), recap)
     _write_mark(book)
     book.close()
     return target.getvalue()

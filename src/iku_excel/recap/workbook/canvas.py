@@ -21,7 +21,7 @@ _CHARACTERS_PER_WIDTH = 1.2
 """How many characters of 10 point text fit a width of 1, on the safe side."""
 
 NAVY, LINE, PAPER = "#1F3864", "#BFC8D6", "#F2F5FA"
-PERCENT, COUNT, INDEX = "0.00%", "#,##0", "0.00##"
+PERCENT, COUNT, INDEX, GENERAL = "0.00%", "#,##0", "0.00##", "General"
 
 _STATUS_COLOURS = {
     Status.REACHED: ("#0B5D1E", "#DDF2E1"),
@@ -49,7 +49,7 @@ class Styles:
         """The format with these properties on top of the common ones; made once."""
         key = tuple(sorted(properties.items()))
         if key not in self._made:
-            base = {"font_name": "Calibri", "font_size": 10, "valign": "top"}
+            base = {"font_name": "Calibri", "font_size": 10, "valign": "vcenter"}
             self._made[key] = self._book.add_format(base | properties)
         return self._made[key]
 
@@ -90,6 +90,11 @@ class Styles:
         return self.cell(text_wrap=True, align="center")
 
     @cached_property
+    def clipped(self) -> Format:
+        """Text of a data sheet: what does not fit its cell is not shown, but it is there."""
+        return self.cell()
+
+    @cached_property
     def plain(self) -> Format:
         """Text outside of tables that may run over into the next columns."""
         return self.make(font_color="#44546A")
@@ -112,9 +117,11 @@ def unit_format(unit: Unit) -> str:
 
 
 class Canvas:
-    """One sheet: A4 landscape, one page wide, with a footer that names it."""
+    """One sheet: A4 landscape, one page wide; printed pages carry ``heading`` and its name."""
 
-    def __init__(self, book: Workbook, styles: Styles, name: str, widths: Sequence[float]) -> None:
+    def __init__(
+        self, book: Workbook, styles: Styles, name: str, widths: Sequence[float], heading: str
+    ) -> None:
         self.styles = styles
         self.sheet: Worksheet = book.add_worksheet(name)
         self.name = name
@@ -126,7 +133,8 @@ class Canvas:
         self.sheet.set_paper(9)
         self.sheet.set_landscape()
         self.sheet.fit_to_pages(1, 0)
-        self.sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        self.sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
+        self.sheet.set_header(f"&L&8{heading.replace('&', '&&')}")
         self.sheet.set_footer("&L&8&A&R&8Halaman &P dari &N")
 
     def text(self, row: int, column: int, text: str | None, style: Format | None = None) -> None:

@@ -6,7 +6,7 @@ from iku_excel.calc.wording import quarter_name
 
 from ..model import IndicatorRecap, Recap
 from ..table import COLUMNS, NUMBERS, recap_rows
-from .canvas import COUNT, INDEX, PERCENT, Canvas, unit_format
+from .canvas import COUNT, GENERAL, PERCENT, Canvas, unit_format
 
 DATA_SHEET = "Data"
 _RECAP_HEADERS = (
@@ -17,7 +17,7 @@ RECAP_WIDTHS = (5, 10, 48, 12, 10, 10, 10, 11, 14, 14, 8, 24, 24, 40)
 CONVERSION_WIDTHS = (11, 9, 54, 14, 14, 14, 12)
 DATA_WIDTHS = tuple(
     {"nama": 48, "sasaran": 48, "catatan": 40, "kanwil": 30, "kendala": 24, "tindak_lanjut": 24,
-     "berkas": 34, "sha256": 20, "katalog": 18}.get(column, 12)
+     "berkas": 34, "sha256": 68, "katalog": 18}.get(column, 12)
     for column in COLUMNS
 )  # fmt: skip
 
@@ -74,8 +74,8 @@ def write_conversions(canvas: Canvas, recap: Recap) -> None:
             canvas.text(row, 1, quarter_name(conversion.quarter))
             canvas.text(row, 2, conversion.label)
             canvas.text(row, 3, conversion.unit)
-            canvas.number(row, 4, conversion.target, INDEX)
-            canvas.number(row, 5, conversion.realization, INDEX)
+            canvas.number(row, 4, conversion.target, GENERAL)
+            canvas.number(row, 5, conversion.realization, GENERAL)
             canvas.number(row, 6, conversion.achievement, PERCENT)
             row += 1
     if row == 1:
@@ -104,6 +104,5 @@ def write_data(canvas: Canvas, recap: Recap) -> None:
                 number = value if isinstance(value, int | float) else None
                 canvas.number(row, column, number, formats.get(key, "0"))
             else:
-                canvas.text(
-                    row, column, None if value is None else str(value), canvas.styles.cell()
-                )
+                text = None if value is None else str(value)
+                canvas.text(row, column, text, canvas.styles.clipped)

@@ -18,7 +18,7 @@ from .canvas import Canvas
 COMPLETENESS_WIDTHS = (34, 16, 44, 68, 24, 20)
 FINDINGS_WIDTHS = (12, 26, 36, 20, 9, 62, 50)
 DIFFERENCES_WIDTHS = (12, 10, 20, 18, 18)
-ORIGIN_WIDTHS = (11, 44, 10, 30, 36, 20, 22, 14, 60)
+ORIGIN_WIDTHS = (11, 40, 10, 56, 60, 36, 68, 22, 14)
 
 
 def write_completeness(canvas: Canvas, recap: Recap) -> None:
@@ -75,7 +75,7 @@ def write_origins(canvas: Canvas, recap: Recap) -> None:
     """Every input that a figure was computed from: file, SHA-256, sheet, cell and rule."""
     canvas.header(
         0,
-        ("Kode", "Masukan", "Triwulan", "Nilai", "Berkas", "SHA-256", "Lembar", "Sel", "Rumus"),
+        ("Kode", "Masukan", "Triwulan", "Nilai", "Rumus", "Berkas", "SHA-256", "Lembar", "Sel"),
         freeze=1,
     )
     row = 1
@@ -84,11 +84,11 @@ def write_origins(canvas: Canvas, recap: Recap) -> None:
             continue
         for what, quarter, value, sheet, cell in _inputs(indicator, indicator.filled):
             texts = (
-                indicator.code, what, quarter, value, indicator.workbook.name,
-                indicator.workbook.sha256, sheet, cell, indicator.view.formula.formula,
+                indicator.code, what, quarter, value, indicator.view.formula.formula,
+                indicator.workbook.name, indicator.workbook.sha256, sheet, cell,
             )  # fmt: skip
             for column, text in enumerate(texts):
-                canvas.text(row, column, text, canvas.styles.cell())
+                canvas.text(row, column, text, canvas.styles.clipped)
             row += 1
 
 

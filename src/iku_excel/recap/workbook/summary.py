@@ -69,7 +69,7 @@ def _means(canvas: Canvas, recap: Recap, row: int) -> int:
         row += 1
     left_out = len(recap.indicators) - means.count
     if left_out:
-        note = f"{left_out} IKU tanpa angka capaian tidak ikut dirata-rata (bukan dihitung 0)."
+        note = f"{left_out} IKU tidak ikut dirata-rata (tanpa angka capaian, atau tanpa objek)."
         canvas.text(row, 0, note, canvas.styles.plain)
         row += 1
     return row + 1
@@ -124,7 +124,7 @@ def _chart(book: Workbook, canvas: Canvas, recap: Recap, row: int) -> None:
             "values": [DATA_SHEET, 1, achieved, last, achieved],
             "fill": {"color": "#2F5597"},
             "gap": 45,
-            "data_labels": {"value": True, "num_format": "0%", "font": {"size": 8}},
+            "data_labels": {"value": True, "num_format": "0.0%", "font": {"size": 8}},
         }
     )
     chart.set_title({"name": "Capaian tiap indikator (100% = target)", "name_font": {"size": 11}})

@@ -1,0 +1,1 @@
+"""The command ``iku``: every command parses, calls one library function and prints."""

@@ -1,0 +1,254 @@
+"""``iku katalog``: which decrees there are, what they say, whether a file is sound."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from .indonesian import Group, Refusal, command
+from .output import (
+    NOT_DONE,
+    WITH_ERRORS,
+    print_facts,
+    print_json,
+    print_list,
+    print_table,
+    say,
+)
+from .parameters import FILE, catalog_option, json_option, open_catalog, year_option
+
+if TYPE_CHECKING:
+    from iku_excel.catalog import Catalog, CatalogError, Indicator
+
+
+@click.group(
+    "katalog",
+    cls=Group,
+    short_help="Lihat dan periksa katalog keputusan.",
+    epilog="iku katalog daftar\niku katalog lihat 7110.2.1",
+)
+def catalogs() -> None:
+    """Katalog memuat isi sebuah keputusan: indikator, target, rumus, dan masukannya.
+
+    Katalog bawaan selalu ada; katalog sendiri dibaca dari folder di variabel IKU_KATALOG atau
+    dari berkas yang ditunjuk.
+    """
+
+
+@command("daftar", short_help="Daftar katalog.", example="iku katalog daftar")
+@json_option
+def list_catalogs(as_json: bool) -> int:
+    """Tampilkan semua katalog yang dikenal di komputer ini."""
+    from iku_excel.catalog import CatalogError, catalog_files, load_catalog
+    from iku_excel.catalog.describe import summary
+
+    sound: list[dict[str, Any]] = []
+    refused: list[CatalogError] = []
+    for path in catalog_files().values():
+        try:
+            sound.append(summary(load_catalog(path)))
+        except CatalogError as problem:
+            refused.append(problem)
+    if as_json:
+        print_json({"katalog": sound, "ditolak": [_refusal_json(refusal) for refusal in refused]})
+    else:
+        print_table(
+            ["Id", "Kantor wilayah", "Tahun", "Indikator", "Divisi"],
+            (
+                [
+                    found["id"],
+                    found["kanwil"],
+                    _years(found["tahun"]),
+                    str(found["jumlah_indikator"]),
+                    ", ".join(division["kunci"] for division in found["divisi"]),
+                ]
+                for found in sound
+            ),
+            right=(3,),
+        )
+        for refusal in refused:
+            say(str(refusal), err=True)
+    return WITH_ERRORS if refused else 0
+
+
+def _years(years: list[int]) -> str:
+    return str(years[0]) if len(years) == 1 else f"{years[0]}-{years[-1]}"
+
+
+@command(
+    "lihat",
+    short_help="Apa kata keputusan tentang sebuah indikator.",
+    example=("iku katalog lihat 7110.2.1 --tahun 2026\niku katalog lihat banten-2020/BTN-05"),
+)
+@click.argument("code", metavar="KODE")
+@catalog_option(required=False, help="Cari hanya dalam katalog ini.")
+@year_option(required=False)
+@json_option
+def show(code: str, catalog_id: str | None, year: int | None, as_json: bool) -> None:
+    """Tampilkan halaman manual indikator KODE (atau katalog/KODE) dan masukan yang diminta.
+
+    Tanpa --tahun: tahun ini, atau tahun terdekat yang dicakup katalog.
+    """
+    from iku_excel.catalog.describe import describe
+
+    catalog, indicator = _find(code, catalog_id)
+    if year is None:
+        year = min(max(date.today().year, catalog.first_year), catalog.last_year)
+    page = describe(catalog, indicator, year)
+    if as_json:
+        print_json(page)
+    else:
+        _print_page(page)
+
+
+def _find(code: str, catalog_id: str | None) -> tuple[Catalog, Indicator]:
+    """The one indicator meant; refused where there is none, or where several catalogues have it."""
+    from iku_excel.catalog import CatalogError, catalog_files, load_catalog
+
+    if catalog_id is None and "/" in code:
+        catalog_id, _, code = code.rpartition("/")
+    if catalog_id is not None:
+        catalogs = [open_catalog(catalog_id)]
+        code = code.removeprefix(f"{catalogs[0].id}/")
+    else:
+        catalogs = []
+        for path in catalog_files().values():
+            try:
+                catalogs.append(load_catalog(path))
+            except CatalogError:
+                continue  # iku katalog daftar names it
+    found = [(c, indicator) for c in catalogs if (indicator := c.find(code)) is not None]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        names = ", ".join(f"{c.id}/{indicator.code}" for c, indicator in found)
+        raise Refusal(f"Indikator {code} ada di beberapa katalog.", f"Pilih: {names}.")
+    from iku_excel.calc.values import nearest
+
+    names_known = [indicator.code for c in catalogs for indicator in c.indicators]
+    where = ", ".join(c.id for c in catalogs)
+    raise Refusal(f"Indikator {code} tidak ada dalam katalog {where}.{nearest(code, names_known)}")
+
+
+def _print_page(page: dict[str, Any]) -> None:
+    from iku_excel.calc.wording import number, percent
+
+    is_percent = page["bentuk_angka"] == "persentase"
+
+    def target(value: object) -> str:
+        if isinstance(value, dict):
+            return f"{target(value['batas_bawah'])} sampai {target(value['batas_atas'])}"
+        if not isinstance(value, int | float):
+            return ""
+        return percent(value) if is_percent else number(value)
+
+    targets = "; ".join(f"{of}: {target(v)}" for of, v in page["target_per_tahun"].items())
+    say(f"{page['kode']}  {page['nama']}")
+    say()
+    print_facts(
+        [
+            ("Katalog", page["katalog"]),
+            ("Kode lain", page["kode_lain"]),
+            ("Sasaran", page["sasaran"]),
+            ("Divisi", " / ".join(filter(None, (page["nama_divisi"], page["nama_bidang"])))),
+            ("Satuan", page["satuan"]),
+            ("Klasifikasi", page["klasifikasi"]),
+            (f"Target {page['tahun']}", target(page["target_tahun"])),
+            ("Target", targets or ("diisi kantor" if page["target_diisi_kantor"] else None)),
+            ("Rumus", page["formula"]),
+            ("Catatan rumus", page["catatan_formula"]),
+            ("Catatan tahun", page["catatan_tahun"]),
+            ("Penanggung jawab", page["penanggung_jawab"]),
+            ("Sumber data", page["sumber_data"]),
+            ("Pihak pengukur", page["pihak_pengukur"]),
+            ("Halaman", page["halaman"]),
+        ]
+    )
+    say()
+    print_list("Definisi", page["definisi"])
+    print_list("Cara pengambilan data", page["cara_pengambilan_data"])
+    print_list("Bukti realisasi", page["bukti_realisasi"])
+    print_list("Catatan khusus", page["catatan_khusus"])
+    print_list(
+        "Masukan (J jumlah triwulan, P posisi akhir triwulan, T setahun)",
+        (f"{v['kunci']} ({v['jenis']}, {v['isi']}): {v['label']}" for v in page["masukan"]),
+    )
+    print_list(
+        "Tabel",
+        (f"{table['nama']}: {', '.join(_columns(table['kolom']))}" for table in page["tabel"]),
+    )
+    if page["kelas"]:
+        print_list(
+            page["kelas"]["nama"],
+            (
+                f"{band['kode']} ({band['nama']}) mulai {number(band['batas_bawah'])}"
+                for band in reversed(page["kelas"]["daftar"])
+            ),
+        )
+    print_list(
+        "Bacaan kami (bukan kata keputusan)",
+        (f"Keputusan: {r['keputusan']} – Bacaan: {r['bacaan']}" for r in page["bacaan"]),
+    )
+    print_list(
+        "Salah cetak dalam keputusan",
+        (f"“{slip['tercetak']}”: {slip['keterangan']}" for slip in page["salah_cetak"]),
+    )
+
+
+_MANY_COLUMNS = 12
+
+
+def _columns(columns: list[dict[str, Any]]) -> list[str]:
+    keys = [column["kunci"] for column in columns]
+    return keys if len(keys) <= _MANY_COLUMNS else [*keys[:4], "…", keys[-1]]
+
+
+@command(
+    "periksa",
+    short_help="Periksa berkas katalog sendiri.",
+    example="iku katalog periksa katalog-kami.yaml",
+)
+@click.argument("file", metavar="FILE", type=FILE)
+@json_option
+def check_catalog(file: Path, as_json: bool) -> int:
+    """Sebutkan setiap kesalahan berkas katalog FILE dengan baris dan alasannya."""
+    from iku_excel.catalog import CatalogError, UnknownCatalog, load_catalog
+
+    try:
+        catalog = load_catalog(file)
+    except UnknownCatalog as problem:
+        raise Refusal(f"Berkas katalog {file} tidak ditemukan.") from problem
+    except CatalogError as problem:
+        unreadable = isinstance(problem.__cause__, OSError | UnicodeDecodeError)
+        if as_json:
+            print_json(_refusal_json(problem))
+        else:
+            for mistake in problem.mistakes:
+                say(f"baris {mistake.line}: {mistake.reason}" if mistake.line else mistake.reason)
+            say(f"{file.name}: {len(problem.mistakes)} kesalahan; katalog ini belum dapat dipakai.")
+        return NOT_DONE if unreadable else WITH_ERRORS
+    if as_json:
+        print_json({"berkas": str(file), "id": catalog.id, "kesalahan": []})
+    else:
+        say(
+            f"{file.name}: katalog {catalog.id} tanpa kesalahan "
+            f"({len(catalog.indicators)} indikator, {len(catalog.divisions)} divisi)."
+        )
+    return 0
+
+
+def _refusal_json(problem: CatalogError) -> dict[str, object]:
+    return {
+        "berkas": problem.source,
+        "kesalahan": [
+            {"baris": mistake.line or None, "alasan": mistake.reason}
+            for mistake in problem.mistakes
+        ],
+    }
+
+
+for _command in (list_catalogs, show, check_catalog):
+    catalogs.add_command(_command)

@@ -1,0 +1,66 @@
+"""``iku demo``: the whole job on shipped, invented data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from .indonesian import Refusal, command
+from .output import count_of, findings_json, print_findings, print_json, say, shown_path
+from .parameters import FILE, catalog_option, json_option
+
+_MOST_SHOWN = 6
+
+
+@command(
+    "demo",
+    short_help="Coba seluruh pekerjaan dengan data contoh.",
+    example="iku demo\niku demo coba-banten --katalog banten-2020",
+)
+@click.argument("folder", metavar="[DIR]", type=FILE, default=Path("demo-iku"), required=False)
+@catalog_option(
+    required=False,
+    default="babel-2025-2029",
+    help="Katalog dengan data contoh: babel-2025-2029 (bila tidak disebut) atau banten-2020.",
+)
+@json_option
+def demo(folder: Path, catalog_id: str, as_json: bool) -> int:
+    """Jalankan seluruh pekerjaan di folder DIR (demo-iku): templat, isian, periksa, rekap TW 2.
+
+    Semua datanya rekaan dan bertanda demikian; beberapa isian sengaja salah.
+    """
+    from iku_excel.demo import run_demo, sample_catalogs
+
+    from .recap import print_recap
+
+    if catalog_id not in sample_catalogs():
+        raise Refusal(
+            f"Tidak ada data contoh untuk katalog {catalog_id}.",
+            f"Yang ada: {', '.join(sample_catalogs())}.",
+        )
+    outcome = run_demo(catalog_id, folder)
+    if as_json:
+        print_json(
+            {
+                "templat": [str(path) for path in outcome.templates],
+                "isian": [str(path) for path in outcome.filled],
+                "rekap": [str(path) for path in outcome.recap_files],
+                **findings_json(outcome.findings),
+            }
+        )
+        return 0
+    say(f"1. {len(outcome.templates)} templat kosong: {shown_path(folder / 'templat')}")
+    say(f"2. {len(outcome.filled)} buku terisi data rekaan: {shown_path(folder / 'isian')}")
+    say(f"3. Periksa: {count_of(outcome.findings)}. Beberapa di antaranya:")
+    say()
+    first_of_each = {finding.code: finding for finding in reversed(outcome.findings)}
+    print_findings(list(first_of_each.values())[-_MOST_SHOWN:])
+    say("4. Rekap")
+    say()
+    print_recap(outcome.recap, with_errors=False)
+    say()
+    for path in outcome.recap_files:
+        say(f"Ditulis: {shown_path(path)}")
+    say(f"Coba sendiri: iku periksa {shown_path(folder / 'isian')}")
+    return 0

@@ -1,0 +1,165 @@
+"""``iku isi``: fill a workbook from CSV files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from .backup import keep_backup
+from .indonesian import Refusal, command
+from .output import (
+    NOT_DONE,
+    findings_json,
+    print_findings,
+    print_json,
+    say,
+    shown_path,
+)
+from .parameters import (
+    FILE,
+    TABLE_FILE,
+    catalog_option,
+    json_option,
+    open_catalog,
+    refuse_input_as_output,
+)
+
+if TYPE_CHECKING:
+    from iku_excel.findings import Finding
+    from iku_excel.workbook import FilledWorkbook
+    from iku_excel.workbook.filling import TableSource
+
+_MOST_SHOWN = 20
+
+
+@command(
+    "isi",
+    short_help="Isi buku kerja dari berkas CSV.",
+    example=(
+        "iku isi IKU_babel-2025-2029_2026_tu.xlsx --data isian.csv\n"
+        "iku isi buku.xlsx --tabel 7121.2.1:kasus=kasus.csv --keluar terisi.xlsx"
+    ),
+)
+@click.argument("book", metavar="BUKU", type=FILE)
+@click.option(
+    "--data",
+    "entries",
+    metavar="ISIAN.csv",
+    type=FILE,
+    help="Kolom kode,variabel,triwulan,nilai (triwulan kosong untuk nilai setahun).",
+)
+@click.option(
+    "--tabel",
+    "tables",
+    metavar=TABLE_FILE.name,
+    type=TABLE_FILE,
+    multiple=True,
+    help="Berkas CSV yang menggantikan baris sebuah tabel; boleh diulang.",
+)
+@click.option(
+    "--keluar",
+    "output",
+    metavar="BERKAS.xlsx",
+    type=FILE,
+    help="Tulis ke berkas lain; tanpa opsi ini BUKU diisi di tempat dan cadangannya disimpan.",
+)
+@catalog_option(required=False, help="Berkas katalog milik sendiri yang dipakai buku itu.")
+@json_option
+def fill(
+    book: Path,
+    entries: Path | None,
+    tables: tuple[tuple[str, Path], ...],
+    output: Path | None,
+    catalog_id: str | None,
+    as_json: bool,
+) -> int:
+    """Isi sel masukan BUKU dari berkas CSV; sel lain tidak disentuh.
+
+    CSV bersandi UTF-8, dipisah koma atau titik koma, desimal titik atau koma. Bila satu baris
+    saja tidak cocok dengan buku ini, tidak ada yang ditulis.
+    """
+    from iku_excel.workbook import UnusableWorkbook, read_workbook
+    from iku_excel.workbook.filling import FillingRefused, fill_workbook
+    from iku_excel.xlsx import write_atomically
+
+    if entries is None and not tables:
+        raise Refusal("Tidak ada yang diisikan.", "Berikan --data, --tabel, atau keduanya.")
+    catalog = open_catalog(catalog_id) if catalog_id else None
+    sources = [_source(name, path) for name, path in tables]
+    if output is not None:
+        inputs = [book, *(source.path for source in sources), *([entries] if entries else [])]
+        refuse_input_as_output([output], inputs)
+    try:
+        workbook = read_workbook(book, catalog=catalog)
+        before = book.read_bytes()
+        after = fill_workbook(workbook, before, entries, sources)
+    except UnusableWorkbook as problem:
+        return _refused([problem.finding], as_json=as_json)
+    except FillingRefused as problem:
+        return _refused(problem.findings, as_json=as_json)
+    backup = None
+    target = output or book
+    if output is None and after != before:
+        backup = keep_backup(book)
+    if output is not None or after != before:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(target, after)
+    changed = _changed_cells(workbook, read_workbook(target, catalog=catalog))
+    if as_json:
+        print_json(
+            {
+                "berkas": str(target),
+                "cadangan": str(backup) if backup else None,
+                "sel_berubah": changed,
+            }
+        )
+        return 0
+    say(f"{shown_path(target)}: {changed} sel berubah.")
+    if backup:
+        say(f"Isi sebelumnya disimpan sebagai {shown_path(backup)}.")
+    say(f"Selanjutnya: iku periksa {shown_path(target)}")
+    return 0
+
+
+def _source(name: str, path: Path) -> TableSource:
+    from iku_excel.workbook.filling import TableSource
+
+    code, colon, table = name.rpartition(":")
+    if not (colon and code.strip() and table.strip()):
+        raise Refusal(
+            f"--tabel {name}={path}: kode indikatornya belum ada.",
+            "Tulis KODE:NAMA=BERKAS.csv, mis. 7121.2.1:kasus=kasus.csv.",
+        )
+    return TableSource(code.strip(), table.strip(), path)
+
+
+def _refused(findings: list[Finding], *, as_json: bool) -> int:
+    if as_json:
+        print_json(findings_json(findings))
+    else:
+        print_findings(findings[:_MOST_SHOWN], err=True)
+        if len(findings) > _MOST_SHOWN:
+            say(f"… dan {len(findings) - _MOST_SHOWN} temuan lain.", err=True)
+    say("Gagal: tidak ada yang ditulis.", err=True)
+    return NOT_DONE
+
+
+def _changed_cells(before: FilledWorkbook, after: FilledWorkbook) -> int:
+    old, new = _inputs(before), _inputs(after)
+    return sum(old.get(cell) != new.get(cell) for cell in old.keys() | new.keys())
+
+
+def _inputs(workbook: FilledWorkbook) -> dict[tuple[str, str], object]:
+    """Every filled input cell by sheet and address."""
+    cells: dict[tuple[str, str], object] = {}
+    for indicator in workbook.indicators.values():
+        for key, place in indicator.scalar_places.items():
+            for quarter, value in enumerate(indicator.values[key], 1):
+                cells[place.sheet, place.cell(quarter)] = value
+        for name, table in indicator.table_places.items():
+            for position, row in enumerate(indicator.tables[name], 1):
+                for key, value in row.items():
+                    cells[table.sheet, table.cell(position, key)] = value
+    return {cell: value for cell, value in cells.items() if value is not None}

@@ -1,0 +1,161 @@
+"""The command ``iku``, and the boundary behind which no traceback reaches a user."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from iku_excel import __version__
+
+from .catalogs import catalogs
+from .check import check
+from .demo import demo
+from .fill import fill
+from .indonesian import Group, Refusal, explain, usage_hint
+from .output import NOT_DONE, say
+from .recap import recap
+from .single import single
+from .templates import templates
+
+DEBUG_VARIABLE = "IKU_DEBUG"
+_TEMPORARY = re.compile(r"\.(.+)\.[0-9a-f]{12}\.tmp")
+
+
+class _Entry(Group):
+    """The outermost group: whatever happens, it ends in an exit code and a message."""
+
+    def main(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any
+    ) -> NoReturn:
+        _never_fail_on_characters()
+        extra.pop("standalone_mode", None)
+        try:
+            code = super().main(args, prog_name or "iku", standalone_mode=False, **extra)
+            sys.stdout.flush()
+        except BaseException as problem:
+            if os.environ.get(DEBUG_VARIABLE) and not isinstance(problem, SystemExit):
+                raise
+            code = _tell(problem)
+        sys.exit(code if isinstance(code, int) else 0)
+
+
+def _tell(problem: BaseException) -> int:
+    """Say in Indonesian what went wrong; the exit code."""
+    match problem:
+        case SystemExit(code=0):
+            return 0
+        case SystemExit() | BrokenPipeError():
+            # The reader went away (iku … | head), which click turns into an exit of its own.
+            _silence_stdout()
+        case KeyboardInterrupt() | click.Abort():
+            _complain("Dihentikan.")
+        case Refusal():
+            _complain(problem.reason, problem.advice)
+        case click.UsageError():
+            _complain(explain(problem), usage_hint(problem))
+        case click.ClickException():
+            _complain(explain(problem))
+        case PermissionError():
+            _complain(
+                f"Tidak boleh membaca atau menulis {_name(problem)}.",
+                "Tutup berkas itu di Excel, periksa hak akses foldernya, lalu coba lagi.",
+            )
+        case OSError():
+            _complain(f"{_reason(problem)}: {_name(problem)}.")
+        case MemoryError():
+            _complain("Memori komputer tidak cukup.", "Tutup program lain, lalu coba lagi.")
+        case _:
+            _complain(
+                f"Kesalahan yang tidak terduga ({type(problem).__name__}).",
+                "Ini kesalahan iku-excel, bukan Anda. Laporkan kepada pengelola dengan perintah "
+                f"yang diketik, versi {__version__}, dan keluaran setelah {DEBUG_VARIABLE}=1 "
+                "dipasang.",
+            )
+    return NOT_DONE
+
+
+def _complain(reason: str, advice: str = "") -> None:
+    with contextlib.suppress(OSError, ValueError):
+        say(f"Gagal: {reason}", err=True)
+        if advice:
+            say(advice, err=True)
+
+
+_REASONS = {
+    "ENOENT": "Berkas atau folder tidak ditemukan",
+    "ENOSPC": "Tempat penyimpanan penuh",
+    "EDQUOT": "Jatah tempat penyimpanan habis",
+    "EROFS": "Tempat penyimpanan hanya dapat dibaca",
+    "EISDIR": "Ini folder, bukan berkas",
+    "ENOTDIR": "Ini berkas, bukan folder",
+    "EEXIST": "Sudah ada berkas dengan nama folder itu",
+    "ENAMETOOLONG": "Nama berkas terlalu panjang",
+    "EINVAL": "Nama berkas tidak dapat dipakai",
+}
+
+
+def _reason(problem: OSError) -> str:
+    import errno
+
+    return _REASONS.get(errno.errorcode.get(problem.errno or 0, ""), "Sistem menolak")
+
+
+def _name(problem: OSError) -> str:
+    name = problem.filename2 or problem.filename
+    if not isinstance(name, str | bytes | os.PathLike):
+        return "berkas"
+    path = Path(os.fsdecode(name))
+    # While a file is being written it has a name that means nothing to its owner.
+    return str(path.with_name(found[1]) if (found := _TEMPORARY.fullmatch(path.name)) else path)
+
+
+def _never_fail_on_characters() -> None:
+    """A console that lacks a character shows another one instead of stopping the command."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            with contextlib.suppress(OSError, ValueError):
+                reconfigure(errors="replace")
+
+
+def _silence_stdout() -> None:
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@click.group(
+    "iku",
+    cls=_Entry,
+    epilog="iku demo\niku templat --help",
+    context_settings={"help_option_names": ["--help"], "max_content_width": 100},
+)
+@click.version_option(
+    __version__,
+    "--versi",
+    "--version",
+    prog_name="iku",
+    message="%(prog)s %(version)s",
+    help="Tampilkan versi.",
+)
+def iku() -> None:
+    """Templat, isian, pemeriksaan, dan rekap IKU kantor wilayah.
+
+    Angka dihitung dari masukan menurut keputusan yang dipilih dengan --katalog. Kode keluar: 0
+    selesai; 1 selesai, tetapi ada temuan tingkat galat; 2 tidak dapat dikerjakan.
+    """
+
+
+for _command in (demo, templates, fill, single, check, recap, catalogs):
+    iku.add_command(_command)
+
+
+def main() -> NoReturn:
+    """Entry point of the console script."""
+    iku.main()

@@ -1,0 +1,165 @@
+"""Kinds of values on the command line, and the options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from .indonesian import Refusal
+
+if TYPE_CHECKING:
+    from iku_excel.catalog import Catalog
+
+_FIRST_YEAR, _LAST_YEAR, _QUARTERS = 1945, 2999, ("1", "2", "3", "4")
+_LONGEST_SHOWN = 60
+
+
+class _Typed(click.ParamType):  # type: ignore[type-arg]  # generic only in newer click
+    """A kind of value whose mistakes are told in Indonesian."""
+
+    def refuse(
+        self, value: object, reason: str, parameter: click.Parameter | None, ctx: Any
+    ) -> NoReturn:
+        text = str(value)
+        shown = text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + "…"
+        self.fail(f"“{shown}” {reason}", parameter, ctx)
+
+
+class _Year(_Typed):
+    name = "TAHUN"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: Any) -> int:
+        text = str(value)
+        if not (text.isascii() and text.isdigit() and _FIRST_YEAR <= int(text[:9]) <= _LAST_YEAR):
+            self.refuse(value, "bukan tahun empat angka.", param, ctx)
+        return int(text)
+
+
+class _Quarter(_Typed):
+    name = "N"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: Any) -> int:
+        if str(value) not in _QUARTERS:
+            self.refuse(value, "bukan triwulan; isi 1, 2, 3 atau 4.", param, ctx)
+        return int(value)
+
+
+class _IsoDate(_Typed):
+    name = "TANGGAL"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: Any) -> date:
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.refuse(value, "bukan tanggal; tulis seperti 2026-07-10.", param, ctx)
+
+
+class _Number(_Typed):
+    name = "ANGKA"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: Any) -> float:
+        from iku_excel.workbook.csv_input import number_from_csv
+
+        number = number_from_csv(str(value))
+        if number is None:
+            self.refuse(value, "bukan angka; persen ditulis pecahan, mis. 0,95.", param, ctx)
+        return float(number)
+
+
+class _File(_Typed):
+    """A path. An empty text would mean the current folder, which nobody who types it means."""
+
+    name = "BERKAS"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: Any) -> Path:
+        if not str(value).strip() or "\0" in str(value):
+            self.refuse(value, "bukan nama berkas atau folder.", param, ctx)
+        return Path(value)
+
+
+class _NamedFile(_Typed):
+    """``NAME=file.csv``: the name and the path."""
+
+    def __init__(self, form: str) -> None:
+        self.name = form
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: Any) -> tuple[str, Path]:
+        name, sign, path = str(value).partition("=")
+        if not (sign and name.strip() and path.strip()):
+            self.refuse(value, f"harus berbentuk {self.name}.", param, ctx)
+        return name.strip(), Path(path.strip())
+
+
+YEAR, QUARTER, ISO_DATE, NUMBER = _Year(), _Quarter(), _IsoDate(), _Number()
+FILE = _File()
+NAMED_FILE = _NamedFile("NAMA=BERKAS.csv")
+TABLE_FILE = _NamedFile("KODE:NAMA=BERKAS.csv")
+
+Decorator = Callable[[Any], Any]
+
+
+def catalog_option(*, required: bool = True, **attributes: Any) -> Decorator:
+    """``--katalog``: an id, or the path of a catalogue file."""
+    help_text = attributes.pop("help", "Id katalog (lihat iku katalog daftar) atau berkasnya.")
+    return click.option(
+        "--katalog", "catalog_id", metavar="ID", required=required, help=help_text, **attributes
+    )
+
+
+def year_option(*, required: bool = True) -> Decorator:
+    return click.option("--tahun", "year", type=YEAR, required=required, help="Tahun data.")
+
+
+quarter_option = click.option(
+    "--triwulan", "quarter", type=QUARTER, required=True, help="Triwulan 1, 2, 3 atau 4."
+)
+force_option = click.option(
+    "--paksa", "force", is_flag=True, help="Terima tahun di luar masa berlaku katalog."
+)
+json_option = click.option(
+    "--json", "as_json", is_flag=True, help="Cetak hasil sebagai JSON, bukan tulisan."
+)
+
+
+def open_catalog(catalog_id: str) -> Catalog:
+    """The catalogue; refused with its mistakes where it cannot be used."""
+    from iku_excel.catalog import CatalogError, UnknownCatalog, load_catalog
+
+    try:
+        return load_catalog(catalog_id)
+    except UnknownCatalog as problem:
+        reason = "; ".join(mistake.reason for mistake in problem.mistakes)
+        raise Refusal(f"{catalog_id}: {reason}") from problem
+    except CatalogError as problem:
+        raise Refusal(str(problem), f"Rinciannya: iku katalog periksa {catalog_id}") from problem
+
+
+def refuse_outside_year(catalog: Catalog, year: int, *, force: bool) -> None:
+    """Refuse a year that the decree does not cover, with the catalogue's own reason."""
+    from iku_excel.findings import InputMessage
+
+    if year in catalog.years or force:
+        return
+    finding = InputMessage.TAHUN_DI_LUAR_KATALOG.at(
+        year=year,
+        catalog=catalog.id,
+        reason=catalog.outside_years,
+        first=catalog.first_year,
+        last=catalog.last_year,
+    )
+    raise Refusal(finding.message, finding.advice)
+
+
+def refuse_input_as_output(outputs: list[Path], inputs: list[Path]) -> None:
+    """Refuse to write over a file that is read."""
+    read = {path.resolve() for path in inputs}
+    for output in outputs:
+        if output.resolve() in read:
+            raise Refusal(
+                f"Keluaran {output} adalah berkas masukan; masukan tidak pernah ditimpa.",
+                "Pilih nama lain.",
+            )

@@ -1,0 +1,242 @@
+"""``iku hitung``: one indicator from values on the command line, with the explanation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from .indonesian import Refusal, command
+from .output import (
+    NOT_DONE,
+    WITH_ERRORS,
+    achievement,
+    figure,
+    findings_json,
+    print_facts,
+    print_findings,
+    print_json,
+    print_list,
+    say,
+)
+from .parameters import (
+    NAMED_FILE,
+    NUMBER,
+    catalog_option,
+    force_option,
+    json_option,
+    open_catalog,
+    quarter_option,
+    refuse_outside_year,
+    year_option,
+)
+
+if TYPE_CHECKING:
+    from iku_excel.calc import Result
+    from iku_excel.catalog import IndicatorYear
+    from iku_excel.findings import Finding
+
+_BAD_NAMES = {"VARIABEL_TIDAK_DIKENAL", "TABEL_TIDAK_DIKENAL"}
+_BAD_CELLS = {"CSV_NILAI_SALAH"}
+
+
+@command(
+    "hitung",
+    short_help="Hitung satu indikator, dengan penjelasannya.",
+    example=(
+        "iku hitung 7110.2.1 --katalog babel-2025-2029 --tahun 2026 --triwulan 2 "
+        "diterima=4/3 diselesaikan=4/2\n"
+        "iku hitung 7121.2.1 --katalog babel-2025-2029 --tahun 2026 --triwulan 2 "
+        "--tabel kasus=kasus.csv"
+    ),
+)
+@click.argument("code", metavar="KODE")
+@click.argument("pairs", metavar="[KUNCI=V1/V2/…] …", nargs=-1)
+@catalog_option()
+@year_option()
+@quarter_option
+@click.option("--target", type=NUMBER, help="Ganti target katalog; persen sebagai pecahan.")
+@click.option(
+    "--tabel",
+    "tables",
+    metavar=NAMED_FILE.name,
+    type=NAMED_FILE,
+    multiple=True,
+    help="Tabel dari CSV; boleh diulang.",
+)
+@force_option
+@json_option
+def single(
+    code: str,
+    pairs: tuple[str, ...],
+    catalog_id: str,
+    year: int,
+    quarter: int,
+    target: float | None,
+    tables: tuple[tuple[str, Path], ...],
+    force: bool,
+    as_json: bool,
+) -> int:
+    """Hitung indikator KODE dari nilai yang diketik, langkah demi langkah.
+
+    Nilai tiap triwulan dipisah garis miring; yang kosong dibiarkan kosong (4//3). Desimal titik
+    atau koma, persen hanya sebagai pecahan (0,98). Nilai setahun ditulis sekali; teks apa adanya.
+    """
+    from iku_excel.calc import InputError, UnknownIndicator, evaluate, find_indicator
+    from iku_excel.workbook.csv_input import CsvRefused
+
+    catalog = open_catalog(catalog_id)
+    try:
+        indicator = find_indicator(catalog, code.removeprefix(f"{catalog.id}/"))
+    except UnknownIndicator as problem:
+        codes = ", ".join(known.code for known in catalog.indicators)
+        raise Refusal(problem.message, f"Indikator yang ada: {codes}.") from problem
+    refuse_outside_year(catalog, year, force=force)
+    view = indicator.for_year(year)
+    values = _values(view, pairs)
+    try:
+        rows = _rows(view, tables)
+        result = evaluate(
+            catalog,
+            indicator.code,
+            year=year,
+            quarter=quarter,
+            values=values,
+            tables=rows,
+            target=target,
+            force=force,
+        )
+    except CsvRefused as problem:
+        only_cells = all(finding.code in _BAD_CELLS for finding in problem.findings)
+        code_of_exit = WITH_ERRORS if only_cells else NOT_DONE
+        return _failed(problem.findings, code_of_exit, as_json=as_json)
+    except InputError as problem:
+        misnamed = any(finding.code in _BAD_NAMES for finding in problem.findings)
+        code_of_exit = NOT_DONE if misnamed else WITH_ERRORS
+        return _failed(problem.findings, code_of_exit, as_json=as_json)
+    if as_json:
+        print_json(_as_json(view, quarter, result, values))
+    else:
+        _print(view, result)
+    return 0
+
+
+def _values(view: IndicatorYear, pairs: tuple[str, ...]) -> dict[str, object]:
+    """The values by key, as :func:`evaluate` takes them; unknown keys are left for it to name."""
+    from iku_excel.calc.values import folded
+    from iku_excel.catalog import variables
+    from iku_excel.catalog.rules import Accumulation, ValueType
+
+    known = {folded(variable.key): variable for variable in variables(view)}
+    values: dict[str, object] = {}
+    for pair in pairs:
+        key, sign, text = pair.partition("=")
+        if not (sign and key.strip()):
+            raise Refusal(
+                f"“{pair}” tidak berbentuk kunci=nilai.",
+                f"Kunci yang ada: {', '.join(v.key for v in known.values()) or '(tidak ada)'}.",
+            )
+        variable = known.get(folded(key))
+        name = variable.key if variable else key.strip()
+        if name in values:
+            raise Refusal(f"{name} ditulis lebih dari sekali.", "Hapus salah satunya.")
+        if variable is not None and variable.type is ValueType.TEXT:
+            # A document's number holds slashes of its own: it is taken whole, for every quarter.
+            yearly = variable.accumulation is Accumulation.YEARLY
+            values[name] = text.strip() if yearly else [text.strip()] * 4
+        elif variable is not None and variable.accumulation is Accumulation.YEARLY:
+            values[name] = _typed(text)
+        else:
+            values[name] = [_typed(part) for part in text.split("/")]
+    return values
+
+
+def _typed(text: str) -> object:
+    """A number where it is one; other text is for the evaluation to judge."""
+    from iku_excel.workbook.csv_input import number_from_csv
+
+    text = text.strip()
+    if not text:
+        return None
+    value = number_from_csv(text)
+    return text if value is None else value
+
+
+def _rows(
+    view: IndicatorYear, given: tuple[tuple[str, Path], ...]
+) -> dict[str, list[dict[str, object]]]:
+    from iku_excel.calc.values import folded, nearest
+    from iku_excel.catalog import tables
+    from iku_excel.workbook.filling import read_table
+
+    known = {folded(table.name): table for table in tables(view)}
+    rows: dict[str, list[dict[str, object]]] = {}
+    for name, path in given:
+        table = known.get(folded(name))
+        if table is None:
+            names = [table.name for table in known.values()]
+            raise Refusal(
+                f"Tabel {name} tidak ada pada indikator {view.indicator.code}."
+                f"{nearest(name, names)}",
+                f"Tabel yang ada: {', '.join(names)}.",
+            )
+        if table.name in rows:
+            raise Refusal(f"Tabel {table.name} diberikan lebih dari sekali.")
+        rows[table.name] = [dict(row) for row in read_table(path, table)]
+    return rows
+
+
+def _failed(findings: list[Finding], code: int, *, as_json: bool) -> int:
+    if as_json:
+        print_json(findings_json(findings))
+    else:
+        print_findings(findings, err=True)
+        say("Gagal: indikator tidak dapat dihitung dari data ini.", err=True)
+    return code
+
+
+def _as_json(
+    view: IndicatorYear, quarter: int, result: Result, values: Mapping[str, object]
+) -> dict[str, object]:
+    from iku_excel.recap.as_json import conversion_object, indicator_object
+    from iku_excel.recap.model import IndicatorRecap
+    from iku_excel.workbook import FilledIndicator
+
+    filled = FilledIndicator(view, values={key: [value] for key, value in values.items()})
+    recap = IndicatorRecap(view, quarter, filled=filled, result=result)
+    return {
+        **indicator_object(recap),
+        "konversi": [conversion_object(conversion) for conversion in result.conversions],
+        "langkah": result.steps,
+        **findings_json(result.findings),
+    }
+
+
+def _print(view: IndicatorYear, result: Result) -> None:
+    from iku_excel.calc.wording import number, quarter_name
+
+    say(f"{result.code}  {view.indicator.title}")
+    say()
+    category = result.category
+    print_facts(
+        [
+            ("Periode", f"{quarter_name(result.quarter)} {result.year}"),
+            ("Realisasi", figure(result.realization, view)),
+            ("Target", figure(result.target, view)),
+            ("Capaian", f"{achievement(result.achievement)} (dasar: {result.basis.value})"),
+            ("Status", result.status.value),
+            ("Kelas", f"{category.code} ({category.label})" if category else None),
+            ("Predikat", result.rating),
+            ("Kurang", result.shortfall),
+        ]
+    )
+    memo = (f"{key} = {number(value)}" for key, value in result.memo.items())
+    say()
+    print_list("Langkah", result.steps)
+    print_list("Memo", memo)
+    print_list("Catatan", result.notes)
+    if result.findings:
+        say()
+        print_findings(result.findings)

@@ -1,0 +1,121 @@
+"""``iku templat``: the official blank workbooks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from .backup import keep_backup
+from .indonesian import Refusal, command
+from .output import print_json, say, shown_path
+from .parameters import (
+    FILE,
+    catalog_option,
+    force_option,
+    json_option,
+    open_catalog,
+    refuse_outside_year,
+    year_option,
+)
+
+if TYPE_CHECKING:
+    from iku_excel.catalog import Catalog
+
+
+@command(
+    "templat",
+    short_help="Tulis templat resmi yang kosong.",
+    example=(
+        "iku templat --katalog babel-2025-2029 --tahun 2026 --keluar templat\n"
+        "iku templat --katalog babel-2025-2029 --tahun 2026 --divisi p3h --per-bidang"
+    ),
+)
+@catalog_option()
+@year_option()
+@click.option("--kanwil", "office", metavar="NAMA", help="Nama kantor wilayah di sampul.")
+@click.option(
+    "--divisi",
+    "divisions",
+    metavar="K",
+    multiple=True,
+    help="Kunci divisi; boleh diulang. Tanpa opsi ini: semua divisi.",
+)
+@click.option("--per-bidang", "by_section", is_flag=True, help="Satu berkas tiap bidang.")
+@click.option(
+    "--keluar",
+    "folder",
+    metavar="DIR",
+    type=FILE,
+    default=Path(),
+    show_default=False,
+    help="Folder tujuan; dibuat bila belum ada. Tanpa opsi ini: folder ini.",
+)
+@force_option
+@json_option
+def templates(
+    catalog_id: str,
+    year: int,
+    office: str | None,
+    divisions: tuple[str, ...],
+    by_section: bool,
+    folder: Path,
+    force: bool,
+    as_json: bool,
+) -> None:
+    """Tulis buku kerja resmi yang kosong, satu tiap divisi (atau tiap bidang).
+
+    Namanya IKU_<katalog>_<tahun>_<divisi>.xlsx. Berkas lama dengan nama itu diganti;
+    bila isinya lain, salinannya disimpan sebagai .cadangan.
+    """
+    from iku_excel.template import template_identity, template_name, write_template
+    from iku_excel.xlsx import write_atomically
+
+    catalog = open_catalog(catalog_id)
+    refuse_outside_year(catalog, year, force=force)
+    if office is not None and not office.strip():
+        raise Refusal("Nama kantor wilayah kosong.", "Isi --kanwil, atau hilangkan opsinya.")
+    identities = [
+        template_identity(catalog, year, division, section, office=office and office.strip())
+        for division, section in _units(catalog, divisions, by_section=by_section)
+    ]
+    folder.mkdir(parents=True, exist_ok=True)
+    paths, kept = [], []
+    for identity in identities:
+        path = folder / template_name(identity)
+        blank = write_template(catalog, identity)
+        if path.is_file() and path.read_bytes() != blank:
+            kept.append(keep_backup(path))
+        write_atomically(path, blank)
+        paths.append(path)
+    if as_json:
+        print_json({"berkas": [str(path) for path in paths]})
+        return
+    for backup in kept:
+        say(f"Berkas lama berisi lain; disimpan sebagai {shown_path(backup)}.")
+    for path in paths:
+        say(shown_path(path))
+    say(f"{len(paths)} templat ditulis. Isi sel kuning, lalu: iku periksa NAMA_BERKAS.xlsx")
+
+
+def _units(
+    catalog: Catalog, wanted: tuple[str, ...], *, by_section: bool
+) -> list[tuple[str, str | None]]:
+    """Division and section of every workbook to write."""
+    known = [division.key for division in catalog.divisions]
+    for key in wanted:
+        if key not in known:
+            raise Refusal(
+                f"Divisi {key} tidak ada dalam katalog {catalog.id}.",
+                f"Divisi yang ada: {', '.join(known)}.",
+            )
+    units: list[tuple[str, str | None]] = []
+    for division in catalog.divisions:
+        if wanted and division.key not in wanted:
+            continue
+        if by_section and division.sections:
+            units.extend((division.key, section.key) for section in division.sections)
+        else:
+            units.append((division.key, None))
+    return units

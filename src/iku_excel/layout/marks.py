@@ -1,0 +1,43 @@
+"""The marks by which a reader finds inputs again, whatever was moved, inserted or renamed.
+
+They stand in a hidden column of the sheets:
+
+* ``iku:kolom`` in a hidden row that names the quarter columns (``tw1`` to ``tw4``);
+* ``iku:7110.2.1:diterima`` beside a row of scalar values;
+* ``iku:7121.2.1:kasus[]`` in the hidden row that holds the column keys of a table, and
+  ``iku:judul`` beside the readable headers below it;
+* ``iku:akhir`` below the last row of a table.
+"""
+
+from __future__ import annotations
+
+PREFIX = "iku:"
+QUARTER_COLUMNS = f"{PREFIX}kolom"
+HEADERS = f"{PREFIX}judul"
+END = f"{PREFIX}akhir"
+
+IDENTITY_SHEET = "_iku"
+IDENTITY_MARK = f"{PREFIX}identitas"
+COVER_SHEET = "Sampul"
+RECAP_MARK = f"{PREFIX}rekap"
+"""Stands on ``_iku`` of a recap, which is no workbook of inputs."""
+
+
+def scalar_mark(code: str, variable: str) -> str:
+    """The mark beside the row of a scalar input."""
+    return f"{PREFIX}{code}:{variable}"
+
+
+def table_mark(code: str, table: str) -> str:
+    """The mark beside the row of column keys of a table."""
+    return f"{PREFIX}{code}:{table}[]"
+
+
+def quarter_key(quarter: int) -> str:
+    """The key that names the column of a quarter."""
+    return f"tw{quarter}"
+
+
+def excel_table_name(code: str, table: str) -> str:
+    """The name of the Excel table: letters, digits and underscores only."""
+    return "iku_" + "".join(c if c.isalnum() else "_" for c in f"{code}_{table}")

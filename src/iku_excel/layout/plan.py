@@ -1,0 +1,164 @@
+"""Which input stands on which sheet: the one description that template and reader share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from iku_excel.catalog import Catalog, IndicatorYear, tables, variables
+from iku_excel.catalog.inputs import (
+    CONVERSION,
+    EVIDENCE,
+    FREQUENCIES,
+    QUARTER,
+    REMARKS,
+    Column,
+    Table,
+)
+from iku_excel.catalog.rules import Maturity, Rule, Schedule, ServiceRatio, Survey, Variable
+
+from .marks import excel_table_name, scalar_mark, table_mark
+
+REGISTER_ROWS = 2000
+"""Rows of registers and respondents' tables: Excel does not grow tables on protected sheets."""
+
+_ROWS = {CONVERSION: 16, EVIDENCE: 12, REMARKS: 8, "kabkota": 200, "unit": 40, "skor": 48}
+_SPARE_ROWS = 12
+_FREQUENCY_ROWS = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Whose workbook it is; stands on the very hidden sheet ``_iku``.
+
+    ``section`` is None for a workbook of the whole division. ``sample`` marks invented data.
+    """
+
+    catalog: str
+    catalog_sha256: str
+    year: int
+    office: str
+    division: str
+    section: str | None
+    template_version: str
+    sample: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ScalarRow:
+    """A row of quarterly values, or of one value a year in the column of TW I."""
+
+    mark: str
+    variable: Variable
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock:
+    """A table on a sheet: its columns in sheet order, its size, and rows filled in advance."""
+
+    mark: str
+    excel_name: str
+    table: Table
+    columns: tuple[Column, ...]
+    rows: int
+    prefilled: tuple[Mapping[str, str | int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet of one indicator: its page with scalars and tables, or one long table."""
+
+    name: str
+    view: IndicatorYear
+    scalars: tuple[ScalarRow, ...]
+    tables: tuple[TableBlock, ...]
+
+    @property
+    def is_page(self) -> bool:
+        """Whether this is the indicator's page, not a sheet of one of its long tables."""
+        return self.name == self.view.indicator.code
+
+
+@dataclass(frozen=True, slots=True)
+class WorkbookPlan:
+    """All sheets with inputs of one division's (or section's) workbook."""
+
+    identity: Identity
+    catalog: Catalog
+    sheets: tuple[Sheet, ...]
+
+    @property
+    def views(self) -> tuple[IndicatorYear, ...]:
+        return tuple(sheet.view for sheet in self.sheets if sheet.is_page)
+
+    def sheets_of(self, code: str) -> Iterator[Sheet]:
+        return (sheet for sheet in self.sheets if sheet.view.indicator.code == code)
+
+
+def plan_workbook(catalog: Catalog, identity: Identity) -> WorkbookPlan:
+    """The plan of the workbook with this identity; its year may lie outside the catalogue's."""
+    indicators = catalog.of_division(identity.division, identity.section)
+    sheets = [
+        sheet
+        for indicator in indicators
+        for sheet in _indicator_sheets(indicator.for_year(identity.year))
+    ]
+    return WorkbookPlan(identity, catalog, tuple(sheets))
+
+
+def _indicator_sheets(view: IndicatorYear) -> Iterator[Sheet]:
+    code = view.indicator.code
+    scalars = tuple(ScalarRow(scalar_mark(code, v.key), v) for v in variables(view))
+    blocks = [(table, _block(view, table)) for table in tables(view)]
+    on_page = tuple(block for table, block in blocks if not table.long)
+    yield Sheet(code, view, scalars, on_page)
+    for table, block in blocks:
+        if table.long:
+            yield Sheet(f"{code} {table.name}", view, (), (block,))
+
+
+def _block(view: IndicatorYear, table: Table) -> TableBlock:
+    code = view.indicator.code
+    prefilled = tuple(_prefilled(view.rule, table))
+    return TableBlock(
+        mark=table_mark(code, table.name),
+        excel_name=excel_table_name(code, table.name),
+        table=table,
+        columns=_sheet_order(table),
+        rows=_rows(table, len(prefilled)),
+        prefilled=prefilled,
+    )
+
+
+def _sheet_order(table: Table) -> tuple[Column, ...]:
+    """The quarter first: the reader goes by keys, people by the first column."""
+    quarters = [column for column in table.columns if column.key == QUARTER]
+    return (*quarters, *(column for column in table.columns if column.key != QUARTER))
+
+
+def _rows(table: Table, prefilled: int) -> int:
+    if table.name in _ROWS:
+        return _ROWS[table.name]
+    if table.long:
+        return REGISTER_ROWS
+    return _FREQUENCY_ROWS if table.name == FREQUENCIES else prefilled + _SPARE_ROWS
+
+
+def _prefilled(rule: Rule, table: Table) -> Iterator[Mapping[str, str | int]]:
+    """Rows whose describing cells are given, so that only figures are left to type."""
+    match rule:
+        case Survey(schedule=Schedule.SEMESTER) if table.name == FREQUENCIES:
+            for quarter in (2, 4):
+                for element in rule.elements:
+                    yield {QUARTER: quarter, rule.item_column: element.display}
+        case ServiceRatio() if table.name == "layanan":
+            for quarter in range(1, 5):
+                for service in rule.services:
+                    yield {QUARTER: quarter, "layanan": service.display}
+        case Maturity() if table.name == "skor":
+            for sub in rule.sub_indicators:
+                for source in rule.sources:
+                    yield {"sub_indikator": sub.display, "sumber": source.display}
+    if table.name == REMARKS:
+        for quarter in range(1, 5):
+            yield {QUARTER: quarter}

@@ -1,0 +1,97 @@
+"""Evaluating what a workbook holds, with every finding brought to its cell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from iku_excel.calc import InputError, Result, evaluate
+from iku_excel.findings import Finding, InputMessage
+
+from .model import QUARTERS, UNREADABLE, FilledIndicator, FilledWorkbook
+
+_YEAR_TO_DATE = {
+    message.name
+    for message in (InputMessage.BAGIAN_MELEBIHI_TOTAL, InputMessage.STATUS_RASIO_BERBEDA)
+}
+"""Findings about a sum from quarter 1 on: what causes one shows again in every later quarter."""
+
+_RELATIONS = {
+    message.name
+    for message in (
+        InputMessage.PASANGAN_KOSONG,
+        InputMessage.TANPA_KEGIATAN,
+        InputMessage.TRIWULAN_TERLEWAT,
+    )
+}
+"""Findings about rows beside each other: nothing can be said of them where a row is lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """One indicator of a workbook at one quarter; ``result`` is None where errors stand."""
+
+    result: Result | None
+    findings: list[Finding]
+
+
+def evaluate_filled(
+    workbook: FilledWorkbook,
+    indicator: FilledIndicator,
+    quarter: int,
+    *,
+    as_of: date | None = None,
+) -> Evaluation:
+    """Evaluate an indicator of a workbook; the year was accepted when the file was read.
+
+    Where single cells or rows cannot be read, the others are checked nevertheless.
+    """
+    if indicator.blocked:
+        return Evaluation(None, list(indicator.findings))
+    result: Result | None = None
+    try:
+        result = evaluate(
+            workbook.catalog,
+            indicator.code,
+            year=workbook.identity.year,
+            quarter=quarter,
+            values=indicator.values | {key: [UNREADABLE] * 4 for key in indicator.lost},
+            tables=indicator.tables,
+            force=True,
+            as_of=as_of,
+        )
+        found = result.findings
+    except InputError as problem:
+        found = problem.findings
+    located = [
+        _at_cell(finding, workbook.name, indicator)
+        for finding in found
+        if not indicator.is_unreadable(finding.place)
+        and not (indicator.lost and finding.code in _RELATIONS)
+    ]
+    return Evaluation(None if indicator.unusable else result, [*indicator.findings, *located])
+
+
+def _at_cell(finding: Finding, file: str, indicator: FilledIndicator) -> Finding:
+    sheet, cell = indicator.locate(finding.place)
+    return finding.located(file=file, sheet=sheet, cell=cell)
+
+
+def check_workbook(workbook: FilledWorkbook, *, as_of: date | None = None) -> list[Finding]:
+    """All findings of a workbook: of the file, and of every indicator in every quarter.
+
+    Each is named once, in the order of the sheets.
+    """
+    found: dict[object, Finding] = {finding: finding for finding in workbook.findings}
+    for indicator in workbook.indicators.values():
+        for quarter in QUARTERS:
+            for finding in evaluate_filled(workbook, indicator, quarter, as_of=as_of).findings:
+                found.setdefault(_cause(finding), finding)
+    return list(found.values())
+
+
+def _cause(finding: Finding) -> object:
+    """What makes two findings the same one."""
+    if finding.code in _YEAR_TO_DATE:
+        return finding.code, finding.place.indicator, finding.place.variable
+    return finding

@@ -1,0 +1,48 @@
+"""What is wrong with a file, from the file's language into ours."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from iku_excel.findings import FileMessage, Finding
+from iku_excel.xlsx import FileProblem, Problem
+
+_KINDS = {Problem.HTML: "HTML", Problem.TEXT_OR_CSV: "teks atau CSV", Problem.XML: "XML"}
+
+_MESSAGES = {
+    Problem.NOT_FOUND: FileMessage.BERKAS_TIDAK_ADA,
+    Problem.NOT_A_FILE: FileMessage.BUKAN_BERKAS,
+    Problem.UNREADABLE: FileMessage.BERKAS_TIDAK_TERBACA,
+    Problem.LOCK_FILE: FileMessage.BERKAS_KUNCI,
+    Problem.WRONG_EXTENSION: FileMessage.BUKAN_XLSX,
+    Problem.TOO_LARGE: FileMessage.BERKAS_TERLALU_BESAR,
+    Problem.EMPTY: FileMessage.BERKAS_KOSONG,
+    Problem.ENCRYPTED: FileMessage.BERKAS_BERKATA_SANDI,
+    Problem.LEGACY_XLS: FileMessage.FORMAT_EXCEL_LAMA,
+    Problem.HTML: FileMessage.BERNAMA_XLSX_TETAPI,
+    Problem.TEXT_OR_CSV: FileMessage.BERNAMA_XLSX_TETAPI,
+    Problem.XML: FileMessage.BERNAMA_XLSX_TETAPI,
+    Problem.NOT_A_ZIP: FileMessage.BERKAS_RUSAK,
+    Problem.TRUNCATED: FileMessage.BERKAS_RUSAK,
+    Problem.DAMAGED: FileMessage.BERKAS_RUSAK,
+    Problem.MISSING_SHEET_PART: FileMessage.BERKAS_RUSAK,
+    Problem.BAD_CELL: FileMessage.BERKAS_RUSAK,
+    Problem.TOO_MANY_PARTS: FileMessage.BERKAS_TIDAK_AMAN,
+    Problem.EXPANDS_TOO_MUCH: FileMessage.BERKAS_TIDAK_AMAN,
+    Problem.DUPLICATE_PART: FileMessage.BERKAS_TIDAK_AMAN,
+    Problem.UNSAFE_PART_NAME: FileMessage.BERKAS_TIDAK_AMAN,
+    Problem.DOCTYPE: FileMessage.BERKAS_TIDAK_AMAN,
+    Problem.NOT_A_WORKBOOK: FileMessage.BUKAN_BUKU_KERJA,
+    Problem.TOO_MANY_ROWS_OR_CELLS: FileMessage.TERLALU_BANYAK_SEL,
+}
+
+
+def file_finding(problem: FileProblem, file: str) -> Finding:
+    """The finding that tells a person why ``file`` cannot be used."""
+    detail = f" ({problem.detail})" if problem.detail else ""
+    finding = _MESSAGES[problem.problem].at(
+        detail=detail,
+        kind=_KINDS.get(problem.problem, ""),
+        suffix=Path(file).suffix or "(tanpa akhiran)",
+    )
+    return finding.located(file=file, sheet=problem.sheet or "", cell=problem.cell or "")

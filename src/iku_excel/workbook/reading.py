@@ -1,0 +1,139 @@
+"""Reading a workbook of inputs: by key, whatever its owner moved, inserted or renamed."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from iku_excel.catalog import CatalogError, UnknownCatalog, load_catalog
+from iku_excel.catalog.model import Catalog
+from iku_excel.findings import FileMessage, Finding
+from iku_excel.layout import Identity, WorkbookPlan, plan_workbook
+from iku_excel.layout.identity import NotAnInputWorkbook, read_identity
+from iku_excel.layout.marks import (
+    IDENTITY_MARK,
+    IDENTITY_SHEET,
+    PREFIX,
+    QUARTER_COLUMNS,
+    RECAP_MARK,
+)
+from iku_excel.xlsx import FileProblem, Package, cell_address, open_package
+
+from .indicator import IndicatorReader
+from .model import FilledIndicator, FilledWorkbook, UnusableWorkbook
+from .problems import file_finding
+from .scan import Scan, scan
+
+_CATALOG_ID = re.compile("[a-z0-9][a-z0-9-]*")
+
+
+def read_workbook(
+    path: Path, name: str | None = None, *, catalog: Catalog | None = None
+) -> FilledWorkbook:
+    """The inputs of a workbook with everything found on the way.
+
+    ``name`` is how findings call the file (by default its name); ``catalog`` serves the
+    workbooks that name it, the others load theirs by id. Raises :class:`UnusableWorkbook`, and
+    nothing else, when there is nothing to read.
+    """
+    name = name or path.name
+    try:
+        package = open_package(path)
+    except FileProblem as problem:
+        raise UnusableWorkbook(file_finding(problem, name)) from problem
+    found = scan(package)
+    identity = _identity(found, name)
+    if package.date1904:
+        raise UnusableWorkbook(FileMessage.TANGGAL_1904.at().located(file=name))
+    if catalog is None or catalog.id != identity.catalog:
+        catalog = _catalog(identity, name)
+    _check_unit(identity, catalog, name)
+    plan = plan_workbook(catalog, identity)
+    workbook = FilledWorkbook(name, package, identity, catalog, {}, [])
+    for view in plan.views:
+        filled = FilledIndicator(view)
+        IndicatorReader(name, filled, found).read(list(plan.sheets_of(filled.code)))
+        workbook.indicators[filled.code] = filled
+    _check_whole(workbook, package)
+    _check_other_sheets(workbook, found, plan)
+    return workbook
+
+
+def _identity(found: Scan, name: str) -> Identity:
+    """The identity on ``_iku``, or on whatever sheet it was renamed to."""
+    sheets = list(found.sheets.values())
+    candidates = [sheet for sheet in sheets if sheet.name == IDENTITY_SHEET] or sheets
+    for sheet in candidates:
+        rows = {
+            str(line[1].value): str(line[2].value)
+            for line in sheet.cells.rows.values()
+            if 1 in line and 2 in line
+        }
+        if RECAP_MARK in rows:
+            raise UnusableWorkbook(FileMessage.HASIL_REKAP.at().located(file=name))
+        if IDENTITY_MARK in rows:
+            try:
+                return read_identity(rows)
+            except NotAnInputWorkbook:
+                break
+    for problem in found.unreadable:
+        raise UnusableWorkbook(file_finding(problem, name))
+    raise UnusableWorkbook(FileMessage.BUKAN_ISIAN_IKU.at().located(file=name))
+
+
+def _catalog(identity: Identity, name: str) -> Catalog:
+    unknown = FileMessage.KATALOG_TIDAK_ADA.at(catalog=identity.catalog).located(file=name)
+    if not _CATALOG_ID.fullmatch(identity.catalog):  # never a path that a file names
+        raise UnusableWorkbook(unknown)
+    try:
+        return load_catalog(identity.catalog)
+    except UnknownCatalog as problem:
+        raise UnusableWorkbook(unknown) from problem
+    except CatalogError as problem:
+        raise UnusableWorkbook(
+            FileMessage.KATALOG_DITOLAK.at(
+                catalog=identity.catalog, reason=problem.mistakes[0].reason
+            ).located(file=name)
+        ) from problem
+
+
+def _check_unit(identity: Identity, catalog: Catalog, name: str) -> None:
+    division = catalog.division(identity.division)
+    known = {section.key for section in division.sections} if division else set()
+    if division is None or (identity.section is not None and identity.section not in known):
+        unit = identity.division if division is None else identity.section
+        finding = FileMessage.DIVISI_TIDAK_DIKENAL.at(division=unit, catalog=catalog.id)
+        raise UnusableWorkbook(finding.located(file=name, sheet=IDENTITY_SHEET))
+
+
+def _check_whole(workbook: FilledWorkbook, package: Package) -> None:
+    def say(finding: Finding) -> None:
+        workbook.findings.append(finding.located(file=workbook.name))
+
+    if workbook.identity.catalog_sha256 != workbook.catalog.sha256:
+        say(FileMessage.KATALOG_BERBEDA_VERSI.at(catalog=workbook.catalog.id))
+    if package.has_macros:
+        say(FileMessage.ADA_MAKRO.at())
+    if workbook.identity.sample:
+        say(FileMessage.DATA_CONTOH.at())
+
+
+def _check_other_sheets(workbook: FilledWorkbook, found: Scan, plan: WorkbookPlan) -> None:
+    """Sheets that the owner added: one that is damaged, and inputs that belong elsewhere."""
+    for problem in found.unreadable:
+        if any(indicator.blocked for indicator in workbook.indicators.values()):
+            raise UnusableWorkbook(file_finding(problem, workbook.name))
+        finding = FileMessage.LEMBAR_TAMBAHAN_TIDAK_TERBACA.at()
+        workbook.findings.append(finding.located(file=workbook.name, sheet=problem.sheet or ""))
+    known = {IDENTITY_MARK, QUARTER_COLUMNS}
+    for sheet in plan.sheets:
+        known.update(row.mark for row in sheet.scalars)
+        known.update(block.mark for block in sheet.tables)
+    foreign = [mark for text, marks in found.marks.items() if text not in known for mark in marks]
+    for name in dict.fromkeys(mark.sheet for mark in foreign):
+        marks = [mark for mark in foreign if mark.sheet == name]
+        finding = FileMessage.ISIAN_ASING.at(
+            keys=", ".join(mark.text.removeprefix(PREFIX) for mark in marks)
+        )
+        cell = cell_address(marks[0].row, marks[0].column + 1)
+        workbook.findings.append(finding.located(file=workbook.name, sheet=name, cell=cell))

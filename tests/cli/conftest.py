@@ -1,0 +1,74 @@
+"""The command as a user runs it, in a folder of its own."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from iku_excel.cli.main import iku
+from iku_excel.demo import run_demo
+
+CATALOG, YEAR = "babel-2025-2029", "2026"
+PERIOD = ("--katalog", CATALOG, "--tahun", YEAR, "--triwulan", "2")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+class Runner:
+    """Runs ``iku`` in the current folder; no traceback may ever appear."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
+        self._capsys = capsys
+
+    def __call__(self, *arguments: object) -> Outcome:
+        self._capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            iku.main([str(argument) for argument in arguments])
+        out, err = self._capsys.readouterr()
+        assert "Traceback" not in out + err
+        assert isinstance(ended.value.code, int)
+        return Outcome(ended.value.code, out, err)
+
+
+@pytest.fixture
+def run(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Runner:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("IKU_DEBUG", raising=False)
+    monkeypatch.delenv("IKU_KATALOG", raising=False)
+    return Runner(capsys)
+
+
+@pytest.fixture(scope="session")
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("demo")
+    run_demo(CATALOG, folder)
+    return folder
+
+
+@pytest.fixture
+def filled(demo_folder: Path, tmp_path: Path) -> Path:
+    """A folder ``kiriman`` with the three filled workbooks of the demo."""
+    return Path(shutil.copytree(demo_folder / "isian", tmp_path / "kiriman"))
+
+
+@pytest.fixture
+def blank(demo_folder: Path, tmp_path: Path) -> Path:
+    """A blank workbook of the division ``tu``."""
+    name = f"IKU_{CATALOG}_{YEAR}_tu.xlsx"
+    return Path(shutil.copy(demo_folder / "templat" / name, tmp_path / name))

@@ -1,0 +1,94 @@
+"""``iku katalog``."""
+
+from __future__ import annotations
+
+from iku_excel.catalog import catalog_files
+
+from .conftest import CATALOG
+
+
+def test_list__names_every_catalogue(run) -> None:
+    outcome = run("katalog", "daftar")
+    assert outcome.code == 0
+    assert CATALOG in outcome.out
+    assert "banten-2020" in outcome.out
+    found = run("katalog", "daftar", "--json").json
+    assert [entry["jumlah_indikator"] for entry in found["katalog"]] == [14, 29]
+    assert found["ditolak"] == []
+
+
+def test_list__names_a_broken_own_catalogue_and_shows_the_others(
+    run, tmp_path, monkeypatch
+) -> None:
+    (tmp_path / "kami.yaml").write_text("id: kami\n")
+    monkeypatch.setenv("IKU_KATALOG", str(tmp_path))
+    outcome = run("katalog", "daftar")
+    assert outcome.code == 1
+    assert "kami.yaml ditolak" in outcome.err
+    assert CATALOG in outcome.out
+
+
+def test_show__the_page_with_what_is_asked_for(run) -> None:
+    outcome = run("katalog", "lihat", "7110.2.1", "--tahun", "2026")
+    assert outcome.code == 0
+    for part in ("Target 2026:      98,2 %", "diterima (J, bilangan bulat)", "Bacaan kami"):
+        assert part in outcome.out
+
+
+def test_show__every_indicator_of_every_catalogue(run) -> None:
+    from iku_excel.catalog import load_catalog
+
+    for catalog_id in catalog_files():
+        for indicator in load_catalog(catalog_id).indicators:
+            outcome = run("katalog", "lihat", f"{catalog_id}/{indicator.code}")
+            assert outcome.code == 0
+            assert indicator.title.split()[0] in outcome.out
+
+
+def test_show__without_year_is_a_year_of_the_catalogue(run) -> None:
+    page = run("katalog", "lihat", "BTN-24", "--json").json
+    assert (page["katalog"], page["tahun"]) == ("banten-2020", 2020)
+
+
+def test_show__unknown_code_suggests_the_nearest(run) -> None:
+    outcome = run("katalog", "lihat", "7110.2.2")
+    assert outcome.code == 2
+    assert "Maksud Anda 7110.2.1?" in outcome.err
+    assert run("katalog", "lihat", "BTN-01", "--katalog", CATALOG).code == 2
+
+
+def test_show__code_of_two_catalogues_must_be_qualified(run, tmp_path, monkeypatch) -> None:
+    text = catalog_files()["banten-2020"].read_text(encoding="utf-8")
+    (tmp_path / "kami.yaml").write_text(
+        text.replace("id: banten-2020", "id: kami"), encoding="utf-8"
+    )
+    monkeypatch.setenv("IKU_KATALOG", str(tmp_path))
+    outcome = run("katalog", "lihat", "BTN-01")
+    assert outcome.code == 2
+    assert "Pilih: banten-2020/BTN-01, kami/BTN-01." in outcome.err
+    assert run("katalog", "lihat", "kami/BTN-01").code == 0
+
+
+def test_check__sound_file(run) -> None:
+    outcome = run("katalog", "periksa", catalog_files()[CATALOG])
+    assert outcome.code == 0
+    assert "tanpa kesalahan (14 indikator, 3 divisi)" in outcome.out
+
+
+def test_check__names_each_mistake_with_its_line(run, tmp_path) -> None:
+    text = catalog_files()["banten-2020"].read_text(encoding="utf-8")
+    (tmp_path / "k.yaml").write_text(text + "salah_ketik: 1\n", encoding="utf-8")
+    outcome = run("katalog", "periksa", "k.yaml")
+    assert outcome.code == 1
+    line = len(text.splitlines()) + 1
+    assert f"baris {line}: " in outcome.out
+    found = run("katalog", "periksa", "k.yaml", "--json")
+    assert found.code == 1
+    assert [mistake["baris"] for mistake in found.json["kesalahan"]] == [line]
+
+
+def test_check__unreadable_file_is_2(run, tmp_path) -> None:
+    assert run("katalog", "periksa", "nihil.yaml").code == 2
+    assert run("katalog", "periksa", tmp_path).code == 2
+    (tmp_path / "biner.yaml").write_bytes(b"\xff\xfe\x00")
+    assert run("katalog", "periksa", "biner.yaml").code == 2

@@ -1,0 +1,113 @@
+"""``iku isi``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from iku_excel.workbook import read_workbook
+
+ENTRIES = "kode;variabel;triwulan;nilai\n7099.1.1;rekomendasi_sisa;;14\n"
+ENTRIES += "7099.1.1;rekomendasi_baru;1;0\n7099.1.1;ditindaklanjuti;TW I;8\n"
+REMARKS = "triwulan,kendala\n1,Menunggu dokumen\n"
+
+
+def _csv(folder: Path, text: str, name: str = "isian.csv") -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8-sig")
+    return path
+
+
+def test_in_place__fills_and_keeps_the_bytes_of_before(run, blank, tmp_path) -> None:
+    before = blank.read_bytes()
+    outcome = run("isi", blank, "--data", _csv(tmp_path, ENTRIES))
+    assert outcome.code == 0
+    assert "3 sel berubah" in outcome.out
+    assert f"iku periksa {blank.name}" in outcome.out
+    assert Path(f"{blank}.cadangan").read_bytes() == before
+    values = read_workbook(blank).indicators["7099.1.1"].values
+    assert values["ditindaklanjuti"] == [8, None, None, None]
+    assert values["rekomendasi_sisa"][0] == 14
+
+
+def test_again__changes_nothing_and_keeps_the_backup(run, blank, tmp_path) -> None:
+    before = blank.read_bytes()
+    data = _csv(tmp_path, ENTRIES)
+    run("isi", blank, "--data", data)
+    after = blank.read_bytes()
+    assert "0 sel berubah" in run("isi", blank, "--data", data).out
+    assert blank.read_bytes() == after
+    assert Path(f"{blank}.cadangan").read_bytes() == before
+
+
+def test_output__leaves_the_book_alone(run, blank, tmp_path) -> None:
+    before = blank.read_bytes()
+    outcome = run(
+        "isi", blank, "--data", _csv(tmp_path, ENTRIES),
+        "--tabel", f"7099.1.1:catatan={_csv(tmp_path, REMARKS, 'c.csv')}",
+        "--keluar", "baru/terisi.xlsx", "--json",
+    )  # fmt: skip
+    assert outcome.code == 0
+    # The remarks replace the four rows that name a quarter only.
+    assert outcome.json == {"berkas": "baru/terisi.xlsx", "cadangan": None, "sel_berubah": 7}
+    assert blank.read_bytes() == before
+    assert not Path(f"{blank}.cadangan").exists()
+    rows = read_workbook(tmp_path / "baru/terisi.xlsx").indicators["7099.1.1"].tables["catatan"]
+    assert [(row["triwulan"], row["kendala"]) for row in rows] == [(1, "Menunggu dokumen")]
+
+
+def test_foreign_row__is_named_and_nothing_is_written(run, blank, tmp_path) -> None:
+    before = blank.read_bytes()
+    data = _csv(tmp_path, ENTRIES + "7110.2.1;diterima;1;4\n7099.1.1;ditindaklanjuti;9;4\n")
+    outcome = run("isi", blank, "--data", data, "--keluar", "x.xlsx")
+    assert outcome.code == 2
+    assert "Baris 5: indikator 7110.2.1 tidak ada dalam buku ini" in outcome.err
+    assert "Baris 6" in outcome.err
+    assert blank.read_bytes() == before
+    assert not (tmp_path / "x.xlsx").exists()
+
+
+def test_refusal_as_json__is_pure(run, blank, tmp_path) -> None:
+    data = _csv(tmp_path, "kode,variabel,triwulan,nilai\n7099.1.1,rekomendasi_baru,1,tiga\n")
+    outcome = run("isi", blank, "--data", data, "--json")
+    assert outcome.code == 2
+    assert [finding["kode_temuan"] for finding in outcome.json["temuan"]] == ["CSV_NILAI_SALAH"]
+
+
+def test_many_wrong_rows__are_counted_not_all_shown(run, blank, tmp_path) -> None:
+    text = "kode,variabel,triwulan,nilai\n" + "x,y,1,1\n" * 30
+    outcome = run("isi", blank, "--data", _csv(tmp_path, text))
+    assert "… dan 10 temuan lain." in outcome.err
+
+
+def test_inputs__are_never_overwritten(run, blank, tmp_path) -> None:
+    data = _csv(tmp_path, ENTRIES)
+    for output in (data, blank):
+        before = output.read_bytes()
+        outcome = run("isi", blank, "--data", data, "--keluar", output)
+        assert outcome.code == 2
+        assert "masukan tidak pernah ditimpa" in outcome.err
+        assert output.read_bytes() == before
+
+
+def test_files_that_are_not_there_or_something_else(run, blank, tmp_path) -> None:
+    data = _csv(tmp_path, ENTRIES)
+    assert "Berkas tidak ditemukan" in run("isi", "nihil.xlsx", "--data", data).err
+    assert "Berkas tidak ditemukan" in run("isi", blank, "--data", "nihil.csv").err
+    assert run("isi", data, "--data", data).code == 2
+    assert run("isi", tmp_path, "--data", data).code == 2
+    assert run("isi", blank, "--data", tmp_path).code == 2
+
+
+def test_table_without_code_or_unknown__is_refused(run, blank, tmp_path) -> None:
+    rows = _csv(tmp_path, REMARKS)
+    assert "KODE:NAMA=BERKAS.csv" in run("isi", blank, "--tabel", f"catatan={rows}").err
+    assert run("isi", blank, "--tabel", f"7099.1.1:catat={rows}").code == 2
+
+
+def test_a_second_change__keeps_the_first_backup_too(run, blank, tmp_path) -> None:
+    before = blank.read_bytes()
+    run("isi", blank, "--data", _csv(tmp_path, ENTRIES))
+    between = blank.read_bytes()
+    run("isi", blank, "--data", _csv(tmp_path, ENTRIES.replace(";8", ";9")))
+    assert Path(f"{blank}.cadangan").read_bytes() == before
+    assert Path(f"{blank}.cadangan-2").read_bytes() == between

@@ -1,0 +1,154 @@
+"""The shipped sample data and the whole job on them."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from iku_excel.catalog import load_catalog, tables, variables
+from iku_excel.cli.main import iku
+from iku_excel.demo import DemoOutcome, load_sample, run_demo, sample_catalogs
+from iku_excel.workbook import read_workbook
+
+SLIPS = {
+    "babel-2025-2029": {
+        "ANGKA_DIKETIK_TEKS": "7136.1.1",
+        "PERSEN_DIKETIK_TEKS": "7110.2.1",
+        "STATUS_RASIO_BERBEDA": "7136.3.1",
+    },
+    "banten-2020": {
+        "ANGKA_DIKETIK_TEKS": "BTN-20",
+        "PERSEN_DIKETIK_TEKS": "BTN-05",
+        "NILAI_TANPA_DOKUMEN": "BTN-03",
+        "PENURUNAN_NEGATIF": "BTN-24",
+    },
+}
+BLANK = {"babel-2025-2029": "7143.1.1", "banten-2020": "BTN-16"}
+NOT_COMPUTABLE = {"babel-2025-2029": "7110.2.1", "banten-2020": "BTN-05"}
+
+
+@pytest.fixture(scope="module", params=sample_catalogs())
+def outcome(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[str, DemoOutcome]:
+    return request.param, run_demo(request.param, tmp_path_factory.mktemp("demo"))
+
+
+def _recap(outcome: DemoOutcome) -> dict:
+    path = next(path for path in outcome.recap_files if path.suffix == ".json")
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def test_every_file__is_written(outcome) -> None:
+    catalog_id, made = outcome
+    divisions = len(load_catalog(catalog_id).divisions)
+    assert len(made.templates) == len(made.filled) == divisions
+    assert all(path.stat().st_size for path in made.templates + made.filled + made.recap_files)
+    assert [path.suffix for path in made.recap_files] == [".xlsx", ".json", ".csv"]
+
+
+def test_every_workbook__is_marked_as_invented(outcome) -> None:
+    _, made = outcome
+    assert all(read_workbook(p).identity.sample for p in made.templates + made.filled)
+    assert _recap(made)["data_contoh"] is True
+
+
+def test_every_indicator__is_in_the_recap_with_figures(outcome) -> None:
+    catalog_id, made = outcome
+    recap = _recap(made)
+    codes = [indicator.code for indicator in load_catalog(catalog_id).indicators]
+    assert [indicator["kode"] for indicator in recap["indikator"]] == codes
+    without = {i["kode"] for i in recap["indikator"] if i["capaian"] is None}
+    assert without == {BLANK[catalog_id], NOT_COMPUTABLE[catalog_id]}
+    status = {i["kode"]: i["status"] for i in recap["indikator"]}
+    assert status[BLANK[catalog_id]] == "Belum diisi"
+    assert status[NOT_COMPUTABLE[catalog_id]] == "Tidak dapat dihitung"
+    assert {entry["status"] for entry in recap["kelengkapan"]} == {"lengkap"}
+
+
+def test_every_indicator__was_filled_in_and_none_by_chance(outcome) -> None:
+    _, made = outcome
+    for path in made.filled:
+        for indicator in read_workbook(path).indicators.values():
+            assert indicator.is_filled, indicator.code
+
+
+def test_slips__are_found_in_the_cells_they_were_made_in(outcome) -> None:
+    catalog_id, made = outcome
+    found = {f.code: f for f in made.findings if f.code != "DATA_CONTOH"}
+    assert {code: finding.sheet for code, finding in found.items()} == SLIPS[catalog_id]
+    assert all(finding.cell for finding in found.values())
+    levels = Counter(finding.level.value for finding in made.findings)
+    assert levels["galat"] == 1
+
+
+def test_babel__shows_a_gap_of_a_class_table_a_zero_rule_and_konversi(tmp_path) -> None:
+    recap = _recap(run_demo("babel-2025-2029", tmp_path))
+    by_code = {indicator["kode"]: indicator for indicator in recap["indikator"]}
+    gap = by_code["7110.1.1"]
+    assert 2.5 < gap["realisasi"] < 2.6
+    assert gap["kelas"]["kode"] == "2"
+    assert any("celah" in note for note in gap["catatan"])
+    library = by_code["7136.2.1"]
+    assert (library["realisasi"], library["capaian"], library["status"]) == (None, 1, "Tercapai")
+    assert by_code["7133.1.1"]["dasar_capaian"] == "konversi"
+    assert by_code["7099.1.1"]["kendala"]
+
+
+def test_demo_twice__gives_the_same_bytes(outcome, tmp_path) -> None:
+    catalog_id, made = outcome
+    again = run_demo(catalog_id, tmp_path)
+    for first, second in zip(
+        made.templates + made.filled + made.recap_files,
+        again.templates + again.filled + again.recap_files,
+        strict=True,
+    ):
+        assert first.read_bytes() == second.read_bytes(), first.name
+
+
+@pytest.mark.parametrize("catalog_id", sample_catalogs())
+def test_sample_rows__name_known_inputs_of_both_quarters(catalog_id) -> None:
+    catalog, sample = load_catalog(catalog_id), load_sample(catalog_id)
+    known = {
+        (i.code, v.key) for i in catalog.indicators for v in variables(i.for_year(sample.year))
+    }
+    known_tables = {
+        (i.code, t.name) for i in catalog.indicators for t in tables(i.for_year(sample.year))
+    }
+    for division in catalog.divisions:
+        with sample.entries(division.key).open(encoding="utf-8") as file:
+            rows = list(csv.DictReader(file))
+        assert {(row["kode"], row["variabel"]) for row in rows} <= known
+        assert {row["triwulan"] for row in rows} == {"", "1", "2"} or division.key == "yankum"
+    assert {(code, table) for code, table, _ in sample.tables()} <= known_tables
+    assert {(slip.code, slip.variable) for slip in sample.slips} <= known
+
+
+@pytest.mark.parametrize("catalog_id", sample_catalogs())
+def test_command__completes_and_shows_where_the_files_are(
+    catalog_id, tmp_path, monkeypatch, capsys
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit) as ended:
+        iku.main(["demo", "--katalog", catalog_id])
+    assert ended.value.code == 0
+    out = capsys.readouterr().out
+    for indicator in load_catalog(catalog_id).indicators:
+        assert indicator.code in out
+    assert str(Path("demo-iku") / "rekap") in out
+    assert "1 galat" in out
+    assert "DATA CONTOH REKAAN" in out
+
+
+def test_command__json_is_pure(tmp_path, monkeypatch, capsys) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit) as ended:
+        iku.main(["demo", "coba", "--json"])
+    assert ended.value.code == 0
+    made = json.loads(capsys.readouterr().out)
+    assert list(made) == ["templat", "isian", "rekap", "temuan"]
+    assert all((tmp_path / path).is_file() for path in made["templat"] + made["rekap"])

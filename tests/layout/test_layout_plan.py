@@ -1,0 +1,143 @@
+"""Every input of every indicator has exactly one place, under names that Excel accepts."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import pytest
+
+from iku_excel.catalog import load_catalog, tables, variables
+from iku_excel.layout import Identity, WorkbookPlan, plan_workbook
+from iku_excel.layout.identity import NotAnInputWorkbook, identity_rows, read_identity
+from iku_excel.layout.marks import IDENTITY_MARK, PREFIX, excel_table_name, table_mark
+
+CATALOGS = ("babel-2025-2029", "banten-2020")
+UNITS = [
+    (catalog.id, year, division.key, section)
+    for catalog in map(load_catalog, CATALOGS)
+    for year in catalog.years
+    for division in catalog.divisions
+    for section in (None, *(s.key for s in division.sections))
+]
+
+
+def plan(catalog: str, year: int, division: str, section: str | None = None) -> WorkbookPlan:
+    identity = Identity(catalog, "0" * 64, year, "Kanwil", division, section, "1")
+    return plan_workbook(load_catalog(catalog), identity)
+
+
+@pytest.fixture(params=UNITS, ids=lambda unit: "-".join(map(str, filter(None, unit))))
+def planned(request: pytest.FixtureRequest) -> WorkbookPlan:
+    return plan(*request.param)
+
+
+def test_every_input_has_one_place(planned: WorkbookPlan) -> None:
+    places = Counter(
+        (sheet.view.indicator.code, key)
+        for sheet in planned.sheets
+        for key in (
+            *(row.variable.key for row in sheet.scalars),
+            *(f"{block.table.name}[]" for block in sheet.tables),
+        )
+    )
+    identity = planned.identity
+    expected = Counter(
+        (indicator.code, key)
+        for indicator in planned.catalog.of_division(identity.division, identity.section)
+        for view in [indicator.for_year(identity.year)]
+        for key in (
+            *(variable.key for variable in variables(view)),
+            *(f"{table.name}[]" for table in tables(view)),
+        )
+    )
+    assert places == expected
+
+
+def test_marks_are_unique(planned: WorkbookPlan) -> None:
+    marks = [row.mark for sheet in planned.sheets for row in sheet.scalars]
+    marks += [block.mark for sheet in planned.sheets for block in sheet.tables]
+
+    assert len(marks) == len(set(marks)) > 0
+    assert all(mark.startswith(PREFIX) for mark in marks)
+
+
+def test_sheet_names_are_valid_and_unique(planned: WorkbookPlan) -> None:
+    names = [sheet.name for sheet in planned.sheets]
+
+    assert len({name.casefold() for name in names}) == len(names)
+    for name in names:
+        assert 1 <= len(name) <= 31
+        assert not re.search(r"[\[\]:*?/\\]", name)
+        assert not name.startswith("'")
+
+
+def test_excel_table_names_are_valid_and_unique(planned: WorkbookPlan) -> None:
+    blocks = [block for sheet in planned.sheets for block in sheet.tables]
+    names = [block.excel_name for block in blocks]
+
+    assert len({name.casefold() for name in names}) == len(names)
+    assert all(re.fullmatch(r"iku_[A-Za-z0-9_]{1,250}", name) for name in names)
+    for block in blocks:
+        headers = [column.label.casefold() for column in block.columns]
+        assert len(set(headers)) == len(headers)
+
+
+def test_every_column_of_a_table_is_planned(planned: WorkbookPlan) -> None:
+    for sheet in planned.sheets:
+        for block in sheet.tables:
+            assert set(block.columns) == set(block.table.columns)
+            assert len(block.prefilled) < block.rows
+            assert all({*row} <= {c.key for c in block.columns} for row in block.prefilled)
+
+
+def test_sections_share_out_the_division() -> None:
+    whole = plan("babel-2025-2029", 2026, "p3h")
+    parts = [plan("babel-2025-2029", 2026, "p3h", section) for section in ("pp", "bphn", "bsk")]
+
+    assert sorted(s.name for s in whole.sheets) == sorted(s.name for p in parts for s in p.sheets)
+
+
+def test_what_changes_by_year_changes_the_plan() -> None:
+    keys = {
+        year: {
+            row.variable.key
+            for sheet in plan("babel-2025-2029", year, "p3h").sheets_of("7133.1.1")
+            for row in sheet.scalars
+        }
+        for year in (2025, 2026)
+    }
+
+    assert {"dihasilkan", "disampaikan"} <= keys[2025]
+    assert {"disampaikan_tahun_lalu", "ditindaklanjuti"} <= keys[2026]
+    assert not keys[2026] & {"dihasilkan", "disampaikan"}
+
+
+def test_long_tables_stand_on_a_sheet_of_their_own() -> None:
+    sheets = list(plan("babel-2025-2029", 2026, "yankum").sheets_of("7121.2.1"))
+
+    assert [sheet.name for sheet in sheets] == ["7121.2.1", "7121.2.1 kasus"]
+    assert [sheet.is_page for sheet in sheets] == [True, False]
+    assert sheets[1].tables[0].rows == 2000
+
+
+def test_names_of_marks_and_tables() -> None:
+    assert table_mark("7121.2.1", "kasus") == "iku:7121.2.1:kasus[]"
+    assert excel_table_name("BTN-T1", "unit") == "iku_BTN_T1_unit"
+
+
+@pytest.mark.parametrize("section", [None, "ki"])
+@pytest.mark.parametrize("sample", [False, True])
+def test_identity_round_trip(section: str | None, sample: bool) -> None:
+    identity = Identity("babel", "a" * 64, 2026, "Kanwil «X»", "yankum", section, "1", sample)
+
+    assert read_identity(dict(identity_rows(identity))) == identity
+
+
+@pytest.mark.parametrize("lost", [IDENTITY_MARK, "katalog", "tahun", "divisi", "kanwil"])
+def test_identity_that_lacks_a_row(lost: str) -> None:
+    rows = dict(identity_rows(Identity("babel", "a" * 64, 2026, "K", "tu", None, "1")))
+    del rows[lost]
+
+    with pytest.raises(NotAnInputWorkbook):
+        read_identity(rows)

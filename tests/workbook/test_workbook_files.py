@@ -1,0 +1,138 @@
+"""A file that is no workbook of inputs, or not ours: one finding says why, nothing is raised."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+from filled_books import Book, inputs_of
+
+from iku_excel.findings import Finding
+from iku_excel.template import write_template
+from iku_excel.workbook import UnusableWorkbook, read_workbook
+from iku_excel.xlsx import CellEdit
+
+NOTARY = "7110.2.1"
+CASES = "7121.2.1 kasus"
+
+
+def refused(path: Path) -> Finding:
+    with pytest.raises(UnusableWorkbook) as caught:
+        read_workbook(path)
+    return caught.value.finding
+
+
+def test_lock_file__warned(tmp_path: Path) -> None:
+    path = tmp_path / "~$IKU.xlsx"
+    path.write_bytes(b"\x05nama")
+
+    assert (refused(path).level.value, refused(path).code) == ("peringatan", "BERKAS_KUNCI")
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"kode,variabel,triwulan,nilai\n", "BERNAMA_XLSX_TETAPI"),
+        (b"<html><body><table></table></body></html>", "BERNAMA_XLSX_TETAPI"),
+        (b"", "BERKAS_KOSONG"),
+        (b"PK\x03\x04 terpotong", "BERKAS_RUSAK"),
+    ],
+    ids=["csv", "html", "empty", "truncated"],
+)
+def test_file_that_only_bears_the_name(tmp_path: Path, content: bytes, code: str) -> None:
+    path = tmp_path / "IKU.xlsx"
+    path.write_bytes(content)
+
+    finding = refused(path)
+
+    assert (finding.code, finding.file) == (code, "IKU.xlsx")
+
+
+def test_missing_file(tmp_path: Path) -> None:
+    assert refused(tmp_path / "tidak_ada.xlsx").code == "BERKAS_TIDAK_ADA"
+
+
+def test_date1904(book: Book) -> None:
+    with book.openpyxl() as workbook:
+        workbook.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
+
+    assert refused(book.path).code == "TANGGAL_1904"
+
+
+def test_any_other_workbook(tmp_path: Path) -> None:
+    path = tmp_path / "anggaran.xlsx"
+    openpyxl.Workbook().save(path)
+
+    assert refused(path).code == "BUKAN_ISIAN_IKU"
+
+
+def _identity(key: str, value: str) -> Callable[[Book], None]:
+    def change(book: Book) -> None:
+        with book.openpyxl() as workbook:
+            rows = {row[0].value: row[1] for row in workbook["_iku"].iter_rows()}
+            rows[key].value = value
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        (_identity("katalog", "jateng-2030"), "KATALOG_TIDAK_ADA"),
+        (_identity("katalog", "../../../tmp/katalog.yaml"), "KATALOG_TIDAK_ADA"),
+        (_identity("divisi", "keuangan"), "DIVISI_TIDAK_DIKENAL"),
+        (_identity("bidang", "humas"), "DIVISI_TIDAK_DIKENAL"),
+        (_identity("tahun", "dua ribu"), "BUKAN_ISIAN_IKU"),
+        (_identity("iku:identitas", "isian-99"), "BUKAN_ISIAN_IKU"),
+    ],
+)
+def test_identity_that_names_nothing(book: Book, change: Callable[[Book], None], code: str) -> None:
+    change(book)
+
+    assert refused(book.path).code == code
+
+
+def test_catalogue_of_another_version__warned(book: Book) -> None:
+    _identity("katalog_sha256", "0" * 64)(book)
+
+    assert [(f.level.value, f.code) for f in book.check()] == [
+        ("peringatan", "KATALOG_BERBEDA_VERSI")
+    ]
+
+
+def test_own_catalogue_is_used_for_its_workbooks(book: Book) -> None:
+    catalog = book.read().catalog.model_copy(update={"id": "babel-sendiri"})
+    identity = book.read().identity
+    path = book.path.with_name("sendiri.xlsx")
+    own = {field: getattr(identity, field) for field in identity.__slots__} | {
+        "catalog": catalog.id
+    }
+    path.write_bytes(write_template(catalog, type(identity)(**own)))
+
+    assert refused(path).code == "KATALOG_TIDAK_ADA"
+    assert read_workbook(path, catalog=catalog).catalog is catalog
+
+
+# --- sheets of the owner ----------------------------------------------------------------------
+
+
+def test_own_sheet_beyond_all_limits__inputs_are_read(book: Book) -> None:
+    before = inputs_of(book.read())
+    with book.openpyxl() as workbook:
+        workbook.create_sheet("Data mentah")["A1"] = "mulai"
+    book.edit(CellEdit("Data mentah", "A30000", 1))
+
+    assert inputs_of(book.read()) == before
+    assert [f.code for f in book.read().findings] == ["LEMBAR_TAMBAHAN_TIDAK_TERBACA"]
+    assert book.check() == []
+
+
+def test_sheet_of_inputs_beyond_all_limits__file_refused(book: Book) -> None:
+    book.edit(CellEdit(NOTARY, "A30000", 1))
+    book.path.write_bytes(book.data)
+
+    finding = refused(book.path)
+
+    assert (finding.code, finding.sheet) == ("TERLALU_BANYAK_SEL", NOTARY)
