@@ -26,7 +26,9 @@ ALL = [(), *_commands(iku)]
 
 
 def test_commands__are_those_of_this_version() -> None:
-    assert list(iku.commands) == ["demo", "templat", "isi", "hitung", "periksa", "rekap", "katalog"]
+    assert list(iku.commands) == [
+        "demo", "templat", "isi", "hitung", "periksa", "rekap", "katalog", "addin",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("path", ALL, ids="-".join)

@@ -14,6 +14,7 @@ import click
 
 from iku_excel import __version__
 
+from .addin import addin
 from .catalogs import catalogs
 from .check import check
 from .demo import demo
@@ -152,7 +153,7 @@ def iku() -> None:
     """
 
 
-for _command in (demo, templates, fill, single, check, recap, catalogs):
+for _command in (demo, templates, fill, single, check, recap, catalogs, addin):
     iku.add_command(_command)
 
 

@@ -1,0 +1,13 @@
+"""The worksheet functions: one registry for every spreadsheet program, no xlwings here."""
+
+from . import catalogs, indicators, surveys
+from .domain import OMITTED, Cell, Grid
+from .registry import CATEGORY, Function, Parameter, Shape
+
+FUNCTIONS: dict[str, Function] = {
+    function.name: function
+    for function in (*indicators.FUNCTIONS, *catalogs.FUNCTIONS, *surveys.FUNCTIONS)
+}
+"""Every worksheet function by its public name."""
+
+__all__ = ["CATEGORY", "FUNCTIONS", "OMITTED", "Cell", "Function", "Grid", "Parameter", "Shape"]

@@ -1,0 +1,1 @@
+"""Thin adapters: how a spreadsheet program calls the worksheet functions and gets its answer."""
