@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from iku_excel import evaluate
+
 from .examples import at, babel, conversion, found_in, pair, the_error
 
 
@@ -127,3 +129,21 @@ def test_a_bad_cell_is_one_error(row: dict[str, Any], code: str, column: str) ->
         code,
         at("7110.2.1", table="konversi", row=2, column=column),
     )
+
+
+def test_a_row_with_target_0_is_left_out_of_the_mean_and_the_note_says_so() -> None:
+    result = converted(1, conversion(1, "Sidang", 10, 8), conversion(1, "Aduan", 0, 0), **DONE)
+    assert result.achievement == 0.8
+    assert "1 konversi bertarget 0 tidak ikut dirata-rata" in result.remarks[0]
+
+
+def test_with_konversi_no_note_denies_the_achievement() -> None:
+    """The annual target is blank, but the achievement of the quarter comes from the konversi."""
+    result = evaluate(
+        "banten-2020", "BTN-06", year=2020, quarter=2, values={"realisasi": [5, 1]},
+        tables={"konversi": [conversion(2, "Loket", 10, 9)]},
+    )  # fmt: skip
+    assert (result.achievement, result.status) == (0.9, "Belum tercapai")
+    texts = [*result.notes, *(finding.message for finding in result.findings)]
+    assert not any("tidak dapat dihitung" in text for text in texts)
+    assert any("terhadap target tahun" in text for text in texts)

@@ -111,3 +111,12 @@ def test_a_second_change__keeps_the_first_backup_too(run, blank, tmp_path) -> No
     run("isi", blank, "--data", _csv(tmp_path, ENTRIES.replace(";8", ";9")))
     assert Path(f"{blank}.cadangan").read_bytes() == before
     assert Path(f"{blank}.cadangan-2").read_bytes() == between
+
+
+def test_output_over_another_workbook__keeps_that_one_beside_it(run, blank, tmp_path) -> None:
+    other = tmp_path / "lain.xlsx"
+    other.write_bytes(b"isian orang lain")
+    outcome = run("isi", blank, "--data", _csv(tmp_path, ENTRIES), "--keluar", other, "--json")
+    assert outcome.code == 0
+    assert outcome.json["cadangan"] == f"{other}.cadangan"
+    assert Path(f"{other}.cadangan").read_bytes() == b"isian orang lain"

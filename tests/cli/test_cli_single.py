@@ -25,7 +25,8 @@ def test_json__is_one_indicator_object(run) -> None:
     assert list(found) == [
         "kode", "nama", "sasaran", "divisi", "bidang", "satuan", "target_tahun", "realisasi",
         "capaian", "dasar_capaian", "status", "predikat", "kelas", "kurang", "catatan", "memo",
-        "konversi", "langkah", "temuan",
+        "konversi", "kendala", "tindak_lanjut", "masukan", "berkas", "sha256", "langkah",
+        "temuan",
     ]  # fmt: skip
     assert found["realisasi"] == pytest.approx(6 / 7)
     assert found["capaian"] == pytest.approx(6 / 7 / 0.982)
@@ -85,6 +86,8 @@ def test_bad_value__is_a_finding(run) -> None:
     outcome = run(*arguments, "--json")
     assert outcome.code == 1
     assert [f["kode_temuan"] for f in outcome.json["temuan"]] == ["PERSEN_DIKETIK_TEKS"]
+    assert (outcome.json["kode"], outcome.json["status"]) == ("7110.2.1", "Tidak dapat dihitung")
+    assert outcome.json["masukan"]["diselesaikan"] == {"nilai": [4, "98,1%"], "sel": None}
 
 
 @pytest.mark.parametrize(

@@ -127,6 +127,22 @@ def test_two_versions_of_a_file__the_later_saved_one_counts_and_the_other_is_nam
     assert "IKU fix final2.xlsx" in finding.message
 
 
+def test_saving_times__are_compared_as_moments_not_as_text(
+    make_book: MakeBook, recap_of: RecapOf
+) -> None:
+    def saved(name: str, moment: str, followed_up: int) -> Path:
+        values = {"7099.1.1": {**TU["7099.1.1"], "ditindaklanjuti": [followed_up, 1]}}
+        return with_modified(make_book("tu", values, name=name), moment)
+
+    recap = recap_of(
+        saved("a.xlsx", "2026-07-01T00:00:00Z", 1),  # the latest
+        saved("b.xlsx", "2026-07-01T08:00:00+09:00", 2),  # 30 June 23:00 in UTC
+        saved("c.xlsx", "2026-06-30T23:30:00Z", 3),
+        saved("d.xlsx", "kemarin", 4),
+    )
+    assert indicator(recap, "7099.1.1").workbook.name == "a.xlsx"
+
+
 def test_later_but_blank_indicator__does_not_hide_the_filled_one(
     make_book: MakeBook, recap_of: RecapOf
 ) -> None:
@@ -245,3 +261,35 @@ def test_banten__targets_and_units_come_from_the_sheet(
     supervised = indicator(recap, "BTN-19")
     assert (supervised.result.achievement, supervised.unit) == (0.5, "kegiatan")
     assert len(recap.indicators) == 29
+
+
+def test_an_error_elsewhere__leaves_the_entered_target_in_sight(
+    make_book: MakeBook, recap_of: RecapOf
+) -> None:
+    book = make_book(
+        "yankum", {"BTN-05": {"realisasi": [2, "85%"], "target": 1800}}, catalog="banten-2020",
+        year=2020,
+    )  # fmt: skip
+    recap = recap_of(book, catalog="banten-2020", year=2020)
+    completed = indicator(recap, "BTN-05")
+    assert (completed.status, completed.target) == (Status.NOT_COMPUTABLE, 1800)
+
+
+def test_merged_cells__their_value_is_refused_but_not_lost(
+    make_book: MakeBook, recap_of: RecapOf
+) -> None:
+    import json
+
+    import openpyxl
+
+    path = make_book("tu", TU)
+    book = openpyxl.load_workbook(path)
+    sheet = book["7099.1.1"]
+    row = next(r for r in range(1, 40) if sheet.cell(r, 1).value == "iku:7099.1.1:ditindaklanjuti")
+    sheet.merge_cells(start_row=row, start_column=5, end_row=row, end_column=6)
+    book.save(path)
+    recap = recap_of(path)
+    assert [f.code for f in recap.findings if f.file == path.name] == ["SEL_GABUNG"]
+    first = json.loads(recap_json(recap))["indikator"][0]
+    assert first["status"] == "Tidak dapat dihitung"
+    assert first["masukan"]["ditindaklanjuti"]["nilai"] == [4, None, None, None]

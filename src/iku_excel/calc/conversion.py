@@ -106,6 +106,8 @@ def convert(rows: list[Conversion], quarter: int, cap: CappedMean) -> ConvertedA
         f"Capaian {quarter_name(quarter)} dari konversi IKU: rata-rata {len(figures)} indikator "
         f"konversi, masing-masing dibatasi {limits}."
     )
+    if len(figures) < len(due):
+        remark += f" {len(due) - len(figures)} konversi bertarget 0 tidak ikut dirata-rata."
     return ConvertedAchievement(value, None, remark, steps)
 
 

@@ -54,6 +54,7 @@ class Draft:
                 measured.remarks.append(
                     "Angka sementara: dihitung kantor, belum ada nilai resmi dari pihak pengukur."
                 )
+                self._tell_of_earlier_official_value(computed_in)
             return
         quarter = max(values)
         warn_of_missing_document(self.inputs, "Nilai resmi", quarter)
@@ -68,6 +69,17 @@ class Draft:
             measured.remarks.append(f"Nilai terhitung kantor: {self._figure(computed)}.")
         figure = self._figure(values[quarter])
         measured.steps.append(f"Nilai resmi {quarter_name(quarter)} = {figure}")
+
+    def _tell_of_earlier_official_value(self, computed_in: int) -> None:
+        """An official value counts for its own quarter; a later computed one replaces it."""
+        for quarter in range(computed_in - 1, 0, -1):
+            value = self.inputs.number(OFFICIAL_VALUE, quarter)
+            if value is not None:
+                self.measured.remarks.append(
+                    f"Nilai resmi {quarter_name(quarter)} ({self._figure(value)}) berlaku untuk "
+                    "triwulan itu saja."
+                )
+                return
 
     def compare_with_target(self) -> None:
         """Achievement and status against the annual target."""
@@ -99,7 +111,9 @@ class Draft:
 
     def _report_missing_target(self) -> None:
         self.status = Status.NOT_COMPUTABLE
-        self.measured.remarks.append("Target belum ada, sehingga capaian tidak dapat dihitung.")
+        self.measured.remarks.append(
+            "Target tahun belum ada, sehingga tidak ada capaian terhadap target tahun."
+        )
         place = self.inputs.place(variable="target")
         if self.view.target_is_entered:
             self.inputs.say(InputMessage.TAHUNAN_KOSONG, place, what="Target tahun ini")

@@ -101,10 +101,10 @@ def fill(
         return _refused(problem.findings, as_json=as_json)
     backup = None
     target = output or book
-    if output is None and after != before:
-        backup = keep_backup(book)
-    if output is not None or after != before:
+    if not target.is_file() or target.read_bytes() != after:
         target.parent.mkdir(parents=True, exist_ok=True)
+        if target.is_file():
+            backup = keep_backup(target)
         write_atomically(target, after)
     changed = _changed_cells(workbook, read_workbook(target, catalog=catalog))
     if as_json:

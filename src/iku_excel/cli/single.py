@@ -113,11 +113,14 @@ def single(
         code_of_exit = WITH_ERRORS if only_cells else NOT_DONE
         return _failed(problem.findings, code_of_exit, as_json=as_json)
     except InputError as problem:
-        misnamed = any(finding.code in _BAD_NAMES for finding in problem.findings)
-        code_of_exit = NOT_DONE if misnamed else WITH_ERRORS
-        return _failed(problem.findings, code_of_exit, as_json=as_json)
+        if any(finding.code in _BAD_NAMES for finding in problem.findings):
+            return _failed(problem.findings, NOT_DONE, as_json=as_json)
+        if not as_json:
+            return _failed(problem.findings, WITH_ERRORS, as_json=False)
+        print_json(_as_json(view, quarter, None, problem.findings, values, rows))
+        return WITH_ERRORS
     if as_json:
-        print_json(_as_json(view, quarter, result, values))
+        print_json(_as_json(view, quarter, result, result.findings, values, rows))
     else:
         _print(view, result)
     return 0
@@ -198,19 +201,38 @@ def _failed(findings: list[Finding], code: int, *, as_json: bool) -> int:
 
 
 def _as_json(
-    view: IndicatorYear, quarter: int, result: Result, values: Mapping[str, object]
+    view: IndicatorYear,
+    quarter: int,
+    result: Result | None,
+    findings: list[Finding],
+    values: Mapping[str, object],
+    rows: Mapping[str, list[dict[str, object]]],
 ) -> dict[str, object]:
-    from iku_excel.recap.as_json import conversion_object, indicator_object
+    """An ``indikator`` object as in the recap, with the steps and findings; no file, no cells."""
+    from iku_excel.recap.as_json import conversion_object, indicator_object, typed_value
     from iku_excel.recap.model import IndicatorRecap
-    from iku_excel.workbook import FilledIndicator
 
-    filled = FilledIndicator(view, values={key: [value] for key, value in values.items()})
-    recap = IndicatorRecap(view, quarter, filled=filled, result=result)
+    lists = {key: v if isinstance(v, list) else [v] for key, v in values.items()}
+    recap = IndicatorRecap.computed(view, quarter, lists, dict(rows), result)
     return {
         **indicator_object(recap),
-        "konversi": [conversion_object(conversion) for conversion in result.conversions],
-        "langkah": result.steps,
-        **findings_json(result.findings),
+        "konversi": [conversion_object(conversion) for conversion in recap.conversions],
+        "kendala": recap.remark_texts("kendala"),
+        "tindak_lanjut": recap.remark_texts("tindak_lanjut"),
+        "masukan": {
+            **{key: {"nilai": cells, "sel": None} for key, cells in lists.items()},
+            **{
+                name: {
+                    "baris": [{k: typed_value(v) for k, v in row.items()} for row in table],
+                    "sel": None,
+                }
+                for name, table in rows.items()
+            },
+        },
+        "berkas": None,
+        "sha256": None,
+        "langkah": result.steps if result else [],
+        **findings_json(findings),
     }
 
 

@@ -124,12 +124,12 @@ class InputMessage(Message):
     # Quarters and pairs
     TAHUNAN_KOSONG = Text(
         _W,
-        "{what} masih kosong, sehingga indikator tidak dapat dihitung.",
+        "{what} masih kosong; tanpa itu tidak ada hitungan terhadap target tahun.",
         "Isi 0 bila tidak ada.",
     )
     TANPA_TARGET = Text(
         _W,
-        "Target tahun {year} tidak ada dalam katalog, sehingga capaian tidak dapat dihitung.",
+        "Target tahun {year} tidak ada dalam katalog; tanpa itu tidak ada capaian terhadap target.",
         "Berikan target tahun itu.",
     )
     SATUAN_KOSONG = Text(_W, "Satuan indikator belum diisi.", "Tuliskan satuannya, mis. kegiatan.")

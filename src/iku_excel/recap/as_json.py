@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from iku_excel.calc import Conversion, ErrorValue, FormulaValue, Result
 from iku_excel.catalog.rules import Accumulation
 from iku_excel.findings import Finding
-from iku_excel.workbook import FilledIndicator
+from iku_excel.workbook import DoubtfulValue, FilledIndicator
 
 from .model import IndicatorRecap, Means, Recap
 
@@ -157,6 +157,8 @@ def typed_value(raw: object) -> object:
     """A raw cell as JSON: dates as ISO text, errors by their code, formulas by their value."""
     if isinstance(raw, FormulaValue):
         return typed_value(raw.value)
+    if isinstance(raw, DoubtfulValue):
+        return typed_value(raw.raw)
     if isinstance(raw, ErrorValue):
         return raw.code
     if isinstance(raw, datetime):

@@ -11,7 +11,7 @@ from enum import StrEnum
 from iku_excel.calc import Conversion, Result, Status
 from iku_excel.calc.achievement import capped, mean
 from iku_excel.catalog import Catalog, IndicatorYear
-from iku_excel.catalog.inputs import UNIT
+from iku_excel.catalog.inputs import TARGET, UNIT
 from iku_excel.catalog.model import CappedMean, TargetRange
 from iku_excel.findings import Finding
 from iku_excel.workbook import FilledIndicator, FilledWorkbook
@@ -29,8 +29,8 @@ class Completeness(StrEnum):
 class IndicatorRecap:
     """One indicator of the catalogue: where it came from and what it comes to.
 
-    ``workbook`` is None where nobody handed it in; ``result`` is None there too, and where
-    errors stand in its inputs.
+    ``workbook`` and ``filled`` are None where nobody handed it in; ``result`` is None there
+    too, and where errors stand in its inputs.
     """
 
     view: IndicatorYear
@@ -38,6 +38,19 @@ class IndicatorRecap:
     workbook: FilledWorkbook | None = None
     filled: FilledIndicator | None = None
     result: Result | None = None
+
+    @classmethod
+    def computed(
+        cls,
+        view: IndicatorYear,
+        quarter: int,
+        values: dict[str, list[object]],
+        tables: dict[str, list[dict[str, object]]],
+        result: Result | None,
+    ) -> IndicatorRecap:
+        """One indicator computed from values that stand in no workbook."""
+        filled = FilledIndicator(view, values=values, tables=tables)
+        return cls(view, quarter, filled=filled, result=result)
 
     @property
     def code(self) -> str:
@@ -47,13 +60,18 @@ class IndicatorRecap:
     def status(self) -> Status:
         if self.result is not None:
             return self.result.status
-        return Status.BLANK if self.workbook is None else Status.NOT_COMPUTABLE
+        return Status.BLANK if self.filled is None else Status.NOT_COMPUTABLE
 
     @property
     def target(self) -> float | None:
         if self.result is not None:
             return self.result.target
         target = self.view.target
+        if self.filled is not None and self.view.target_is_entered:
+            # Errors elsewhere in the inputs do not touch the target that was typed.
+            cells = self.filled.values.get(TARGET, [])
+            numbers = (c for c in cells if isinstance(c, int | float) and not isinstance(c, bool))
+            target = next((float(number) for number in numbers), None)
         return target.lower if isinstance(target, TargetRange) else target
 
     @property
@@ -70,7 +88,7 @@ class IndicatorRecap:
         """What a reader of the recap must know about these figures."""
         if self.result is not None:
             return self.result.remarks
-        if self.workbook is None:
+        if self.filled is None:
             return ["Belum ada berkas yang memuat indikator ini."]
         return ["Isian memuat galat: lihat Temuan."]
 

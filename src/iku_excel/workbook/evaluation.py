@@ -8,7 +8,7 @@ from datetime import date
 from iku_excel.calc import InputError, Result, evaluate
 from iku_excel.findings import Finding, InputMessage
 
-from .model import QUARTERS, UNREADABLE, FilledIndicator, FilledWorkbook
+from .model import QUARTERS, DoubtfulValue, FilledIndicator, FilledWorkbook
 
 _YEAR_TO_DATE = {
     message.name
@@ -55,7 +55,7 @@ def evaluate_filled(
             indicator.code,
             year=workbook.identity.year,
             quarter=quarter,
-            values=indicator.values | {key: [UNREADABLE] * 4 for key in indicator.lost},
+            values=indicator.values | {key: [DoubtfulValue()] * 4 for key in indicator.lost},
             tables=indicator.tables,
             force=True,
             as_of=as_of,

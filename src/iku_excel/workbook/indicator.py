@@ -9,7 +9,7 @@ from iku_excel.layout import ScalarRow, Sheet, TableBlock
 from iku_excel.layout.marks import QUARTER_COLUMNS
 from iku_excel.xlsx import cell_address
 
-from .model import QUARTERS, UNREADABLE, FilledIndicator, ScalarPlace, TablePlace
+from .model import QUARTERS, DoubtfulValue, FilledIndicator, ScalarPlace, TablePlace
 from .scan import Mark, Scan, ScannedSheet, raw_value
 
 _Range = tuple[int, int, int, int]
@@ -120,7 +120,7 @@ class IndicatorReader:
         for merge in self._merges_in(sheet_cells, mark.row, mark.row, columns.values(), place):
             for quarter in QUARTERS:
                 if merge[1] <= columns[quarter] <= merge[3]:
-                    values[quarter - 1] = UNREADABLE
+                    values[quarter - 1] = DoubtfulValue(raw=values[quarter - 1])
         self._filled.values[variable.key] = values
 
     def _first_quarter(self, mark: Mark) -> str:
@@ -234,7 +234,7 @@ class IndicatorReader:
             for number in rows.keys() & set(range(merge[0], merge[2] + 1)):
                 for key, column in columns.items():
                     if merge[1] <= column <= merge[3]:
-                        rows[number][key] = UNREADABLE
+                        rows[number][key] = DoubtfulValue(raw=rows[number][key])
         self._filled.tables[table.name] = list(rows.values())
         self._filled.table_places[table.name] = TablePlace(
             table, sheet.name, header, header + 1, max(last, header + 1), columns, tuple(rows)

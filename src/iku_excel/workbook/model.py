@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from iku_excel.calc import ErrorValue
 from iku_excel.calc.values import Spot, is_blank, to_quarter
@@ -15,8 +16,17 @@ from iku_excel.layout import Identity
 from iku_excel.xlsx import Package, cell_address
 
 QUARTERS = (1, 2, 3, 4)
-UNREADABLE = ErrorValue("")
-"""Stands for a cell whose content is not known, and about which a finding says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtfulValue(ErrorValue):
+    """A cell whose content is not certain, and about which a finding says why.
+
+    It cannot be computed with; ``raw`` is what it seems to hold.
+    """
+
+    code: str = ""
+    raw: object = None
 
 
 def _range(sheet: str, first: str, last: str) -> str:
@@ -116,12 +126,12 @@ class FilledIndicator:
         if place.table is not None:
             rows = self.tables.get(place.table, [])
             row = rows[place.row - 1] if place.row and place.row <= len(rows) else {}
-            return row.get(place.column or "") is UNREADABLE
+            return isinstance(row.get(place.column or ""), DoubtfulValue)
         if place.variable in self.lost:
             return True
         cells = self.values.get(place.variable or "", [])
         return any(
-            cell is UNREADABLE
+            isinstance(cell, DoubtfulValue)
             for quarter, cell in enumerate(cells, 1)
             if place.quarter in (None, quarter)
         )
@@ -183,8 +193,12 @@ class FilledWorkbook:
 
     @property
     def modified(self) -> str:
-        """``dcterms:modified`` of the file, empty where it has none."""
-        return self.package.modified or ""
+        """``dcterms:modified`` of the file as ISO text in UTC, empty where it says none."""
+        try:
+            moment = datetime.fromisoformat(self.package.modified or "")
+            return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC).isoformat()
+        except (ValueError, OverflowError):
+            return ""
 
 
 class UnusableWorkbook(Exception):  # noqa: N818  - says what the file is
