@@ -1,0 +1,1 @@
+"""The worksheet functions computed by real LibreOffice, cell by cell, against Python."""

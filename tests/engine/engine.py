@@ -1,0 +1,171 @@
+"""The tests' side of the engine: finds LibreOffice, starts ``office.py``, always ends both."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pydantic
+import yaml
+
+import iku_excel
+from iku_excel.hosts.libreoffice import programmatic_name
+from iku_excel.xlsx.zipping import read_entries, rewrite_zip
+
+HELPER = Path(__file__).with_name("office.py")
+REQUEST_SECONDS = 120
+PLAIN_NAMES_FROM = (25, 2)
+"""From this version on LibreOffice understands the plain names in Excel files."""
+
+_CALL = re.compile(rb"(?:\[1\]!)?\b(IKU_[A-Z_]+)\(", re.IGNORECASE)
+_FORMULA = re.compile(rb"<(f|formula|formula1|formula2|definedName)\b[^>]*>[^<]+<")
+
+
+class NoEngineError(Exception):
+    """This machine cannot compute with LibreOffice; the message says what is missing."""
+
+
+class Engine:
+    """A LibreOffice that answers requests; each is a method of ``office.Office``."""
+
+    def __init__(self, profile: Path, environment: dict[str, str]) -> None:
+        soffice = shutil.which("soffice")
+        if soffice is None:
+            raise NoEngineError("soffice tidak terpasang (Debian: libreoffice-calc)")
+        self._log = (profile.parent / f"{profile.name}.log").open("w+")
+        self._process = subprocess.Popen(
+            [_python_with_uno(), str(HELPER), str(profile), soffice],
+            env=_clean_environment() | environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._log,
+            text=True,
+            start_new_session=True,
+        )
+
+    def ask(self, request: str, *arguments: Any) -> Any:
+        """The answer of the engine; it is killed where none comes in time."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        watchdog = threading.Timer(REQUEST_SECONDS, self.kill)
+        watchdog.start()
+        try:
+            self._process.stdin.write(json.dumps([request, *arguments]) + "\n")
+            self._process.stdin.flush()
+            line = self._process.stdout.readline()
+        finally:
+            watchdog.cancel()
+        if not line:
+            self.kill()
+            raise RuntimeError(f"LibreOffice gave no answer to {request}:\n{self.log()}")
+        reply = json.loads(line)
+        if "error" in reply:
+            raise RuntimeError(f"{request}: {reply['error']}\n{self.log()}")
+        return reply["result"]
+
+    def names_are_plain(self) -> bool:
+        version: str = self.ask("version")
+        return tuple(map(int, version.split(".")[:2])) >= PLAIN_NAMES_FROM
+
+    def prepared(self, workbook: bytes) -> bytes:
+        """The workbook with names that this LibreOffice understands."""
+        return workbook if self.names_are_plain() else with_programmatic_names(workbook)
+
+    def log(self) -> str:
+        self._log.seek(0)
+        return self._log.read()[-4000:]
+
+    def close(self) -> None:
+        """End the helper and LibreOffice: kindly, then by force."""
+        with contextlib.suppress(OSError):
+            self._process.communicate(timeout=30)
+        self.kill()
+        self._log.close()
+
+    def kill(self) -> None:
+        """Whatever of this engine is still alive (it has a process group of its own)."""
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+
+    def is_gone(self) -> bool:
+        """Whether no process of the group runs any more (dead ones that nobody waits for apart)."""
+        group = str(self._process.pid)
+        for file in Path("/proc").glob("[0-9]*/stat"):
+            with contextlib.suppress(OSError):
+                state, _parent, its_group = file.read_text().rpartition(")")[2].split()[:3]
+                if its_group == group and state != "Z":
+                    return False
+        return True
+
+
+@contextlib.contextmanager
+def running(folder: Path, extension: bytes, environment: dict[str, str]) -> Iterator[Engine]:
+    """An engine with the extension installed in a fresh profile."""
+    path = folder / "iku.oxt"
+    path.write_bytes(extension)
+    engine = Engine(folder / "profile", environment)
+    try:
+        engine.ask("install", str(path))
+        yield engine
+    finally:
+        engine.close()
+
+
+def python_path() -> str:
+    """Where LibreOffice's Python finds the project and its packages as the tests have them."""
+    packages = (iku_excel, pydantic, yaml)
+    folders = [str(Path(str(package.__file__)).parents[1]) for package in packages]
+    return os.pathsep.join(dict.fromkeys(folders))
+
+
+def with_programmatic_names(workbook: bytes) -> bytes:
+    """A copy whose formulas call ``IKU_X`` by its full name, ``[1]!IKU_X`` too."""
+    entries = list(read_entries(workbook))
+    changed: dict[str, bytes | None] = {
+        info.filename: _FORMULA.sub(lambda formula: _CALL.sub(_full_name, formula[0]), content)
+        for info, content in entries
+        if info.filename.startswith(("xl/worksheets/", "xl/workbook.xml"))
+    }
+    return rewrite_zip(entries, changed)
+
+
+def _full_name(call: re.Match[bytes]) -> bytes:
+    return programmatic_name(call[1].decode()).encode() + b"("
+
+
+def _python_with_uno() -> str:
+    """A Python that has ``uno`` and the tests' own minor version, for compiled packages."""
+    wanted = f"{sys.version_info.major}.{sys.version_info.minor}"
+    check = "import uno, sys; print('%d.%d' % sys.version_info[:2])"
+    found = []
+    for python in dict.fromkeys((sys.executable, "/usr/bin/python3")):
+        if not Path(python).exists():
+            continue
+        done = subprocess.run([python, "-c", check], capture_output=True, text=True, check=False)
+        if done.stdout.strip() == wanted:
+            return python
+        found.append(done.stdout.strip() or f"{python} tanpa uno")
+    raise NoEngineError(
+        f"tidak ada Python {wanted} dengan uno (Debian: python3-uno); yang ada: {', '.join(found)}"
+    )
+
+
+def _clean_environment() -> dict[str, str]:
+    """Without what would lead LibreOffice's Python to the libraries of another.
+
+    It looks for them beside the first ``python3`` on the PATH, be that of a venv or of pyenv.
+    """
+    hidden = ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "IKU_PYTHONPATH")
+    kept = {name: value for name, value in os.environ.items() if name not in hidden}
+    return kept | {"PATH": "/usr/bin:/bin"}

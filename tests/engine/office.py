@@ -1,0 +1,198 @@
+"""Drives one headless LibreOffice; runs under a Python that has ``uno``, often the system's.
+
+Started as ``office.py PROFILE SOFFICE``; answers one JSON line on stdout for each on stdin, and
+ends LibreOffice when stdin is closed. Of the project it imports nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import uno
+import unohelper
+from com.sun.star.beans import PropertyValue
+from com.sun.star.task import XInteractionHandler
+from com.sun.star.ucb import XCommandEnvironment, XProgressHandler
+
+START_SECONDS = 90
+
+
+class Approving(unohelper.Base, XCommandEnvironment, XInteractionHandler, XProgressHandler):
+    """Says yes to what installing an extension asks; ``unopkg`` refuses to run as root."""
+
+    def getInteractionHandler(self) -> Any:  # noqa: N802  - names of UNO
+        return self
+
+    def getProgressHandler(self) -> Any:  # noqa: N802
+        return self
+
+    def push(self, status: Any) -> None: ...
+
+    def update(self, status: Any) -> None: ...
+
+    def pop(self) -> None: ...
+
+    def handle(self, request: Any) -> None:
+        wanted = uno.getTypeByName("com.sun.star.task.XInteractionApprove")
+        for continuation in request.getContinuations():
+            approve = continuation.queryInterface(wanted)
+            if approve is not None:
+                approve.select()
+                return
+
+
+class Office:
+    """A LibreOffice with a profile of its own, reached over a pipe."""
+
+    def __init__(self, profile: str, soffice: str) -> None:
+        self._profile, self._soffice, self._starts = profile, soffice, 0
+        self._start()
+
+    def _start(self) -> None:
+        self._starts += 1
+        pipe = f"iku{os.getpid()}x{self._starts}"
+        self.process = subprocess.Popen(
+            [
+                self._soffice,
+                "--headless",
+                "--norestore",
+                "--nologo",
+                "--nodefault",
+                f"-env:UserInstallation={Path(self._profile).as_uri()}",
+                f"--accept=pipe,name={pipe};urp;",
+            ],
+            stdin=subprocess.DEVNULL,
+            stdout=sys.stderr,
+        )
+        self.context = self._connect(pipe)
+        self.desktop = self._service("com.sun.star.frame.Desktop")
+
+    def _connect(self, pipe: str) -> Any:
+        local = uno.getComponentContext()
+        resolver = local.ServiceManager.createInstanceWithContext(
+            "com.sun.star.bridge.UnoUrlResolver", local
+        )
+        deadline = time.monotonic() + START_SECONDS
+        while True:
+            try:
+                return resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
+            except Exception:
+                if self.process.poll() is not None or time.monotonic() > deadline:
+                    raise
+                time.sleep(0.1)
+
+    def _service(self, name: str) -> Any:
+        return self.context.ServiceManager.createInstanceWithContext(name, self.context)
+
+    def version(self) -> str:
+        provider = self._service("com.sun.star.configuration.ConfigurationProvider")
+        node = provider.createInstanceWithArguments(
+            "com.sun.star.configuration.ConfigurationAccess",
+            (_property("nodepath", "/org.openoffice.Setup/Product"),),
+        )
+        return str(node.getByName("ooSetupVersionAboutBox"))
+
+    def install(self, path: str) -> str:
+        """Add the extension and start anew: until then its Python would run in a second process."""
+        manager = self.context.getValueByName(
+            "/singletons/com.sun.star.deployment.ExtensionManager"
+        )
+        url = uno.systemPathToFileUrl(path)
+        identifier = manager.addExtension(url, (), "user", None, Approving()).getIdentifier().Value
+        self.close()
+        self._start()
+        return str(identifier)
+
+    def describe(self) -> list[dict[str, Any]]:
+        """What the function wizard shows of the functions called IKU_…"""
+        found = []
+        for properties in self._service("com.sun.star.sheet.FunctionDescriptions"):
+            described = {p.Name: p.Value for p in properties}
+            if described["Name"].startswith("IKU_"):
+                arguments = [(a.Name, a.Description) for a in described["Arguments"] or ()]
+                texts = {"name": described["Name"], "help": described["Description"]}
+                found.append({**texts, "arguments": arguments})
+        return found
+
+    def compute(self, path: str, sheets: list[str]) -> dict[str, Any]:
+        """Load, recalculate everything, and read the cells of these sheets."""
+        document = self._load(path)
+        try:
+            started = time.perf_counter()
+            document.calculateAll()
+            seconds = time.perf_counter() - started
+            cells = {name: _cells(document.Sheets.getByName(name)) for name in sheets}
+        finally:
+            document.close(True)
+        return {"seconds": seconds, "cells": cells}
+
+    def recalculate(self, path: str, times: int) -> list[float]:
+        """Seconds of each full recalculation of a workbook."""
+        document = self._load(path)
+        try:
+            seconds = []
+            for _ in range(times):
+                started = time.perf_counter()
+                document.calculateAll()
+                seconds.append(time.perf_counter() - started)
+        finally:
+            document.close(True)
+        return seconds
+
+    def _load(self, path: str) -> Any:
+        url = uno.systemPathToFileUrl(path)
+        return self.desktop.loadComponentFromURL(url, "_blank", 0, (_property("Hidden", True),))
+
+    def close(self) -> None:
+        try:
+            self.desktop.terminate()
+        except Exception as problem:  # noqa: BLE001  - it is waited for and killed below
+            print("terminate:", problem, file=sys.stderr)
+        try:
+            self.process.wait(20)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+
+
+def _property(name: str, value: Any) -> Any:
+    made = PropertyValue()
+    made.Name, made.Value = name, value
+    return made
+
+
+def _cells(sheet: Any) -> list[list[Any]]:
+    """The used cells from A1: numbers, text, and ``{"error": number}`` where Calc has an error."""
+    cursor = sheet.createCursor()
+    cursor.gotoEndOfUsedArea(False)
+    end = cursor.RangeAddress
+    block = sheet.getCellRangeByPosition(0, 0, end.EndColumn, end.EndRow)
+    rows = [list(row) for row in block.getDataArray()]
+    for r, row in enumerate(rows):
+        for c, value in enumerate(row):
+            if not isinstance(value, float | str):
+                row[c] = {"error": sheet.getCellByPosition(c, r).getError()}
+    return rows
+
+
+def main() -> None:
+    office = Office(*sys.argv[1:3])
+    try:
+        for line in sys.stdin:
+            name, *arguments = json.loads(line)
+            try:
+                reply = {"result": getattr(office, name)(*arguments)}
+            except Exception as problem:  # noqa: BLE001  - the tests show it
+                reply = {"error": f"{type(problem).__name__}: {problem}"}
+            print(json.dumps(reply), flush=True)
+    finally:
+        office.close()
+
+
+if __name__ == "__main__":
+    main()
