@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -54,7 +55,7 @@ def engine(own_catalogs: None, tmp_path_factory: pytest.TempPathFactory) -> Iter
         no_engine(missing)
 
 
-def no_engine(missing: NoEngineError) -> None:
+def no_engine(missing: NoEngineError) -> NoReturn:
     if os.environ.get("CI") == "true":
         pytest.fail(f"in CI the engine must be there: {missing}")
     pytest.skip(f"LibreOffice: {missing}")

@@ -324,9 +324,6 @@ def _ask_about_arguments(sheets: Sheets, name: str, example: _Example) -> None:
         ask("empty", *put(sheets.cell(None)))
         scalar = parameter.shape is Shape.SCALAR
         _ask_ranges(sheets, put, ask) if not scalar else _ask_scalars(sheets, put, ask, argument)
-    if name != "IKU_FREKUENSI":  # its answer has as many columns as the scale that is asked for
-        for n in range(len(good)):
-            ask("wrong", *good[:n], 1e300, *good[n + 1 :])
 
 
 def _plain_arguments(arguments: tuple[Argument, ...]) -> Iterator[object]:
@@ -336,7 +333,7 @@ def _plain_arguments(arguments: tuple[Argument, ...]) -> Iterator[object]:
 Put = Callable[[Argument], tuple[Argument, ...]]
 Ask = Callable[..., None]
 NOT_AVAILABLE, NO_QUOTIENT = ErrorValue("#N/A"), ErrorValue("#DIV/0!")
-_WRONG: tuple[Raw, ...] = ("salah", -1.0, 99.5, True, False, NOT_AVAILABLE, NO_QUOTIENT)
+_WRONG: tuple[Raw, ...] = ("salah", -1.0, 99.5, 1e300, True, False, NOT_AVAILABLE, NO_QUOTIENT)
 
 
 def _ask_scalars(sheets: Sheets, put: Put, ask: Ask, good: Argument) -> None:
