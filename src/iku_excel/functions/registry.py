@@ -46,7 +46,7 @@ class Function:
 
     ``compute`` gets a cell for each scalar and a grid for each range (None where omitted).
     Where a scalar is given a range the function answers cell by cell, unless it ``fills`` a
-    block of its own. Excel errors among the arguments are the outcome, as with built-in
+    block of cells of its own. Excel errors among the arguments are the outcome, as with built-in
     functions, unless ``explain`` is there: then errors are handed on to ``compute``, and a call
     with wrong arguments is answered by ``explain``.
     """

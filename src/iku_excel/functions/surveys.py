@@ -189,6 +189,7 @@ FUNCTIONS = (
         (_FREQUENCIES,),
         _means,
         "=IKU_RATA_UNSUR(E10:H17)",
+        fills=True,
     ),
     Function(
         "IKU_INDEKS",

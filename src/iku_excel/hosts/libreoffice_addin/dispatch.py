@@ -39,7 +39,6 @@ ERROR_NUMBERS: Mapping[str, int] = MappingProxyType(
 """The number by which Calc knows each Excel error."""
 
 _QUIET_NAN = 0x7FF8 << 48
-_ROWS_FROM_RANGES = ("IKU_FREKUENSI", "IKU_RATA_UNSUR", "IKU_RINGKAS")
 
 
 def gives_rows(function: Function) -> bool:
@@ -49,7 +48,7 @@ def gives_rows(function: Function) -> bool:
     columns can be given. Elsewhere a column in place of a single value is #VALUE!.
     """
     shapes = {parameter.shape for parameter in function.parameters}
-    return function.name in _ROWS_FROM_RANGES or shapes == {Shape.SCALAR}
+    return function.fills or shapes == {Shape.SCALAR}
 
 
 def answer(name: str, arguments: tuple[object, ...]) -> UnoResult:
