@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from iku_excel import InputError
+
 from .examples import ELEMENTS, Rows, at, babel, elements, found_in, question, the_error
 
 SATISFACTION, UNDERSTANDING = "7099.2.1", "7110.1.1"
@@ -288,3 +290,10 @@ class TestUnderstanding:
         assert result.category.code == "2"
         assert any("celah tabel" in note for note in result.notes)
         assert not any("dibulatkan seperti tercetak" in note for note in result.notes)
+
+
+def test_the_only_answer_is_unreadable__one_finding_and_no_missing_answer() -> None:
+    rows = [{"triwulan": 2, "responden": "R1", "L1": 5, **{f"L{n}": 4 for n in range(2, 9)}}]
+    with pytest.raises(InputError) as refused:
+        babel(SATISFACTION, 2, tables={"responden": rows})
+    assert [finding.code for finding in refused.value.findings] == ["DI_LUAR_BATAS"]

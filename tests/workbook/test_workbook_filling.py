@@ -9,7 +9,7 @@ from filled_books import BABEL, Book, blank
 from filler import HEAD, NOTARY, Filler
 
 from iku_excel.calc.values import folded
-from iku_excel.workbook.csv_input import CsvRefused, read_csv
+from iku_excel.workbook.csv_input import LARGEST_CSV, CsvRefused, read_csv
 from iku_excel.workbook.filling import FillingRefused, TableSource, fill_workbook
 
 # --- scalars ----------------------------------------------------------------------------------
@@ -214,3 +214,13 @@ def test_damaged_indicator__refused_with_its_own_finding(clerk: Filler) -> None:
     (finding,) = clerk.refused(f"{HEAD}{NOTARY},diterima,3,7\n{NOTARY},diselesaikan,3,7\n")
 
     assert (finding.code, finding.file) == ("BARIS_HILANG", clerk.book.path.name)
+
+
+def test_a_folder_or_a_huge_file_as_csv__refused_before_it_is_read(tmp_path: Path) -> None:
+    huge = tmp_path / "besar.csv"
+    with huge.open("wb") as file:
+        file.truncate(LARGEST_CSV + 1)
+    for path, code in ((tmp_path, "CSV_BUKAN_BERKAS"), (huge, "CSV_TERLALU_BESAR")):
+        with pytest.raises(CsvRefused) as refused:
+            read_csv(path, ["kode"], all_required=True)
+        assert [(f.code, f.file) for f in refused.value.findings] == [(code, path.name)]

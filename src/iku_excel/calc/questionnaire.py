@@ -255,6 +255,8 @@ def _check_agreement(
 
 
 def _warn_of_unanswered(rule: Survey, inputs: Inputs, sheet: _Sheet, parts: list[Part]) -> None:
+    if not inputs.sound:
+        return  # an answer that could not be read is no missing answer
     silent = [part.label for part in parts if part.answers.total() == 0]
     if sheet.counted and sheet.weights is not None:
         asked = {row.text(rule.item_column) for row in sheet.rows}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from iku_excel.catalog.inputs import QUARTER, Column, ColumnType, Table, tables, variables
@@ -65,13 +65,7 @@ def read_inputs(
 
 def _read_scalars(inputs: Inputs, values: RawValues) -> None:
     known = {variable.key: variable for variable in variables(inputs.view)}
-    for key in values:
-        if key not in known:
-            raw = shown(key)
-            place = inputs.place(variable=raw)
-            inputs.say(
-                InputMessage.VARIABEL_TIDAK_DIKENAL, place, **_unknown(inputs, raw, list(known))
-            )
+    _refuse_unknown(inputs, InputMessage.VARIABEL_TIDAK_DIKENAL, "variable", values, list(known))
     for key, variable in known.items():
         if variable.accumulation is Accumulation.YEARLY:
             inputs.yearly[key] = _yearly(inputs, variable, values.get(key))
@@ -79,14 +73,22 @@ def _read_scalars(inputs: Inputs, values: RawValues) -> None:
             inputs.quarterly[key] = _quarterly(inputs, variable, values.get(key))
 
 
-def _unknown(inputs: Inputs, raw: str, known: list[str]) -> dict[str, object]:
-    return {
-        "raw": raw,
-        "code": inputs.view.indicator.code,
-        "year": inputs.view.year,
-        "near": nearest(raw, known),
-        "choices": ", ".join(known) or "(tidak ada)",
-    }
+def _refuse_unknown(
+    inputs: Inputs, message: InputMessage, kind: str, given: Iterable[object], known: list[str]
+) -> None:
+    """Name every variable or table (the ``kind``) that the indicator does not have."""
+    for name in given:
+        if name not in known:
+            raw = shown(name)
+            inputs.say(
+                message,
+                inputs.place(**{kind: raw}),
+                raw=raw,
+                code=inputs.view.indicator.code,
+                year=inputs.view.year,
+                near=nearest(raw, known),
+                choices=", ".join(known) or "(tidak ada)",
+            )
 
 
 def _yearly(inputs: Inputs, variable: Variable, raw: object) -> Scalar:
@@ -140,13 +142,7 @@ def _scalar(
 
 def _read_tables(inputs: Inputs, raw_tables: RawTables, as_of: date | None) -> None:
     known = {table.name: table for table in tables(inputs.view)}
-    for name in raw_tables:
-        if name not in known:
-            raw = shown(name)
-            place = inputs.place(table=raw)
-            inputs.say(
-                InputMessage.TABEL_TIDAK_DIKENAL, place, **_unknown(inputs, raw, list(known))
-            )
+    _refuse_unknown(inputs, InputMessage.TABEL_TIDAK_DIKENAL, "table", raw_tables, list(known))
     for name, table in known.items():
         inputs.tables[name] = _rows(inputs, table, raw_tables.get(name), as_of)
 

@@ -173,6 +173,10 @@ class FileMessage(Message):
     )
 
     # Filling from CSV
+    CSV_BUKAN_BERKAS = Text(_E, "Ini bukan berkas biasa.", "Berikan berkas CSV.")
+    CSV_TERLALU_BESAR = Text(
+        _E, "Berkas CSV terlalu besar untuk sebuah isian IKU.", "Sisakan baris yang akan diisikan."
+    )
     CSV_BUKAN_UTF8 = Text(
         _E, "Berkas CSV tidak tersimpan sebagai UTF-8.", "Simpan sebagai “CSV UTF-8” di Excel."
     )

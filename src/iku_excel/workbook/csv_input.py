@@ -25,6 +25,9 @@ from iku_excel.catalog.inputs import Column, ColumnType
 from iku_excel.catalog.rules import ValueType, Variable
 from iku_excel.findings import FileMessage, Finding, Place
 
+LARGEST_CSV = 10_000_000
+"""Bytes of the largest CSV file that is read: more than any workbook of inputs holds."""
+
 ENTRY_COLUMNS = ("kode", "variabel", "triwulan", "nilai")
 _NUMBER = re.compile(r"[+-]?\d{1,15}([.,]\d+)?")
 
@@ -54,6 +57,11 @@ def read_csv(path: Path, columns: Sequence[str], *, all_required: bool) -> list[
     """
     name = path.name
     try:
+        # A device or a huge file must be refused before it is read.
+        if path.exists() and not path.is_file():
+            raise CsvRefused([FileMessage.CSV_BUKAN_BERKAS.at().located(file=name)])
+        if path.stat().st_size > LARGEST_CSV:
+            raise CsvRefused([FileMessage.CSV_TERLALU_BESAR.at().located(file=name)])
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         raise CsvRefused([FileMessage.CSV_BUKAN_UTF8.at().located(file=name)]) from problem
