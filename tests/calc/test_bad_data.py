@@ -155,3 +155,19 @@ def test_remarks_and_evidence_are_free_text() -> None:
         "bukti": [{"triwulan": 1, "uraian": date(2026, 1, 1), "tautan_atau_berkas": "a.pdf"}],
     }
     assert not babel("7110.2.1", 1, values=pair([1], [1]), tables=tables).findings
+
+
+@pytest.mark.parametrize(
+    ("table", "row"),
+    [
+        ("bukti", {"uraian": "Laporan"}),
+        ("bukti", {"triwulan": "TW V", "uraian": "Laporan"}),
+        ("catatan", {"triwulan": 1, "kendala": ErrorValue("#REF!")}),
+    ],
+)
+def test_a_slip_in_evidence_or_remarks_takes_no_figure_away(
+    table: str, row: dict[str, object]
+) -> None:
+    result = babel("7110.2.1", 1, values=pair([1], [1]), tables={table: [row]})
+    assert result.status == "Tercapai"
+    assert [finding.level.value for finding in result.findings] == ["peringatan"]

@@ -102,6 +102,7 @@ def test_a_ratio_with_everything() -> None:
         "batas_bawah": 0,
         "batas_atas": None,
         "wajib": True,
+        "saldo_awal": None,
     }
     assert found["masukan"][3]["wajib"] is False
     assert found["tabel"][0]["nama"] == "kabkota"
@@ -115,6 +116,14 @@ def test_a_ratio_with_everything() -> None:
     )
     assert "yang dibina" in found["bacaan"][0]["keputusan"]
     assert "Kami pakai rumus" in found["bacaan"][0]["bacaan"]
+
+
+def test_an_opening_balance_names_what_it_is_made_of() -> None:
+    first = _described("babel-2025-2029", "7099.1.1", 2026)["masukan"][0]
+    assert (first["kunci"], first["saldo_awal"]) == (
+        "rekomendasi_sisa",
+        {"tambah": ["rekomendasi_sisa", "rekomendasi_baru"], "kurang": ["ditindaklanjuti"]},
+    )
 
 
 def test_a_survey_with_classes() -> None:
@@ -159,3 +168,14 @@ def test_targets_the_office_enters_and_ranges() -> None:
 
 def test_the_alias_finds_the_same_page() -> None:
     assert _described("babel-2025-2029", "7121.3.1", 2026)["kode"] == "IKK3.1"
+
+
+def test_special_hints_are_those_of_the_year() -> None:
+    """The formula of 7133.1.1 changes from 2026 on."""
+    hints = {
+        year: _described("babel-2025-2029", "7133.1.1", year)["petunjuk_khusus"]
+        for year in (2025, 2026)
+    }
+
+    assert hints[2025][0].startswith("Khusus 2025")
+    assert hints[2026][0].startswith("Mulai 2026")

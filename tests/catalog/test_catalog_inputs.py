@@ -139,6 +139,22 @@ def test_anev_of_2025_divides_by_what_was_produced() -> None:
     assert view.target == 0.10
 
 
+def test_balances_that_open_a_year() -> None:
+    openings = {
+        (indicator.code, variable.key, year): (variable.opening.plus, variable.opening.minus)
+        for indicator in load_catalog("babel-2025-2029").indicators
+        for year in (2025, 2029)
+        for variable in variables(indicator.for_year(year))
+        if variable.opening is not None
+    }
+    recommendations = ("rekomendasi_sisa", "rekomendasi_baru"), ("ditindaklanjuti",)
+    assert openings == {
+        ("7099.1.1", "rekomendasi_sisa", 2025): recommendations,
+        ("7099.1.1", "rekomendasi_sisa", 2029): recommendations,
+        ("7133.1.1", "disampaikan_tahun_lalu", 2029): (("disampaikan",), ()),
+    }
+
+
 def test_a_forced_year_takes_the_nearest_rule_and_no_target() -> None:
     assert _keys(_view("7133.1.1", 2024)) == ["dihasilkan J", "disampaikan J"]
     assert _keys(_view("7133.1.1", 2031)) == ["disampaikan_tahun_lalu T", "ditindaklanjuti J"]

@@ -10,6 +10,8 @@ import pytest
 from iku_excel.catalog import CatalogError, Mistake, load_catalog
 from iku_excel.catalog.loader import parse_catalog
 
+SERVED = "{key: dilayani, label: Permohonan dilayani, accumulation: J, unit: permohonan}"
+REST = "{key: sisa, label: Sisa, accumulation: T, opening: "
 GOOD = (Path(__file__).parent / "own_kanwil.yaml").read_text(encoding="utf-8")
 KC1_TARGETS = "targets: {2026: 0.10, 2027: 0.08}"
 KC3_HEAD = "  - code: KC.3\n"
@@ -36,6 +38,18 @@ def _line_of(text: str, marker: str) -> int:
 
 def test_the_unbroken_catalogue_is_accepted() -> None:
     assert parse_catalog(GOOD, "uji.yaml").id == "kanwil-contoh"
+
+
+def test_opening_balance_from_the_same_rule_is_accepted() -> None:
+    opening = "{plus: [sisa, dilayani], minus: [terlambat]}"
+    catalog = parse_catalog(
+        _broken(SERVED, f"{REST}{opening}}}\n            - {SERVED}"), "uji.yaml"
+    )
+
+    rule = catalog.indicators[0].rules[0].rule
+    assert rule.kind == "ratio"
+    assert rule.variables[0].opening is not None
+    assert rule.variables[0].opening.keys == ("sisa", "dilayani", "terlambat")
 
 
 CASES = {
@@ -179,6 +193,36 @@ CASES = {
         "{key: bukti, label: B, accumulation: J}\n            - {key: dilayani,",
         "rule:\n          kind: ratio",
         "masukan bukti ada lebih dari sekali",
+    ),
+    "opening balance of a quarterly figure": (
+        SERVED,
+        "{key: dilayani, label: Dilayani, accumulation: J, opening: {plus: [terlambat]}}",
+        "opening:",
+        "saldo awal (opening) hanya untuk angka setahun (T)",
+    ),
+    "opening balance of a text": (
+        SERVED,
+        f"{REST}{{plus: [dilayani]}}, type: text}}\n            - {SERVED}",
+        "opening:",
+        "saldo awal (opening) hanya untuk angka setahun (T)",
+    ),
+    "opening balance from a figure that nobody asks for": (
+        SERVED,
+        f"{REST}{{plus: [dilayani], minus: [selesai]}}}}\n            - {SERVED}",
+        "opening:",
+        "KC.1: saldo awal sisa memakai selesai, yang bukan angka yang diminta tahun sebelumnya",
+    ),
+    "opening balance that counts a figure twice": (
+        SERVED,
+        f"{REST}{{plus: [dilayani], minus: [dilayani]}}}}\n            - {SERVED}",
+        "opening:",
+        "kunci saldo awal dilayani tertulis lebih dari sekali",
+    ),
+    "opening balance of nothing": (
+        SERVED,
+        f"{REST}{{plus: []}}}}\n            - {SERVED}",
+        "opening:",
+        "tidak boleh kosong",
     ),
     "unknown classification": (
         "classification: Minimize",

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
+
 from iku_excel.workbook import read_workbook
+from iku_excel.workbook.results import Figure
 
 ENTRIES = "kode;variabel;triwulan;nilai\n7099.1.1;rekomendasi_sisa;;14\n"
 ENTRIES += "7099.1.1;rekomendasi_baru;1;0\n7099.1.1;ditindaklanjuti;TW I;8\n"
@@ -27,6 +30,50 @@ def test_in_place__fills_and_keeps_the_bytes_of_before(run, blank, tmp_path) -> 
     values = read_workbook(blank).indicators["7099.1.1"].values
     assert values["ditindaklanjuti"] == [8, None, None, None]
     assert values["rekomendasi_sisa"][0] == 14
+
+
+def test_results__are_those_of_the_new_values(run, blank, tmp_path) -> None:
+    """8 of 14 recommendations in TW I; nothing stored is left for others to recompute."""
+    run("isi", blank, "--data", _csv(tmp_path, ENTRIES))
+    workbook = read_workbook(blank)
+    shown = {
+        found.cell.value
+        for found in workbook.results.computed
+        if found.figure == Figure("7099.1.1", 1, "realisasi")
+    }
+    assert shown == {8 / 14}
+    assert not workbook.package.recalculated_on_load
+
+
+def test_reported_quarter__is_written_on_the_cover(run, blank) -> None:
+    outcome = run("isi", blank, "--triwulan", "3")
+    assert outcome.code == 0
+    assert "1 sel berubah" in outcome.out
+    workbook = read_workbook(blank)
+    assert workbook.reported_quarter == 3
+    (words,) = {
+        found.cell.value
+        for found in workbook.results.computed
+        if found.figure == Figure("buku", 0, "sampai")
+    }
+    assert words == "TW III"
+    assert "0 sel berubah" in run("isi", blank, "--triwulan", "3").out
+    assert run("isi", blank, "--triwulan", "5").code == 2
+
+
+def test_reported_quarter_without_a_cover__is_refused(run, blank) -> None:
+    book = openpyxl.load_workbook(blank)
+    del book["Sampul"]
+    book.save(blank)
+    outcome = run("isi", blank, "--triwulan", "3")
+    assert outcome.code == 2
+    assert "Triwulan dilaporkan" in outcome.err
+
+
+def test_nothing_given__is_refused(run, blank) -> None:
+    outcome = run("isi", blank)
+    assert outcome.code == 2
+    assert "--triwulan" in outcome.err
 
 
 def test_again__changes_nothing_and_keeps_the_backup(run, blank, tmp_path) -> None:

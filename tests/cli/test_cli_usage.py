@@ -22,7 +22,7 @@ TEMPLATES = ("templat", "--katalog", CATALOG, "--tahun")
         (["xyz"], "Perintah xyz tidak ada."),
         (["katalog", "dafta"], "Perintah dafta tidak ada. Maksud Anda daftar?"),
         (["templat", "--kataloog", "x"], "Opsi --kataloog tidak ada. Maksud Anda --katalog?"),
-        (["templat"], "Opsi --katalog belum diberikan."),
+        (["templat", "--tahun", "2026"], "Opsi --katalog belum diberikan."),
         (["hitung", *PERIOD], "Argumen KODE belum diberikan."),
         (["periksa"], "Argumen BUKU belum diberikan."),
         (["rekap", *PERIOD], "Argumen SUMBER belum diberikan."),

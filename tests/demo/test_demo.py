@@ -12,7 +12,7 @@ import pytest
 from iku_excel.catalog import load_catalog, tables, variables
 from iku_excel.cli.main import iku
 from iku_excel.demo import DemoOutcome, load_sample, run_demo, sample_catalogs
-from iku_excel.workbook import read_workbook
+from iku_excel.workbook import evaluate_filled, read_workbook
 
 SLIPS = {
     "babel-2025-2029": {
@@ -75,6 +75,35 @@ def test_every_indicator__was_filled_in_and_none_by_chance(outcome) -> None:
     for path in made.filled:
         for indicator in read_workbook(path).indicators.values():
             assert indicator.is_filled, indicator.code
+
+
+def test_every_result__is_stored_in_every_group_and_on_every_sheet(outcome) -> None:
+    """Add-in, plain and shown figures, the row of the reported quarter, and all that refers to
+    them: each cell holds what the evaluation of its inputs comes to."""
+    catalog_id, made = outcome
+    for path in made.filled:
+        workbook = read_workbook(path)
+        assert workbook.results.complete
+        assert not workbook.package.recalculated_on_load
+        assert workbook.reported_quarter == 2
+        wrong, statuses = [], Counter()
+        for found in workbook.results.computed:
+            code, quarter, field = found.figure.code, found.figure.quarter or 2, found.figure.field
+            if code == "buku" or field not in ("realisasi", "capaian", "target", "status"):
+                continue
+            result = evaluate_filled(workbook, workbook.indicators[code], quarter).result
+            expected = {
+                "realisasi": result.realization if result else None,
+                "capaian": result.achievement if result else None,
+                "target": result.target if result else None,
+                "status": result.status.value if result else "Tidak dapat dihitung",
+            }[field]
+            stored = found.cell.value if found.cell and found.cell.value != "" else None
+            statuses[stored] += field == "status"
+            if stored != expected:
+                wrong.append((path.name, found.sheet, found.address, stored, expected))
+        assert wrong == []
+        assert statuses["Tercapai"] + statuses["Belum tercapai"] > 0, catalog_id
 
 
 def test_slips__are_found_in_the_cells_they_were_made_in(outcome) -> None:

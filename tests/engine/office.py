@@ -145,6 +145,27 @@ class Office:
             document.close(True)
         return seconds
 
+    def inspect(self, path: str) -> dict[str, Any]:
+        """What a workbook has besides cells: by sheet how many of each, and names for the whole."""
+        document = self._load(path)
+        try:
+            sheets = {sheet.Name: _furniture(sheet) for sheet in document.Sheets}
+            tables = sorted(document.DatabaseRanges.ElementNames)
+            names = sorted(document.NamedRanges.ElementNames)
+        finally:
+            document.close(True)
+        return {"sheets": sheets, "tables": tables, "names": names}
+
+    def to_pdf(self, path: str, target: str) -> None:
+        """Print a workbook, as it would come out of a printer, after recalculating it."""
+        document = self._load(path)
+        try:
+            document.calculateAll()
+            url = uno.systemPathToFileUrl(target)
+            document.storeToURL(url, (_property("FilterName", "calc_pdf_Export"),))
+        finally:
+            document.close(True)
+
     def _load(self, path: str) -> Any:
         url = uno.systemPathToFileUrl(path)
         return self.desktop.loadComponentFromURL(url, "_blank", 0, (_property("Hidden", True),))
@@ -178,6 +199,19 @@ def _cells(sheet: Any) -> list[list[Any]]:
             if not isinstance(value, float | str):
                 row[c] = {"error": sheet.getCellByPosition(c, r).getError()}
     return rows
+
+
+def _furniture(sheet: Any) -> dict[str, int]:
+    """Charts, conditional formats and validated cell ranges of a sheet; 1 where it is locked."""
+    validated = 0
+    for ranges in sheet.UniqueCellFormatRanges:
+        validated += sum(part.Validation.Type.value != "ANY" for part in ranges)
+    return {
+        "charts": sheet.Charts.Count,
+        "conditional": sheet.ConditionalFormats.Length,
+        "validated": validated,
+        "protected": int(sheet.isProtected()),
+    }
 
 
 def main() -> None:

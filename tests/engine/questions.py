@@ -56,6 +56,20 @@ MORE_CASES: list[tuple[str, str, Case]] = [
     ),
     (
         BABEL,
+        "7099.2.1",
+        Case("normal", "official value, both tables and konversi: four blocks", 2,
+             {"nilai_resmi": [None, 3.9], "nomor_dokumen": [None, "W.7-12"]},
+             {"responden": [
+                 {"triwulan": 2, "responden": "R1", **{f"L{n}": 4 for n in range(1, 9)}},
+                 {"triwulan": 2, "responden": "R2", **{f"L{n}": 3 for n in range(1, 9)}},
+             ],
+              "frekuensi": [{"triwulan": 2, "unsur": f"L{n}", "skala_3": 1, "skala_4": 1}
+                            for n in range(1, 9)],
+              "konversi": [conversion(2, "Sosialisasi survei", 10, 9)]},
+             expected={"realization": 3.9, "achievement": 0.9}),
+    ),
+    (
+        BABEL,
         "7110.1.1",
         Case("normal", "respondents, with the weights in a second table", 1, {},
              {"responden": [{"triwulan": 1, "responden": "R1", "P1": 4, "P2": 2}],

@@ -9,8 +9,17 @@ from string import Formatter
 import pytest
 
 from iku_excel.findings import FileMessage, Finding, InputMessage, Level, Message, Place, has_error
+from iku_excel.findings.reasonable import ReasonableMessage
+from iku_excel.findings.signing import SigningMessage
+from iku_excel.findings.submission import SubmissionMessage
 
-MESSAGES: list[Message] = [*InputMessage, *FileMessage]
+MESSAGES: list[Message] = [
+    *InputMessage,
+    *FileMessage,
+    *ReasonableMessage,
+    *SigningMessage,
+    *SubmissionMessage,
+]
 
 
 def _names(wording: str) -> set[str]:
@@ -22,7 +31,13 @@ def _all_enums(base: type[Message]) -> list[type[Message]]:
 
 
 def test_every_catalogue_of_texts_is_checked_here() -> None:
-    assert {kind.__name__ for kind in _all_enums(Message)} == {"InputMessage", "FileMessage"}
+    assert {kind.__name__ for kind in _all_enums(Message)} == {
+        "InputMessage",
+        "FileMessage",
+        "ReasonableMessage",
+        "SigningMessage",
+        "SubmissionMessage",
+    }
 
 
 def test_codes_are_unique_over_all_catalogues() -> None:

@@ -77,7 +77,7 @@ CALLS: dict[str, list[Call]] = {
     **{
         name: _EVALUATIONS
         for name, function in FUNCTIONS.items()
-        if function.parameters and function.parameters[-1].name == "nilai3"
+        if function.parameters and function.parameters[-1].name == "nilai4"
     },
     "IKU_TARGET": [
         (NOTARY, 2026),

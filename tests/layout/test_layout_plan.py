@@ -74,7 +74,7 @@ def test_sheet_names_are_valid_and_unique(planned: WorkbookPlan) -> None:
 
 def test_excel_table_names_are_valid_and_unique(planned: WorkbookPlan) -> None:
     blocks = [block for sheet in planned.sheets for block in sheet.tables]
-    names = [block.excel_name for block in blocks]
+    names = [block.excel_name for block in blocks if block.excel_name is not None]
 
     assert len({name.casefold() for name in names}) == len(names)
     assert all(re.fullmatch(r"iku_[A-Za-z0-9_]{1,250}", name) for name in names)

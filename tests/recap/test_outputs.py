@@ -136,10 +136,10 @@ def test_user_text__never_becomes_a_formula_a_link_or_broken_xml(book: openpyxl.
             assert all(c.data_type != "f" and c.hyperlink is None for c in row), sheet.title
 
 
-def test_differences__stay_empty_and_say_why(book: openpyxl.Workbook) -> None:
+def test_differences__where_there_is_none_the_sheet_says_so(book: openpyxl.Workbook) -> None:
     rows = rows_of(book, "Selisih")
     assert rows[0][:5] == ["Kode", "Triwulan", "Sel", "Tertulis", "Terhitung"]
-    assert "belum memuat sel hasil" in rows[1][0]
+    assert rows[1][0] == "Tidak ada: yang ditampilkan buku sama dengan yang dihitung."
     assert len(rows) == 2
 
 

@@ -14,7 +14,13 @@ from openpyxl.workbook import Workbook as OpenpyxlBook
 from iku_excel.catalog import load_catalog
 from iku_excel.findings import Finding, Level
 from iku_excel.template import template_identity, template_name, write_template
-from iku_excel.workbook import FilledWorkbook, check_workbook, read_workbook
+from iku_excel.workbook import (
+    FilledWorkbook,
+    check_workbook,
+    read_workbook,
+    read_workbook_bytes,
+    recalculate,
+)
 from iku_excel.xlsx import CellEdit, cell_address, edit_cells
 from iku_excel.xlsx.edits import EditValue
 
@@ -62,7 +68,8 @@ def blank(catalog: str, year: int, division: str, section: str | None = None) ->
 
 @lru_cache(maxsize=1)
 def filled_yankum() -> bytes:
-    """The workbook of the division yankum, filled without a fault for TW I and II."""
+    """The workbook of the division yankum, filled without a fault for TW I and II, with the
+    results of that."""
     folder = Path(__file__).parent
     book = Book(folder / "unused.xlsx", blank(BABEL, 2026, "yankum"))
     book.type("7110.2.1", diterima=[4, 3], diselesaikan=[4, 2])
@@ -70,7 +77,7 @@ def filled_yankum() -> bytes:
     book.rows("7121.1.1", "layanan", *SERVICES)
     book.rows("7121.2.1", "kasus", *CASES)
     book.rows("IKK3.1", "skor", *SCORES)
-    return book.data
+    return book.compute().data
 
 
 class Book:
@@ -79,7 +86,7 @@ class Book:
     def __init__(self, path: Path, data: bytes) -> None:
         self.path = path
         self.data = data
-        self._places = _layout_of(data)
+        self._places = read_workbook_bytes(data, "templat")
 
     @classmethod
     def yankum(cls, folder: Path) -> Book:
@@ -127,6 +134,11 @@ class Book:
         self.data = edit_cells(self.data, edits)
         return self
 
+    def compute(self) -> Book:
+        """Store the results of what was typed, as ``iku hitung-ulang`` does."""
+        self.data = recalculate(read_workbook_bytes(self.data, self.path.name)).data
+        return self
+
     @contextmanager
     def openpyxl(self) -> Iterator[OpenpyxlBook]:
         """The workbook as openpyxl sees it, saved afterwards."""
@@ -144,15 +156,6 @@ class Book:
         """All findings that somebody should act on (level galat or peringatan)."""
         found = check_workbook(self.read(), as_of=as_of)
         return [finding for finding in found if finding.level is not Level.INFO]
-
-
-def _layout_of(data: bytes) -> FilledWorkbook:
-    from tempfile import TemporaryDirectory
-
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "buku.xlsx"
-        path.write_bytes(data)
-        return read_workbook(path)
 
 
 def inputs_of(workbook: FilledWorkbook) -> dict[str, object]:

@@ -144,10 +144,10 @@ def test_long_table_without_its_end__all_rows_are_its_own(book: Book) -> None:
 
 def test_table_key_row_deleted__one_finding(book: Book) -> None:
     with book.openpyxl() as workbook:
-        sheet = workbook["IKK3.1"]
-        sheet.delete_rows(_row_of(sheet, "iku:IKK3.1:skor[]"))
+        sheet = workbook["7121.1.1"]
+        sheet.delete_rows(_row_of(sheet, "iku:7121.1.1:layanan[]"))
 
-    assert [(f.code, f.sheet) for f in book.check()] == [("TABEL_HILANG", "IKK3.1")]
+    assert [(f.code, f.sheet) for f in book.check()] == [("TABEL_HILANG", "7121.1.1")]
 
 
 @pytest.mark.parametrize("below", [0, 7])

@@ -71,12 +71,12 @@ def _row_inside_a_table(workbook: Workbook) -> None:
 
 
 def _row_above_a_table(workbook: Workbook) -> None:
-    sheet = workbook["IKK3.1"]
-    _insert(sheet, row=_mark_row(sheet, "iku:IKK3.1:skor[]"))
+    sheet = workbook["7121.1.1"]
+    _insert(sheet, row=_mark_row(sheet, "iku:7121.1.1:layanan[]"))
 
 
 def _row_below_a_table(workbook: Workbook) -> None:
-    sheet = workbook["IKK3.1"]
+    sheet = workbook["7121.1.1"]
     _insert(sheet, row=_mark_row(sheet, "iku:akhir"))
 
 

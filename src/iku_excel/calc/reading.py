@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
-from iku_excel.catalog.inputs import QUARTER, Column, ColumnType, Table, tables, variables
+from iku_excel.catalog.inputs import (
+    EVIDENCE,
+    QUARTER,
+    REMARKS,
+    Column,
+    ColumnType,
+    Table,
+    tables,
+    variables,
+)
 from iku_excel.catalog.model import IndicatorYear
 from iku_excel.catalog.rules import Accumulation, Survey, Variable
-from iku_excel.findings import InputMessage, has_error
+from iku_excel.findings import Finding, InputMessage, Level, has_error
 
 from .inputs import Cell, Inputs, RawTables, RawValues, Row, Scalar
 from .result import InputError
@@ -160,8 +170,17 @@ def _rows(inputs: Inputs, table: Table, raw_rows: object, as_of: date | None) ->
         )
         return []
     _check_columns(inputs, table, raw_rows)
-    found = (_row(inputs, table, n, raw, as_of) for n, raw in enumerate(raw_rows, 1))
+    before = len(inputs.findings)
+    found = [_row(inputs, table, n, raw, as_of) for n, raw in enumerate(raw_rows, 1)]
+    if table.name in (EVIDENCE, REMARKS):
+        # No figure is computed from these words, so none is lost through a slip in them.
+        inputs.findings[before:] = map(_as_warning, inputs.findings[before:])
     return [row for row in found if row is not None]
+
+
+def _as_warning(finding: Finding) -> Finding:
+    is_error = finding.level is Level.ERROR
+    return replace(finding, level=Level.WARNING) if is_error else finding
 
 
 def _check_columns(inputs: Inputs, table: Table, raw_rows: Sequence[Mapping[str, object]]) -> None:

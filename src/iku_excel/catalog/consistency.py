@@ -15,9 +15,11 @@ from .rules import (
     RealizationOverTarget,
     ServiceRatio,
     Survey,
+    ValueType,
 )
 
 Inconsistency = tuple[Location, str]
+_TEXT = ValueType.TEXT
 
 
 def inconsistencies(catalog: Catalog) -> list[Inconsistency]:
@@ -61,6 +63,8 @@ def _indicator(catalog: Catalog, indicator: Indicator) -> Iterator[Inconsistency
     for position, period in enumerate(indicator.rules):
         for at, reason in _rule(indicator, period):
             yield ("rules", position, *at), reason
+        for at, reason in _openings(indicator, period):
+            yield ("rules", position, "rule", *at), reason
         yield from _scale(indicator, period)
 
 
@@ -132,6 +136,32 @@ def _rule(indicator: Indicator, period: RuleForYears) -> Iterator[Inconsistency]
             yield ("rule",), "rumus ini tidak menghasilkan persentase: ubah unit.format"
         case _:
             pass
+
+
+def _openings(indicator: Indicator, period: RuleForYears) -> Iterator[Inconsistency]:
+    """What a year begins with follows from figures that the year before asks for."""
+    if not isinstance(period.rule, Ratio):
+        return
+    earlier = [
+        rule
+        for rule in indicator.rules
+        if rule is period
+        or (rule.first_year < period.last_year and rule.last_year >= period.first_year - 1)
+    ]
+    asked = [
+        {v.key for v in variables(indicator.for_year(rule.first_year)) if v.type is not _TEXT}
+        for rule in earlier
+    ]
+    for position, variable in enumerate(period.rule.variables):
+        opening = variable.opening
+        if opening is None or any(keys.issuperset(opening.keys) for keys in asked):
+            continue
+        unknown = [key for key in opening.keys if not any(key in keys for keys in asked)]
+        yield (
+            ("variables", position, "opening"),
+            f"saldo awal {variable.key} memakai {', '.join(unknown or opening.keys)}, yang bukan "
+            "angka yang diminta tahun sebelumnya",
+        )
 
 
 def _repeated(names: Iterable[str], what: str) -> Iterator[Inconsistency]:

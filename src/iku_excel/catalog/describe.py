@@ -15,7 +15,7 @@ from .model import (
     TargetRange,
     UnitFormat,
 )
-from .rules import ValueType, Variable
+from .rules import OpeningBalance, ValueType, Variable
 
 Json = dict[str, Any]
 
@@ -114,6 +114,7 @@ def describe(catalog: Catalog, indicator: Indicator, year: int) -> Json:
         ],
         "formula": view.formula.formula,
         "catatan_formula": view.formula.note,
+        "petunjuk_khusus": list(view.formula.hints),
         "formula_berlaku": {
             "tahun_pertama": view.formula.first_year,
             "tahun_terakhir": view.formula.last_year,
@@ -183,7 +184,14 @@ def _variable(variable: Variable) -> Json:
         "batas_bawah": 0 if variable.type is ValueType.COUNT else variable.lower,
         "batas_atas": variable.upper,
         "wajib": not variable.optional,
+        "saldo_awal": _opening(variable.opening),
     }
+
+
+def _opening(opening: OpeningBalance | None) -> Json | None:
+    if opening is None:
+        return None
+    return {"tambah": list(opening.plus), "kurang": list(opening.minus)}
 
 
 def _table(table: Table) -> Json:

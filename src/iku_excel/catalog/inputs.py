@@ -35,7 +35,7 @@ SCORE = "nilai"
 REALIZATION = "realisasi"
 QUARTER = "triwulan"
 CONVERSION, EVIDENCE, REMARKS = "konversi", "bukti", "catatan"
-FREQUENCIES, RESPONDENTS = "frekuensi", "responden"
+FREQUENCIES, RESPONDENTS, SCORES = "frekuensi", "responden", "skor"
 
 
 class ColumnType(StrEnum):
@@ -254,6 +254,7 @@ def _frequency_table(rule: Survey) -> Table:
             Column("bobot", "Bobot", ColumnType.SHARE),
             *(Column(f"skala_{n}", f"Skala {n}", ColumnType.COUNT) for n in answers),
         ),
+        long=True,
     )
 
 
@@ -304,7 +305,7 @@ def _case_table(rule: CaseRegister) -> Table:
 
 def _score_table(rule: Maturity) -> Table:
     return Table(
-        "skor",
+        SCORES,
         "Skor tiap sub-indikator",
         (
             _QUARTER,
@@ -314,6 +315,7 @@ def _score_table(rule: Maturity) -> Table:
             Column("skala_min", "Skala terendah", ColumnType.NUMBER),
             Column("skala_maks", "Skala tertinggi", ColumnType.NUMBER),
         ),
+        long=True,
     )
 
 

@@ -150,6 +150,8 @@ class RuleForYears(CatalogModel):
     formula: Words
     """The formula in words, as the decree gives it."""
     note: str | None = None
+    hints: tuple[Words, ...] = ()
+    """What is special about filling it in, in short sentences of our own."""
     rule: Rule
 
     @model_validator(mode="after")

@@ -105,11 +105,31 @@ class ValueType(StrEnum):
     """Free text, never computed with."""
 
 
+class OpeningBalance(CatalogModel):
+    """What a year begins with: figures of the year before, added and taken off.
+
+    Of that year a FLOW is summed over its quarters, a POSITION taken at its end.
+    """
+
+    plus: tuple[Key, ...] = Field(min_length=1)
+    minus: tuple[Key, ...] = ()
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        return (*self.plus, *self.minus)
+
+    @model_validator(mode="after")
+    def _counted_once(self) -> OpeningBalance:
+        distinct(self.keys, "kunci saldo awal")
+        return self
+
+
 class Variable(CatalogModel):
     """One scalar input of an indicator.
 
     ``lower`` and ``upper`` limit a NUMBER (a percentage is a fraction, so 1 is 100 %).
-    An ``optional`` variable may stay blank without a word.
+    An ``optional`` variable may stay blank without a word. ``opening`` says how its value
+    follows from the workbook of the year before.
     """
 
     key: Key
@@ -121,6 +141,15 @@ class Variable(CatalogModel):
     lower: Number | None = None
     upper: Number | None = None
     optional: bool = False
+    opening: OpeningBalance | None = None
+
+    @model_validator(mode="after")
+    def _opening_fits(self) -> Variable:
+        if self.opening is not None and (
+            self.accumulation is not Accumulation.YEARLY or self.type is ValueType.TEXT
+        ):
+            raise MisfitError("saldo awal (opening) hanya untuk angka setahun (T)", "opening")
+        return self
 
     @model_validator(mode="after")
     def _limits_ordered(self) -> Variable:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
+
+from .output import say, shown_path
 
 SUFFIX = ".cadangan"
 
@@ -23,3 +26,20 @@ def keep_backup(book: Path) -> Path:
     if not backup.exists():
         write_atomically(backup, content)
     return backup
+
+
+def write_keeping(path: Path, content: bytes) -> Path | None:
+    """Write a file, its folder too; the backup of what was there with another content."""
+    from iku_excel.xlsx import write_atomically
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    other = path.is_file() and path.read_bytes() != content
+    backup = keep_backup(path) if other else None
+    write_atomically(path, content)
+    return backup
+
+
+def say_kept(backups: Iterable[Path | None]) -> None:
+    """Say where the earlier contents lie."""
+    for backup in filter(None, backups):
+        say(f"Berkas lama berisi lain; disimpan sebagai {shown_path(backup)}.")

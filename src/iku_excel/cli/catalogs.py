@@ -168,6 +168,7 @@ def _print_page(page: dict[str, Any]) -> None:
         ]
     )
     say()
+    print_list("Petunjuk khusus", page["petunjuk_khusus"])
     print_list("Definisi", page["definisi"])
     print_list("Cara pengambilan data", page["cara_pengambilan_data"])
     print_list("Bukti realisasi", page["bukti_realisasi"])

@@ -19,6 +19,7 @@ from .output import (
 )
 from .parameters import (
     FILE,
+    QUARTER,
     TABLE_FILE,
     catalog_option,
     json_option,
@@ -39,7 +40,8 @@ _MOST_SHOWN = 20
     short_help="Isi buku kerja dari berkas CSV.",
     example=(
         "iku isi IKU_babel-2025-2029_2026_tu.xlsx --data isian.csv\n"
-        "iku isi buku.xlsx --tabel 7121.2.1:kasus=kasus.csv --keluar terisi.xlsx"
+        "iku isi buku.xlsx --tabel 7121.2.1:kasus=kasus.csv --keluar terisi.xlsx\n"
+        "iku isi buku.xlsx --triwulan 2"
     ),
 )
 @click.argument("book", metavar="BUKU", type=FILE)
@@ -59,6 +61,12 @@ _MOST_SHOWN = 20
     help="Berkas CSV yang menggantikan baris sebuah tabel; boleh diulang.",
 )
 @click.option(
+    "--triwulan",
+    "quarter",
+    type=QUARTER,
+    help="Triwulan dilaporkan yang ditulis pada Sampul: 1, 2, 3 atau 4.",
+)
+@click.option(
     "--keluar",
     "output",
     metavar="BERKAS.xlsx",
@@ -71,11 +79,12 @@ def fill(
     book: Path,
     entries: Path | None,
     tables: tuple[tuple[str, Path], ...],
+    quarter: int | None,
     output: Path | None,
     catalog_id: str | None,
     as_json: bool,
 ) -> int:
-    """Isi sel masukan BUKU dari berkas CSV; sel lain tidak disentuh.
+    """Isi sel masukan BUKU dari berkas CSV, dan simpan hasil hitungnya; sel lain tidak disentuh.
 
     CSV bersandi UTF-8, dipisah koma atau titik koma, desimal titik atau koma. Bila satu baris
     saja tidak cocok dengan buku ini, tidak ada yang ditulis.
@@ -84,8 +93,8 @@ def fill(
     from iku_excel.workbook.filling import FillingRefused, fill_workbook
     from iku_excel.xlsx import write_atomically
 
-    if entries is None and not tables:
-        raise Refusal("Tidak ada yang diisikan.", "Berikan --data, --tabel, atau keduanya.")
+    if entries is None and not tables and quarter is None:
+        raise Refusal("Tidak ada yang diisikan.", "Berikan --data, --tabel, atau --triwulan.")
     catalog = open_catalog(catalog_id) if catalog_id else None
     sources = [_source(name, path) for name, path in tables]
     if output is not None:
@@ -93,8 +102,7 @@ def fill(
         refuse_input_as_output([output], inputs)
     try:
         workbook = read_workbook(book, catalog=catalog)
-        before = book.read_bytes()
-        after = fill_workbook(workbook, before, entries, sources)
+        after = fill_workbook(workbook, workbook.package.data, entries, sources, quarter)
     except UnusableWorkbook as problem:
         return _refused([problem.finding], as_json=as_json)
     except FillingRefused as problem:
@@ -153,7 +161,9 @@ def _changed_cells(before: FilledWorkbook, after: FilledWorkbook) -> int:
 
 def _inputs(workbook: FilledWorkbook) -> dict[tuple[str, str], object]:
     """Every filled input cell by sheet and address."""
-    cells: dict[tuple[str, str], object] = {}
+    cells: dict[tuple[str, str], object] = {
+        (cover.sheet, cover.cell): cover.value for cover in workbook.about.values()
+    }
     for indicator in workbook.indicators.values():
         for key, place in indicator.scalar_places.items():
             for quarter, value in enumerate(indicator.values[key], 1):

@@ -21,6 +21,7 @@ from .demo import demo
 from .fill import fill
 from .indonesian import Group, Refusal, explain, usage_hint
 from .output import NOT_DONE, say
+from .recalculate import recalculate
 from .recap import recap
 from .single import single
 from .templates import templates
@@ -153,7 +154,7 @@ def iku() -> None:
     """
 
 
-for _command in (demo, templates, fill, single, check, recap, catalogs, addin):
+for _command in (demo, templates, fill, single, recalculate, check, recap, catalogs, addin):
     iku.add_command(_command)
 
 

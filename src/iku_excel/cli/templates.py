@@ -1,4 +1,4 @@
-"""``iku templat``: the official blank workbooks."""
+"""``iku templat``: the official workbooks, blank or renewed from an old one."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .backup import keep_backup
+from .backup import say_kept, write_keeping
 from .indonesian import Refusal, command
-from .output import print_json, say, shown_path
+from .output import DONE, print_json, say, shown_path
 from .parameters import (
     FILE,
     catalog_option,
@@ -19,6 +19,7 @@ from .parameters import (
     refuse_outside_year,
     year_option,
 )
+from .renewal import Unit, renew
 
 if TYPE_CHECKING:
     from iku_excel.catalog import Catalog
@@ -29,10 +30,14 @@ if TYPE_CHECKING:
     short_help="Tulis templat resmi yang kosong.",
     example=(
         "iku templat --katalog babel-2025-2029 --tahun 2026 --keluar templat\n"
-        "iku templat --katalog babel-2025-2029 --tahun 2026 --divisi p3h --per-bidang"
+        "iku templat --katalog babel-2025-2029 --tahun 2026 --divisi p3h --per-bidang\n"
+        "iku templat --tahun 2027 --dari IKU_babel-2025-2029_2026_tu.xlsx --keluar baru"
     ),
 )
-@catalog_option()
+@catalog_option(
+    required=False,
+    help="Id katalog (lihat iku katalog daftar) atau berkasnya; tidak perlu dengan --dari.",
+)
 @year_option()
 @click.option("--kanwil", "office", metavar="NAMA", help="Nama kantor wilayah di sampul.")
 @click.option(
@@ -43,6 +48,13 @@ if TYPE_CHECKING:
     help="Kunci divisi; boleh diulang. Tanpa opsi ini: semua divisi.",
 )
 @click.option("--per-bidang", "by_section", is_flag=True, help="Satu berkas tiap bidang.")
+@click.option(
+    "--dari",
+    "old_book",
+    metavar="BUKU_LAMA",
+    type=FILE,
+    help="Buku unit yang sama: dari tahun lalu (saldo dibawa) atau tahun itu juga (isian dituang).",
+)
 @click.option(
     "--keluar",
     "folder",
@@ -55,48 +67,55 @@ if TYPE_CHECKING:
 @force_option
 @json_option
 def templates(
-    catalog_id: str,
+    catalog_id: str | None,
     year: int,
     office: str | None,
     divisions: tuple[str, ...],
     by_section: bool,
+    old_book: Path | None,
     folder: Path,
     force: bool,
     as_json: bool,
-) -> None:
+) -> int:
     """Tulis buku kerja resmi yang kosong, satu tiap divisi (atau tiap bidang).
 
     Namanya IKU_<katalog>_<tahun>_<divisi>.xlsx. Berkas lama dengan nama itu diganti;
     bila isinya lain, salinannya disimpan sebagai .cadangan.
+
+    Dengan --dari: satu buku untuk unit pemilik BUKU_LAMA, yang tidak diubah. Dari tahun lalu
+    dibawa definisi konversi, saldo, dan kasus yang masih berjalan; dari tahun yang sama semua
+    isian. Semua yang dibawa dan yang tidak disebut satu per satu.
     """
     from iku_excel.template import template_identity, template_name, write_template
-    from iku_excel.xlsx import write_atomically
 
-    catalog = open_catalog(catalog_id)
-    refuse_outside_year(catalog, year, force=force)
     if office is not None and not office.strip():
         raise Refusal("Nama kantor wilayah kosong.", "Isi --kanwil, atau hilangkan opsinya.")
+    if old_book is not None:
+        unit = Unit(catalog_id, office, divisions, by_section=by_section)
+        return renew(old_book, year, unit, folder, force=force, as_json=as_json)
+    if catalog_id is None:
+        raise Refusal(
+            "Opsi --katalog belum diberikan.", "Lihat: iku katalog daftar; atau berikan --dari."
+        )
+    catalog = open_catalog(catalog_id)
+    refuse_outside_year(catalog, year, force=force)
     identities = [
         template_identity(catalog, year, division, section, office=office and office.strip())
         for division, section in _units(catalog, divisions, by_section=by_section)
     ]
-    folder.mkdir(parents=True, exist_ok=True)
     paths, kept = [], []
     for identity in identities:
         path = folder / template_name(identity)
-        blank = write_template(catalog, identity)
-        if path.is_file() and path.read_bytes() != blank:
-            kept.append(keep_backup(path))
-        write_atomically(path, blank)
+        kept.append(write_keeping(path, write_template(catalog, identity)))
         paths.append(path)
     if as_json:
         print_json({"berkas": [str(path) for path in paths]})
-        return
-    for backup in kept:
-        say(f"Berkas lama berisi lain; disimpan sebagai {shown_path(backup)}.")
+        return DONE
+    say_kept(kept)
     for path in paths:
         say(shown_path(path))
     say(f"{len(paths)} templat ditulis. Isi sel kuning, lalu: iku periksa NAMA_BERKAS.xlsx")
+    return DONE
 
 
 def _units(

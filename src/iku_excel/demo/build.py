@@ -15,7 +15,13 @@ from iku_excel.recap.sources import SourceFile
 from iku_excel.recap.table import recap_csv
 from iku_excel.recap.workbook import write_recap
 from iku_excel.template import template_identity, template_name, write_template
-from iku_excel.workbook import FilledWorkbook, check_workbook, read_workbook
+from iku_excel.workbook import (
+    FilledWorkbook,
+    check_workbook,
+    read_workbook,
+    read_workbook_bytes,
+    recalculate,
+)
 from iku_excel.workbook.filling import TableSource, fill_workbook
 from iku_excel.xlsx import CellEdit, edit_cells, write_atomically
 
@@ -77,8 +83,10 @@ def _filled(blank: Path, sample: Sample, division: str) -> bytes:
         for code, table, path in sample.tables()
         if code in workbook.indicators
     ]
-    data = fill_workbook(workbook, blank.read_bytes(), sample.entries(division), tables)
-    return edit_cells(data, _slip_edits(workbook, sample.slips))
+    data = fill_workbook(workbook, blank.read_bytes(), sample.entries(division), tables, QUARTER)
+    # The slips are typed, as a person would; the results are stored again afterwards.
+    typed = edit_cells(data, _slip_edits(workbook, sample.slips))
+    return recalculate(read_workbook_bytes(typed, blank.name)).data
 
 
 def _slip_edits(workbook: FilledWorkbook, slips: Sequence[Slip]) -> list[CellEdit]:

@@ -3,5 +3,15 @@
 from .files import FileMessage
 from .inputs import InputMessage
 from .model import Finding, Level, Message, Place, has_error
+from .plain import PlainSentence
 
-__all__ = ["FileMessage", "Finding", "InputMessage", "Level", "Message", "Place", "has_error"]
+__all__ = [
+    "FileMessage",
+    "Finding",
+    "InputMessage",
+    "Level",
+    "Message",
+    "Place",
+    "PlainSentence",
+    "has_error",
+]

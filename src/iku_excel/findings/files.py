@@ -210,6 +210,94 @@ class FileMessage(Message):
     SEL_TIDAK_DAPAT_DIISI = Text(
         _E, "Sel tidak dapat diisi: {reason}.", "Kembalikan sel itu seperti templat resmi."
     )
+    SAMPUL_TANPA_TRIWULAN = Text(
+        _E,
+        "Buku ini tidak memuat sel “Triwulan dilaporkan” pada Sampul.",
+        "Tuangkan isinya ke templat baru: iku templat --dari BUKU_INI.",
+    )
+
+    # Results
+    TANPA_LEMBAR_HASIL = Text(
+        _E,
+        "Buku ini tidak memuat lembar hasil (templat lama): tidak ada yang dihitung ulang.",
+        "Tuangkan isinya ke templat baru: iku templat --dari BUKU_INI.",
+    )
+    HASIL_TIDAK_MUTAKHIR = Text(
+        _W,
+        "Indikator {code}: sel hasil {cells} menampilkan angka lain daripada yang terhitung dari "
+        "masukannya; yang dipakai angka terhitung.",
+        "Jalankan iku hitung-ulang, atau buka dan simpan buku di Excel dengan add-in IKU.",
+    )
+    HASIL_DIKETIK = Text(
+        _W,
+        "Indikator {code}: sel hasil {cells} berisi ketikan, bukan rumus, dan berbeda dengan yang "
+        "terhitung dari masukannya; yang dipakai angka terhitung.",
+        "Betulkan masukannya bila angka itu benar, lalu tuangkan isinya ke templat baru.",
+    )
+
+    # Carrying an old workbook into a new one
+    RUMUS_DIBAWA_NILAINYA = Text(
+        _W,
+        "{what}: sel berisi rumus {formula}; yang dibawa nilai tersimpannya.",
+        "Periksa nilainya di buku baru.",
+    )
+    RUMUS_TIDAK_DIBAWA = Text(
+        _E,
+        "{what}: rumus {formula} belum pernah dihitung, jadi tidak ada nilai yang dibawa.",
+        "Ketik nilainya di buku baru.",
+    )
+    GALAT_TIDAK_DIBAWA = Text(
+        _E,
+        "{what}: sel berisi galat atau isi rusak ({raw}); tidak dibawa.",
+        "Ketik nilainya di buku baru.",
+    )
+    SEL_GABUNG_TIDAK_DIBAWA = Text(
+        _E,
+        "{what}: selnya digabung (merge), jadi isinya ({raw}) tidak pasti; tidak dibawa.",
+        "Ketik nilainya di buku baru.",
+    )
+    TANGGAL_DIBAWA_TEKS = Text(
+        _W,
+        "{what}: sel berisi tanggal {raw}, padahal yang diminta bukan itu; dibawa sebagai teks.",
+        "Ketik ulang nilainya di buku baru.",
+    )
+    BARIS_TIDAK_MUAT = Text(
+        _E,
+        "Tabel {table} baris {position} tidak dibawa, karena tabel buku baru hanya memuat {rows} "
+        "baris: {content}.",
+        "Sisipkan baris di dalam tabel buku baru, lalu ketik isinya.",
+    )
+    KASUS_TIDAK_DIBAWA = Text(
+        _E,
+        "Register kasus baris {position} tidak dibawa: {reason}",
+        "Perbaiki di buku lama lalu ulangi, atau ketik kasus itu di buku baru bila masih berjalan.",
+    )
+    SALDO_TIDAK_DIKUMPULKAN = Text(
+        _W,
+        "{label} tidak dibawa: buku tahun {year} tidak meminta angkanya ({keys}).",
+        "Isi sendiri di buku baru dari catatan kantor.",
+    )
+    SALDO_BELUM_LENGKAP = Text(
+        _W,
+        "{label} tidak dibawa: {blank} masih kosong di buku tahun {year}.",
+        "Lengkapi buku lama (0 bila tidak ada) lalu ulangi, atau isi sendiri di buku baru.",
+    )
+    SALDO_TERHALANG_GALAT = Text(
+        _E,
+        "{label} tidak dibawa, karena buku lama memuat galat: {reason}",
+        "Perbaiki di buku lama lalu ulangi, atau isi sendiri di buku baru.",
+    )
+    SALDO_NEGATIF = Text(
+        _E,
+        "{label} tidak dibawa, karena hitungannya kurang dari 0: {how}.",
+        "Perbaiki angka tahun {year} di buku lama lalu ulangi, atau isi sendiri di buku baru.",
+    )
+    TAHUN_BUKU_LAMA = Text(
+        _E,
+        "Buku lama ini untuk tahun {found}, sedangkan yang diminta buku tahun {expected}.",
+        "Yang dapat dibuat dari buku ini: tahun {found} (isian dituangkan) atau {next} (saldo "
+        "dibawa). Untuk tahun lain, ambil buku tahun {before}.",
+    )
 
     # Merging
     BELUM_MENGIRIM = Text(_W, "{division} belum mengirim isian.", "Hubungi divisi tersebut.")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from iku_excel.calc import ErrorValue, InputError, Result, Status, evaluate
 from iku_excel.catalog import Catalog, Indicator
 from iku_excel.findings import Finding, Level
+from iku_excel.layout.results import FIELDS
 
 from .blocks import Blocks, read_blocks
 from .domain import (
@@ -26,7 +27,7 @@ from .lookup import find_indicator
 from .registry import Function, Outcome, Parameter, Shape
 
 LAST_QUARTER = 4
-SUMMARY_COLUMNS = 10
+SUMMARY_COLUMNS = len(FIELDS)
 _MISFIT = (
     "Argumen tidak cocok: kode, tahun dan triwulan (1-4) masing-masing satu nilai, dan tiap blok "
     "variabel sama ukurannya dengan blok nilainya."
@@ -43,6 +44,8 @@ _PARAMETERS = (
     Parameter("nilai2", "Nilai blok masukan kedua.", Shape.RANGE, optional=True),
     Parameter("variabel3", "Kunci blok masukan ketiga.", Shape.RANGE, optional=True),
     Parameter("nilai3", "Nilai blok masukan ketiga.", Shape.RANGE, optional=True),
+    Parameter("variabel4", "Kunci blok masukan keempat.", Shape.RANGE, optional=True),
+    Parameter("nilai4", "Nilai blok masukan keempat.", Shape.RANGE, optional=True),
 )
 
 
@@ -150,7 +153,7 @@ def _check(*arguments: object) -> Outcome:
     return "\n".join(_sentences(found, {Level.ERROR, Level.WARNING}))
 
 
-def _sentences(findings: list[Finding], levels: set[Level]) -> list[str]:
+def _sentences(findings: Sequence[Finding], levels: set[Level]) -> list[str]:
     return [
         f"{finding.level.value.capitalize()}: {finding.message} {finding.advice}"
         for finding in findings
@@ -183,25 +186,29 @@ def _summarise(*arguments: object) -> Outcome:
             rows.append([EMPTY_TEXT] * SUMMARY_COLUMNS)
             continue
         try:
-            rows.append(_summary_row(question.answer(quarter)))
+            rows.append(summary_row(question.answer(quarter)))
         except InputError as problem:
-            found = _sentences(problem.findings, {Level.ERROR, Level.WARNING})
-            rows.append(_failed_row("\n".join(found)))
+            rows.append(failed_row(problem.findings))
     return rows
 
 
 def _failed_summary(reason: str = _MISFIT) -> Grid:
-    return [_failed_row(reason) for _ in range(LAST_QUARTER)]
+    return [_refused_row(reason) for _ in range(LAST_QUARTER)]
 
 
-def _failed_row(reason: str) -> list[Cell]:
+def _refused_row(reason: str) -> list[Cell]:
     row: list[Cell] = [EMPTY_TEXT] * SUMMARY_COLUMNS
     row[4], row[-1] = Status.NOT_COMPUTABLE.value, reason
     return row
 
 
-def _summary_row(result: Result) -> list[Cell]:
-    """realisasi, target, capaian, dasar, status, kategori, predikat, kurang, catatan, temuan."""
+def failed_row(findings: Sequence[Finding]) -> list[Cell]:
+    """What ``IKU_RINGKAS`` shows for a quarter whose inputs hold errors."""
+    return _refused_row("\n".join(_sentences(findings, {Level.ERROR, Level.WARNING})))
+
+
+def summary_row(result: Result) -> list[Cell]:
+    """What ``IKU_RINGKAS`` shows for a quarter: the figures named in ``FIELDS``."""
     return [
         result.realization,
         result.target,

@@ -18,7 +18,22 @@ END = f"{PREFIX}akhir"
 
 IDENTITY_SHEET = "_iku"
 IDENTITY_MARK = f"{PREFIX}identitas"
-COVER_SHEET = "Sampul"
+COVER_SHEET, OVERVIEW_SHEET, APPROVAL_SHEET = "Sampul", "Ringkasan", "Pengesahan"
+LISTS_SHEET = "_daftar"
+"""Very hidden; holds what the lists of choices offer."""
+BOOK = "buku"
+"""Stands in marks where the code of an indicator would, for what concerns the whole workbook."""
+REPORTED_QUARTER, COMPILER = "triwulan", "penyusun"
+"""The two inputs on the cover: marks ``iku:buku:…``, the value in the column keyed ``tw1``."""
+APPROVAL_COLUMNS = f"{PREFIX}pengesahan"
+"""Stands beside the key row of the sign-offs; their rows are marked ``iku:pengesahan:tw1``…"""
+APPROVAL_KEYS = ("nama", "jabatan", "waktu", "kode", "keadaan")
+"""The columns of a sign-off; its last one says in words whether there is one."""
+RETURN_NOTES = "catatan"
+"""Where :func:`approval_mark` leads to the rows with reasons for returning a submission."""
+APPROVAL_STATE = "sah"
+"""The row of the cover that repeats the sign-offs in words: ``iku:buku=sah``."""
+NOT_APPROVED = "Belum disahkan"
 RECAP_MARK = f"{PREFIX}rekap"
 """Stands on ``_iku`` of a recap, which is no workbook of inputs."""
 
@@ -31,6 +46,11 @@ def scalar_mark(code: str, variable: str) -> str:
 def table_mark(code: str, table: str) -> str:
     """The mark beside the row of column keys of a table."""
     return f"{PREFIX}{code}:{table}[]"
+
+
+def approval_mark(what: str) -> str:
+    """The mark beside a row of ``Pengesahan``: of a quarter's key, or :data:`RETURN_NOTES`."""
+    return f"{APPROVAL_COLUMNS}:{what}"
 
 
 def quarter_key(quarter: int) -> str:

@@ -4,27 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import product
 
 from iku_excel.catalog import Catalog, IndicatorYear, tables, variables
 from iku_excel.catalog.inputs import (
+    COMMON_TABLES,
     CONVERSION,
     EVIDENCE,
     FREQUENCIES,
     QUARTER,
     REMARKS,
+    SCORES,
     Column,
     Table,
 )
-from iku_excel.catalog.rules import Maturity, Rule, Schedule, ServiceRatio, Survey, Variable
+from iku_excel.catalog.rules import (
+    Accumulation,
+    Maturity,
+    Rule,
+    Schedule,
+    ServiceRatio,
+    Survey,
+    Variable,
+)
 
 from .marks import excel_table_name, scalar_mark, table_mark
 
 REGISTER_ROWS = 2000
 """Rows of registers and respondents' tables: Excel does not grow tables on protected sheets."""
 
-_ROWS = {CONVERSION: 16, EVIDENCE: 12, REMARKS: 8, "kabkota": 200, "unit": 40, "skor": 48}
+_ROWS = {CONVERSION: 10, EVIDENCE: 10, REMARKS: 6, "kabkota": 200, "unit": 40}
 _SPARE_ROWS = 12
-_FREQUENCY_ROWS = 80
+_QUESTIONS_ROWS = 200
+"""Rows of frequency and score tables: far more than a year's questions and scores."""
+SEMESTER_QUARTERS = (2, 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +59,26 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class ScalarRow:
-    """A row of quarterly values, or of one value a year in the column of TW I."""
+    """A row of quarterly values, or of one value a year in the column of TW I.
+
+    ``quarters`` are those in which the value is asked for.
+    """
 
     mark: str
     variable: Variable
+    quarters: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class TableBlock:
-    """A table on a sheet: its columns in sheet order, its size, and rows filled in advance."""
+    """A table on a sheet: its columns in sheet order, its size, and rows filled in advance.
+
+    ``excel_name`` is None where it is a plain range: on a protected sheet Excel inserts no rows
+    into its own tables, and these are the ones that run full.
+    """
 
     mark: str
-    excel_name: str
+    excel_name: str | None
     table: Table
     columns: tuple[Column, ...]
     rows: int
@@ -108,7 +129,9 @@ def plan_workbook(catalog: Catalog, identity: Identity) -> WorkbookPlan:
 
 def _indicator_sheets(view: IndicatorYear) -> Iterator[Sheet]:
     code = view.indicator.code
-    scalars = tuple(ScalarRow(scalar_mark(code, v.key), v) for v in variables(view))
+    scalars = tuple(
+        ScalarRow(scalar_mark(code, v.key), v, _asked_quarters(view, v)) for v in variables(view)
+    )
     blocks = [(table, _block(view, table)) for table in tables(view)]
     on_page = tuple(block for table, block in blocks if not table.long)
     yield Sheet(code, view, scalars, on_page)
@@ -117,12 +140,18 @@ def _indicator_sheets(view: IndicatorYear) -> Iterator[Sheet]:
             yield Sheet(f"{code} {table.name}", view, (), (block,))
 
 
+def _asked_quarters(view: IndicatorYear, variable: Variable) -> tuple[int, ...]:
+    if variable.accumulation is Accumulation.YEARLY:
+        return (1,)
+    return SEMESTER_QUARTERS if view.by_semester else (1, 2, 3, 4)
+
+
 def _block(view: IndicatorYear, table: Table) -> TableBlock:
     code = view.indicator.code
     prefilled = tuple(_prefilled(view.rule, table))
     return TableBlock(
         mark=table_mark(code, table.name),
-        excel_name=excel_table_name(code, table.name),
+        excel_name=None if table in COMMON_TABLES else excel_table_name(code, table.name),
         table=table,
         columns=_sheet_order(table),
         rows=_rows(table, len(prefilled)),
@@ -139,26 +168,30 @@ def _sheet_order(table: Table) -> tuple[Column, ...]:
 def _rows(table: Table, prefilled: int) -> int:
     if table.name in _ROWS:
         return _ROWS[table.name]
-    if table.long:
-        return REGISTER_ROWS
-    return _FREQUENCY_ROWS if table.name == FREQUENCIES else prefilled + _SPARE_ROWS
+    if table.name in (FREQUENCIES, SCORES):
+        return _QUESTIONS_ROWS
+    return REGISTER_ROWS if table.long else prefilled + _SPARE_ROWS
 
 
 def _prefilled(rule: Rule, table: Table) -> Iterator[Mapping[str, str | int]]:
     """Rows whose describing cells are given, so that only figures are left to type."""
     match rule:
         case Survey(schedule=Schedule.SEMESTER) if table.name == FREQUENCIES:
-            for quarter in (2, 4):
+            for quarter in SEMESTER_QUARTERS:
                 for element in rule.elements:
                     yield {QUARTER: quarter, rule.item_column: element.display}
         case ServiceRatio() if table.name == "layanan":
             for quarter in range(1, 5):
                 for service in rule.services:
                     yield {QUARTER: quarter, "layanan": service.display}
-        case Maturity() if table.name == "skor":
-            for sub in rule.sub_indicators:
+        case Maturity() if table.name == SCORES:
+            for quarter, sub in product(range(1, 5), rule.sub_indicators):
                 for source in rule.sources:
-                    yield {"sub_indikator": sub.display, "sumber": source.display}
+                    yield {
+                        QUARTER: quarter,
+                        "sub_indikator": sub.display,
+                        "sumber": source.display,
+                    }
     if table.name == REMARKS:
         for quarter in range(1, 5):
             yield {QUARTER: quarter}

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from iku_excel.calc import Conversion, ErrorValue, FormulaValue, Result
 from iku_excel.catalog.rules import Accumulation
 from iku_excel.findings import Finding
-from iku_excel.workbook import DoubtfulValue, FilledIndicator
+from iku_excel.workbook import Difference, DoubtfulValue, FilledIndicator
 
 from .model import IndicatorRecap, Means, Recap
 
@@ -47,7 +47,7 @@ def recap_object(recap: Recap) -> Json:
             }
             for delivery in recap.deliveries
         ],
-        "selisih": [],
+        "selisih": [_difference(difference) for difference in recap.differences],
         "temuan": [finding_object(finding) for finding in recap.findings],
     }
 
@@ -62,6 +62,16 @@ def finding_object(finding: Finding) -> Json:
         "sel": finding.cell,
         "pesan": finding.message,
         "saran": finding.advice,
+    }
+
+
+def _difference(difference: Difference) -> Json:
+    return {
+        "kode": difference.code,
+        "triwulan": difference.quarter,
+        "sel": difference.reference,
+        "tertulis": typed_value(difference.shown),
+        "terhitung": difference.computed,
     }
 
 

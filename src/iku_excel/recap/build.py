@@ -9,8 +9,11 @@ from datetime import date
 from iku_excel.catalog import Catalog
 from iku_excel.findings import FileMessage, Finding, Level
 from iku_excel.workbook import (
+    Difference,
     FilledWorkbook,
     UnusableWorkbook,
+    difference_finding,
+    differences,
     evaluate_filled,
     read_workbook,
 )
@@ -43,6 +46,7 @@ def build_recap(
         found.extend(workbook.findings)
     chosen = _choose(catalog, workbooks, found)
     indicators = []
+    differing: list[Difference] = []
     for indicator in catalog.indicators:
         view = indicator.for_year(year)
         holder = chosen.get(indicator.code)
@@ -53,6 +57,11 @@ def build_recap(
         evaluation = evaluate_filled(holder, filled, quarter, as_of=as_of)
         found.extend(evaluation.findings)
         indicators.append(IndicatorRecap(view, quarter, holder, filled, evaluation.result))
+        elsewhere = differences(holder, filled, range(1, quarter + 1))
+        differing.extend(elsewhere)
+        stale = difference_finding(elsewhere, holder.name)
+        if stale is not None:
+            found.append(stale)
     return Recap(
         catalog=catalog,
         office=office,
@@ -62,6 +71,7 @@ def build_recap(
         indicators=indicators,
         deliveries=_deliveries(catalog, workbooks, found),
         findings=_ordered(found),
+        differences=differing,
         sample=any(workbook.identity.sample for workbook in workbooks),
         read_files=readable,
         unreadable_files=unreadable,

@@ -14,7 +14,7 @@ from iku_excel.catalog import Catalog, IndicatorYear
 from iku_excel.catalog.inputs import TARGET, UNIT
 from iku_excel.catalog.model import CappedMean, TargetRange
 from iku_excel.findings import Finding
-from iku_excel.workbook import FilledIndicator, FilledWorkbook
+from iku_excel.workbook import Difference, FilledIndicator, FilledWorkbook
 
 
 class Completeness(StrEnum):
@@ -148,7 +148,10 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Recap:
-    """The recap of one quarter. ``as_of`` is the date of the data, where one was given."""
+    """The recap of one quarter. ``as_of`` is the date of the data, where one was given.
+
+    ``differences`` are the cells of the workbooks that show something else than was computed.
+    """
 
     catalog: Catalog
     office: str
@@ -158,6 +161,7 @@ class Recap:
     indicators: list[IndicatorRecap]
     deliveries: list[Delivery]
     findings: list[Finding]
+    differences: list[Difference] = field(default_factory=list)
     sample: bool = False
     read_files: int = 0
     unreadable_files: list[str] = field(default_factory=list)

@@ -1,143 +1,184 @@
-"""The sheets of an indicator: its page with inputs and tables, and its long tables."""
+"""The page of an indicator: heading, inputs, results, short tables, and its manual."""
 
 from __future__ import annotations
 
-from xlsxwriter import Workbook
-from xlsxwriter.worksheet import Worksheet
+from collections.abc import Iterator
 
-from iku_excel.catalog.inputs import ColumnType
-from iku_excel.catalog.rules import Accumulation, ValueType, Variable
-from iku_excel.layout import ScalarRow, Sheet
-from iku_excel.layout.marks import QUARTER_COLUMNS, quarter_key
+from xlsxwriter.utility import quote_sheetname, xl_rowcol_to_cell
 
-from .cover import SAMPLE_NOTICE, write_target
-from .styles import Styles, column_style, row_height, variable_format
-from .tables import write_table
+from iku_excel.catalog import IndicatorYear
+from iku_excel.catalog.inputs import COMMON_TABLES
+from iku_excel.layout import Sheet, TableBlock
+from iku_excel.layout.marks import COVER_SHEET, OVERVIEW_SHEET
 
-# Columns of an indicator's page. Tables begin at _FIRST (or at _LABEL without a quarter).
-_MARK, _FIRST, _LABEL, _UNIT, _QUARTER_1, _HELP, _LAST = 0, 1, 2, 3, 4, 8, 9
-_WIDTHS = (4, 10, 48, 36, 13, 13, 13, 13, 13, 52)
-_HELP_WIDTH = _WIDTHS[_HELP] + _WIDTHS[_LAST]
-_LABEL_WIDTH = _WIDTHS[_FIRST] + _WIDTHS[_LABEL]
-_FACT_WIDTH = sum(_WIDTHS[_LABEL:])
-_LONG_WIDTHS = {ColumnType.TEXT: 28, ColumnType.ANSWER: 6, ColumnType.CHOICE: 26}
-_ACCUMULATION = {
-    Accumulation.FLOW: "jumlah triwulan ini",
-    Accumulation.POSITION: "posisi akhir triwulan",
-    Accumulation.YEARLY: "setahun, isi di TW I",
-}
+from .canvas import Canvas, set_up_page
+from .drawing import Drawing
+from .grid import FIRST, LABEL, LAST, MARK, NOTE, QUARTER_1, UNIT, WIDTHS, first_column
+from .long_tables import write_long_table
+from .manual import target_text, write_manual
+from .paper import SAMPLE_NOTICE
+from .places import InputPlaces
+from .results_sheet import shown_about
+from .scalars import write_quarter_headers, write_quarter_keys, write_scalars
+from .shown_results import write_shown_results
+from .styles import Styles, row_height
+from .tables import HOW_TO, write_table
+
+_REPORTED = 1, LAST
+"""Row and column of the cell that repeats the reported quarter, for the highlights."""
+_TITLE_SCALE = 1.4
+"""How much wider the letters of the title are than the digits that columns are measured in."""
+_LINK_SLOTS = ((QUARTER_1, QUARTER_1 + 1), (QUARTER_1 + 2, QUARTER_1 + 3))
+"""Where the links to long tables stand; no indicator has more than two."""
 
 
-def write_sheet(workbook: Workbook, plan_sheet: Sheet, styles: Styles, *, sample: bool) -> None:
-    """Add one sheet of an indicator."""
-    sheet = workbook.add_worksheet(plan_sheet.name)
-    sheet.hide_gridlines(2)
+def new_places(view: IndicatorYear) -> InputPlaces:
+    """Empty places of an indicator, to be filled while its sheets are drawn."""
+    return InputPlaces(view.indicator.code, MARK, QUARTER_1)
+
+
+def write_sheet(drawing: Drawing, plan_sheet: Sheet, places: InputPlaces) -> None:
+    """Add one sheet of an indicator, and note in ``places`` where its inputs stand."""
+    sheet = drawing.workbook.add_worksheet(plan_sheet.name)
+    sheet.set_tab_color(drawing.tab_color(plan_sheet.view))
     if plan_sheet.is_page:
-        _write_page(sheet, plan_sheet, styles, sample=sample)
+        canvas = Canvas(sheet, WIDTHS)
+        _write_page(canvas, drawing, plan_sheet, places)
     else:
-        _write_long_table(sheet, plan_sheet, styles, sample=sample)
-    sheet.set_column(_MARK, _MARK, _WIDTHS[_MARK], None, {"hidden": True})
-    sheet.protect("", {"format_columns": True, "format_rows": True, "insert_rows": True})
-    sheet.set_paper(9)
-    sheet.set_landscape()
-    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    sheet.fit_to_pages(1, 0)
-    sheet.set_footer("&L&A&RHalaman &P dari &N")
+        write_long_table(sheet, drawing, plan_sheet, places)
+    sheet.set_column(MARK, MARK, WIDTHS[MARK], None, {"hidden": True})
+    set_up_page(sheet, drawing.plan.identity.template_version)
 
 
-def _write_page(sheet: Worksheet, plan_sheet: Sheet, styles: Styles, *, sample: bool) -> None:
-    for column, width in enumerate(_WIDTHS):
+def _write_page(canvas: Canvas, drawing: Drawing, plan_sheet: Sheet, places: InputPlaces) -> None:
+    sheet, view, styles = canvas.sheet, plan_sheet.view, drawing.styles
+    for column, width in enumerate(WIDTHS):
         sheet.set_column(column, column, width)
-    view = plan_sheet.view
     title = f"{view.indicator.code}  {view.indicator.title}"
-    row = _title(sheet, title, styles, sample=sample, last=_LAST, width=sum(_WIDTHS[_FIRST:]))
-    sheet.freeze_panes(1, 0)
+    canvas.span(FIRST, LAST, title, styles.title)
+    written = title, canvas.width(FIRST, LAST)
+    canvas.height(12 + row_height(written, per_line=20, scale=_TITLE_SCALE))
+    canvas.down()
+    _write_navigation(canvas, drawing, view)
+    sheet.freeze_panes(canvas.row, 0)
     sheet.repeat_rows(0)
-    facts = [("Sasaran", view.indicator.goal), ("Rumus", view.formula.formula)]
-    if view.formula.note:
-        facts.append(("Catatan", view.formula.note))
-    for label, value in facts:
-        sheet.write_string(row, _FIRST, label, styles.name)
-        sheet.merge_range(row, _LABEL, row, _LAST, value, styles.text)
-        sheet.set_row(row, row_height((value, _FACT_WIDTH)))
-        row += 1
-    sheet.write_string(row, _FIRST, "Target", styles.name)
-    write_target(sheet, row, _LABEL, view, styles)
-    row += 2
-    if plan_sheet.scalars:
-        row = _scalars(sheet, row, plan_sheet.scalars, styles) + 1
+    if drawing.plan.identity.sample:
+        canvas.span(FIRST, LAST, SAMPLE_NOTICE, styles.warning)
+        canvas.down()
+    _write_facts(canvas, drawing, view)
+    write_quarter_keys(canvas, styles)
+    _write_inputs(canvas, drawing, plan_sheet, places)
+    canvas.begin_block()
+    write_shown_results(canvas, view, drawing.results, styles)
+    canvas.gap()
     for block in plan_sheet.tables:
-        sheet.merge_range(row, _FIRST, row, _LAST, block.table.label, styles.section)
-        sheet.set_row(row, 20)
-        first = _FIRST if block.table.by_quarter else _LABEL
-        row = write_table(sheet, row + 1, first, block, styles, _WIDTHS) + 1
-
-
-def _title(
-    sheet: Worksheet, text: str, styles: Styles, *, sample: bool, last: int, width: float
-) -> int:
-    """Write the title and, on a sample, the warning; the row after the gap below them."""
-    sheet.merge_range(0, _FIRST, 0, last, text, styles.title)
-    sheet.set_row(0, 12 + row_height((text, width), per_line=20, scale=1.5))
-    if sample:
-        sheet.merge_range(1, _FIRST, 1, last, SAMPLE_NOTICE, styles.warning)
-    return 2
-
-
-def _scalars(sheet: Worksheet, row: int, scalars: tuple[ScalarRow, ...], styles: Styles) -> int:
-    sheet.write_string(row, _MARK, QUARTER_COLUMNS)
-    for quarter in range(1, 5):
-        sheet.write_string(row, _QUARTER_1 + quarter - 1, quarter_key(quarter), styles.key)
-    sheet.set_row(row, None, None, {"hidden": True})
-    row += 1
-    sheet.merge_range(row, _FIRST, row, _LABEL, "Masukan", styles.header)
-    for column, label in enumerate(("Satuan", "TW I", "TW II", "TW III", "TW IV"), _UNIT):
-        sheet.write_string(row, column, label, styles.header)
-    sheet.merge_range(row, _HELP, row, _LAST, "Petunjuk", styles.header)
-    sheet.set_row(row, 20)
-    row += 1
-    for scalar in scalars:
-        variable = scalar.variable
-        unit = _unit_text(variable)
-        sheet.write_string(row, _MARK, scalar.mark)
-        sheet.merge_range(row, _FIRST, row, _LABEL, variable.label, styles.label)
-        sheet.write_string(row, _UNIT, unit, styles.label)
-        _scalar_cells(sheet, row, variable, styles)
-        sheet.merge_range(row, _HELP, row, _LAST, variable.help, styles.help)
-        texts = (variable.label, _LABEL_WIDTH), (unit, _WIDTHS[_UNIT]), (variable.help, _HELP_WIDTH)
-        sheet.set_row(row, 5 + row_height(*texts))
-        row += 1
-    return row
-
-
-def _unit_text(variable: Variable) -> str:
-    return ", ".join(filter(None, (variable.unit, _ACCUMULATION[variable.accumulation])))
-
-
-def _scalar_cells(sheet: Worksheet, row: int, variable: Variable, styles: Styles) -> None:
-    cell_format = styles.input(variable_format(variable), wrap=variable.type is ValueType.TEXT)
-    yearly = variable.accumulation is Accumulation.YEARLY
-    for quarter in range(4):
-        blocked = yearly and quarter > 0
-        sheet.write_blank(
-            row, _QUARTER_1 + quarter, None, styles.not_asked if blocked else cell_format
+        canvas.begin_block()
+        _heading(canvas, block.table.label, styles, HOW_TO.get(block.table.name, ""))
+        places.tables[block.table.name] = write_table(
+            canvas, first_column(block), block, view, styles, drawing.lists
         )
+    canvas.begin_block(new_page=True)
+    drawing.workbook.define_name(
+        _manual_name(view), f"={quote_sheetname(plan_sheet.name)}!{_absolute(canvas.row, FIRST)}"
+    )
+    write_manual(canvas, drawing.plan.catalog, view, styles)
+    canvas.finish()
 
 
-def _write_long_table(sheet: Worksheet, plan_sheet: Sheet, styles: Styles, *, sample: bool) -> None:
-    (block,) = plan_sheet.tables
-    widths: list[float] = [_WIDTHS[_MARK]]
-    for position, column in enumerate(block.columns, _FIRST):
-        widths.append(_LONG_WIDTHS.get(column.type, 14))
-        # Unlocking whole columns keeps a table of 2,000 rows small.
-        sheet.set_column(position, position, widths[-1], column_style(column, styles))
-    last = len(block.columns)
-    indicator = plan_sheet.view.indicator
-    title = f"{indicator.code}  {block.table.label}"
-    row = _title(sheet, title, styles, sample=sample, last=last, width=sum(widths[1:]))
-    for position in range(_FIRST, last + 1):
-        for gap in range(2 if sample else 1, row + 1):
-            sheet.write_blank(gap, position, None, styles.text)
-    write_table(sheet, row + 1, _FIRST, block, styles, widths)
-    sheet.freeze_panes(row + 3, _FIRST + 1)
-    sheet.repeat_rows(row + 2)
+def _write_navigation(canvas: Canvas, drawing: Drawing, view: IndicatorYear) -> None:
+    """Links, and the reported quarter as the cover has it."""
+    styles, code = drawing.styles, view.indicator.code
+    for column in range(FIRST, LAST):
+        canvas.sheet.write_blank(canvas.row, column, None, styles.bar)
+    _link(canvas, FIRST, FIRST, COVER_SHEET, "A1", "↑ Sampul", styles)
+    _link(canvas, LABEL, LABEL, OVERVIEW_SHEET, "A1", "↑ Ringkasan semua indikator", styles)
+    canvas.sheet.write_url(
+        canvas.row, UNIT, f"internal:{_manual_name(view)}", styles.navigation, "Manual IKU ↓"
+    )
+    long_sheets = [s for s in drawing.plan.sheets_of(code) if not s.is_page]
+    for (first, last), long in zip(_LINK_SLOTS, long_sheets, strict=False):
+        label = f"Isi {long.tables[0].table.name} →"
+        _link(canvas, first, last, long.name, "A1", label, styles)
+    canvas.sheet.write_string(canvas.row, NOTE, "Dilaporkan:", styles.bar)
+    canvas.sheet.write_formula(
+        *_REPORTED, shown_about(drawing.results, "triwulan"), styles.bar_quarter
+    )
+    canvas.height(20)
+    canvas.down()
+
+
+def _link(
+    canvas: Canvas, first: int, last: int, sheet: str, cell: str, text: str, styles: Styles
+) -> None:
+    if first != last:
+        canvas.sheet.merge_range(canvas.row, first, canvas.row, last, "", styles.navigation)
+    target = f"internal:{quote_sheetname(sheet)}!{cell}"
+    canvas.sheet.write_url(canvas.row, first, target, styles.navigation, text)
+
+
+def _manual_name(view: IndicatorYear) -> str:
+    """A defined name: links by it still hold when rows are inserted."""
+    return "manual_" + "".join(c if c.isalnum() else "_" for c in view.indicator.code)
+
+
+def _absolute(row: int, column: int) -> str:
+    return str(xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True))
+
+
+def _write_facts(canvas: Canvas, drawing: Drawing, view: IndicatorYear) -> None:
+    styles = drawing.styles
+    for label, text in _facts(view):
+        canvas.span(FIRST, FIRST, label, styles.name)
+        canvas.prose(LABEL, LAST, text, styles.text)
+        canvas.fit((text, LABEL, LAST), extra=3)
+        canvas.down()
+    year_note = drawing.plan.catalog.year_notes.get(view.year)
+    for text in filter(None, (*view.formula.hints, year_note)):
+        canvas.span(FIRST, LAST, f"Perhatikan: {text}", styles.hint)
+        canvas.fit((f"Perhatikan: {text}", FIRST, LAST), extra=5, least=18)
+        canvas.down()
+    canvas.gap()
+
+
+def _facts(view: IndicatorYear) -> Iterator[tuple[str, str]]:
+    yield "Sasaran", view.indicator.goal
+    yield "Rumus", view.formula.formula
+    if view.formula.note:
+        yield "Catatan", view.formula.note
+    yield f"Target {view.year}", target_text(view)
+
+
+def _write_inputs(canvas: Canvas, drawing: Drawing, plan_sheet: Sheet, places: InputPlaces) -> None:
+    styles = drawing.styles
+    if plan_sheet.scalars:
+        write_quarter_headers(canvas, "Masukan", "Petunjuk", styles)
+        reported = _absolute(*_REPORTED)
+        write_scalars(canvas, plan_sheet.scalars, places, reported, styles)
+    own = [*_where_tables_are(drawing, plan_sheet)]
+    if own:
+        canvas.prose(FIRST, LAST, f"Diisi juga: {'; '.join(own)}.", styles.how_to)
+        canvas.down()
+    canvas.gap()
+
+
+def _where_tables_are(drawing: Drawing, plan_sheet: Sheet) -> Iterator[str]:
+    """In words, where an indicator's own tables are filled in."""
+    for sheet in drawing.plan.sheets_of(plan_sheet.view.indicator.code):
+        for block in sheet.tables:
+            if not _is_common(block):
+                where = "di bawah" if sheet.is_page else f"pada lembar “{sheet.name}”"
+                yield f"tabel {block.table.name} {where}"
+
+
+def _is_common(block: TableBlock) -> bool:
+    return block.table in COMMON_TABLES
+
+
+def _heading(canvas: Canvas, text: str, styles: Styles, how_to: str) -> None:
+    canvas.span(FIRST, LAST, text, styles.band)
+    canvas.height(20)
+    canvas.down()
+    if how_to:
+        canvas.prose(FIRST, LAST, how_to, styles.how_to)
+        canvas.fit((how_to, FIRST, LAST), extra=5)
+        canvas.down()

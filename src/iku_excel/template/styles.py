@@ -9,10 +9,15 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
 from iku_excel.catalog.inputs import Column, ColumnType
+from iku_excel.catalog.model import Unit, UnitFormat
 from iku_excel.catalog.rules import ValueType, Variable
 
 NAVY, PAPER, LINE, INPUT, LOCKED = "#1F3864", "#F2F5FA", "#BFC8D6", "#FFFBE6", "#E7E9ED"
+LINK = "#0563C1"
 FONT = "Calibri"
+
+SECTION_COLORS = ("#1F3864", "#2E75B6", "#548235", "#7F6000", "#833C0B", "#5B3A8C", "#3A7D7C")
+"""Tab colours, one for each part of the office."""
 
 COUNT, DECIMAL, PERCENT, DATE = "#,##0", "General", "0.00%", "dd/mm/yyyy"
 
@@ -23,6 +28,8 @@ class Styles:
     def __init__(self, workbook: Workbook) -> None:
         self._workbook = workbook
         self._inputs: dict[tuple[str, bool, str], Format] = {}
+        self._framed: dict[tuple[str, str, bool, bool], Format] = {}
+        self._conditional: dict[tuple[str, str, str], Format] = {}
 
     def _make(self, **properties: object) -> Format:
         base = {"font_name": FONT, "font_size": 10, "valign": "vcenter"}
@@ -41,9 +48,57 @@ class Styles:
                 num_format=number_format,
                 text_wrap=wrap,
                 align=align,
-                indent=int(align == "left"),
+                indent=int(align != "center"),
             )
         return self._inputs[key]
+
+    def framed(
+        self,
+        number_format: str = "General",
+        *,
+        align: str = "left",
+        link: bool = False,
+        bold: bool = False,
+    ) -> Format:
+        """A locked cell of a table: a text, a link to another sheet, or (right) a figure.
+
+        A figure that is too wide shrinks: Excel would show ### instead of it.
+        """
+        key = (number_format, align, link, bold)
+        if key not in self._framed:
+            self._framed[key] = self._make(
+                border=1,
+                border_color=LINE,
+                num_format=number_format,
+                align=align,
+                indent=int(align != "center"),
+                bold=bold,
+                **{"shrink" if align == "right" else "text_wrap": True},
+                **({"font_color": LINK, "underline": 1} if link else {}),
+            )
+        return self._framed[key]
+
+    def conditional(self, sign: str, color: str, ground: str) -> Format:
+        """What a conditional format lays over a cell; the sign stands before its text."""
+        key = (sign, color, ground)
+        if key not in self._conditional:
+            self._conditional[key] = self._workbook.add_format(
+                {"font_color": color, "bg_color": ground, "num_format": f'"{sign} "@'}
+            )
+        return self._conditional[key]
+
+    @cached_property
+    def input_colour(self) -> Format:
+        """The colour of inputs, to explain it; nothing can be typed there."""
+        return self._make(bg_color=INPUT, border=1, border_color=LINE, align="center")
+
+    @cached_property
+    def centered(self) -> Format:
+        return self._make(align="center")
+
+    @cached_property
+    def letterhead(self) -> Format:
+        return self._make(bold=True, font_size=11, font_color=NAVY, align="left", indent=1)
 
     @cached_property
     def title(self) -> Format:
@@ -99,8 +154,88 @@ class Styles:
 
     @cached_property
     def not_asked(self) -> Format:
-        """A cell in which nothing is asked for."""
-        return self._make(pattern=14, fg_color=LINE, bg_color=LOCKED, border=1, border_color=LINE)
+        """A cell in which nothing is asked for: grey, and crossed by a line."""
+        return self._make(
+            bg_color=LOCKED, border=1, border_color=LINE, diag_type=1, diag_border=1,
+            diag_color="#A6ADB8",
+        )  # fmt: skip
+
+    @cached_property
+    def wrong(self) -> Format:
+        """Laid over an input that cannot be right: a cross before it, bold, on red."""
+        cross = '"✗ "'
+        return self._workbook.add_format(
+            {
+                "bold": True,
+                "font_color": "#9C0006",
+                "bg_color": "#FFC7CE",
+                "num_format": f"{cross}General;{cross}-General;{cross}General;{cross}@",
+            }
+        )
+
+    @cached_property
+    def missing(self) -> Format:
+        """Laid over an input that is still awaited: dashed frame on amber."""
+        return self._workbook.add_format(
+            {"bg_color": "#FFD966", "border": 3, "border_color": "#9C5700"}
+        )
+
+    @cached_property
+    def band(self) -> Format:
+        """The heading of a part of the page."""
+        return self._make(
+            bold=True, font_size=11, font_color=NAVY, bg_color="#DCE6F2", bottom=2,
+            bottom_color=NAVY, indent=1,
+        )  # fmt: skip
+
+    @cached_property
+    def how_to(self) -> Format:
+        """A sentence beside a part of a sheet that says how it is used."""
+        return self._make(italic=True, font_color="#595959", text_wrap=True, indent=1)
+
+    @cached_property
+    def hint(self) -> Format:
+        return self._make(
+            text_wrap=True, bg_color="#FFF4D6", left=5, left_color="#C98A00", indent=1
+        )
+
+    @cached_property
+    def navigation(self) -> Format:
+        return self._make(font_color=LINK, underline=1, bg_color=PAPER, indent=1)
+
+    @cached_property
+    def bar(self) -> Format:
+        """The empty cells between links."""
+        return self._make(bg_color=PAPER, align="right")
+
+    @cached_property
+    def bar_quarter(self) -> Format:
+        return self._make(bg_color=PAPER, bold=True, align="left", num_format='"TW "0')
+
+    @cached_property
+    def result_text(self) -> Format:
+        """Notes and findings: whole sentences in a cell of fixed height."""
+        return self._make(
+            text_wrap=True, valign="top", align="left", border=1, border_color=LINE, font_size=9,
+            indent=1,
+        )  # fmt: skip
+
+    @cached_property
+    def field(self) -> Format:
+        """The name of a field of the manual."""
+        return self._make(
+            bold=True, text_wrap=True, valign="top", align="left", border=1, border_color=LINE,
+            bg_color=PAPER, indent=1,
+        )  # fmt: skip
+
+    @cached_property
+    def field_text(self) -> Format:
+        return self._make(text_wrap=True, valign="top", align="left", indent=1)
+
+    @cached_property
+    def signature(self) -> Format:
+        """An empty box to sign in on paper."""
+        return self._make(border=1, border_color=LINE)
 
     @cached_property
     def key(self) -> Format:
@@ -112,17 +247,13 @@ class Styles:
         """The number of a sentence in a list."""
         return self._make(align="center", valign="top")
 
-    @cached_property
-    def link(self) -> Format:
-        return self._make(font_color="#0563C1", underline=1, valign="top")
 
-    @cached_property
-    def percent(self) -> Format:
-        return self._make(num_format="0.0%", align="left", valign="top")
+_FIGURES = {UnitFormat.PERCENT: PERCENT, UnitFormat.INDEX: "0.00##", UnitFormat.COUNT: COUNT}
 
-    @cached_property
-    def figure(self) -> Format:
-        return self._make(num_format="0.00", align="left", valign="top")
+
+def figure_format(unit: Unit) -> str:
+    """The number format of an indicator's realisation and target."""
+    return _FIGURES[unit.format]
 
 
 def variable_format(variable: Variable) -> str:
@@ -131,14 +262,19 @@ def variable_format(variable: Variable) -> str:
         return "@"
     if variable.type is ValueType.COUNT:
         return COUNT
-    return PERCENT if variable.upper == 1 else DECIMAL
+    return PERCENT if is_percent(variable) else DECIMAL
+
+
+def is_percent(variable: Variable) -> bool:
+    """Whether a number is typed as a percentage: a fraction that may not pass 1."""
+    return variable.type is ValueType.NUMBER and variable.upper == 1
 
 
 _COLUMNS = {
     ColumnType.QUARTER: ("0", False, "center"),
     ColumnType.COUNT: (COUNT, False, ""),
     ColumnType.ANSWER: ("0", False, "center"),
-    ColumnType.SHARE: (PERCENT, False, ""),
+    ColumnType.SHARE: (PERCENT, False, "center"),
     ColumnType.NUMBER: (DECIMAL, False, ""),
     ColumnType.DATE: (DATE, False, "center"),
     ColumnType.CHOICE: (DECIMAL, True, ""),
@@ -157,4 +293,7 @@ def row_height(*texts: tuple[str, float], per_line: float = 15, scale: float = 1
 
     ``scale`` allows for words that do not fill their line and for a larger font.
     """
-    return per_line * max(math.ceil(max(len(text), 1) * scale / width) for text, width in texts)
+    return per_line * max(
+        sum(math.ceil(max(len(line), 1) * scale / width) for line in text.split("\n"))
+        for text, width in texts
+    )

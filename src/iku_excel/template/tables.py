@@ -2,88 +2,134 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from xlsxwriter.worksheet import Worksheet
-
+from iku_excel.catalog import IndicatorYear
+from iku_excel.catalog.inputs import Column
 from iku_excel.layout import TableBlock
 from iku_excel.layout.marks import END, HEADERS
 
-from .styles import Styles, column_style, row_height
+from .canvas import Canvas
+from .grid import MARK
+from .highlights import highlight_table
+from .lists import Lists
+from .places import Area, TablePlaces
+from .styles import Styles, column_style
+from .validation import validate_table
 
-_MARK = 0
+HOW_TO = {
+    "frekuensi": "Isi berapa responden memilih tiap skala; ketik 0 bila tidak ada yang memilih. "
+    "Jawaban per orang ditulis pada lembar responden; cukup salah satu dari keduanya.",
+    "responden": "Satu baris satu responden; kosongkan pertanyaan yang tidak dijawab. Cukup isi "
+    "lembar ini atau tabel frekuensi. Bila keduanya diisi, isinya harus sama.",
+    "layanan": "Satu baris satu layanan tiap triwulan; isi 0 bila tidak ada yang diberikan.",
+    "kasus": "Satu baris satu kasus. Hasil dan tanggal selesai dibiarkan kosong selama kasus masih "
+    "berjalan.",
+    "skor": "Satu baris satu skor. Baris yang skornya kosong tidak ikut dihitung; bila ada lebih "
+    "dari satu skor untuk satu sub-indikator, tambahkan pada baris kosong di bawah.",
+    "unit": "Satu baris satu satuan kerja yang membangun Zona Integritas.",
+    "kabkota": "Satu baris satu kabupaten/kota tiap triwulan; jumlahnya masuk ke halaman "
+    "indikator.",
+    "konversi": "Hanya bila ada indikator antara: satu baris tiap indikator dan triwulan. Capaian "
+    "TW I-III lalu memakai rata-ratanya. Kosongkan bila tidak ada.",
+    "bukti": "Sebutkan dokumen yang membuktikan angka triwulan itu, dengan tautan atau nama "
+    "berkasnya.",
+    "catatan": "Kendala dan tindak lanjut tiap triwulan; Alt+Enter untuk baris baru. Kolom boleh "
+    "dilebarkan.",
+}
+_GAP = 6
+"""Height of the row below a table, which holds the mark of its end."""
+
+
+def table_places(sheet: str, row: int, first: int, block: TableBlock) -> TablePlaces:
+    """Where the table stands that is written from ``row`` and column ``first`` on."""
+    last = first + len(block.columns) - 1
+    return TablePlaces(
+        keys=Area(sheet, row, first, row, last),
+        body=Area(sheet, row + 2, first, row + 1 + block.rows, last),
+        columns={column.key: at for at, column in enumerate(block.columns, first)},
+    )
 
 
 def write_table(
-    sheet: Worksheet,
-    row: int,
+    canvas: Canvas,
     first: int,
     block: TableBlock,
+    view: IndicatorYear,
     styles: Styles,
-    widths: Sequence[float],
-) -> int:
-    """Write key row, headers and empty rows from ``row`` on; the row below the table's end.
+    lists: Lists,
+) -> TablePlaces:
+    """Write key row, headers and empty rows from the row at hand on; where they stand.
 
-    ``first`` is the column of the table's first column, ``widths`` those of the sheet's columns.
     Columns of a long table are unlocked already, so that its rows need not be written.
     """
-    sheet.write_string(row, _MARK, block.mark)
-    sheet.set_row(row, None, None, {"hidden": True})
+    sheet = canvas.sheet
+    places = table_places(sheet.get_name(), canvas.row, first, block)
+    sheet.write_string(canvas.row, MARK, block.mark)
     for position, column in enumerate(block.columns, first):
-        sheet.write_string(row, position, column.key, styles.key)
-    header = row + 1
-    sheet.write_string(header, _MARK, HEADERS)
-    sheet.set_row(
-        header,
-        8 + row_height(*((c.label, widths[p]) for p, c in enumerate(block.columns, first))),
-    )
-    sheet.add_table(
-        header,
-        first,
-        header + block.rows,
-        first + len(block.columns) - 1,
-        {
-            "name": block.excel_name,
-            "style": None,
-            "autofilter": False,
-            "columns": [
-                {"header": column.label, "header_format": styles.header} for column in block.columns
-            ],
-        },
-    )
+        sheet.write_string(canvas.row, position, column.key, styles.key)
+    canvas.hidden_row()
+    canvas.down()
+    _write_headers(canvas, first, block, styles)
+    validate_table(canvas.guards, canvas.row, first, block, view, lists)
+    highlight_table(canvas.guards, canvas.row, first, block, view, styles)
+    if block.table.long:
+        _write_prefilled(canvas, canvas.row, first, block, styles)
+        canvas.down(block.rows)
+    else:
+        _write_rows(canvas, first, block, styles)
+    sheet.write_string(canvas.row, MARK, END)
     if not block.table.long:
-        _blank_cells(sheet, header + 1, first, block, styles)
-    _prefilled_cells(sheet, header + 1, first, block, styles, widths)
-    end = header + block.rows + 1
-    sheet.write_string(end, _MARK, END)
-    return end + 1
+        canvas.height(_GAP)
+    canvas.down()
+    return places
 
 
-def _blank_cells(
-    sheet: Worksheet, first_row: int, first: int, block: TableBlock, styles: Styles
-) -> None:
+def _write_headers(canvas: Canvas, first: int, block: TableBlock, styles: Styles) -> None:
+    sheet, header = canvas.sheet, canvas.row
+    sheet.write_string(header, MARK, HEADERS)
+    labels = [(column.label, at, at) for at, column in enumerate(block.columns, first)]
+    canvas.fit(*labels, extra=6)
+    if block.excel_name is None:
+        for at, column in enumerate(block.columns, first):
+            sheet.write_string(header, at, column.label, styles.header)
+    else:
+        columns = [{"header": c.label, "header_format": styles.header} for c in block.columns]
+        sheet.add_table(
+            header,
+            first,
+            header + block.rows,
+            first + len(block.columns) - 1,
+            {"name": block.excel_name, "style": None, "autofilter": False, "columns": columns},
+        )
+    canvas.down()
+
+
+def _write_rows(canvas: Canvas, first: int, block: TableBlock, styles: Styles) -> None:
     formats = [column_style(column, styles) for column in block.columns]
-    for row in range(first_row, first_row + block.rows):
+    start = canvas.row
+    for row in range(start, start + block.rows):
         for position, cell_format in enumerate(formats, first):
-            sheet.write_blank(row, position, None, cell_format)
+            canvas.sheet.write_blank(row, position, None, cell_format)
+    _write_prefilled(canvas, start, first, block, styles)
+    choices = [(_longest(column), at, at) for at, column in enumerate(block.columns, first)]
+    for _ in range(block.rows):
+        if any(text for text, _, _ in choices):
+            canvas.fit(*choices)
+        # Rows without a height of their own grow with what is typed into them.
+        canvas.down()
 
 
-def _prefilled_cells(
-    sheet: Worksheet,
-    first_row: int,
-    first: int,
-    block: TableBlock,
-    styles: Styles,
-    widths: Sequence[float],
+def _longest(column: Column) -> str:
+    """The longest words that may be chosen in a column; empty where people type freely."""
+    return max((choice.display for choice in column.choices), key=len, default="")
+
+
+def _write_prefilled(
+    canvas: Canvas, first_row: int, first: int, block: TableBlock, styles: Styles
 ) -> None:
     for row, values in enumerate(block.prefilled, first_row):
-        texts = []
         for position, column in enumerate(block.columns, first):
             value = values.get(column.key)
             if isinstance(value, int):
-                sheet.write_number(row, position, value, column_style(column, styles))
+                canvas.sheet.write_number(row, position, value, column_style(column, styles))
             elif value is not None:
-                sheet.write_string(row, position, value, column_style(column, styles))
-                texts.append((value, widths[position]))
-        if texts:
-            sheet.set_row(row, row_height(*texts))
+                canvas.sheet.write_string(row, position, value, column_style(column, styles))

@@ -11,12 +11,19 @@ from iku_excel.catalog import Catalog
 from iku_excel.layout import Identity, WorkbookPlan, plan_workbook
 from iku_excel.layout.identity import identity_rows
 from iku_excel.layout.marks import IDENTITY_SHEET
+from iku_excel.layout.results import ResultsLayout
 
+from .approval import write_approval
 from .cover import write_cover
-from .pages import write_sheet
+from .drawing import Drawing
+from .finish import finished
+from .lists import Lists
+from .overview import write_overview
+from .pages import new_places, write_sheet
+from .results_sheet import write_results
 from .styles import Styles
 
-TEMPLATE_VERSION = "1"
+TEMPLATE_VERSION = "2"
 
 
 def template_identity(
@@ -64,13 +71,19 @@ def write_template(catalog: Catalog, identity: Identity) -> bytes:
             "created": created,
         }
     )
-    styles = Styles(workbook)
-    write_cover(workbook, plan, styles)
+    layout = ResultsLayout.of(view.indicator.code for view in plan.views)
+    drawing = Drawing(workbook, plan, Styles(workbook), layout, Lists())
+    reported_quarter = write_cover(drawing)
+    write_overview(drawing)
+    places = {view.indicator.code: new_places(view) for view in plan.views}
     for sheet in plan.sheets:
-        write_sheet(workbook, sheet, styles, sample=identity.sample)
+        write_sheet(drawing, sheet, places[sheet.view.indicator.code])
+    write_approval(drawing)
+    write_results(workbook, plan, places, reported_quarter)
+    drawing.lists.write(workbook)
     _write_identity(workbook, plan)
     workbook.close()
-    return target.getvalue()
+    return finished(target.getvalue(), catalog)
 
 
 def _write_identity(workbook: Workbook, plan: WorkbookPlan) -> None:

@@ -1,16 +1,25 @@
 """A filled workbook as typed inputs with the cell each came from; checking and filling it."""
 
-from .evaluation import Evaluation, check_workbook, evaluate_filled
+from .checking import check_workbook
+from .differences import Difference, difference_finding, differences
+from .evaluation import Evaluation, evaluate_filled
 from .model import DoubtfulValue, FilledIndicator, FilledWorkbook, UnusableWorkbook
-from .reading import read_workbook
+from .reading import read_workbook, read_workbook_bytes
+from .recalculation import Recalculated, recalculate
 
 __all__ = [
+    "Difference",
     "DoubtfulValue",
     "Evaluation",
     "FilledIndicator",
     "FilledWorkbook",
+    "Recalculated",
     "UnusableWorkbook",
     "check_workbook",
+    "difference_finding",
+    "differences",
     "evaluate_filled",
     "read_workbook",
+    "read_workbook_bytes",
+    "recalculate",
 ]

@@ -8,13 +8,7 @@ from datetime import date
 from iku_excel.calc import InputError, Result, evaluate
 from iku_excel.findings import Finding, InputMessage
 
-from .model import QUARTERS, DoubtfulValue, FilledIndicator, FilledWorkbook
-
-_YEAR_TO_DATE = {
-    message.name
-    for message in (InputMessage.BAGIAN_MELEBIHI_TOTAL, InputMessage.STATUS_RASIO_BERBEDA)
-}
-"""Findings about a sum from quarter 1 on: what causes one shows again in every later quarter."""
+from .model import DoubtfulValue, FilledIndicator, FilledWorkbook
 
 _RELATIONS = {
     message.name
@@ -75,23 +69,3 @@ def evaluate_filled(
 def _at_cell(finding: Finding, file: str, indicator: FilledIndicator) -> Finding:
     sheet, cell = indicator.locate(finding.place)
     return finding.located(file=file, sheet=sheet, cell=cell)
-
-
-def check_workbook(workbook: FilledWorkbook, *, as_of: date | None = None) -> list[Finding]:
-    """All findings of a workbook: of the file, and of every indicator in every quarter.
-
-    Each is named once, in the order of the sheets.
-    """
-    found: dict[object, Finding] = {finding: finding for finding in workbook.findings}
-    for indicator in workbook.indicators.values():
-        for quarter in QUARTERS:
-            for finding in evaluate_filled(workbook, indicator, quarter, as_of=as_of).findings:
-                found.setdefault(_cause(finding), finding)
-    return list(found.values())
-
-
-def _cause(finding: Finding) -> object:
-    """What makes two findings the same one."""
-    if finding.code in _YEAR_TO_DATE:
-        return finding.code, finding.place.indicator, finding.place.variable
-    return finding

@@ -13,11 +13,14 @@ from iku_excel.calc.values import Spot, folded, nearest, to_quarter
 from iku_excel.catalog import Table
 from iku_excel.catalog.rules import Accumulation
 from iku_excel.findings import FileMessage, Finding, Level, Place
+from iku_excel.layout.marks import REPORTED_QUARTER
 from iku_excel.xlsx import CellEdit, FileProblem, cell_address, edit_cells
 
 from .csv_input import ENTRY_COLUMNS, CsvRefused, Line, Typed, read_csv, scalar_from_csv, typed_rows
 from .model import FilledIndicator, FilledWorkbook, ScalarPlace, TablePlace
-from .problems import file_finding
+from .problems import edit_finding, file_finding
+from .reading import read_workbook_bytes
+from .recalculation import recalculate
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +41,21 @@ class FillingRefused(Exception):  # noqa: N818  - says what happened
 
 
 def fill_workbook(
-    workbook: FilledWorkbook, data: bytes, entries: Path | None, tables: Sequence[TableSource]
+    workbook: FilledWorkbook,
+    data: bytes,
+    entries: Path | None,
+    tables: Sequence[TableSource],
+    reported_quarter: int | None = None,
 ) -> bytes:
     """The bytes of the workbook with the values of the CSV files in their cells.
 
-    ``data`` are the bytes the workbook was read from. Every line is checked first: raises
+    ``data`` are the bytes the workbook was read from; ``reported_quarter`` is written on the
+    cover. The results are those of the new values. Every line is checked first: raises
     :class:`FillingRefused` with all that is wrong, and then there is nothing to write.
     """
     sources: list[Callable[[], list[CellEdit]]] = []
+    if reported_quarter is not None:
+        sources.append(partial(_cover_edits, workbook, reported_quarter))
     if entries is not None:
         sources.append(partial(_entry_edits, workbook, entries))
     taken: dict[tuple[str, str], TableSource] = {}
@@ -60,13 +70,23 @@ def fill_workbook(
     if wrong:
         raise FillingRefused(list(dict.fromkeys(wrong)))
     try:
-        return edit_cells(data, edits)
+        filled = edit_cells(data, edits)
+        again = read_workbook_bytes(filled, workbook.name, catalog=workbook.catalog)
+        return recalculate(again).data
     except ValueError as problem:
-        cell = str(problem).partition(": ")[0]
-        finding = FileMessage.SEL_TIDAK_DAPAT_DIISI.at(reason=cell)
-        raise FillingRefused([finding.located(file=workbook.name)]) from problem
+        raise FillingRefused([edit_finding(problem, workbook.name)]) from problem
     except FileProblem as problem:
         raise FillingRefused([file_finding(problem, workbook.name)]) from problem
+
+
+def _cover_edits(workbook: FilledWorkbook, quarter: int) -> list[CellEdit]:
+    cover = workbook.about.get(REPORTED_QUARTER)
+    if cover is None:
+        finding = FileMessage.SAMPUL_TANPA_TRIWULAN.at()
+        raise CsvRefused([finding.located(file=workbook.name)])
+    if _same(cover.value, quarter):
+        return []
+    return [CellEdit(cover.sheet, cover.cell, quarter, replace_formula=True)]
 
 
 def _entry_edits(workbook: FilledWorkbook, path: Path) -> list[CellEdit]:

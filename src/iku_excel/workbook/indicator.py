@@ -9,8 +9,8 @@ from iku_excel.layout import ScalarRow, Sheet, TableBlock
 from iku_excel.layout.marks import QUARTER_COLUMNS
 from iku_excel.xlsx import cell_address
 
-from .model import QUARTERS, DoubtfulValue, FilledIndicator, ScalarPlace, TablePlace
-from .scan import Mark, Scan, ScannedSheet, raw_value
+from .model import DoubtfulValue, FilledIndicator, ScalarPlace, TablePlace
+from .scan import QUARTERS, Mark, Scan, ScannedSheet, raw_value
 
 _Range = tuple[int, int, int, int]
 
@@ -184,7 +184,8 @@ class IndicatorReader:
             return
         columns = self._columns(block, sheet, mark, place)
         if columns is not None:
-            self._read_rows(block, sheet, mark.header, end, columns)
+            alone = block.table.long and mark.is_last  # older templates had it among others
+            self._read_rows(block, sheet, mark.header, end, columns, alone=alone)
 
     def _columns(
         self, block: TableBlock, sheet: ScannedSheet, mark: Mark, place: Place
@@ -212,8 +213,16 @@ class IndicatorReader:
         return None
 
     def _read_rows(
-        self, block: TableBlock, sheet: ScannedSheet, header: int, end: int, columns: dict[str, int]
+        self,
+        block: TableBlock,
+        sheet: ScannedSheet,
+        header: int,
+        end: int,
+        columns: dict[str, int],
+        *,
+        alone: bool,
     ) -> None:
+        """The rows of a table; below one that stands ``alone`` nothing else is asked for."""
         table, last = block.table, end - 1
         place = Place(indicator=self._filled.code, table=table.name)
         rows: dict[int, dict[str, object]] = {}
@@ -225,7 +234,7 @@ class IndicatorReader:
                 filled = {keys[c]: raw_value(cell) for c, cell in line.items() if c in keys}
                 if filled:
                     rows[number] = {**blank, **filled}
-            elif number == end or (number > end and table.long):
+            elif number == end or (number > end and alone):
                 below.extend((number, c) for c in sorted(columns.values()) if c in line)
         if below:
             cell = cell_address(*below[0])

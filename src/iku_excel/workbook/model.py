@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from iku_excel.calc import ErrorValue
+from iku_excel.calc import ErrorValue, FormulaValue
 from iku_excel.calc.values import Spot, is_blank, to_quarter
 from iku_excel.catalog import Catalog, IndicatorYear, Table
 from iku_excel.catalog.inputs import QUARTER
 from iku_excel.catalog.rules import Accumulation, Variable
 from iku_excel.findings import Finding, Level, Place
 from iku_excel.layout import Identity
+from iku_excel.layout.marks import REPORTED_QUARTER
 from iku_excel.xlsx import Package, cell_address
 
-QUARTERS = (1, 2, 3, 4)
+from .results import Results
+from .scan import QUARTERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,9 +179,22 @@ def _quarter(raw: object) -> int | None:
     return to_quarter(raw, Spot("", Place(), []))
 
 
+@dataclass(frozen=True, slots=True)
+class CoverInput:
+    """An input on the cover, and where it stands."""
+
+    sheet: str
+    cell: str
+    value: object
+
+
 @dataclass(slots=True)
 class FilledWorkbook:
-    """A workbook of inputs that could be read; ``name`` is how messages call the file."""
+    """A workbook of inputs that could be read; ``name`` is how messages call the file.
+
+    ``about`` holds the inputs on the cover by key (none in workbooks of the first template),
+    ``results`` the cells that show results.
+    """
 
     name: str
     package: Package
@@ -186,6 +202,20 @@ class FilledWorkbook:
     catalog: Catalog
     indicators: dict[str, FilledIndicator]
     findings: list[Finding]
+    about: dict[str, CoverInput] = field(default_factory=dict)
+    results: Results = field(default_factory=Results)
+
+    @property
+    def reported_quarter(self) -> int:
+        """The quarter that the cover reports; as on ``_hasil``, an impossible one is the nearest
+        and none is the first."""
+        cover = self.about.get(REPORTED_QUARTER)
+        value = cover.value if cover else None
+        if isinstance(value, FormulaValue):
+            value = value.value
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            return QUARTERS[0]
+        return max(QUARTERS[0], min(QUARTERS[-1], math.floor(value)))
 
     @property
     def sha256(self) -> str:

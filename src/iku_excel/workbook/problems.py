@@ -46,3 +46,9 @@ def file_finding(problem: FileProblem, file: str) -> Finding:
         suffix=Path(file).suffix or "(tanpa akhiran)",
     )
     return finding.located(file=file, sheet=problem.sheet or "", cell=problem.cell or "")
+
+
+def edit_finding(problem: ValueError, file: str) -> Finding:
+    """The finding for a cell that :func:`iku_excel.xlsx.edit_cells` could not set."""
+    cell = str(problem).partition(": ")[0]
+    return FileMessage.SEL_TIDAK_DAPAT_DIISI.at(reason=cell).located(file=file)

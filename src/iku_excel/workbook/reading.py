@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from iku_excel.catalog import CatalogError, UnknownCatalog, load_catalog
@@ -11,19 +13,28 @@ from iku_excel.findings import FileMessage, Finding
 from iku_excel.layout import Identity, WorkbookPlan, plan_workbook
 from iku_excel.layout.identity import NotAnInputWorkbook, read_identity
 from iku_excel.layout.marks import (
+    APPROVAL_COLUMNS,
+    BOOK,
+    COMPILER,
+    COVER_SHEET,
     IDENTITY_MARK,
     IDENTITY_SHEET,
     PREFIX,
     QUARTER_COLUMNS,
     RECAP_MARK,
+    REPORTED_QUARTER,
+    scalar_mark,
 )
-from iku_excel.xlsx import FileProblem, Package, cell_address, open_package
+from iku_excel.layout.results import RESULTS_MARK, result_mark
+from iku_excel.xlsx import FileProblem, Package, cell_address, open_package, package_from_bytes
 
 from .indicator import IndicatorReader
-from .model import FilledIndicator, FilledWorkbook, UnusableWorkbook
+from .model import CoverInput, FilledIndicator, FilledWorkbook, UnusableWorkbook
 from .problems import file_finding
-from .scan import Scan, scan
+from .results import find_results
+from .scan import Scan, raw_value, scan
 
+_COVER_INPUTS = (REPORTED_QUARTER, COMPILER)
 _CATALOG_ID = re.compile("[a-z0-9][a-z0-9-]*")
 
 
@@ -37,10 +48,29 @@ def read_workbook(
     nothing else, when there is nothing to read.
     """
     name = name or path.name
-    try:
+    with _problems_of(name):
         package = open_package(path)
+    return _read(package, name, catalog)
+
+
+def read_workbook_bytes(
+    data: bytes, name: str, *, catalog: Catalog | None = None
+) -> FilledWorkbook:
+    """The same for a workbook in memory."""
+    with _problems_of(name):
+        package = package_from_bytes(data, Path(name))
+    return _read(package, name, catalog)
+
+
+@contextmanager
+def _problems_of(name: str) -> Iterator[None]:
+    try:
+        yield
     except FileProblem as problem:
         raise UnusableWorkbook(file_finding(problem, name)) from problem
+
+
+def _read(package: Package, name: str, catalog: Catalog | None) -> FilledWorkbook:
     found = scan(package)
     identity = _identity(found, name)
     if package.date1904:
@@ -49,7 +79,10 @@ def read_workbook(
         catalog = _catalog(identity, name)
     _check_unit(identity, catalog, name)
     plan = plan_workbook(catalog, identity)
-    workbook = FilledWorkbook(name, package, identity, catalog, {}, [])
+    codes = [view.indicator.code for view in plan.views]
+    workbook = FilledWorkbook(
+        name, package, identity, catalog, {}, [], _cover(found), find_results(found, codes)
+    )
     for view in plan.views:
         filled = FilledIndicator(view)
         IndicatorReader(name, filled, found).read(list(plan.sheets_of(filled.code)))
@@ -57,6 +90,23 @@ def read_workbook(
     _check_whole(workbook, package)
     _check_other_sheets(workbook, found, plan)
     return workbook
+
+
+def _cover(found: Scan) -> dict[str, CoverInput]:
+    """The inputs on the cover; of a copied cover those on the sheet that has its name."""
+    inputs = {}
+    for key in _COVER_INPUTS:
+        marks = found.marks.get(scalar_mark(BOOK, key), [])
+        for mark in sorted(marks, key=lambda mark: mark.sheet != COVER_SHEET)[:1]:
+            sheet = found.sheets[mark.sheet]
+            if 1 in sheet.quarters:
+                column = sheet.quarters[1]
+                inputs[key] = CoverInput(
+                    mark.sheet,
+                    cell_address(mark.row, column),
+                    raw_value(sheet.cells.get(mark.row, column)),
+                )
+    return inputs
 
 
 def _identity(found: Scan, name: str) -> Identity:
@@ -125,11 +175,22 @@ def _check_other_sheets(workbook: FilledWorkbook, found: Scan, plan: WorkbookPla
             raise UnusableWorkbook(file_finding(problem, workbook.name))
         finding = FileMessage.LEMBAR_TAMBAHAN_TIDAK_TERBACA.at()
         workbook.findings.append(finding.located(file=workbook.name, sheet=problem.sheet or ""))
-    known = {IDENTITY_MARK, QUARTER_COLUMNS}
+    known = {IDENTITY_MARK, QUARTER_COLUMNS, RESULTS_MARK}
+    # Results, and what concerns the whole workbook, are not inputs of an indicator at all.
+    others = (
+        APPROVAL_COLUMNS,
+        scalar_mark(BOOK, ""),
+        *(result_mark(code, "") for code in (BOOK, *workbook.indicators)),
+    )
     for sheet in plan.sheets:
         known.update(row.mark for row in sheet.scalars)
         known.update(block.mark for block in sheet.tables)
-    foreign = [mark for text, marks in found.marks.items() if text not in known for mark in marks]
+    foreign = [
+        mark
+        for text, marks in found.marks.items()
+        if text not in known and not text.startswith(others)
+        for mark in marks
+    ]
     for name in dict.fromkeys(mark.sheet for mark in foreign):
         marks = [mark for mark in foreign if mark.sheet == name]
         finding = FileMessage.ISIAN_ASING.at(

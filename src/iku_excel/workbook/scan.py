@@ -11,8 +11,7 @@ from iku_excel.calc import ErrorValue, FormulaValue
 from iku_excel.layout.marks import END, HEADERS, PREFIX, QUARTER_COLUMNS, quarter_key
 from iku_excel.xlsx import Cell, CellKind, FileProblem, Package, SheetCells
 
-from .model import QUARTERS
-
+QUARTERS = (1, 2, 3, 4)
 _LEADING_CELLS = 3
 """How many cells of a row are searched for a mark: columns may be inserted before it."""
 

@@ -4,10 +4,11 @@ from iku_excel.xlsx.address import cell_address, column_letters, column_number, 
 from iku_excel.xlsx.atomic import write_atomically
 from iku_excel.xlsx.cells import Cell, CellKind, SheetCells
 from iku_excel.xlsx.edits import CellEdit
-from iku_excel.xlsx.gate import open_package
+from iku_excel.xlsx.gate import open_package, package_from_bytes
 from iku_excel.xlsx.package import Package, SheetInfo, TableInfo
 from iku_excel.xlsx.patcher import edit_cells
 from iku_excel.xlsx.problems import FileProblem, Problem
+from iku_excel.xlsx.startup_link import add_startup_link
 from iku_excel.xlsx.zipping import write_zip
 
 __all__ = [
@@ -20,11 +21,13 @@ __all__ = [
     "SheetCells",
     "SheetInfo",
     "TableInfo",
+    "add_startup_link",
     "cell_address",
     "column_letters",
     "column_number",
     "edit_cells",
     "open_package",
+    "package_from_bytes",
     "split_address",
     "write_atomically",
     "write_zip",

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from iku_excel.xlsx.calc_settings import is_recalculated
 from iku_excel.xlsx.container import read_entries
 from iku_excel.xlsx.opc import content_types, relationships
 from iku_excel.xlsx.package import Package, SheetInfo
@@ -71,7 +72,9 @@ def package_from_bytes(data: bytes, path: Path) -> Package:
             has_connections_or_ole=any(mark in f"/{name}" for name in names for mark in _CONNECTED)
             or any(b"<ddeLink" in parts[name] or b"<oleLink" in parts[name] for name in links),
             external_links=tuple(target for found in links.values() for target in found),
+            recalculated_on_load=is_recalculated(workbook),
             workbook_part=workbook_part,
+            data=data,
             entries=entries,
         )
 

@@ -40,11 +40,12 @@ class TableInfo(NamedTuple):
 class Package:
     """A workbook in memory, every part checked; sheets are read when asked for.
 
-    `sha256` and `size` are of the file's bytes, `modified` is dcterms:modified as text,
+    `data` are the file's bytes, `sha256` and `size` theirs, `modified` is dcterms:modified as text,
     `defined_names` maps a name ("Sheet!name" if it belongs to one sheet) to its formula
     without "=", `properties` are the custom document properties. The three `has_` flags mark
     what an ordinary workbook of ours does not contain; `external_links` are the targets of
-    linked workbooks.
+    linked workbooks. `recalculated_on_load` says that whoever opens the file is to compute all
+    formulas, so that their cached results are what nobody sees.
     """
 
     path: Path
@@ -59,7 +60,9 @@ class Package:
     has_external_links: bool
     has_connections_or_ole: bool
     external_links: tuple[str, ...]
+    recalculated_on_load: bool
     workbook_part: str
+    data: bytes = field(repr=False)
     entries: list[tuple[zipfile.ZipInfo, bytes]] = field(repr=False)
     _contents: dict[str, bytes] = field(init=False, repr=False)
     _values: Values | None = field(init=False, repr=False, default=None)

@@ -58,6 +58,6 @@ def rewrite_zip(
             info.create_version = old.create_version
             info.internal_attr = old.internal_attr
             info.comment = old.comment
-            archive.writestr(info, new)
+            archive.writestr(info, new, compresslevel=9)
             info.external_attr = old.external_attr  # after writestr, which changes a zero
     return buffer.getvalue()

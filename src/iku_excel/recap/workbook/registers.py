@@ -17,7 +17,7 @@ from .canvas import Canvas
 
 COMPLETENESS_WIDTHS = (34, 16, 44, 68, 24, 20)
 FINDINGS_WIDTHS = (12, 26, 36, 20, 9, 62, 50)
-DIFFERENCES_WIDTHS = (12, 10, 20, 18, 18)
+DIFFERENCES_WIDTHS = (12, 10, 20, 22, 22, 44, 28)
 ORIGIN_WIDTHS = (11, 40, 10, 56, 60, 36, 68, 22, 14)
 
 
@@ -59,16 +59,32 @@ def _finding_texts(finding: Finding) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def write_differences(canvas: Canvas, _recap: Recap) -> None:
-    """Where a result cell shows something else than the computation."""
-    canvas.header(0, ("Kode", "Triwulan", "Sel", "Tertulis", "Terhitung"), freeze=0)
-    canvas.sheet.set_column(5, 5, 60)
-    canvas.text(
-        1,
-        0,
-        "Templat ini belum memuat sel hasil, sehingga tidak ada yang dibandingkan.",
-        canvas.styles.plain,
+def write_differences(canvas: Canvas, recap: Recap) -> None:
+    """Where a page of a workbook shows something else than the computation."""
+    canvas.header(
+        0, ("Kode", "Triwulan", "Sel", "Tertulis", "Terhitung", "Berkas", "Keadaan"), freeze=0
     )
+    files = {i.code: i.workbook.name for i in recap.indicators if i.workbook is not None}
+    for row, difference in enumerate(recap.differences, 1):
+        texts = (
+            difference.code,
+            quarter_name(difference.quarter),
+            difference.reference,
+            _figure(difference.shown),
+            _figure(difference.computed),
+            files[difference.code],
+            "rumus diketik menjadi nilai" if difference.typed else "belum dihitung ulang",
+        )
+        for column, text in enumerate(texts):
+            canvas.text(row, column, text)
+    if not recap.differences:
+        canvas.text(
+            1, 0, "Tidak ada: yang ditampilkan buku sama dengan yang dihitung.", canvas.styles.plain
+        )
+
+
+def _figure(value: object) -> str:
+    return "(kosong)" if value is None else _shown(value)
 
 
 def write_origins(canvas: Canvas, recap: Recap) -> None:

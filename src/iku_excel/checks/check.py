@@ -1,0 +1,85 @@
+"""All reasonableness rules over the indicators of a workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+
+from iku_excel.findings import Finding
+from iku_excel.findings.reasonable import with_reason
+from iku_excel.workbook import Evaluation, FilledIndicator, FilledWorkbook, evaluate_filled
+
+from . import evidence, falling, jumps, memo_targets, obstacles, respondents, stocks
+from .reported import ReportedYear, report_of
+
+Rule = Callable[[ReportedYear], Iterable[Finding]]
+
+_EXPLAINABLE: tuple[Rule, ...] = (
+    falling.find,
+    jumps.find,
+    stocks.find,
+    respondents.find,
+    memo_targets.find,
+)
+"""Rules about figures: a reason in ``catatan`` makes their warning an info."""
+_OF_REPORTING: tuple[Rule, ...] = (evidence.find, obstacles.find)
+"""Rules about what must be written beside the figures: no reason stands in for it."""
+
+
+def check_reasonable(
+    workbook: FilledWorkbook,
+    quarter: int,
+    *,
+    as_of: date | None = None,
+    evaluations: Mapping[str, Mapping[int, Evaluation]] | None = None,
+) -> list[Finding]:
+    """What is worth a look in the quarters up to ``quarter``, in the order of the sheets.
+
+    Evidence, obstacles and memo targets are looked at for ``quarter`` only. A quarter that is
+    blank or holds errors gives no finding. ``evaluations`` are those already made with the same
+    ``as_of``, by code and quarter; the others are made here.
+    """
+    known = evaluations or {}
+    found = [
+        finding
+        for code, indicator in workbook.indicators.items()
+        for finding in check_indicator(
+            workbook, indicator, quarter, as_of=as_of, evaluations=known.get(code)
+        )
+    ]
+    order = {sheet.name: position for position, sheet in enumerate(workbook.package.sheets)}
+    return sorted(found, key=lambda finding: order.get(finding.sheet, len(order)))
+
+
+def check_indicator(
+    workbook: FilledWorkbook,
+    indicator: FilledIndicator,
+    quarter: int,
+    *,
+    as_of: date | None = None,
+    evaluations: Mapping[int, Evaluation] | None = None,
+) -> list[Finding]:
+    """The same for one indicator; ``evaluations`` are those already made, by quarter."""
+    if indicator.unusable or not indicator.is_filled:
+        return []
+    known = evaluations or {}
+    results = {
+        q: (known.get(q) or evaluate_filled(workbook, indicator, q, as_of=as_of)).result
+        for q in range(1, quarter + 1)
+    }
+    year = report_of(indicator, quarter, results, as_of)
+    if year is None:
+        return []
+    found = [_explained(year, finding) for rule in _EXPLAINABLE for finding in rule(year)]
+    found += [finding for rule in _OF_REPORTING for finding in rule(year)]
+    return [_at_cell(finding, workbook.name, indicator) for finding in dict.fromkeys(found)]
+
+
+def _explained(year: ReportedYear, finding: Finding) -> Finding:
+    reason = year.reason(finding.place.quarter or year.quarter)
+    return with_reason(finding, reason) if reason else finding
+
+
+def _at_cell(finding: Finding, file: str, indicator: FilledIndicator) -> Finding:
+    sheet, cell = indicator.locate(finding.place)
+    return finding.located(file=file, sheet=sheet, cell=cell)

@@ -1,0 +1,54 @@
+"""A target from another source that says something else than the official one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from iku_excel.calc.achievement import achievement, reaches
+from iku_excel.calc.wording import percent, quarter_name
+from iku_excel.catalog.model import MemoTarget
+from iku_excel.findings import Finding
+from iku_excel.findings.reasonable import ReasonableMessage
+
+from .reported import ReportedYear
+
+FAR = 0.5
+"""Two achievements are far apart from 50 points on."""
+
+
+def find(year: ReportedYear) -> Iterator[Finding]:
+    """One finding, for the quarter asked for: how far it got, not something that happened in it."""
+    result, indicator = year.asked, year.filled.view.indicator
+    if result is None or result.realization is None or result.target is None:
+        return
+    value = result.realization
+    # The achievement of the result may be that of a konversi.
+    official = achievement(value, result.target, indicator.classification)
+    if official is None:
+        return
+    memos = [
+        (memo, achieved)
+        for memo in indicator.memo_targets
+        if (achieved := achievement(value, memo.value, indicator.classification)) is not None
+    ]
+    missed = [(memo, a) for memo, a in memos if reaches(official, 1) and not reaches(a, 1)]
+    apart = [(memo, a) for memo, a in memos if reaches(abs(official - a), FAR)]
+    if not missed and not apart:
+        return
+    message = (
+        ReasonableMessage.TARGET_PEMBANDING_BELUM_TERCAPAI
+        if missed
+        else ReasonableMessage.CAPAIAN_PEMBANDING_JAUH
+    )
+    yield message.at(
+        year.place_of_figure(year.quarter),
+        quarter=quarter_name(year.quarter),
+        target=year.figure(result.target),
+        achievement=f"capaian {percent(official)}" if missed else percent(official),
+        realization=year.figure(value),
+        others="; ".join(_other(year, memo, achieved) for memo, achieved in missed or apart),
+    )
+
+
+def _other(year: ReportedYear, memo: MemoTarget, achieved: float) -> str:
+    return f"{memo.label} {year.figure(memo.value)} (capaian {percent(achieved)})"

@@ -1,0 +1,171 @@
+"""What an indicator reports in a year: the one view that every rule looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from iku_excel.calc import Result, Status, cases
+from iku_excel.calc.cases import quarter_end
+from iku_excel.calc.feeding import pour_in_table
+from iku_excel.calc.inputs import Inputs, Row
+from iku_excel.calc.reading import read_inputs
+from iku_excel.calc.values import is_blank
+from iku_excel.calc.wording import number, percent
+from iku_excel.catalog import Table, tables, variables
+from iku_excel.catalog.inputs import (
+    COMMON_TABLES,
+    EVIDENCE,
+    OFFICIAL_VALUE,
+    REMARKS,
+    ColumnType,
+)
+from iku_excel.catalog.model import UnitFormat
+from iku_excel.catalog.rules import (
+    Accumulation,
+    CaseRegister,
+    QualifyingUnits,
+    Ratio,
+    Rule,
+    ValueType,
+    Variable,
+)
+from iku_excel.findings import Place
+from iku_excel.workbook import FilledIndicator
+
+_FIGURES = (ColumnType.COUNT, ColumnType.NUMBER, ColumnType.ANSWER)
+_BESIDE = (EVIDENCE, REMARKS)
+_WORDS = ("kendala", "tindak_lanjut")
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedYear:
+    """The typed inputs of an indicator and its results up to the ``quarter`` asked for.
+
+    ``results`` holds only the quarters that are neither blank nor in error.
+    """
+
+    filled: FilledIndicator
+    quarter: int
+    inputs: Inputs
+    results: Mapping[int, Result]
+
+    @property
+    def rule(self) -> Rule:
+        return self.filled.view.rule
+
+    @property
+    def is_percent(self) -> bool:
+        return self.filled.view.indicator.unit.format is UnitFormat.PERCENT
+
+    @property
+    def asked(self) -> Result | None:
+        """The result of the quarter asked for; None where it is blank or in error."""
+        return self.results.get(self.quarter)
+
+    def figure(self, value: float) -> str:
+        """A realisation or target as it is written."""
+        return percent(value) if self.is_percent else number(value)
+
+    def quarterly(self) -> Iterator[Variable]:
+        """The scalars with a number a quarter."""
+        for variable in variables(self.filled.view):
+            yearly = variable.accumulation is Accumulation.YEARLY
+            if not yearly and variable.type is not ValueType.TEXT:
+                yield variable
+
+    def values(self, key: str) -> dict[int, float]:
+        """A scalar's value in each reported quarter in which it is not blank."""
+        cells = {quarter: self.inputs.number(key, quarter) for quarter in self.results}
+        return {quarter: value for quarter, value in cells.items() if value is not None}
+
+    def is_reported(self, quarter: int) -> bool:
+        """Whether a figure was typed for that very quarter (an earlier one may hold in it)."""
+        return next(self._typed(quarter), None) is not None
+
+    def is_active(self, quarter: int) -> bool:
+        """Whether that quarter reports more than counts of 0, which say that nothing happened."""
+        return any(value != 0 or is_score for value, is_score in self._typed(quarter))
+
+    def _typed(self, quarter: int) -> Iterator[tuple[float, bool]]:
+        """The figures typed for a quarter, and whether each is a score rather than a count."""
+        for variable in self.quarterly():
+            value = self.inputs.number(variable.key, quarter)
+            if value is not None:
+                yield value, variable.type is ValueType.NUMBER
+        for table in tables(self.filled.view):
+            for row in () if table.name in _BESIDE else self._rows(table, quarter):
+                for column in table.columns:
+                    value = row.number(column.key)
+                    if value is not None and column.type in _FIGURES:
+                        yield value, column.type is ColumnType.NUMBER
+        if isinstance(self.rule, CaseRegister):
+            yield from ((1.0, False) for _ in self._cases(quarter))
+
+    def _rows(self, table: Table, quarter: int) -> list[Row]:
+        """The rows of a quarter; of the work units, which have no quarter, all."""
+        if isinstance(self.rule, QualifyingUnits) and not table.by_quarter:
+            return self.inputs.rows(table.name)
+        return self.inputs.rows(table.name, quarter)
+
+    def _cases(self, quarter: int) -> Iterator[Row]:
+        """The cases received or finished in a quarter."""
+        end = quarter_end(self.filled.view.year, quarter)
+        start = date(end.year, end.month - 2, 1)
+        for row in self.inputs.rows(cases.TABLE):
+            days = (row.date("tanggal_masuk"), row.date("tanggal_selesai"))
+            if any(day is not None and start <= day <= end for day in days):
+                yield row
+
+    def place(self, quarter: int, **where: object) -> Place:
+        return self.inputs.place(quarter=quarter, **where)
+
+    def place_of(self, key: str, quarter: int) -> Place:
+        """Where a scalar's value was typed: its cell, or the table that feeds it."""
+        feeding = self.rule.feeding_table if isinstance(self.rule, Ratio) else None
+        if feeding is None or key not in feeding.columns:
+            return self.place(quarter, variable=key)
+        if not is_blank(self.filled.values[key][quarter - 1]):
+            return self.place(quarter, variable=key)
+        return self.place(quarter, table=feeding.table, column=key)
+
+    def place_of_figure(self, quarter: int) -> Place:
+        """Where the realisation of a quarter comes from: the official value, a table, a scalar."""
+        typed = [v.key for v in self.quarterly() if quarter in self.values(v.key)]
+        if OFFICIAL_VALUE in typed:
+            return self.place(quarter, variable=OFFICIAL_VALUE)
+        for table in tables(self.filled.view):
+            if table not in COMMON_TABLES and self._rows(table, quarter):
+                return self.place(quarter, table=table.name)
+        return self.place_of(typed[0], quarter) if typed else self.place(quarter)
+
+    def remarks(self, quarter: int) -> list[Row]:
+        """What was written into ``catatan`` for a quarter."""
+        return self.inputs.rows(REMARKS, quarter)
+
+    def reason(self, quarter: int) -> str:
+        """The obstacles and follow-ups of a quarter as one text; empty where there is none."""
+        rows = self.remarks(quarter)
+        return "; ".join(text for row in rows for key in _WORDS if (text := row.text(key)))
+
+
+def report_of(
+    filled: FilledIndicator,
+    quarter: int,
+    results: Mapping[int, Result | None],
+    as_of: date | None = None,
+) -> ReportedYear | None:
+    """What ``filled`` reports up to ``quarter``; None where no quarter can be looked at."""
+    usable = {
+        q: result
+        for q, result in sorted(results.items())
+        if result is not None and result.status is not Status.BLANK
+    }
+    if not usable:
+        return None
+    # The results say that everything up to their last quarter can be read.
+    inputs = read_inputs(filled.view, max(usable), filled.values, filled.tables, as_of)
+    if isinstance(filled.view.rule, Ratio):
+        pour_in_table(filled.view.rule, inputs)
+    return ReportedYear(filled, quarter, inputs, usable)

@@ -1,0 +1,45 @@
+"""A stock that is larger than the one it must be part of, where no formula compares the two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from iku_excel.calc.wording import number, quarter_name
+from iku_excel.catalog.rules import Accumulation, Ratio
+from iku_excel.findings import Finding
+from iku_excel.findings.reasonable import ReasonableMessage
+
+from .reported import ReportedYear
+
+
+def find(year: ReportedYear) -> Iterator[Finding]:
+    """Compare the stocks of the formula with those of the memo ratio beside it.
+
+    The memo ratio speaks of the whole region, the formula of what the office looks after
+    (7136.3.1): villages looked after are villages, an active posbankum was formed. Within
+    either ratio the evaluation itself refuses a part larger than its whole.
+    """
+    rule = year.rule
+    if not isinstance(rule, Ratio) or rule.memo_ratio is None:
+        return
+    known = {variable.key: variable for variable in rule.variables}
+    refused = {(pair.part, key) for pair in rule.pairs for key in pair.whole}
+    within = [(key, rule.memo_ratio.whole) for key in rule.denominator]
+    within += [(key, rule.memo_ratio.part) for key in rule.numerator]
+    for part, whole in within:
+        both = known[part], known[whole]
+        if part == whole or (part, whole) in refused:
+            continue
+        if any(variable.accumulation is not Accumulation.POSITION for variable in both):
+            continue
+        parts, wholes = year.values(part), year.values(whole)
+        for quarter in sorted(parts.keys() & wholes.keys()):
+            if parts[quarter] > wholes[quarter]:
+                yield ReasonableMessage.STOK_MELEBIHI_TOTAL.at(
+                    year.place_of(part, quarter),
+                    quarter=quarter_name(quarter),
+                    part=known[part].label,
+                    a=number(parts[quarter]),
+                    whole=known[whole].label,
+                    b=number(wholes[quarter]),
+                )

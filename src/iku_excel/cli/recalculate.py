@@ -1,0 +1,137 @@
+"""``iku hitung-ulang``: store the computed results in workbooks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from .backup import keep_backup
+from .indonesian import Refusal, command
+from .output import (
+    NOT_DONE,
+    exit_code,
+    findings_json,
+    print_findings,
+    print_json,
+    say,
+    shown_path,
+)
+from .parameters import FILE, catalog_option, json_option, open_catalog, refuse_input_as_output
+
+if TYPE_CHECKING:
+    from iku_excel.catalog import Catalog
+    from iku_excel.findings import Finding
+    from iku_excel.recap.sources import SourceFile
+    from iku_excel.workbook import Recalculated
+
+
+@command(
+    "hitung-ulang",
+    short_help="Simpan hasil hitung di dalam buku kerja.",
+    example=(
+        "iku hitung-ulang IKU_babel-2025-2029_2026_tu.xlsx\n"
+        "iku hitung-ulang buku.xlsx --keluar untuk-pimpinan.xlsx"
+    ),
+)
+@click.argument("books", metavar="BUKU …", type=FILE, nargs=-1, required=True)
+@click.option(
+    "--keluar",
+    "output",
+    metavar="BERKAS.xlsx",
+    type=FILE,
+    help="Tulis ke berkas lain (untuk satu BUKU); tanpa opsi ini BUKU diperbarui di tempat dan "
+    "cadangannya disimpan.",
+)
+@catalog_option(required=False, help="Berkas katalog milik sendiri yang dipakai buku itu.")
+@json_option
+def recalculate(
+    books: tuple[Path, ...], output: Path | None, catalog_id: str | None, as_json: bool
+) -> int:
+    """Hitung semua hasil dari masukan BUKU (berkas atau folder), lalu simpan di sel hasilnya.
+
+    Sesudah itu ponsel, pratinjau, dan komputer tanpa add-in menampilkan angka yang benar. Masukan
+    dan rumus tidak berubah.
+    """
+    from iku_excel.recap.sources import find_sources
+
+    catalog = open_catalog(catalog_id) if catalog_id else None
+    files, findings = find_sources(books)
+    if output is not None:
+        if len(files) != 1:
+            raise Refusal(
+                f"--keluar hanya untuk satu buku, sedangkan ini {len(files)}.",
+                "Tanpa --keluar, buku diperbarui di tempat.",
+            )
+        refuse_input_as_output([output], [file.path for file in files])
+    written: list[dict[str, object]] = []
+    for file in files:
+        outcome = _recalculated(file, catalog)
+        if not isinstance(outcome, tuple):
+            findings.append(outcome)
+            continue
+        before, after = outcome
+        target = output or file.path
+        backup = _write(target, before if output is None else None, after.data)
+        written.append(
+            {
+                "berkas": str(target),
+                "sel_diperbarui": after.cells,
+                "cadangan": str(backup) if backup else None,
+            }
+        )
+        if not as_json:
+            _tell(target, after.cells, backup)
+    if as_json:
+        print_json({"berkas": written, **findings_json(findings)})
+    else:
+        print_findings(findings, err=True)
+    if not written:
+        say("Gagal: tidak ada buku yang dihitung ulang.", err=True)
+        return NOT_DONE
+    return exit_code(findings)
+
+
+def _recalculated(
+    file: SourceFile, catalog: Catalog | None
+) -> tuple[bytes, Recalculated] | Finding:
+    """The bytes of a workbook and its recalculation, or why there is none."""
+    from iku_excel.findings import FileMessage
+    from iku_excel.workbook import UnusableWorkbook, read_workbook
+    from iku_excel.workbook import recalculate as recalculated
+    from iku_excel.workbook.problems import edit_finding, file_finding
+    from iku_excel.xlsx import FileProblem
+
+    try:
+        workbook = read_workbook(file.path, file.name, catalog=catalog)
+        if not workbook.results.computed:
+            return FileMessage.TANPA_LEMBAR_HASIL.at().located(file=file.name)
+        return workbook.package.data, recalculated(workbook)
+    except UnusableWorkbook as problem:
+        return problem.finding
+    except FileProblem as problem:
+        return file_finding(problem, file.name)
+    except ValueError as problem:
+        return edit_finding(problem, file.name)
+
+
+def _write(target: Path, before: bytes | None, after: bytes) -> Path | None:
+    """Write what is new; the copy of what was there, where something was."""
+    from iku_excel.xlsx import write_atomically
+
+    if before == after or (target.is_file() and target.read_bytes() == after):
+        return None
+    target.parent.mkdir(parents=True, exist_ok=True)
+    backup = keep_backup(target) if target.is_file() else None
+    write_atomically(target, after)
+    return backup
+
+
+def _tell(target: Path, cells: int, backup: Path | None) -> None:
+    if cells:
+        say(f"{shown_path(target)}: {cells} sel hasil diperbarui.")
+    else:
+        say(f"{shown_path(target)}: semua sel hasil sudah benar.")
+    if backup:
+        say(f"Isi sebelumnya disimpan sebagai {shown_path(backup)}.")

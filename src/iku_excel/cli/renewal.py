@@ -1,0 +1,189 @@
+"""``iku templat --dari``: the new workbook of a unit, with what its old one leaves to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .backup import say_kept, write_keeping
+from .indonesian import Refusal
+from .output import (
+    NOT_DONE,
+    exit_code,
+    findings_json,
+    print_findings,
+    print_json,
+    print_list,
+    say,
+    shown_path,
+)
+from .parameters import open_catalog, refuse_outside_year
+
+if TYPE_CHECKING:
+    from iku_excel.findings import Finding
+    from iku_excel.template.renewal import Carried, Renewal
+    from iku_excel.workbook import FilledWorkbook
+
+_MOST_LINES, _MOST_FINDINGS = 8, 20
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Whose workbook is asked for, as far as the options say so."""
+
+    catalog_id: str | None
+    office: str | None
+    divisions: tuple[str, ...]
+    by_section: bool
+
+
+def renew(
+    old_book: Path, year: int, unit: Unit, folder: Path, *, force: bool, as_json: bool
+) -> int:
+    """Write the workbook and tell what was carried; the exit code."""
+    from iku_excel.template import template_name
+    from iku_excel.template.renewal import renew_workbook
+    from iku_excel.workbook import UnusableWorkbook, read_workbook
+
+    catalog = open_catalog(unit.catalog_id) if unit.catalog_id else None
+    try:
+        old = read_workbook(old_book, catalog=catalog)
+        _refuse_another_unit(old, unit, catalog.id if catalog else None)
+        refuse_outside_year(old.catalog, year, force=force)
+        renewal = renew_workbook(old, year)
+    except UnusableWorkbook as problem:
+        if as_json:
+            print_json(findings_json([problem.finding]))
+        else:
+            print_findings([problem.finding], err=True)
+        say("Gagal: tidak ada yang ditulis.", err=True)
+        return NOT_DONE
+    path = folder / template_name(renewal.identity)
+    if path.exists() and path.samefile(old_book):
+        raise Refusal(
+            f"{path} adalah buku lama itu sendiri; buku lama tidak pernah ditimpa.",
+            "Pilih folder lain dengan --keluar.",
+        )
+    kept = write_keeping(path, renewal.data)
+    if as_json:
+        print_json(
+            {
+                "berkas": [str(path)],
+                "dibawa": [_carried_object(carried) for carried in renewal.carried],
+                "tidak_dibawa": [_left_out_object(finding) for finding in renewal.findings],
+            }
+        )
+    else:
+        say_kept([kept])
+        _print_renewal(renewal)
+        say(f"{shown_path(path)} ditulis dari {shown_path(old_book)}.")
+        say(f"{len(renewal.carried)} isian dibawa, {len(renewal.findings)} tidak dibawa.")
+        say(f"Selanjutnya: iku periksa {shown_path(path)}")
+    return exit_code(renewal.findings)
+
+
+def _refuse_another_unit(old: FilledWorkbook, unit: Unit, catalog_id: str | None) -> None:
+    """Refuse options that contradict the identity of the old workbook, which decides."""
+    identity = old.identity
+    _refuse_other("--katalog", catalog_id, identity.catalog)
+    _refuse_other("--kanwil", unit.office, identity.office)
+    for division in unit.divisions:
+        _refuse_other("--divisi", division, identity.division)
+    if unit.by_section and identity.section is None and _has_sections(old):
+        raise Refusal(
+            f"--per-bidang tidak dapat dipakai: {old.name} memuat seluruh divisi "
+            f"{identity.division}.",
+            "Hilangkan --per-bidang; buku baru memuat unit yang sama dengan buku lama.",
+        )
+
+
+def _has_sections(old: FilledWorkbook) -> bool:
+    division = old.catalog.division(old.identity.division)
+    return division is not None and bool(division.sections)
+
+
+def _refuse_other(option: str, given: str | None, of_book: str) -> None:
+    if given is not None and given.strip().casefold() != of_book.strip().casefold():
+        raise Refusal(
+            f"{option} {given.strip()} tidak cocok: buku lama itu milik {of_book}.",
+            f"Hilangkan {option}, atau berikan buku lama yang sesuai.",
+        )
+
+
+def _print_renewal(renewal: Renewal) -> None:
+    by_indicator: dict[str, list[str]] = {}
+    for carried in renewal.carried:
+        by_indicator.setdefault(carried.indicator or carried.sheet, []).append(_line(carried))
+    for name, lines in by_indicator.items():
+        more = len(lines) - _MOST_LINES
+        rest = [f"… dan {more} lain (semuanya: --json)"] if more > 0 else []
+        print_list(f"{name}: {len(lines)} dibawa", lines[:_MOST_LINES] + rest)
+    say()
+    remarks = [remark for carried in renewal.carried for remark in carried.remarks]
+    for findings in (remarks, renewal.findings):
+        print_findings(findings[:_MOST_FINDINGS])
+        if len(findings) > _MOST_FINDINGS:
+            say(f"… dan {len(findings) - _MOST_FINDINGS} temuan lain (semuanya: --json).")
+
+
+def _line(carried: Carried) -> str:
+    """What, how much, into which cell, from where and why."""
+    from iku_excel.calc.wording import quarter_name
+
+    if isinstance(carried.value, Mapping):
+        what = f"{carried.table} = {' | '.join(_text(v) for v in carried.value.values())}"
+    else:
+        quarter = f" {quarter_name(carried.quarter)}" if carried.quarter else ""
+        what = f"{carried.variable}{quarter} = {_text(carried.value)}"
+    how = f" ({carried.how})" if carried.how else ""
+    return f"{carried.cell}: {what}{how} ← {', '.join(carried.sources)}"
+
+
+def _text(value: object) -> str:
+    from iku_excel.calc.values import shown
+    from iku_excel.calc.wording import number
+
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return number(value, 9)
+    return shown(_plain(value)).replace("\n", " ")
+
+
+def _plain(value: object) -> object:
+    """A value as JSON holds it: a day as ISO text."""
+    if isinstance(value, datetime) and value == datetime(value.year, value.month, value.day):
+        value = value.date()
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _carried_object(carried: Carried) -> dict[str, object]:
+    value: object = carried.value
+    if isinstance(value, Mapping):
+        value = {key: _plain(cell) for key, cell in value.items()}
+    return {
+        "kode": carried.indicator,
+        "kunci": carried.variable,
+        "triwulan": carried.quarter,
+        "tabel": carried.table,
+        "lembar": carried.sheet,
+        "sel": carried.cell,
+        "nilai": _plain(value),
+        "asal": list(carried.sources),
+        "cara": carried.how,
+        "catatan": [remark.message for remark in carried.remarks],
+    }
+
+
+def _left_out_object(finding: Finding) -> dict[str, object]:
+    from iku_excel.recap.as_json import finding_object
+
+    place = finding.place
+    return {
+        "kode": place.indicator,
+        "kunci": place.variable,
+        "triwulan": place.quarter,
+        "tabel": place.table,
+        **finding_object(finding),
+    }

@@ -1,0 +1,86 @@
+"""Texts about figures that no rule forbids, but that somebody should look at."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from textwrap import shorten
+
+from .model import Finding, Level, Message, Text
+
+_W, _I = Level.WARNING, Level.INFO
+_EXPLAIN = "Perbaiki bila keliru; bila benar, tulis alasannya pada tabel catatan triwulan itu."
+_LONGEST_REASON = 200
+
+
+class ReasonableMessage(Message):
+    """Findings of the reasonableness rules."""
+
+    KUMULATIF_TURUN = Text(
+        _W,
+        "{what} {quarter} ({now}) lebih kecil daripada {earlier} ({before}), padahal angka ini "
+        "kumulatif sehingga tidak dapat turun.",
+        _EXPLAIN,
+    )
+    JUMLAH_MELONJAK = Text(
+        _W, "{what}: {before} pada {earlier} menjadi {now} pada {quarter}.", _EXPLAIN
+    )
+    REALISASI_MELONJAK = Text(
+        _W,
+        "Realisasi bergeser jauh: {before} pada {earlier} menjadi {now} pada {quarter}.",
+        _EXPLAIN,
+    )
+    STOK_MELEBIHI_TOTAL = Text(
+        _W,
+        "{quarter}: {part} ({a}) melebihi {whole} ({b}), padahal termasuk di dalamnya.",
+        _EXPLAIN,
+    )
+    RESPONDEN_SEDIKIT = Text(
+        _W,
+        "Survei {quarter} hanya memuat {count} responden, kurang dari {least}: indeksnya mudah "
+        "bergeser karena beberapa jawaban saja.",
+        "Lengkapi jawabannya; bila memang hanya itu, tulis alasannya pada tabel catatan.",
+    )
+    BUKTI_KOSONG = Text(
+        _W,
+        "{quarter} dilaporkan, tetapi tabel bukti belum memuat bukti {quarter}.",
+        "Tulis uraian dan tautan atau nama berkas buktinya.",
+    )
+    KENDALA_KOSONG = Text(
+        _W,
+        "{quarter} belum mencapai target ({achieved}), tetapi kendalanya belum ditulis.",
+        "Tulis kendala dan tindak lanjutnya pada tabel catatan.",
+    )
+    TERTINGGAL_DARI_LAJU = Text(
+        _I,
+        "Sampai {quarter} baru {achievement} dari target tahun, jauh di bawah laju merata ({pace}) "
+        "dan kendala belum ditulis.",
+        "Tulis kendalanya bila ada; laju merata hanya pembanding, bukan target triwulan.",
+    )
+    TINDAK_LANJUT_KOSONG = Text(
+        _I, "Kendala {quarter} belum disertai tindak lanjut.", "Tulis tindak lanjutnya."
+    )
+    TARGET_PEMBANDING_BELUM_TERCAPAI = Text(
+        _W,
+        "{quarter}: target resmi {target} tercapai ({achievement}), tetapi realisasi "
+        "{realization} belum mencapai {others}.",
+        "Sebutkan keduanya dalam laporan; penjelasannya ditulis pada tabel catatan.",
+    )
+    CAPAIAN_PEMBANDING_JAUH = Text(
+        _I,
+        "{quarter}: capaian terhadap target resmi {target} adalah {achievement}, jauh berbeda "
+        "dari capaian terhadap {others}.",
+        "Sebutkan keduanya dalam laporan.",
+    )
+
+
+def with_reason(finding: Finding, reason: str) -> Finding:
+    """The warning as an info that quotes the reason the office gave; others stay as they are."""
+    if finding.level is not Level.WARNING:
+        return finding
+    quoted = shorten(reason, _LONGEST_REASON, placeholder=" …")
+    return replace(
+        finding,
+        level=Level.INFO,
+        message=f"{finding.message} Alasan: {quoted}",
+        advice="Nilai apakah alasan pada tabel catatan itu memadai.",
+    )

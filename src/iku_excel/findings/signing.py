@@ -1,0 +1,84 @@
+"""Texts about the sign-off of a quarter, and about a template that was altered."""
+
+from __future__ import annotations
+
+from .model import Level, Message, Text
+
+_E, _W, _I = Level.ERROR, Level.WARNING, Level.INFO
+_AGAIN = "Sahkan ulang {quarter} bila perubahannya benar, atau kembalikan isinya seperti semula."
+_RESTORE = "Kembalikan seperti templat resmi, atau tuangkan isiannya ke templat baru."
+
+
+class SigningMessage(Message):
+    """Findings of signing off, of what changed since, and of the template's fingerprint."""
+
+    # Signing
+    NAMA_PENGESAH_KOSONG = Text(
+        _E, "Nama yang mengesahkan kosong.", "Tuliskan nama lengkap pejabatnya."
+    )
+    JABATAN_PENGESAH_KOSONG = Text(
+        _E, "Jabatan yang mengesahkan kosong.", "Tuliskan jabatannya, mis. Kepala Divisi."
+    )
+    PENGESAHAN_TIDAK_DAPAT_DITULIS = Text(
+        _E, "Pengesahan tidak dapat ditulis: {reason}.", "Kembalikan sel itu seperti templat resmi."
+    )
+
+    # Changed since
+    CATATAN_PENGESAHAN_RUSAK = Text(
+        _W, "Catatan pengesahan {quarter} rusak dan tidak terbaca.", "Sahkan ulang {quarter}."
+    )
+    BERUBAH_SEJAK_DISAHKAN = Text(
+        _W, "{what} berubah sejak disahkan: {old} → {new} ({quarter}, {signed}).", _AGAIN
+    )
+    BARIS_BERUBAH_SEJAK_DISAHKAN = Text(
+        _W,
+        "Tabel {table}: baris ini baru atau berubah sejak disahkan ({quarter}, {signed}).",
+        _AGAIN,
+    )
+    BARIS_LAIN_BERUBAH_SEJAK_DISAHKAN = Text(
+        _W,
+        "Tabel {table}: {count} baris lain juga baru atau berubah sejak disahkan "
+        "({quarter}, {signed}).",
+        _AGAIN,
+    )
+    BARIS_HILANG_SEJAK_DISAHKAN = Text(
+        _W,
+        "Tabel {table}: {count} baris hilang sejak disahkan ({quarter}, {signed}).",
+        _AGAIN,
+    )
+    INDIKATOR_HILANG_SEJAK_DISAHKAN = Text(
+        _W,
+        "Isian {code} tidak terbaca lagi, padahal sudah disahkan ({quarter}, {signed}).",
+        "Kembalikan lembarnya seperti templat resmi, lalu periksa lagi.",
+    )
+    IDENTITAS_BERUBAH_SEJAK_DISAHKAN = Text(
+        _W,
+        "Pengesahan ini milik buku lain: {what} berubah dari {old} menjadi {new} "
+        "({quarter}, {signed}).",
+        "Pakai templat resmi yang benar, lalu sahkan ulang {quarter}.",
+    )
+    KODE_PENGESAHAN_TIDAK_COCOK = Text(
+        _W,
+        "Isian tidak cocok dengan kode pengesahan ({quarter}, {signed}).",
+        "Sahkan ulang {quarter}.",
+    )
+
+    # The template itself
+    TEMPLAT_TIDAK_DIBANDINGKAN = Text(
+        _I,
+        "Teks dan rumus terkunci tidak dibandingkan: {reason}.",
+        "Tidak perlu tindakan; pakai templat terbaru untuk isian berikutnya.",
+    )
+    TEKS_TEMPLAT_BERUBAH = Text(
+        _W, "Teks templat berubah: tertulis {found}, seharusnya {expected}.", _RESTORE
+    )
+    RUMUS_TEMPLAT_BERUBAH = Text(
+        _W, "Rumus templat berubah: tertulis {found}, seharusnya {expected}.", _RESTORE
+    )
+    BARIS_TEMPLAT_HILANG = Text(_W, "Baris templat hilang: {expected}.", _RESTORE)
+    LEMBAR_TEMPLAT_HILANG = Text(_W, "Lembar templat {name} tidak ada lagi.", _RESTORE)
+    RUMUS_PERLU_DIPULIHKAN = Text(
+        _W,
+        "{count} rumus kehilangan hubungan dengan add-in IKU karena buku disimpan program lain.",
+        "Jalankan: iku hitung-ulang “{file}”. Isiannya tidak berubah.",
+    )

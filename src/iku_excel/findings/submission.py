@@ -1,0 +1,164 @@
+"""Texts about the inbox: submissions, acceptances, returns, and the register made of them."""
+
+from __future__ import annotations
+
+from .model import Level, Message, Text
+
+_E, _W, _I = Level.ERROR, Level.WARNING, Level.INFO
+_SUBMIT = "Kirim bukunya dengan perintah iku kirim."
+_SUBMIT_AGAIN = "Kirim ulang buku itu dengan perintah iku kirim."
+
+
+class SubmissionMessage(Message):
+    """Findings of the inbox, and the reasons why something was not done."""
+
+    # Why something was refused
+    INBOX_TIDAK_ADA = Text(
+        _E,
+        "Folder kotak masuk {inbox} tidak ditemukan.",
+        "Periksa nama dan sambungan jaringannya; buat folder itu bila memang belum ada.",
+    )
+    INBOX_TIDAK_DAPAT_DITULISI = Text(
+        _E,
+        "Kotak masuk tidak dapat ditulisi; tidak ada yang dicatat.",
+        "Minta hak tulis pada folder itu kepada pengelolanya, lalu ulangi.",
+    )
+    INBOX_PENUH = Text(
+        _E,
+        "Tempat penyimpanan kotak masuk penuh; tidak ada yang dicatat.",
+        "Kosongkan ruang pada penyimpanan itu, lalu ulangi.",
+    )
+    KETERANGAN_KIRIMAN_SALAH = Text(
+        _E,
+        "Keterangan kiriman tidak dapat dicatat: {reason}.",
+        "Pastikan buku dibuat dari templat resmi.",
+    )
+    BUKAN_DI_INBOX = Text(
+        _E,
+        "Berkas ini tidak terletak di dalam kotak masuk.",
+        "Berikan buku di dalam folder INBOX/tahun/TW/divisi.",
+    )
+    BELUM_DIAJUKAN = Text(_E, "Buku ini tidak tercatat sebagai kiriman.", _SUBMIT)
+    SUDAH_DITERIMA = Text(
+        _E, "Kiriman ini sudah diterima pada {when}.", "Tidak perlu diterima lagi."
+    )
+    SUDAH_DIKEMBALIKAN = Text(
+        _E,
+        "Kiriman ini sudah dikembalikan pada {when}.",
+        "Tunggu kiriman perbaikannya dari divisi.",
+    )
+    ALASAN_KOSONG = Text(
+        _E, "Pengembalian harus disertai alasan.", "Tuliskan apa yang perlu diperbaiki divisi."
+    )
+
+    # What the folder shows
+    BUKU_BERUBAH = Text(
+        _E, "Isi buku ini berubah sejak diajukan; kiriman ini tidak dihitung.", _SUBMIT_AGAIN
+    )
+    BUKU_HILANG = Text(
+        _E,
+        "Buku kiriman ini tidak ada lagi atau tidak terbaca; kiriman ini tidak dihitung.",
+        _SUBMIT_AGAIN,
+    )
+    BUKU_TANPA_CATATAN = Text(_W, "Buku ini tidak punya catatan kiriman; tidak dihitung.", _SUBMIT)
+    BUKU_DI_LUAR_SUSUNAN = Text(
+        _I, "Buku ini berada di luar folder tahun/TW/divisi; tidak dihitung.", _SUBMIT
+    )
+    CATATAN_RUSAK = Text(
+        _E,
+        "Catatan ini rusak dan tidak dihitung: {reason}.",
+        "Pulihkan berkas itu dari cadangan, atau ulangi langkah yang dicatatnya.",
+    )
+    CATATAN_VERSI_LAIN = Text(
+        _E,
+        "Catatan ini ditulis oleh versi iku-excel yang lain ({found}); tidak dihitung.",
+        "Perbarui iku-excel di komputer ini.",
+    )
+    CATATAN_TIDAK_COCOK = Text(
+        _E,
+        "Isi catatan ini tidak cocok dengan nama atau foldernya ({what}); tidak dihitung.",
+        "Kembalikan berkas itu ke tempat dan nama semula.",
+    )
+    CATATAN_ASING = Text(
+        _W, "Berkas ini bukan catatan kiriman; diabaikan.", "Keluarkan dari kotak masuk."
+    )
+    CATATAN_TIDAK_LENGKAP = Text(
+        _W,
+        "Catatan nomor {numbers} untuk buku ini tidak terbaca atau hilang.",
+        "Periksa apakah keadaan kiriman ini masih benar.",
+    )
+    FOLDER_TIDAK_TERBACA = Text(
+        _E, "Folder ini tidak dapat dibaca; isinya tidak dihitung.", "Periksa hak aksesnya."
+    )
+    PENGATURAN_RUSAK = Text(
+        _E,
+        "Pengaturan tidak dapat dipakai ({reason}); dipakai pengaturan bawaan.",
+        "Perbaiki berkas itu, atau hapus agar memakai bawaan.",
+    )
+    KANWIL_BERCAMPUR = Text(
+        _W,
+        "Kotak masuk ini memuat kiriman lebih dari satu Kanwil untuk {year}: {offices}.",
+        "Pakai satu kotak masuk untuk tiap Kanwil.",
+    )
+    KIRIMAN_DIVISI_ASING = Text(
+        _W,
+        "Divisi {division} tidak ada dalam katalog {catalog}; kirimannya tidak dihitung.",
+        "Pastikan buku dibuat dari templat resmi.",
+    )
+    KIRIMAN_LEBIH_BARU = Text(
+        _W,
+        "Ada kiriman lebih baru yang belum diterima ({newer}); tetap dipakai yang sudah diterima.",
+        "Terima atau kembalikan kiriman yang lebih baru.",
+    )
+
+    # Told with a receipt
+    SUDAH_ADA = Text(
+        _I, "Isi yang sama persis sudah tercatat pada {when}.", "Tidak perlu dikirim lagi."
+    )
+    DIAJUKAN_KEMBALI = Text(
+        _W,
+        "Isi yang sama persis pernah dikembalikan pada {when}; diajukan kembali tanpa perubahan.",
+        "Pastikan alasan pengembaliannya sudah dijawab.",
+    )
+    PENERIMAAN_DIBATALKAN = Text(
+        _W,
+        "Kiriman ini sudah diterima pada {when}; penerimaan itu sekarang batal.",
+        "Beri tahu divisi pengirimnya.",
+    )
+
+
+MONTHS = (
+    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
+    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
+)  # fmt: skip
+DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+
+
+class EventFault:
+    """What is wrong with an event file, as part of a sentence."""
+
+    NOT_JSON = "bukan JSON"
+    TOO_LARGE = "terlalu besar"
+    UNREADABLE = "tidak dapat dibuka"
+    EMPTY = "kosong"
+    FIELDS = "isian {fields} tidak sesuai"
+    MISSING_SUBMISSION = "tidak ada catatan pengajuannya"
+
+
+class Reminder:
+    """The message to those who are missing, to paste into a chat; polite, and to the point."""
+
+    GREETING = "Yth. Bapak/Ibu,"
+    AHEAD = "Mohon izin mengingatkan: isian IKU *{period}* ditunggu paling lambat *{deadline}*."
+    OVERDUE = "Mohon izin mengingatkan: batas waktu isian IKU *{period}* adalah *{deadline}*."
+    MISSING = "Yang belum kami terima:"
+    PARTIAL = "Yang baru kami terima sebagian:"
+    RETURNED = "Yang perlu diperbaiki dan dikirim ulang:"
+    LACKING = "belum ada {what}"
+    SECTION = "bidang {section}"
+    INDICATORS = "indikator {codes}"
+    REASONS = "alasan: {reasons}"
+    LOST = "berkas di kotak masuk hilang atau berubah"
+    CLOSING = "Bila sudah mengirim, mohon abaikan pesan ini. Terima kasih."
+    ALL_HERE = "Semua divisi sudah mengirim isian IKU *{period}*. Terima kasih atas kerja samanya."
+    PERIOD = "TW {quarter} Tahun {year}"

@@ -1,0 +1,153 @@
+"""What is recorded of a submission: one immutable JSON document an event."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated, Final, Literal
+
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
+
+from iku_excel.catalog.model import Code
+from iku_excel.catalog.rules import Key, Words, Year
+from iku_excel.findings import Finding
+from iku_excel.findings.submission import EventFault, SubmissionMessage
+
+FORMAT: Final = "iku-peristiwa-1"
+LARGEST = 1_000_000
+"""Bytes of an event file; a larger one is no event of ours."""
+_YEARS = range(2000, 3000)
+"""Others are mistakes, and at the ends of the calendar dates cannot be shifted to a zone."""
+
+
+class EventKind(StrEnum):
+    """What happened; the texts are public."""
+
+    SUBMITTED = "diajukan"
+    ACCEPTED = "diterima"
+    RETURNED = "dikembalikan"
+
+
+def _in_our_time(moment: datetime) -> datetime:
+    if moment.year not in _YEARS:
+        raise ValueError("year out of range")
+    return moment
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(_in_our_time)]
+Count = Annotated[int, Field(ge=0)]
+
+
+class _Record(BaseModel):
+    """The fields are public and Indonesian; what is not known to this format is refused."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+
+
+class FindingCounts(_Record):
+    """What the check before submission found; errors only with --dengan-temuan."""
+
+    errors: Count = Field(default=0, alias="galat")
+    warnings: Count = Field(default=0, alias="peringatan")
+    infos: Count = Field(default=0, alias="info")
+    accepted_errors: tuple[Words, ...] = Field(default=(), alias="galat_dibiarkan")
+    """Codes of the errors that the sender submitted knowingly."""
+
+    @model_validator(mode="after")
+    def _errors_are_named(self) -> FindingCounts:
+        if bool(self.errors) != bool(self.accepted_errors):
+            raise ValueError("errors are submitted knowingly or not at all")
+        return self
+
+
+class SignedBy(_Record):
+    """The sign-off that the workbook carried, valid when it was submitted."""
+
+    name: Words = Field(alias="nama")
+    position: str = Field(alias="jabatan")
+    at: Words = Field(alias="pada")
+    """As the workbook says it."""
+    code: Words = Field(alias="kode")
+
+
+class Event(_Record):
+    """One event; an acceptance or return repeats what the submission said of the workbook."""
+
+    format: Literal["iku-peristiwa-1"] = FORMAT
+    kind: EventKind = Field(alias="peristiwa")
+    file: Words = Field(alias="berkas")
+    """The workbook's name in the inbox; it lies in the same folder."""
+    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+    catalog: str = Field(alias="katalog", pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=60)
+    year: Year = Field(alias="tahun")
+    quarter: int = Field(alias="triwulan", ge=1, le=4)
+    office: Words = Field(alias="kanwil")
+    division: Key = Field(alias="divisi")
+    section: Key | None = Field(alias="bidang")
+    codes: tuple[Code, ...] = Field(alias="kode_indikator", min_length=1)
+    at: Moment = Field(alias="pada")
+    by: str = Field(alias="oleh")
+    reasons: tuple[Words, ...] = Field(alias="alasan")
+    found: FindingCounts = Field(alias="temuan")
+    signed: SignedBy | None = Field(alias="disahkan")
+
+    @field_validator("file")
+    @classmethod
+    def _is_a_mere_name(cls, name: str) -> str:
+        if "/" in name or "\\" in name:
+            raise ValueError("a name, not a path")
+        return name
+
+    @model_validator(mode="after")
+    def _only_a_return_has_reasons(self) -> Event:
+        if bool(self.reasons) != (self.kind is EventKind.RETURNED):
+            raise ValueError("a return, and nothing else, has reasons")
+        return self
+
+
+def event_object(event: Event) -> dict[str, object]:
+    """The event in its public form."""
+    return event.model_dump(mode="json", by_alias=True)
+
+
+def event_bytes(event: Event) -> bytes:
+    """The event as it is stored."""
+    return (json.dumps(event_object(event), ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def read_event(data: bytes) -> Event | Finding:
+    """The event in these bytes, or why they hold none."""
+    if len(data) > LARGEST:
+        return SubmissionMessage.CATATAN_RUSAK.at(reason=EventFault.TOO_LARGE)
+    if not data.strip():
+        return SubmissionMessage.CATATAN_RUSAK.at(reason=EventFault.EMPTY)
+    try:
+        text = data.decode("utf-8-sig")
+        document = json.loads(text)
+    except (ValueError, RecursionError):
+        return SubmissionMessage.CATATAN_RUSAK.at(reason=EventFault.NOT_JSON)
+    found = document.get("format") if isinstance(document, dict) else None
+    if isinstance(found, str) and found.startswith("iku-peristiwa-") and found != FORMAT:
+        return SubmissionMessage.CATATAN_VERSI_LAIN.at(found=found)
+    try:
+        return Event.model_validate_json(text)
+    except ValidationError as problem:
+        return SubmissionMessage.CATATAN_RUSAK.at(reason=faulty_fields(problem))
+
+
+def faulty_fields(problem: ValidationError) -> str:
+    """The fields that pydantic refused, as part of a sentence."""
+    errors = problem.errors(include_url=False, include_input=False)
+    fields = dict.fromkeys(str(error["loc"][0]) for error in errors if error["loc"])
+    # An error about the whole is about the only fields that depend on each other.
+    return EventFault.FIELDS.format(fields=", ".join(fields) or "alasan")

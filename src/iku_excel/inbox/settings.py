@@ -1,0 +1,100 @@
+"""The settings of an inbox: until when a division may submit."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from iku_excel.catalog.mistakes import located_reasons
+from iku_excel.findings import Finding
+from iku_excel.findings.submission import EventFault, SubmissionMessage
+
+from .places import SETTINGS_NAME
+
+_LARGEST = 1_000_000
+_SATURDAY = 5
+
+QuarterName = Annotated[str, Field(pattern=r"^[0-9]{4}-TW[1-4]$")]
+
+
+class Settings(BaseModel):
+    """Deadlines; the defaults hold where there is no settings file.
+
+    National holidays are decided year by year, so the office lists those that matter.
+    """
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+
+    working_days: Annotated[int, Field(ge=1, le=60)] = Field(default=5, alias="hari_kerja_batas")
+    holidays: tuple[date, ...] = Field(default=(), alias="hari_libur")
+    deadlines: dict[QuarterName, date] = Field(default_factory=dict, alias="batas")
+    """Deadlines set by hand, such as ``2026-TW2``; they go before the rule."""
+    zone_hours: Annotated[int, Field(ge=-12, le=14)] = Field(default=7, alias="zona")
+    """Hours from UTC: 7 is WIB, 8 WITA, 9 WIT."""
+
+    def deadline(self, year: int, quarter: int) -> date:
+        """The last day on which the quarter may be submitted."""
+        fixed = self.deadlines.get(f"{year}-TW{quarter}")
+        if fixed is not None:
+            return fixed
+        day = quarter_end(year, quarter)
+        for _ in range(self.working_days):
+            day = self._next_working_day(day)
+        return day
+
+    def local_day(self, moment: datetime) -> date:
+        """The calendar day of the office at that moment."""
+        return self.local(moment).date()
+
+    def local(self, moment: datetime) -> datetime:
+        return moment.astimezone(timezone(timedelta(hours=self.zone_hours)))
+
+    def _next_working_day(self, day: date) -> date:
+        day += timedelta(days=1)
+        while day.weekday() >= _SATURDAY or day in self.holidays:
+            day += timedelta(days=1)
+        return day
+
+
+def quarter_end(year: int, quarter: int) -> date:
+    """The last day of the quarter."""
+    after = date(year + 1, 1, 1) if quarter == 4 else date(year, 3 * quarter + 1, 1)
+    return after - timedelta(days=1)
+
+
+def last_ended_quarter(year: int, today: date) -> int | None:
+    """The latest quarter of the year that is over; None while there is none."""
+    ended = [quarter for quarter in range(1, 5) if quarter_end(year, quarter) < today]
+    return ended[-1] if ended else None
+
+
+def read_settings(inbox: Path) -> tuple[Settings, list[Finding]]:
+    """The settings of the inbox; where they cannot be used, the defaults and the reason."""
+    path = inbox / SETTINGS_NAME
+    try:
+        if not path.is_file():
+            return Settings(), []
+        with path.open("rb") as stream:
+            data = stream.read(_LARGEST + 1)
+    except OSError:
+        return Settings(), [_refused(EventFault.UNREADABLE)]
+    if len(data) > _LARGEST:
+        return Settings(), [_refused(EventFault.TOO_LARGE)]
+    try:
+        text = data.decode("utf-8-sig")
+        document = json.loads(text)
+    except (ValueError, RecursionError):
+        return Settings(), [_refused(EventFault.NOT_JSON)]
+    try:
+        return Settings.model_validate_json(text), []
+    except ValidationError as problem:
+        reasons = [reason for _, reason in located_reasons(problem, document)]
+        return Settings(), [_refused("; ".join(reasons))]
+
+
+def _refused(reason: str) -> Finding:
+    return SubmissionMessage.PENGATURAN_RUSAK.at(reason=reason).located(file=SETTINGS_NAME)

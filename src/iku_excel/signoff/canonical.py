@@ -1,0 +1,285 @@
+"""The inputs of a workbook up to a quarter in one form for equal meaning, and their hash.
+
+It does not matter where an input stands, which program saved the file, in which order the rows
+of a table are, or whether a number was typed as 3 or 3.0. Work that belongs to later quarters
+is left out, so that it does not void the sign-off of an earlier one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from iku_excel.calc import ErrorValue, FormulaValue
+from iku_excel.calc.cases import TABLE as REGISTER
+from iku_excel.calc.cases import quarter_end
+from iku_excel.calc.values import Spot, to_choice, to_date, to_number, to_quarter, unwrap
+from iku_excel.catalog.inputs import QUARTER, Column, ColumnType, Table
+from iku_excel.catalog.rules import Accumulation, CaseRegister, ValueType, Variable
+from iku_excel.findings import Place
+from iku_excel.layout.marks import quarter_key
+from iku_excel.workbook import DoubtfulValue, FilledIndicator, FilledWorkbook
+from iku_excel.workbook.scan import QUARTERS
+
+FORM = 1
+"""Which rules made the hash: another number where they change."""
+DIGEST_LENGTH = 12
+YEARLY = "tahun"
+UNREADABLE = "\x00"
+"""Begins what is no value of its type; no text read from a workbook can hold it."""
+_EXACT = 1e15
+_RECEIVED, _OUTCOME, _FINISHED = "tanggal_masuk", "hasil", "tanggal_selesai"
+
+
+@dataclass(frozen=True, slots=True)
+class RowInput:
+    """A filled table row: its canonical JSON, and its position among the rows read (from 1)."""
+
+    text: str
+    position: int
+
+    @property
+    def digest(self) -> str:
+        """Enough of a hash to tell the rows of a workbook apart."""
+        return hashlib.sha256(self.text.encode()).hexdigest()[:DIGEST_LENGTH]
+
+
+@dataclass(frozen=True, slots=True)
+class CanonicalInputs:
+    """What is signed: scalars by ``KODE:variabel:tw1``, table rows by ``KODE:tabel``."""
+
+    quarter: int
+    book: Mapping[str, str | int]
+    scalars: Mapping[str, str]
+    rows: Mapping[str, tuple[RowInput, ...]]
+
+    @property
+    def sha256(self) -> str:
+        content = {
+            "bentuk": FORM,
+            "triwulan": self.quarter,
+            "buku": dict(self.book),
+            "nilai": dict(self.scalars),
+            "baris": {key: [row.text for row in rows] for key, rows in self.rows.items()},
+        }
+        return hashlib.sha256(_json(content).encode()).hexdigest()
+
+
+def scalar_key(code: str, variable: str, quarter: int | None) -> str:
+    """The key of a scalar input; ``quarter`` is None for a value of the year."""
+    return f"{code}:{variable}:{YEARLY if quarter is None else quarter_key(quarter)}"
+
+
+def table_key(code: str, table: str) -> str:
+    return f"{code}:{table}"
+
+
+def canonical_inputs(workbook: FilledWorkbook, quarter: int) -> CanonicalInputs:
+    """The inputs of the workbook up to ``quarter``."""
+    return canonical_by_quarter(workbook, (quarter,))[quarter]
+
+
+def canonical_by_quarter(
+    workbook: FilledWorkbook, quarters: tuple[int, ...] = QUARTERS
+) -> dict[int, CanonicalInputs]:
+    """The inputs up to each of these quarters; every cell is looked at once."""
+    identity = workbook.identity
+    book: dict[str, str | int] = {
+        "katalog": identity.catalog,
+        "tahun": identity.year,
+        "kanwil": unicodedata.normalize("NFC", identity.office.strip()),
+        "divisi": identity.division,
+        "bidang": identity.section or "",
+    }
+    scalars = [found for filled in workbook.indicators.values() for found in _scalars(filled)]
+    tables = [found for filled in workbook.indicators.values() for found in _tables(filled)]
+    return {
+        quarter: CanonicalInputs(
+            quarter,
+            book,
+            {scalar_key(c, v, q): text for c, v, q, text in scalars if (q or 0) <= quarter},
+            {
+                table.key: rows
+                for table in tables
+                if (rows := _rows_until(table, identity.year, quarter))
+            },
+        )
+        for quarter in quarters
+    }
+
+
+def _scalars(filled: FilledIndicator) -> Iterator[tuple[str, str, int | None, str]]:
+    """Code, variable, quarter and canonical text of every scalar that is filled in."""
+    for key, cells in filled.values.items():
+        variable = filled.scalar_places[key].variable
+        found = {q: _scalar(raw, variable) for q, raw in enumerate(cells, 1)}
+        filled_in = {q: text for q, text in found.items() if text is not None}
+        if variable.accumulation is not Accumulation.YEARLY:
+            yield from ((filled.code, key, q, text) for q, text in filled_in.items())
+        elif filled_in:
+            # One value a year, in whichever of the four cells; more than one is no value.
+            texts = list(filled_in.values())
+            text = texts[0] if len(texts) == 1 else UNREADABLE + " | ".join(texts)
+            yield filled.code, key, None, text
+
+
+_Cells = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _TableRows:
+    """A table of one indicator: its key, and its rows as canonical cells and as they are signed."""
+
+    key: str
+    table: Table
+    is_register: bool
+    rows: list[tuple[_Cells, RowInput]]
+
+
+def _tables(filled: FilledIndicator) -> Iterator[_TableRows]:
+    for name, raw_rows in filled.tables.items():
+        table = filled.table_places[name].table
+        read = {column.key: _reader(column) for column in table.columns}
+        rows: list[tuple[_Cells, RowInput]] = []
+        for position, raw in enumerate(raw_rows, 1):
+            typed = {k: read[k](value) for k, value in raw.items() if value is not None}
+            cells = {key: text for key, text in typed.items() if text is not None}
+            if table.holds_input(cells):
+                rows.append((cells, RowInput(_json(cells), position)))
+        is_register = isinstance(filled.view.rule, CaseRegister) and name == REGISTER
+        yield _TableRows(table_key(filled.code, name), table, is_register, rows)
+
+
+def _rows_until(found: _TableRows, year: int, quarter: int) -> tuple[RowInput, ...]:
+    if found.is_register:
+        last_day = quarter_end(year, quarter).isoformat()
+        rows = [
+            row if until is cells else RowInput(_json(until), row.position)
+            for cells, row in found.rows
+            if found.table.holds_input(until := _case_until(cells, last_day))
+        ]
+    else:
+        rows = [row for cells, row in found.rows if not _is_later_quarter(cells, quarter)]
+    return tuple(sorted(rows, key=lambda row: row.text))
+
+
+def _is_later_quarter(cells: _Cells, quarter: int) -> bool:
+    """A row without a readable quarter belongs to every one: nobody knows which is meant."""
+    written = cells.get(QUARTER, "")
+    return written.isdecimal() and int(written) > quarter
+
+
+def _case_until(cells: _Cells, last_day: str) -> _Cells:
+    """A case as it stood on that day: not yet received, running, or finished."""
+    if _is_after(cells.get(_RECEIVED), last_day):
+        return {}
+    if _is_after(cells.get(_FINISHED), last_day):
+        return {k: text for k, text in cells.items() if k not in (_OUTCOME, _FINISHED)}
+    return cells
+
+
+def _is_after(iso_date: str | None, last_day: str) -> bool:
+    return iso_date is not None and not iso_date.startswith(UNREADABLE) and iso_date > last_day
+
+
+def _scalar(raw: object, variable: Variable) -> str | None:
+    return _text(raw) if variable.type is ValueType.TEXT else _number(raw)
+
+
+def _reader(column: Column) -> Callable[[object], str | None]:
+    """What makes canonical text of the cells of a column."""
+    match column.type:
+        case ColumnType.TEXT:
+            return _text
+        case ColumnType.CHOICE:
+            return lambda raw: _read(raw, lambda v: to_choice(v, _spot(), column.choices))
+        case ColumnType.QUARTER:
+            return lambda raw: _read(raw, lambda v: to_quarter(v, _spot()))
+        case ColumnType.DATE:
+            return lambda raw: _read(raw, lambda v: to_date(v, _spot()))
+        case _:
+            return _number
+
+
+def _read(raw: object, read: Callable[[object], object]) -> str | None:
+    value = _plain(raw)
+    found = read(value)
+    return _or_unreadable(None if found is None else str(found), value)
+
+
+def _number(raw: object) -> str | None:
+    value = raw if isinstance(raw, int | float) else _plain(raw)
+    if type(value) is int or type(value) is float:  # not bool
+        return _digits(value)
+    number = to_number(value, _spot())
+    return _or_unreadable(None if number is None else _digits(number), value)
+
+
+def _text(raw: object) -> str | None:
+    value = _plain(raw)
+    return value.code if isinstance(value, ErrorValue) else _written(value)
+
+
+def _or_unreadable(canonical: str | None, value: object) -> str | None:
+    if canonical is not None or value is None:
+        return canonical
+    if isinstance(value, ErrorValue):
+        return value.code
+    return f"{UNREADABLE}{_written(value)}"
+
+
+def _plain(raw: object) -> object:
+    """What a cell holds: a formula counts as its value, a doubtful cell as what it seems to hold.
+
+    An error stays one, its code marked as unreadable; a blank is None, text is trimmed.
+    """
+    if isinstance(raw, DoubtfulValue):
+        return _plain(raw.raw)
+    if isinstance(raw, FormulaValue):
+        return ErrorValue(f"{UNREADABLE}rumus") if raw.value is None else _plain(raw.value)
+    if isinstance(raw, ErrorValue):
+        return ErrorValue(f"{UNREADABLE}{raw.code}")
+    return unwrap(raw, _spot()) if isinstance(raw, str) else raw
+
+
+def _written(value: object) -> str | None:
+    """Any value as text; a number with a decimal comma, as people type it into a text cell."""
+    if value is None:
+        return None
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, int | float):
+        return _digits(value).replace(".", ",")
+    if isinstance(value, datetime):
+        return value.isoformat() if value.time() != time() else value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, time):
+        value = timedelta(hours=value.hour, minutes=value.minute, seconds=value.second)
+    if isinstance(value, timedelta):
+        return _digits(value / timedelta(days=1)).replace(".", ",")
+    return unicodedata.normalize("NFC", str(value))
+
+
+def _digits(value: float) -> str:
+    """A number as every program stores it: whole ones exactly, others to 12 digits.
+
+    Programs keep 15, 16 or 17 digits, and a number rounded to 16 does not round to the same 15
+    as before: 42.857142857142854. Nothing that is computed depends on the digits left out.
+    """
+    if abs(value) < _EXACT and float(value).is_integer():
+        return str(int(value))
+    return f"{value:.12g}"
+
+
+def _spot() -> Spot:
+    """A place for findings that the evaluation reports already."""
+    return Spot("", Place(), [])
+
+
+def _json(content: object) -> str:
+    return json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))

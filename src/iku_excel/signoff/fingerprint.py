@@ -1,0 +1,304 @@
+"""Whether the locked texts and formulas of a workbook are still those of the official template.
+
+The template is drawn anew for the same identity and compared cell by cell; what the owner may
+do (insert rows, rename, move and add sheets, format) is no difference, nor is a stored result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import PureWindowsPath
+
+from iku_excel.calc.values import shown
+from iku_excel.findings import Finding
+from iku_excel.findings.signing import SigningMessage
+from iku_excel.layout.marks import (
+    APPROVAL_COLUMNS,
+    APPROVAL_KEYS,
+    APPROVAL_STATE,
+    BOOK,
+    END,
+    IDENTITY_MARK,
+    PREFIX,
+)
+from iku_excel.layout.results import result_mark
+from iku_excel.template import TEMPLATE_VERSION, write_template
+from iku_excel.workbook import FilledWorkbook, read_workbook_bytes
+from iku_excel.workbook.scan import Mark, Scan, ScannedSheet, scan
+from iku_excel.xlsx import Cell, Package, cell_address, split_address
+
+from .alignment import Line, Lines, SheetMap, align, content, match_sheets
+from .references import TemplateFormula
+
+
+class Kind(Enum):
+    """What differs from the template."""
+
+    TEXT = SigningMessage.TEKS_TEMPLAT_BERUBAH
+    FORMULA = SigningMessage.RUMUS_TEMPLAT_BERUBAH
+    ROW = SigningMessage.BARIS_TEMPLAT_HILANG
+    SHEET = SigningMessage.LEMBAR_TEMPLAT_HILANG
+    RESPELLED = SigningMessage.RUMUS_PERLU_DIPULIHKAN
+    """A formula that means the same, but no longer reaches the add-in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """What a cell of the workbook must hold to be as in the template.
+
+    ``content`` is a formula (beginning with ``=``), a text or a number; ``array`` is the range of
+    an array formula, else empty.
+    """
+
+    sheet: str
+    cell: str
+    content: str | float
+    array: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Alteration:
+    """One difference; ``repair`` is None where a whole row or sheet is gone."""
+
+    kind: Kind
+    sheet: str
+    cell: str
+    found: str
+    expected: str
+    repair: Repair | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """All differences, or in ``not_compared`` the reason why there was nothing to compare with."""
+
+    alterations: tuple[Alteration, ...] = ()
+    link_lost: bool = False
+    """Whether the workbook has no link to the add-in any more."""
+    not_compared: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Repairs:
+    """What ``iku hitung-ulang`` has to put back, so that formulas reach the add-in again."""
+
+    cells: tuple[Repair, ...]
+    link_lost: bool
+
+
+def fingerprint(workbook: FilledWorkbook) -> Fingerprint:
+    """Compare a workbook with its template, drawn anew."""
+    identity = workbook.identity
+    if identity.template_version != TEMPLATE_VERSION:
+        return Fingerprint(not_compared=f"templat ini versi {identity.template_version}")
+    if identity.catalog_sha256 != workbook.catalog.sha256:
+        return Fingerprint(not_compared="katalognya berbeda versi")
+    drawn = write_template(workbook.catalog, identity)
+    pristine = read_workbook_bytes(drawn, workbook.name, catalog=workbook.catalog).package
+    link_lost = bool(_link_names(pristine) - _link_names(workbook.package))
+    comparison = _Comparison(scan(pristine), scan(workbook.package), link_lost=link_lost)
+    return Fingerprint(tuple(comparison.find()), link_lost=link_lost)
+
+
+def fingerprint_findings(workbook: FilledWorkbook) -> list[Finding]:
+    """Every altered cell of the template; formulas that only lost the add-in are one finding."""
+    compared = fingerprint(workbook)
+    if compared.not_compared:
+        message = SigningMessage.TEMPLAT_TIDAK_DIBANDINGKAN
+        return [message.at(reason=compared.not_compared).located(file=workbook.name)]
+    respelled = [found for found in compared.alterations if found.kind is Kind.RESPELLED]
+    findings = [
+        found.kind.value.at(
+            found=found.found, expected=found.expected, name=found.expected
+        ).located(file=workbook.name, sheet=found.sheet, cell=found.cell)
+        for found in compared.alterations
+        if found.kind is not Kind.RESPELLED
+    ]
+    if respelled:
+        finding = SigningMessage.RUMUS_PERLU_DIPULIHKAN.at(count=len(respelled), file=workbook.name)
+        first = respelled[0]
+        findings.append(finding.located(file=workbook.name, sheet=first.sheet, cell=first.cell))
+    return findings
+
+
+def repairs(workbook: FilledWorkbook) -> Repairs:
+    """The formulas that lost the add-in, as the template has them, moved to where they stand."""
+    compared = fingerprint(workbook)
+    cells = tuple(
+        found.repair
+        for found in compared.alterations
+        if found.kind is Kind.RESPELLED and found.repair is not None
+    )
+    return Repairs(cells, compared.link_lost)
+
+
+def _link_names(package: Package) -> set[str]:
+    """File names of linked workbooks: Excel may write the folder of the computer before them."""
+    return {PureWindowsPath(target).name.casefold() for target in package.external_links}
+
+
+class _Comparison:
+    def __init__(self, pristine: Scan, found: Scan, *, link_lost: bool) -> None:
+        self._pristine = pristine
+        self._found = found
+        self._link_lost = link_lost
+        self._locked = {
+            name: lines
+            for name, sheet in pristine.sheets.items()
+            if (lines := _locked_lines(sheet, pristine))
+        }
+        matched = match_sheets(self._locked, found)
+        self._maps = {
+            name: align(self._locked[name], found.sheets[other], found)
+            for name, other in matched.items()
+        }
+        self._nothing_moved = all(where.is_where_drawn(n) for n, where in self._maps.items())
+
+    def find(self) -> Iterator[Alteration]:
+        for name, lines in self._locked.items():
+            where = self._maps.get(name)
+            if where is None:
+                yield Alteration(Kind.SHEET, "", "", "", name)
+                continue
+            for row, line in lines.items():
+                if row in where.rows:
+                    yield from self._of_row(name, row, line, where)
+                else:
+                    yield self._lost_row(row, line, where)
+
+    def _lost_row(self, row: int, line: Line, where: SheetMap) -> Alteration:
+        texts = [text for cell in line.values() if not (text := content(cell)).startswith(PREFIX)]
+        cell = cell_address(max(1, where.row(row)), where.column(min(line)))
+        return Alteration(Kind.ROW, where.name, cell, "", _quote(" – ".join(texts)))
+
+    def _of_row(self, name: str, row: int, line: Line, where: SheetMap) -> Iterator[Alteration]:
+        for column, cell in line.items():
+            at = where.rows[row], where.column(column)
+            there = self._found.sheets[where.name].cells.get(*at)
+            if cell.formula is not None:
+                yield from self._of_formula(name, (row, column), cell.formula, where, there)
+            elif content(there) != content(cell):
+                value = cell.value
+                restored = value if isinstance(value, str | float | int) else str(value)
+                address = cell_address(*at)
+                yield Alteration(
+                    Kind.TEXT,
+                    where.name,
+                    address,
+                    _told(there),
+                    _quote(content(cell)),
+                    Repair(where.name, address, restored),
+                )
+
+    def _of_formula(
+        self,
+        name: str,
+        place: tuple[int, int],
+        formula: str,
+        where: SheetMap,
+        there: Cell | None,
+    ) -> Iterator[Alteration]:
+        template = TemplateFormula(formula, name)
+        address = cell_address(where.rows[place[0]], where.column(place[1]))
+        array, found_array = self._arrays(name, place, where, address)
+        written = there.formula if there is not None else None
+        # Most formulas of most workbooks are letter by letter the same.
+        same = (
+            written is not None
+            and array == found_array
+            and (
+                (self._nothing_moved and written == formula)
+                or template.means(written, where.name, self._maps)
+            )
+        )
+        if same and written is not None and template.is_spelled_as(written):
+            dangling = self._link_lost and template.is_linked
+            if not dangling:
+                return
+        moved = template.moved(self._maps)
+        yield Alteration(
+            Kind.RESPELLED if same else Kind.FORMULA,
+            where.name,
+            address,
+            _told(there),
+            _quote(moved),
+            Repair(where.name, address, moved, array),
+        )
+
+    def _arrays(
+        self, name: str, place: tuple[int, int], where: SheetMap, address: str
+    ) -> tuple[str, str]:
+        """The range of the array formula that begins there: as it should be, and as it is."""
+        start = cell_address(*place)
+        template = _array_from(self._pristine.sheets[name], start)
+        expected = ""
+        if template:
+            row, column = split_address(template.partition(":")[2] or template)
+            last = cell_address(where.row(row, end=True), where.column(column))
+            expected = f"{address}:{last}"
+        return expected, _array_from(self._found.sheets[where.name], address)
+
+
+def _array_from(sheet: ScannedSheet, address: str) -> str:
+    return next((ref for ref in sheet.cells.arrays if ref.partition(":")[0] == address), "")
+
+
+def _told(cell: Cell | None) -> str:
+    if cell is None:
+        return "kosong"
+    return _quote(cell.formula if cell.formula is not None else content(cell))
+
+
+def _quote(text: str) -> str:
+    return f"“{shown(text)}”"
+
+
+def _locked_lines(sheet: ScannedSheet, found: Scan) -> Lines:
+    """The cells of a template's sheet that its owner has no business to change."""
+    marks = [mark for text in found.marks for mark in found.marks[text] if mark.sheet == sheet.name]
+    if any(mark.text == IDENTITY_MARK for mark in marks):
+        return {}  # it is what the template was drawn for
+    inputs = {place for mark in marks for place in _inputs(mark, sheet, found)}
+    members = {place for ref in sheet.cells.arrays for place in _array_members(ref)}
+    lines = {}
+    for row, line in sheet.cells.rows.items():
+        locked = {
+            column: cell
+            for column, cell in line.items()
+            if (row, column) not in members
+            and (cell.formula is not None or (row, column) not in inputs)
+            # LibreOffice drops it below a long table, and the reader does without.
+            and cell.value != END
+        }
+        if locked:
+            lines[row] = locked
+    return lines
+
+
+def _inputs(mark: Mark, sheet: ScannedSheet, found: Scan) -> Iterator[tuple[int, int]]:
+    """The cells beside a mark that people, or a sign-off, fill in."""
+    if mark.header is not None and mark.end is not None:
+        body = range(mark.header + 1, mark.end)
+        yield from ((r, c) for _, c in sheet.texts(mark.row, mark.column) for r in body)
+    elif mark.text.startswith(f"{APPROVAL_COLUMNS}:"):
+        for keys in found.marks.get(APPROVAL_COLUMNS, ()):
+            columns = sheet.texts(keys.row, keys.column)
+            yield from ((mark.row, column) for key, column in columns if key in APPROVAL_KEYS)
+    elif _is_scalar(mark.text) or mark.text == result_mark(BOOK, APPROVAL_STATE):
+        yield from ((mark.row, column) for column in sheet.quarters.values())
+
+
+def _is_scalar(mark: str) -> bool:
+    return ":" in mark.removeprefix(PREFIX) and "=" not in mark
+
+
+def _array_members(reference: str) -> Iterator[tuple[int, int]]:
+    """The cells of an array formula that hold stored results only."""
+    first, _, last = reference.partition(":")
+    (row1, column1), (row2, column2) = split_address(first), split_address(last or first)
+    for row in range(row1, row2 + 1):
+        for column in range(column1, column2 + 1):
+            if (row, column) != (row1, column1):
+                yield row, column

@@ -1,0 +1,151 @@
+"""The record of a sign-off, and where it is kept: below the identity on the very hidden ``_iku``.
+
+One row a quarter: its key in column A, its JSON from column B on in as many cells as it needs.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
+
+from iku_excel.layout.marks import IDENTITY_MARK, IDENTITY_SHEET, quarter_key
+from iku_excel.workbook.scan import QUARTERS
+from iku_excel.xlsx import CellEdit, Package, SheetCells, cell_address
+
+from .canonical import DIGEST_LENGTH, FORM, CanonicalInputs
+
+LONGEST_TEXT = 30_000
+"""Characters in one cell; Excel holds 32,767."""
+_KEYS = {f"sah:{quarter_key(quarter)}": quarter for quarter in QUARTERS}
+_KEY_COLUMN, _FIRST_COLUMN = 1, 2
+
+
+class SignOff(BaseModel):
+    """Who signed a quarter and when, and what stood in the workbook then.
+
+    ``scalars`` holds the signed value of every scalar, ``rows`` the digests of a table's rows,
+    one behind the other.
+    """
+
+    model_config = ConfigDict(frozen=True, populate_by_name=True)
+
+    form: int = Field(FORM, alias="bentuk")
+    quarter: int = Field(alias="triwulan", ge=QUARTERS[0], le=QUARTERS[-1])
+    name: str = Field(alias="nama", min_length=1)
+    position: str = Field(alias="jabatan", min_length=1)
+    at: AwareDatetime = Field(alias="pada")
+    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+    book: Mapping[str, str | int] = Field(alias="buku")
+    scalars: Mapping[str, str] = Field(alias="nilai")
+    rows: Mapping[str, str] = Field(alias="baris")
+
+    @property
+    def code(self) -> str:
+        """The beginning of the hash, short enough to compare by eye."""
+        return "-".join(self.sha256[start : start + 4] for start in (0, 4, 8))
+
+    @property
+    def signed(self) -> str:
+        """Who and when, in a message."""
+        return f"{self.name}, {self.position}, {moment(self.at)}"
+
+    def row_digests(self, table: str) -> list[str]:
+        """The digests of a table's rows, by its key."""
+        joined = self.rows.get(table, "")
+        return [joined[at : at + DIGEST_LENGTH] for at in range(0, len(joined), DIGEST_LENGTH)]
+
+
+def moment(at: datetime) -> str:
+    """A time with its zone: ``2026-04-07 09:30 +07:00``."""
+    return at.isoformat(" ", "minutes").replace("+", " +")
+
+
+def make_record(inputs: CanonicalInputs, name: str, position: str, at: datetime) -> SignOff:
+    """The record of these inputs, signed at a time that knows its zone."""
+    return SignOff(
+        quarter=inputs.quarter,
+        name=name,
+        position=position,
+        at=at.replace(microsecond=0),
+        sha256=inputs.sha256,
+        book=inputs.book,
+        scalars=inputs.scalars,
+        rows={key: "".join(row.digest for row in rows) for key, rows in inputs.rows.items()},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSignOff:
+    """A row of records on ``_iku``; ``signoff`` is None where it cannot be read."""
+
+    sheet: str
+    row: int
+    columns: tuple[int, ...]
+    signoff: SignOff | None
+
+    @property
+    def cell(self) -> str:
+        return cell_address(self.row, _KEY_COLUMN)
+
+
+def read_signoffs(package: Package) -> dict[int, StoredSignOff]:
+    """The stored records by quarter."""
+    sheet, cells = _identity_sheet(package)
+    found = {}
+    for row, line in cells.rows.items():
+        key = line.get(_KEY_COLUMN)
+        quarter = None if key is None else _KEYS.get(str(key.value))
+        if quarter is not None:
+            columns = tuple(column for column in line if column >= _FIRST_COLUMN)
+            text = "".join(str(line[column].value) for column in columns)
+            found[quarter] = StoredSignOff(sheet, row, columns, _parsed(text, quarter))
+    return found
+
+
+def _parsed(text: str, quarter: int) -> SignOff | None:
+    try:
+        record = SignOff.model_validate_json(text)
+    except ValidationError:
+        return None
+    return record if record.quarter == quarter and record.form == FORM else None
+
+
+def record_edits(package: Package, record: SignOff) -> list[CellEdit]:
+    """The edits that store a record, in place of an earlier one of its quarter."""
+    sheet, cells = _identity_sheet(package)
+    earlier = read_signoffs(package).get(record.quarter)
+    row = earlier.row if earlier else max(cells.rows) + 1
+    content = record.model_dump(mode="json", by_alias=True)
+    # ASCII only, so that a character is never two of Excel's.
+    text = json.dumps(content, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    pieces: list[str | None] = [
+        text[start : start + LONGEST_TEXT] for start in range(0, len(text), LONGEST_TEXT)
+    ]
+    surplus = (earlier.columns if earlier else ())[len(pieces) :]
+    key = next(key for key, quarter in _KEYS.items() if quarter == record.quarter)
+    edits = [_edit(sheet, row, _KEY_COLUMN, key)]
+    edits += [_edit(sheet, row, column, text) for column, text in enumerate(pieces, _FIRST_COLUMN)]
+    edits += [_edit(sheet, row, column, None) for column in surplus]
+    return edits
+
+
+def _edit(sheet: str, row: int, column: int, value: str | None) -> CellEdit:
+    return CellEdit(sheet, cell_address(row, column), value, replace_formula=True)
+
+
+def _identity_sheet(package: Package) -> tuple[str, SheetCells]:
+    """The sheet with the identity, whatever it was renamed to."""
+    names = [info.name for info in package.sheets]
+    for name in sorted(names, key=lambda name: name != IDENTITY_SHEET):
+        cells = package.read_sheet(name)
+        if any(
+            line[_KEY_COLUMN].value == IDENTITY_MARK
+            for line in cells.rows.values()
+            if _KEY_COLUMN in line
+        ):
+            return name, cells
+    raise ValueError("a workbook without identity is never read")

@@ -1,0 +1,197 @@
+"""Whether what was signed still stands, and what changed since, cell by cell."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from iku_excel.calc.values import shown
+from iku_excel.calc.wording import quarter_name
+from iku_excel.catalog.rules import ValueType, Variable
+from iku_excel.findings import Finding, Place
+from iku_excel.findings.signing import SigningMessage
+from iku_excel.layout.marks import IDENTITY_SHEET, quarter_key
+from iku_excel.workbook import FilledWorkbook
+from iku_excel.workbook.scan import QUARTERS
+
+from .canonical import UNREADABLE, YEARLY, CanonicalInputs, canonical_by_quarter
+from .record import SignOff, StoredSignOff, read_signoffs
+
+NAMED_ROWS = 20
+"""So many changed rows of a table are named one by one, the others are counted."""
+_QUARTER_OF = {YEARLY: None, **{quarter_key(quarter): quarter for quarter in QUARTERS}}
+
+
+class SignOffStatus(Enum):
+    """How a quarter's sign-off stands."""
+
+    UNSIGNED = "belum disahkan"
+    VALID = "disahkan"
+    CHANGED = "berubah sejak disahkan"
+    DAMAGED = "pengesahan tidak terbaca"
+
+
+@dataclass(frozen=True, slots=True)
+class SignOffState:
+    """The sign-off of a quarter, if there is one, and what speaks against it."""
+
+    quarter: int
+    status: SignOffStatus
+    signoff: SignOff | None
+    findings: tuple[Finding, ...]
+
+
+def signoff_states(workbook: FilledWorkbook) -> dict[int, SignOffState]:
+    """The sign-off of every quarter."""
+    stored = read_signoffs(workbook.package)
+    inputs = canonical_by_quarter(workbook, tuple(stored))
+    return {
+        quarter: _state(workbook, quarter, stored[quarter], inputs[quarter])
+        if quarter in stored
+        else SignOffState(quarter, SignOffStatus.UNSIGNED, None, ())
+        for quarter in QUARTERS
+    }
+
+
+def signoff_findings(workbook: FilledWorkbook) -> list[Finding]:
+    """Everything that changed since a quarter was signed, quarter by quarter."""
+    return [found for state in signoff_states(workbook).values() for found in state.findings]
+
+
+def valid_signoff(workbook: FilledWorkbook, quarter: int) -> SignOff | None:
+    """The sign-off of the quarter, where it is of the inputs that stand there now."""
+    state = signoff_states(workbook)[quarter]
+    return state.signoff if state.status is SignOffStatus.VALID else None
+
+
+def _state(
+    workbook: FilledWorkbook, quarter: int, stored: StoredSignOff, inputs: CanonicalInputs
+) -> SignOffState:
+    record = stored.signoff
+    if record is None:
+        finding = SigningMessage.CATATAN_PENGESAHAN_RUSAK.at(quarter=quarter_name(quarter))
+        located = finding.located(file=workbook.name, sheet=stored.sheet, cell=stored.cell)
+        return SignOffState(quarter, SignOffStatus.DAMAGED, None, (located,))
+    if record.sha256 == inputs.sha256:
+        return SignOffState(quarter, SignOffStatus.VALID, record, ())
+    changes = _Changes(workbook, record, inputs)
+    findings = tuple(changes.find())
+    return SignOffState(quarter, SignOffStatus.CHANGED, record, findings)
+
+
+class _Changes:
+    """What differs between a record and the inputs that stand there now."""
+
+    def __init__(self, workbook: FilledWorkbook, record: SignOff, now: CanonicalInputs) -> None:
+        self._workbook = workbook
+        self._record = record
+        self._now = now
+
+    def find(self) -> list[Finding]:
+        blocked = {c for c, filled in self._workbook.indicators.items() if filled.blocked}
+        found = [*self._of_the_book(), *self._of_lost_indicators(blocked)]
+        keys = {*self._record.scalars, *self._record.rows, *self._now.scalars, *self._now.rows}
+        by_indicator = {key: key.partition(":")[0] for key in keys}
+        # In the order of the sheets; what belongs to no indicator of this book comes last.
+        codes = [*self._workbook.indicators, *sorted(set(by_indicator.values()))]
+        for code in dict.fromkeys(codes):
+            if code not in blocked:
+                own = sorted(key for key in keys if by_indicator[key] == code)
+                found.extend(finding for key in own for finding in self._of_scalar(key))
+                found.extend(finding for key in own for finding in self._of_table(key))
+        return found or [self._say(SigningMessage.KODE_PENGESAHAN_TIDAK_COCOK)]
+
+    def _say(
+        self, message: SigningMessage, place: Place | None = None, **context: object
+    ) -> Finding:
+        finding = message.at(
+            place or Place(),
+            quarter=quarter_name(self._record.quarter),
+            signed=self._record.signed,
+            **context,
+        )
+        filled = self._workbook.indicators.get(place.indicator or "") if place else None
+        if place is None:
+            sheet, cell = IDENTITY_SHEET, ""
+        elif filled is None:
+            sheet, cell = "", ""
+        else:
+            sheet, cell = filled.locate(place)
+        return finding.located(file=self._workbook.name, sheet=sheet, cell=cell)
+
+    def _of_the_book(self) -> Iterator[Finding]:
+        for key, now in self._now.book.items():
+            then = self._record.book.get(key, "")
+            if then != now:
+                message = SigningMessage.IDENTITAS_BERUBAH_SEJAK_DISAHKAN
+                yield self._say(message, what=key, old=then or "kosong", new=now or "kosong")
+
+    def _of_lost_indicators(self, blocked: set[str]) -> Iterator[Finding]:
+        """One finding where an indicator as a whole can no longer be read."""
+        signed = {key.partition(":")[0] for key in (*self._record.scalars, *self._record.rows)}
+        for code in sorted(blocked & signed):
+            message = SigningMessage.INDIKATOR_HILANG_SEJAK_DISAHKAN
+            yield self._say(message, Place(indicator=code), code=code)
+
+    def _of_scalar(self, key: str) -> Iterator[Finding]:
+        then, now = self._record.scalars.get(key), self._now.scalars.get(key)
+        if then == now:
+            return
+        code, name, period = [*key.split(":", 2), "", ""][:3]
+        quarter = _QUARTER_OF.get(period)
+        filled = self._workbook.indicators.get(code)
+        scalar = filled.scalar_places.get(name) if filled else None
+        label = scalar.variable.label if scalar else name
+        yield self._say(
+            SigningMessage.BERUBAH_SEJAK_DISAHKAN,
+            Place(indicator=code, variable=name, quarter=quarter),
+            what=f"{label} {quarter_name(quarter)}" if quarter else label,
+            old=_readable(then, scalar.variable if scalar else None),
+            new=_readable(now, scalar.variable if scalar else None),
+        )
+
+    def _of_table(self, key: str) -> Iterator[Finding]:
+        rows = self._now.rows.get(key, ())
+        missing = Counter(self._record.row_digests(key))
+        fresh = []
+        for row in rows:
+            if missing[row.digest] > 0:
+                missing[row.digest] -= 1
+            else:
+                fresh.append(row.position)
+        code, _, table = key.partition(":")
+        fresh.sort()
+        for position in fresh[:NAMED_ROWS]:
+            place = Place(indicator=code, table=table, row=position)
+            yield self._say(
+                SigningMessage.BARIS_BERUBAH_SEJAK_DISAHKAN, place, table=f"{code} {table}"
+            )
+        whole = Place(indicator=code, table=table)
+        if len(fresh) > NAMED_ROWS:
+            yield self._say(
+                SigningMessage.BARIS_LAIN_BERUBAH_SEJAK_DISAHKAN,
+                Place(indicator=code, table=table, row=fresh[NAMED_ROWS]),
+                table=f"{code} {table}",
+                count=len(fresh) - NAMED_ROWS,
+            )
+        # A row that was edited is one gone and one new: it is named above.
+        gone = missing.total() - len(fresh)
+        if gone > 0:
+            yield self._say(
+                SigningMessage.BARIS_HILANG_SEJAK_DISAHKAN,
+                whole,
+                table=f"{code} {table}",
+                count=gone,
+            )
+
+
+def _readable(value: str | None, variable: Variable | None) -> str:
+    """A canonical value as a person reads it."""
+    if value is None:
+        return "kosong"
+    if value.startswith(UNREADABLE):
+        return f"“{shown(value.removeprefix(UNREADABLE))}”"
+    is_text = variable is not None and variable.type is ValueType.TEXT
+    return f"“{shown(value)}”" if is_text else value.replace(".", ",")

@@ -1,0 +1,18 @@
+"""What XlsxWriter cannot do: the link to the add-in, and results that are stored, not zero."""
+
+from __future__ import annotations
+
+from iku_excel.catalog import Catalog
+from iku_excel.workbook import read_workbook_bytes, recalculate
+from iku_excel.xlsx import add_startup_link
+
+from .results_sheet import CALL
+
+ADDIN, ADDIN_SHEET = "iku.xlam", "IKU"
+"""The file in Excel's start-up folder that brings the functions, and its only sheet."""
+
+
+def finished(drawn: bytes, catalog: Catalog) -> bytes:
+    """The workbook as it is handed out: what was just drawn, linked and computed."""
+    linked = add_startup_link(drawn, ADDIN, ADDIN_SHEET, [CALL.partition("!")[2]])
+    return recalculate(read_workbook_bytes(linked, "templat", catalog=catalog)).data

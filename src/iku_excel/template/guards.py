@@ -1,0 +1,50 @@
+"""The validations and highlights of a sheet: each is written once for all its cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_col_to_name, xl_range
+from xlsxwriter.worksheet import Worksheet
+
+Area = tuple[int, int, int, int]
+"""First row and column, last row and column, counted from 0."""
+Validation = dict[str, Any]
+"""Options of XlsxWriter's ``data_validation``."""
+
+_ROW = "{row}"
+
+
+def cell(column: int, *, fixed: bool = False) -> str:
+    """A cell of a highlight's condition, in the row that is looked at."""
+    return f"{'$' if fixed else ''}{xl_col_to_name(column)}{_ROW}"
+
+
+@dataclass(slots=True)
+class Guards:
+    """Collects what guards the inputs of a sheet, the same guards together."""
+
+    _validations: dict[str, tuple[Validation, list[Area]]] = field(default_factory=dict)
+    _highlights: dict[tuple[str, int, int], tuple[Format, list[Area]]] = field(default_factory=dict)
+
+    def validate(self, area: Area, options: Validation) -> None:
+        self._validations.setdefault(repr(options), (options, []))[1].append(area)
+
+    def highlight(self, area: Area, condition: str, cell_format: Format) -> None:
+        """Lay the format over cells whose row fulfils the condition (see :func:`cell`)."""
+        key = condition, area[1], area[3]
+        self._highlights.setdefault(key, (cell_format, []))[1].append(area)
+
+    def write(self, sheet: Worksheet) -> None:
+        for options, (first, *others) in self._validations.values():
+            sheet.data_validation(*first, options | {"other_cells": [list(a) for a in others]})
+        for (condition, _, _), (cell_format, areas) in self._highlights.items():
+            rule = {
+                "type": "formula",
+                "criteria": "=" + condition.replace(_ROW, str(areas[0][0] + 1)),
+                "format": cell_format,
+                "multi_range": " ".join(xl_range(*area) for area in areas),
+            }
+            sheet.conditional_format(*areas[0], rule)

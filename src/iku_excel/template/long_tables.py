@@ -1,0 +1,74 @@
+"""A long table on a sheet of its own: responses, cases, districts."""
+
+from __future__ import annotations
+
+from xlsxwriter.utility import quote_sheetname
+from xlsxwriter.worksheet import Worksheet
+
+from iku_excel.catalog.inputs import Column, ColumnType
+from iku_excel.layout import Sheet
+
+from .canvas import Canvas
+from .drawing import Drawing
+from .grid import FIRST, MARK, WIDTHS
+from .paper import SAMPLE_NOTICE
+from .places import InputPlaces
+from .styles import column_style
+from .tables import HOW_TO, write_table
+
+_WIDTHS = {ColumnType.TEXT: 28, ColumnType.ANSWER: 5, ColumnType.CHOICE: 26}
+_OTHER_WIDTH = 14
+_QUESTION, _QUESTION_WIDTH = "pertanyaan", 50
+_LEAST_WIDTH = 100
+"""Texts above a narrow table run on over this many characters."""
+
+
+def _width(column: Column) -> float:
+    """Wide enough for every choice on one line, as rows of a long table have no height set."""
+    if column.key == _QUESTION:
+        return _QUESTION_WIDTH
+    longest = max((len(choice.display) for choice in column.choices), default=0)
+    return max(_WIDTHS.get(column.type, _OTHER_WIDTH), longest)
+
+
+def write_long_table(
+    sheet: Worksheet, drawing: Drawing, plan_sheet: Sheet, places: InputPlaces
+) -> None:
+    """Write the table below a title, a link back and one line on how it is filled in."""
+    (block,) = plan_sheet.tables
+    styles, view = drawing.styles, plan_sheet.view
+    widths: list[float] = [WIDTHS[MARK]]
+    for position, column in enumerate(block.columns, FIRST):
+        widths.append(_width(column))
+        # Unlocking whole columns keeps a table of 2,000 rows small.
+        sheet.set_column(position, position, widths[-1], column_style(column, styles))
+    last = len(block.columns)
+    rest = _LEAST_WIDTH - sum(widths[1:])
+    if rest > 0:
+        last += 1
+        widths.append(rest)
+        sheet.set_column(last, last, rest)
+    canvas = Canvas(sheet, widths)
+    title = f"{view.indicator.code}  {block.table.label}"
+    canvas.span(FIRST, last, title, styles.title)
+    canvas.height(30)
+    canvas.down()
+    canvas.span(FIRST, last, "", styles.navigation)
+    page = f"internal:{quote_sheetname(view.indicator.code)}!A1"
+    back = f"← Kembali ke {view.indicator.code} (hasilnya terlihat di sana)"
+    sheet.write_url(canvas.row, FIRST, page, styles.navigation, back)
+    canvas.height(20)
+    canvas.down()
+    lines = [(HOW_TO.get(block.table.name, ""), styles.how_to)]
+    lines += [(hint, styles.hint) for hint in view.formula.hints]
+    if drawing.plan.identity.sample:
+        lines.insert(0, (SAMPLE_NOTICE, styles.warning))
+    for text, cell_format in lines:
+        canvas.span(FIRST, last, text, cell_format)
+        canvas.fit((text, FIRST, last), extra=5, least=18)
+        canvas.down()
+    key_row = canvas.row
+    places.tables[block.table.name] = write_table(canvas, FIRST, block, view, styles, drawing.lists)
+    canvas.guards.write(sheet)
+    sheet.freeze_panes(key_row + 2, FIRST + 1)
+    sheet.repeat_rows(key_row + 1)

@@ -1,0 +1,71 @@
+"""The register of cases, as :mod:`iku_excel.calc.cases` computes it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from iku_excel.calc import Status
+from iku_excel.calc.cases import TABLE, quarter_end
+from iku_excel.catalog.rules import CaseRegister, Route
+from iku_excel.findings import PlainSentence
+
+from .expressions import EMPTY, choose, filled, plus, some, text
+from .measurement import PlainMeasurement, QuarterCells, status
+from .tables import PlainTable
+
+_NUMBER, _RECEIVED, _ROUTE = "nomor", "tanggal_masuk", "jalur"
+_OUTCOME, _FINISHED = "hasil", "tanggal_selesai"
+_FIRST_DAY, _LAST_DAY = 20_000, 80_000
+"""Serial numbers that the evaluation takes for dates."""
+
+
+def measure(rule: CaseRegister, cells: QuarterCells) -> PlainMeasurement:
+    """Cases finished by cases received by the quarter's end, among those of the year."""
+    table = PlainTable.until(cells, TABLE)
+    end = quarter_end(cells.view.year, cells.quarter) + timedelta(days=1)
+    received = [_received(table, route, cells.view.year, end) for route in rule.routes]
+    done = f'{table[_FINISHED]},"<"&{_date(end)}'
+    whole = plus(f"COUNTIFS({criteria})" for criteria in received)
+    part = plus(f"COUNTIFS({criteria},{done})" for criteria in received)
+    has_rows = some(filled(table.block(table.asked)))
+    quotient = choose(f"{whole}=0", EMPTY, f"{part}/{whole}")
+    outcome = PlainMeasurement(
+        figure=choose(has_rows, quotient, EMPTY),
+        reason=choose(has_rows, status(Status.NO_OBJECT), status(Status.BLANK)),
+        declined=[*table.declined(), table.repeated([_NUMBER], filled(table[_NUMBER]))],
+        misfits=list(table.misfits()),
+        whole=whole,
+    )
+    for key in (_RECEIVED, _FINISHED):
+        # A date typed as text may be one that the evaluation reads.
+        is_date = f"ISNUMBER(1/(({table[key]}>={_FIRST_DAY})*({table[key]}<={_LAST_DAY})))"
+        no_date = f"(1-ISNUMBER({table[key]})*{is_date})"
+        outcome.declined.append(some(f"{filled(table[key])}*{no_date}"))
+    _check_rows(rule, table, outcome)
+    return outcome
+
+
+def _received(table: PlainTable, route: Route, year: int, end: date) -> str:
+    """The criteria of a route's cases that count in the year and came in before ``end``."""
+    first = date(year - 1, route.last_month, 1) + timedelta(days=31)
+    last = min(end, (date(year, route.last_month, 1) + timedelta(days=31)).replace(day=1))
+    days = f'{table[_RECEIVED]},">="&{_date(first.replace(day=1))},{table[_RECEIVED]},"<"&'
+    return f"{table[_ROUTE]},{text(route.label)},{days}{_date(last)}"
+
+
+def _date(day: date) -> str:
+    return f"DATE({day.year},{day.month},{day.day})"
+
+
+def _check_rows(rule: CaseRegister, table: PlainTable, outcome: PlainMeasurement) -> None:
+    outcome.refused.append(table.incomplete([_NUMBER, _RECEIVED, _ROUTE]))
+    has_outcome, has_date = filled(table[_OUTCOME]), filled(table[_FINISHED])
+    outcome.refuse(PlainSentence.OUTCOME_AND_DATE, some(f"({has_outcome}<>{has_date})"))
+    fitting = plus(
+        f"({table[_ROUTE]}={text(route.label)})*({table[_OUTCOME]}={text(item.display)})"
+        for route in rule.routes
+        for item in route.finished_by
+    )
+    outcome.refuse(PlainSentence.OUTCOME_OF_OTHER_ROUTE, some(f"{has_outcome}*({fitting}=0)"))
+    early = f"{has_date}*(INT({table[_FINISHED]})<INT({table[_RECEIVED]}))"
+    outcome.refuse(PlainSentence.FINISHED_BEFORE_RECEIVED, some(early))

@@ -1,0 +1,221 @@
+"""The columns of ``_hasil`` from a measurement, as :mod:`iku_excel.calc.draft` fills them.
+
+``dasar`` carries whether the inputs are sound: it is empty where they are refused, and asks for
+the add-in where plain formulas cannot tell. Everything else looks there first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from iku_excel.calc import Basis, Status
+from iku_excel.calc.measurement import LAST_QUARTER
+from iku_excel.catalog import Catalog
+from iku_excel.catalog.inputs import OFFICIAL_VALUE, TARGET
+from iku_excel.catalog.model import TargetRange
+from iku_excel.catalog.rules import RealizationOverTarget
+from iku_excel.findings import PlainSentence
+from iku_excel.layout.results import NEEDS_ADDIN
+
+from .conversion import has_target, is_doubtful
+from .expressions import EMPTY, all_of, any_of, choose, is_number, number, rounded, text
+from .measurement import Check, PlainMeasurement, QuarterCells, status
+from .scalars import scalar_misfits
+
+_NEEDS = text(NEEDS_ADDIN)
+_HALF_A_UNIT = 5e-10
+"""Half of the last of the 9 decimals that thresholds are compared with."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlainDraft:
+    """One quarter of an indicator; every property is the expression of a column."""
+
+    catalog: Catalog
+    cells: QuarterCells
+    measured: PlainMeasurement
+
+    def formulas(self) -> Iterator[tuple[str, str]]:
+        """Field and formula of every column that plain Excel can fill."""
+        yield "realisasi", _guarded(self._realization)
+        yield "target", _guarded(self._target)
+        yield "capaian", _guarded(self._achievement)
+        yield "dasar", _guarded(self._basis)
+        yield "status", _guarded(self._status)
+        yield "kategori", _guarded(self._category)
+        yield "predikat", _guarded(self._rating)
+        yield "kurang", _guarded(self._shortfall)
+        yield "temuan", f"={self._findings}"
+
+    @property
+    def _misfits(self) -> list[Check]:
+        return [*scalar_misfits(self.cells), *self.measured.misfits]
+
+    @property
+    def _basis(self) -> str:
+        conversion, year = text(Basis.CONVERSION.value), text(Basis.YEAR_TARGET.value)
+        basis = choose(has_target(self.cells), conversion, year)
+        for checks in (self.measured.refused, self._misfits):
+            # Asked one after the other: rules between cells would fail on a text.
+            if checks:
+                basis = choose(any_of(check.condition for check in checks), EMPTY, basis)
+        return choose(any_of([*self.measured.declined, is_doubtful(self.cells)]), _NEEDS, basis)
+
+    def _if_sound(self, figure: str) -> str:
+        basis = self.cells.result("dasar")
+        return choose(any_of([f"{basis}={_NEEDS}", f"{basis}={EMPTY}"]), basis, figure)
+
+    @property
+    def _realization(self) -> str:
+        official = self._official
+        figure = self.measured.figure
+        return self._if_sound(choose(official, self._official_cell, figure) if official else figure)
+
+    @property
+    def _official_cell(self) -> str:
+        return self.cells.now(OFFICIAL_VALUE)
+
+    @property
+    def _official(self) -> str | None:
+        """Whether an official value stands for this quarter; None where there is none at all."""
+        known = self.cells.view.indicator.official_value is not None
+        return is_number(self._official_cell) if known else None
+
+    @property
+    def _target(self) -> str:
+        view = self.cells.view
+        if view.target_is_entered:
+            cells = self.cells.year(TARGET)
+            return self._if_sound(choose(f"COUNT({cells})=0", EMPTY, f"SUM({cells})"))
+        if isinstance(view.target, TargetRange):
+            # The bound that decides; N() makes 0 of a realisation that is not there.
+            above = f"{rounded(f'N({self._value})')}>{number(round(view.target.upper, 9))}"
+            upper, lower = number(view.target.upper), number(view.target.lower)
+            return self._if_sound(choose(above, upper, lower))
+        return self._if_sound(EMPTY if view.target is None else number(view.target))
+
+    @property
+    def _value(self) -> str:
+        return self.cells.result("realisasi")
+
+    @property
+    def _bound(self) -> str:
+        return self.cells.result("target")
+
+    @property
+    def _quotient(self) -> str:
+        """The achievement, where the target is not 0."""
+        minimize = self.cells.view.indicator.classification == "minimize"
+        quotient = f"{self._value}/{self._bound}"
+        return f"1+(1-{quotient})" if minimize else quotient
+
+    def _against_target(self, inside: str, quotient: str, without: str) -> str:
+        """What holds inside a range, where there is a quotient, and for a target of 0."""
+        compared = choose(f"{rounded(self._bound)}<>0", quotient, without)
+        target = self.cells.view.target
+        if not isinstance(target, TargetRange):
+            return compared
+        value = rounded(self._value)
+        least, most = number(round(target.lower, 9)), number(round(target.upper, 9))
+        return choose(all_of([f"{value}>={least}", f"{value}<={most}"]), inside, compared)
+
+    @property
+    def _achievement(self) -> str:
+        verdict = self.cells.result("status")
+        # A target may be reached without a figure: then the achievement is 1.
+        otherwise = choose(f"{verdict}={status(Status.REACHED)}", "1", EMPTY)
+        figure = self._against_target("1", self._quotient, EMPTY)
+        compared = choose(is_number(self._bound), figure, EMPTY)
+        measured = choose(is_number(self._value), compared, otherwise)
+        return choose(f"{verdict}={_NEEDS}", _NEEDS, measured)
+
+    @property
+    def _status(self) -> str:
+        basis = self.cells.result("dasar")
+        verdict = (status(Status.REACHED), status(Status.NOT_REACHED))
+        by_quotient = choose(f"{rounded(self._quotient)}>=1", *verdict)
+        by_zero = choose(f"{rounded(self._value)}=0", *verdict)
+        compared = choose(
+            is_number(self._bound),
+            self._against_target(verdict[0], by_quotient, by_zero),
+            status(Status.NOT_COMPUTABLE),
+        )
+        due = [f"{self._value}={_NEEDS}", f"{basis}={text(Basis.CONVERSION.value)}"]
+        measured = choose(is_number(self._value), compared, self.measured.reason)
+        sound = choose(f"{basis}={EMPTY}", status(Status.NOT_COMPUTABLE), measured)
+        return choose(any_of(due), _NEEDS, sound)
+
+    def _by_value(self, value: str, figure: str) -> str:
+        """A figure that needs a number to go by."""
+        return choose(f"{value}={_NEEDS}", _NEEDS, choose(is_number(value), figure, EMPTY))
+
+    @property
+    def _category(self) -> str:
+        table = self.cells.view.indicator.classes
+        if table is None:
+            return EMPTY
+        label = text(table.bands[0].label)
+        for band in table.bands[1:]:
+            reached = f"{rounded(self._value)}>={number(round(band.lower, 9))}"
+            label = choose(reached, text(band.label), label)
+        return self._by_value(self._value, label)
+
+    @property
+    def _rating(self) -> str:
+        table = self.catalog.rating
+        if table is None or self.cells.quarter < LAST_QUARTER:
+            return EMPTY
+        achievement, label = self.cells.result("capaian"), EMPTY
+        for band in table.bands:
+            reached = f"{rounded(achievement)}>={number(round(band.lower, 9))}"
+            label = choose(reached, text(band.label), label)
+        return self._by_value(achievement, label)
+
+    @property
+    def _shortfall(self) -> str:
+        view, whole = self.cells.view, self.measured.whole
+        if view.indicator.classification == "minimize":
+            return EMPTY
+        least, has_least = self._bound, is_number(self._bound)
+        if isinstance(view.target, TargetRange):
+            least, has_least = number(view.target.lower), "TRUE"
+        if isinstance(view.rule, RealizationOverTarget):
+            missing = f"ROUND({least}-{self._value},9)"
+        elif whole is not None:
+            missing = f"({rounded(least)}-{number(_HALF_A_UNIT)}-{self._value})*{whole}"
+        else:
+            return EMPTY
+        # The smallest whole number that is not less.
+        figure = f"MAX(0,-INT(-{missing}))"
+        if self._official is not None:
+            figure = choose(self._official, EMPTY, figure)
+        return self._by_value(self._value, choose(has_least, figure, EMPTY))
+
+    @property
+    def _findings(self) -> str:
+        verdict = self.cells.result("status")
+        misfits, refused = self._misfits, self.measured.refused
+        found = _sentences(refused)
+        if misfits:
+            # What follows from a cell that cannot be read is not said as well.
+            misfit = any_of(check.condition for check in misfits)
+            found = choose(misfit, _sentences(misfits), found)
+        found = choose(f"{self.cells.result('dasar')}={EMPTY}", f"IFERROR({found},{EMPTY})", EMPTY)
+        untouched = [f"{verdict}={status(s)}" for s in (Status.BLANK, Status.NOT_DUE)]
+        tail = choose(any_of(untouched), EMPTY, text(PlainSentence.SEE_FULL_CHECK))
+        return f"{found}&{tail}"
+
+
+def _sentences(checks: list[Check]) -> str:
+    return (
+        "&".join(
+            choose(check.condition, f"{text(check.sentence)}&CHAR(10)", EMPTY) for check in checks
+        )
+        or EMPTY
+    )
+
+
+def _guarded(expression: str) -> str:
+    """The formula; whatever a cell may hold, it never shows an Excel error."""
+    return f"={expression}" if expression == EMPTY else f"=IFERROR({expression},{_NEEDS})"

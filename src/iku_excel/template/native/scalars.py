@@ -1,0 +1,64 @@
+"""Checks of the scalar inputs that every kind of rule shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from iku_excel.catalog.inputs import variables
+from iku_excel.catalog.rules import Accumulation, ValueType, Variable
+from iku_excel.findings import PlainSentence
+from iku_excel.template.places import Area
+
+from .expressions import no_count, no_number, out_of_limits
+from .measurement import Check, QuarterCells
+
+
+def scalar_misfits(cells: QuarterCells) -> Iterator[Check]:
+    """Cells up to this quarter that hold the wrong thing; one check a kind of mistake."""
+    found: dict[PlainSentence, list[str]] = {}
+    for group in _groups(cells):
+        area, first = _area(cells, group), group[0]
+        if first.type is ValueType.TEXT:
+            found.setdefault(PlainSentence.EXCEL_ERROR, []).append(f"ISERROR({area})")
+            continue
+        found.setdefault(PlainSentence.NOT_A_NUMBER, []).append(no_number(area))
+        if first.type is ValueType.COUNT:
+            found.setdefault(PlainSentence.NOT_A_COUNT, []).append(no_count(area))
+        else:
+            limits = out_of_limits(area, first.lower, first.upper)
+            found.setdefault(PlainSentence.OUT_OF_LIMITS, []).append(limits)
+    for sentence, arrays in found.items():
+        yield Check("+".join(f"SUMPRODUCT(1*{array})" for array in arrays) + ">0", sentence)
+    yearly = [v for v in variables(cells.view) if v.accumulation is Accumulation.YEARLY]
+    for variable in yearly:
+        several = f"COUNTBLANK({cells.year(variable.key)})<3"
+        yield Check(several, PlainSentence.TWO_VALUES_A_YEAR)
+
+
+def _groups(cells: QuarterCells) -> Iterator[list[Variable]]:
+    """Variables in rows below each other that are checked alike, so that one area holds them."""
+    known = sorted(variables(cells.view), key=lambda v: cells.places.rows[v.key])
+    group = known[:1]
+    for above, variable in pairwise(known):
+        adjacent = cells.places.rows[variable.key] == cells.places.rows[above.key] + 1
+        if adjacent and _kind(above) == _kind(variable):
+            group.append(variable)
+        else:
+            yield group
+            group = [variable]
+    if group:
+        yield group
+
+
+def _kind(variable: Variable) -> tuple[object, ...]:
+    yearly = variable.accumulation is Accumulation.YEARLY
+    return yearly, variable.type, variable.lower, variable.upper
+
+
+def _area(cells: QuarterCells, group: list[Variable]) -> str:
+    places = cells.places
+    last = 4 if group[0].accumulation is Accumulation.YEARLY else cells.quarter
+    rows = [places.rows[variable.key] for variable in group]
+    first = places.first_quarter
+    return Area(places.sheet, min(rows), first, max(rows), first + last - 1).reference

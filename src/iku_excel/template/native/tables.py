@@ -1,0 +1,127 @@
+"""Checks of input tables that several kinds of rules share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from iku_excel.catalog.inputs import QUARTER, Column, ColumnType, Table, tables
+from iku_excel.findings import PlainSentence
+from iku_excel.template.places import Area, TablePlaces
+
+from .expressions import filled, no_count, no_number, out_of_limits, plus, row_of, some, text
+from .measurement import Check, QuarterCells
+
+
+@dataclass(frozen=True, slots=True)
+class PlainTable:
+    """An input table as references; ``scope`` picks the rows that are looked at."""
+
+    table: Table
+    places: TablePlaces
+    scope: str = "1"
+    """A factor for every row: 1 where it counts, such as the rows up to a quarter."""
+
+    @classmethod
+    def until(cls, cells: QuarterCells, name: str) -> PlainTable:
+        """The table with the rows up to this quarter in view (all of one without quarters)."""
+        found = cls._named(cells, name)
+        if not found.table.by_quarter:
+            return found
+        return cls(found.table, found.places, f"({found[QUARTER]}<={cells.quarter})")
+
+    @classmethod
+    def within(cls, cells: QuarterCells, name: str) -> PlainTable:
+        """The table with the rows of this quarter in view."""
+        found = cls._named(cells, name)
+        return cls(found.table, found.places, f"({found[QUARTER]}={cells.quarter})")
+
+    @classmethod
+    def _named(cls, cells: QuarterCells, name: str) -> PlainTable:
+        table = next(table for table in tables(cells.view) if table.name == name)
+        return cls(table, cells.places.tables[name])
+
+    def __getitem__(self, key: str) -> str:
+        """The reference of a column."""
+        return self.places.column(key)
+
+    def block(self, keys: Sequence[str]) -> str:
+        """The reference of columns that stand beside each other."""
+        body = self.places.body
+        at = [self.places.columns[key] for key in keys]
+        assert max(at) - min(at) + 1 == len(at)  # noqa: S101  - as the layout has them
+        return Area(body.sheet, body.first_row, min(at), body.last_row, max(at)).reference
+
+    @property
+    def asked(self) -> list[str]:
+        """The columns that make a row hold input: the others only say what it is about."""
+        return [column.key for column in self.table.columns if not column.describes]
+
+    @property
+    def used(self) -> str:
+        """Whether each row holds input."""
+        return f"({plus(filled(self[key]) for key in self.asked)}>0)"
+
+    def in_scope(self, rows: str) -> str:
+        """Whether some row in scope shows this."""
+        return some(f"{self.scope}*{rows}")
+
+    def declined(self) -> Iterator[str]:
+        """Words that the add-in may understand and a formula does not."""
+        if self.table.by_quarter:
+            quarter = self[QUARTER]
+            known = plus(f"({quarter}={n})" for n in range(1, 5))
+            yield some(f"{filled(quarter)}*(1-{known})*{filled(self.block(self.asked))}")
+        for column in self.table.columns:
+            if column.choices:
+                cells = self[column.key]
+                offered = row_of(text(item.display) for item in column.choices)
+                yield f"SUMPRODUCT(1*{filled(cells)})>SUMPRODUCT(1*({cells}={offered}))"
+
+    def repeated(self, keys: Iterable[str], among: str) -> str:
+        """Whether two of the rows ``among`` all name the same, as people type it."""
+        words = '&"|"&'.join(f'SUBSTITUTE(SUBSTITUTE({self[key]}," ",""),"_","")' for key in keys)
+        rows, row = f'({among})&"|"&{words}', f"ROW({self[next(iter(self.places.columns))]})"
+        return some(f"{among}*(MATCH({rows},{rows},0)<>{row}-MIN({row})+1)")
+
+    def misfits(self, lowest: int = 0, highest: int = 0) -> Iterator[Check]:
+        """Cells that hold the wrong thing; answers go from ``lowest`` to ``highest``."""
+        if self.table.by_quarter:
+            lost = f'({self[QUARTER]}="")*{filled(self.block(self.asked))}'
+            yield Check(some(lost), PlainSentence.ROW_WITHOUT_QUARTER.about(table=self.table.name))
+        for kind, keys in self._by_kind():
+            cells = self.block(keys)
+            match kind:
+                case ColumnType.COUNT:
+                    wrong, sentence = no_count(cells), PlainSentence.NOT_A_COUNT
+                case ColumnType.NUMBER:
+                    wrong = out_of_limits(cells, None, None)
+                    sentence = PlainSentence.OUT_OF_LIMITS
+                case ColumnType.SHARE:
+                    wrong, sentence = out_of_limits(cells, 0, 1), PlainSentence.OUT_OF_LIMITS
+                case ColumnType.ANSWER:
+                    outside = out_of_limits(cells, lowest, highest)
+                    wrong = f"({no_count(cells)}+{outside})"
+                    sentence = PlainSentence.OUT_OF_LIMITS
+                case _:
+                    continue
+            yield Check(self.in_scope(no_number(cells)), PlainSentence.NOT_A_NUMBER)
+            yield Check(self.in_scope(wrong), sentence)
+
+    def _by_kind(self) -> Iterator[tuple[ColumnType, list[str]]]:
+        """Neighbouring columns of one kind, so that one block holds them."""
+        group: list[Column] = []
+        for column in self.table.columns:
+            if group and group[-1].type is not column.type:
+                yield group[0].type, [c.key for c in group]
+                group = []
+            group.append(column)
+        yield group[0].type, [c.key for c in group]
+
+    def incomplete(self, keys: Iterable[str], among: str | None = None) -> Check:
+        """A row in use that lacks one of these cells."""
+        blank = plus(f'({self[key]}="")' for key in keys)
+        return Check(
+            self.in_scope(f"{among or self.used}*{blank}"),
+            PlainSentence.ROW_INCOMPLETE.about(table=self.table.name),
+        )

@@ -1,0 +1,205 @@
+"""All indicators on one printed page: what was reached, in words, in colour and as a chart."""
+
+from __future__ import annotations
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from iku_excel.catalog.model import IndicatorYear, TargetRange
+from iku_excel.layout import WorkbookPlan
+from iku_excel.layout.marks import OVERVIEW_SHEET
+from iku_excel.layout.results import REPORTED, ResultsLayout
+
+from .drawing import Drawing
+from .paper import PROSE, add_form, unit_names, write_heading
+from .results_sheet import shown, shown_about
+from .scalars import QUARTER_LABELS
+from .signs import STATUS_LOOKS, mark_words
+from .styles import COUNT, FONT, LINE, NAVY, PERCENT, Styles, figure_format, row_height
+
+_CODE, _TITLE, _UNIT, _TARGET, _QUARTER_1, _ACHIEVEMENT, _STATUS, _CLASS = 1, 2, 3, 4, 5, 9, 10, 11
+_WIDTHS = (2, 12, 52, 16, 11, 11, 11, 11, 11, 11, 25)
+_CLASS_WIDTH, _SHORTFALL_WIDTH = 20, 11
+_MANY, _WIDE_TITLE = 10, 84
+"""More indicators than this have titles on wider lines, so that the page keeps its shape."""
+_NOTE = (
+    "Angka tiap triwulan kumulatif sejak awal tahun dan dihitung dari isian; ubahlah isiannya, "
+    "bukan angka di sini. Garis tebal pada grafik: capaian 100 %; batang dipotong pada 125 %, "
+    "angkanya tidak."
+)
+_LEAST_HEIGHT = 24
+_CHART_HEIGHT, _ROW_PIXELS = 260, 20
+_BAR = "#9DB7DD"
+
+
+def write_overview(drawing: Drawing) -> None:
+    """Add the sheet ``Ringkasan``."""
+    plan, layout, styles = drawing.plan, drawing.results, drawing.styles
+    sheet = add_form(drawing, OVERVIEW_SHEET, pages_high=1)
+    sheet.set_landscape()
+    widths = _column_widths(plan)
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width)
+    last = len(widths) - 1
+    title = f"Ringkasan Capaian Indikator Kinerja Utama {plan.identity.year}"
+    row = write_heading(sheet, plan, title, last, styles)
+    sheet.merge_range(row, 1, row, last, " – ".join(unit_names(plan)), styles.letterhead)
+    sheet.set_row(row, 22)
+    row = _write_headers(sheet, layout, row + 1, last, styles)
+    sheet.freeze_panes(row, _TITLE + 1)
+    sheet.repeat_rows(row - 2, row - 1)
+    first = row
+    for view in plan.views:
+        _write_indicator(sheet, row, view, layout, last, styles)
+        height = 6 + row_height((view.indicator.title, widths[_TITLE]), scale=PROSE)
+        sheet.set_row(row, max(height, _LEAST_HEIGHT))
+        row += 1
+    mark_words(sheet, (first, _STATUS, row - 1, _STATUS), STATUS_LOOKS, styles)
+    sheet.merge_range(row, 1, row, last, _NOTE, styles.how_to)
+    sheet.set_row(row, 8 + row_height((_NOTE, sum(widths[1:])), scale=PROSE))
+    pixels = sum(int(width * 7 + 5) for width in widths[1:]) - 2
+    _insert_chart(drawing.workbook, sheet, (first, row - 1), row + 1, pixels)
+    sheet.print_area(0, 0, row + 2 + _CHART_HEIGHT // _ROW_PIXELS, last)
+
+
+def _has_classes(plan: WorkbookPlan) -> bool:
+    return any(view.indicator.classes for view in plan.views)
+
+
+def _column_widths(plan: WorkbookPlan) -> list[float]:
+    widths: list[float] = [*_WIDTHS, _SHORTFALL_WIDTH]
+    if len(plan.views) > _MANY:
+        widths[_TITLE] = _WIDE_TITLE
+    if _has_classes(plan):
+        widths.insert(_CLASS, _CLASS_WIDTH)
+    return widths
+
+
+def _write_headers(
+    sheet: Worksheet, layout: ResultsLayout, row: int, last: int, styles: Styles
+) -> int:
+    """Two rows of headers; the second group says up to which quarter. The row after them."""
+    for column, label in enumerate(("Kode", "Indikator", "Satuan", "Target"), _CODE):
+        sheet.merge_range(row, column, row + 1, column, label, styles.header)
+    sheet.merge_range(
+        row, _QUARTER_1, row, _QUARTER_1 + 3, "Realisasi sampai dengan", styles.header
+    )
+    for at, label in enumerate(QUARTER_LABELS):
+        sheet.write_string(row + 1, _QUARTER_1 + at, label, styles.header)
+    sheet.write_string(row, _ACHIEVEMENT, "Keadaan sampai", styles.header)
+    sheet.merge_range(row, _STATUS, row, last, "", styles.header)
+    sheet.write_formula(row, _STATUS, shown_about(layout, "sampai"), styles.header)
+    classes = ("Kelas",) if last > _CLASS else ()
+    for column, label in enumerate(("Capaian", "Status", *classes, "Kurang"), _ACHIEVEMENT):
+        sheet.write_string(row + 1, column, label, styles.header)
+    sheet.set_row(row, 30)
+    sheet.set_row(row + 1, 18)
+    return row + 2
+
+
+def _write_indicator(
+    sheet: Worksheet,
+    row: int,
+    view: IndicatorYear,
+    layout: ResultsLayout,
+    last: int,
+    styles: Styles,
+) -> None:
+    indicator = view.indicator
+    code, unit = indicator.code, indicator.unit
+    sheet.write_url(
+        row, _CODE, f"internal:'{code}'!A1", styles.framed(link=True), code, f"Buka {code}"
+    )
+    sheet.write_string(row, _TITLE, indicator.title, styles.framed())
+    sheet.write_string(row, _UNIT, "sesuai isian" if unit.entered else unit.name, styles.framed())
+    write_year_target(sheet, (row, _TARGET), view, layout, styles)
+
+    def show(column: int, field: str, quarter: int, cell: Format) -> None:
+        sheet.write_formula(row, column, shown(layout, code, field, quarter), cell)
+
+    figure = styles.framed(figure_format(unit), align="right")
+    for quarter in range(1, 5):
+        show(_QUARTER_1 + quarter - 1, "realisasi", quarter, figure)
+    show(_ACHIEVEMENT, "capaian", REPORTED, styles.framed(PERCENT, align="right", bold=True))
+    show(_STATUS, "status", REPORTED, styles.framed())
+    if last > _CLASS:
+        show(_CLASS, "kategori", REPORTED, styles.framed())
+    show(last, "kurang", REPORTED, styles.framed(COUNT, align="right"))
+
+
+def write_year_target(
+    sheet: Worksheet,
+    at: tuple[int, int],
+    view: IndicatorYear,
+    layout: ResultsLayout,
+    styles: Styles,
+) -> None:
+    """Write the year's target: the decree's, or the one that the office has typed."""
+    target, cell = view.target, styles.framed(figure_format(view.indicator.unit), align="right")
+    if isinstance(target, float):
+        sheet.write_number(*at, target, cell)
+    elif isinstance(target, TargetRange):
+        text = f"{target.lower:g} sampai {target.upper:g}".replace(".", ",")
+        sheet.write_string(*at, text, cell)
+    elif view.target_is_entered:
+        sheet.write_formula(*at, shown(layout, view.indicator.code, "target", REPORTED), cell)
+    else:
+        sheet.write_string(*at, "tidak ada", cell)
+
+
+def _insert_chart(
+    workbook: Workbook, sheet: Worksheet, rows: tuple[int, int], below: int, pixels: int
+) -> None:
+    """The achievement of every indicator, with a heavy line at 100 %.
+
+    The line is a gridline: it needs no helper cells and is there for a single indicator too.
+    No values are stored with the chart, since they would be those of an empty workbook.
+    """
+    first, last = rows
+    count = last - first + 1
+    chart = workbook.add_chart({"type": "column"})
+    chart.add_series(
+        {
+            "name": "Capaian",
+            "categories": [OVERVIEW_SHEET, first, _CODE, last, _CODE],
+            "values": [OVERVIEW_SHEET, first, _ACHIEVEMENT, last, _ACHIEVEMENT],
+            "values_data": [],
+            "fill": {"color": _BAR},
+            "border": {"color": NAVY},
+            "gap": 60 if count > 3 else 150,
+            "data_labels": {
+                "value": True,
+                "num_format": "0.0%;-0.0%;",
+                "position": "inside_base",
+                "font": {"name": FONT, "size": 9, "color": "#1A1A1A"},
+            },
+        }
+    )
+    chart.set_title(
+        {"name": "Capaian per indikator", "name_font": {"name": FONT, "size": 12, "color": NAVY}}
+    )
+    chart.set_legend({"none": True})
+    chart.set_x_axis({"num_font": {"name": FONT, "size": 9}, "line": {"color": LINE}})
+    chart.set_y_axis(
+        {
+            "min": 0,
+            "max": 1.25,
+            "major_unit": 1,
+            "minor_unit": 0.25,
+            "num_format": "0%",
+            "num_font": {"name": FONT, "size": 9},
+            "major_gridlines": {"visible": True, "line": {"color": NAVY, "width": 1.75}},
+            "minor_gridlines": {"visible": True, "line": {"color": LINE, "width": 0.5}},
+            "line": {"none": True},
+        }
+    )
+    chart.set_chartarea({"border": {"color": LINE}})
+    width = min(pixels, 420 + 70 * count)
+    chart.set_size({"width": width, "height": _CHART_HEIGHT})
+    options = {
+        "object_position": 2,
+        "x_offset": (pixels - width) // 2,
+        "description": "Grafik batang: capaian tiap indikator pada triwulan yang dilaporkan",
+    }
+    sheet.insert_chart(below, 1, chart, options)

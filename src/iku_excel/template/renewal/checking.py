@@ -1,0 +1,34 @@
+"""What is wrong with a part of an old workbook, whatever else it holds."""
+
+from __future__ import annotations
+
+from iku_excel.calc import InputError, evaluate
+from iku_excel.calc.inputs import RawTables, RawValues
+from iku_excel.findings import Finding
+from iku_excel.workbook import FilledIndicator, FilledWorkbook
+from iku_excel.workbook.scan import QUARTERS
+
+
+def findings_of_part(
+    workbook: FilledWorkbook, indicator: FilledIndicator, values: RawValues, tables: RawTables
+) -> list[Finding]:
+    """The findings about these inputs alone over the whole year, each at its cell."""
+    try:
+        found = evaluate(
+            workbook.catalog,
+            indicator.code,
+            year=workbook.identity.year,
+            quarter=QUARTERS[-1],
+            values=values,
+            tables=tables,
+            force=True,
+        ).findings
+    except InputError as problem:
+        found = problem.findings
+    return [located(workbook, indicator, finding) for finding in found]
+
+
+def located(workbook: FilledWorkbook, indicator: FilledIndicator, finding: Finding) -> Finding:
+    """A finding about an indicator with the file, sheet and cell that it speaks of."""
+    sheet, cell = indicator.locate(finding.place)
+    return finding.located(file=workbook.name, sheet=sheet, cell=cell)

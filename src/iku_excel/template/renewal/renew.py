@@ -1,0 +1,73 @@
+"""The new workbook of a unit with what its old one leaves to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from iku_excel.findings import FileMessage, Finding
+from iku_excel.layout import Identity
+from iku_excel.template.write import template_identity, write_template
+from iku_excel.workbook import (
+    FilledWorkbook,
+    UnusableWorkbook,
+    read_workbook_bytes,
+    recalculate,
+)
+from iku_excel.xlsx import edit_cells
+
+from .model import Carried, Carryover
+from .next_year import carry_to_next_year
+from .pour import pour
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """A new workbook: whose it is, its bytes, what was carried into it and what was not."""
+
+    identity: Identity
+    data: bytes
+    carried: list[Carried]
+    findings: list[Finding]
+
+
+def renew_workbook(old: FilledWorkbook, year: int) -> Renewal:
+    """The official workbook of the same unit for ``year``.
+
+    Of the same year it holds every input of the old one, of the year after only what that year
+    leaves to it. Raises :class:`UnusableWorkbook` for another year, or where the old workbook
+    holds something that no workbook can hold.
+    """
+    before = old.identity
+    if year not in (before.year, before.year + 1):
+        finding = FileMessage.TAHUN_BUKU_LAMA.at(
+            found=before.year, expected=year, next=before.year + 1, before=year - 1
+        )
+        raise UnusableWorkbook(finding.located(file=old.name))
+    identity = template_identity(
+        old.catalog,
+        year,
+        before.division,
+        before.section,
+        office=before.office,
+        sample=before.sample,
+    )
+    blank = write_template(old.catalog, identity)
+    carry = plan_renewal(old, read_workbook_bytes(blank, old.name, catalog=old.catalog))
+    try:
+        filled = edit_cells(blank, carry.edits)
+    except ValueError as problem:
+        finding = FileMessage.SEL_TIDAK_DAPAT_DIISI.at(reason=str(problem).partition(": ")[0])
+        raise UnusableWorkbook(finding.located(file=old.name)) from problem
+    workbook = read_workbook_bytes(filled, old.name, catalog=old.catalog)
+    return Renewal(identity, recalculate(workbook).data, carry.carried, carry.findings)
+
+
+def plan_renewal(old: FilledWorkbook, new: FilledWorkbook) -> Carryover:
+    """What goes from ``old`` into the blank workbook ``new`` of the same or the next year."""
+    carry = Carryover(old, new)
+    carry.findings.extend(f for f in old.findings if f.code == FileMessage.ISIAN_ASING.name)
+    if new.identity.year == old.identity.year:
+        pour(carry)
+    else:
+        carry_to_next_year(carry)
+    return carry

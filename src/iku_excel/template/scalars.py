@@ -1,0 +1,82 @@
+"""The scalar inputs on an indicator's page: one row each, a column for every quarter."""
+
+from __future__ import annotations
+
+from iku_excel.catalog.rules import Accumulation, ValueType, Variable
+from iku_excel.layout import ScalarRow
+from iku_excel.layout.marks import QUARTER_COLUMNS, quarter_key
+
+from .canvas import Canvas
+from .grid import FIRST, LABEL, LAST, MARK, NOTE, QUARTER_1, UNIT
+from .highlights import highlight_scalars
+from .places import InputPlaces
+from .styles import Styles, variable_format
+from .validation import validate_scalar
+
+_ACCUMULATION = {
+    Accumulation.FLOW: "jumlah triwulan ini",
+    Accumulation.POSITION: "posisi akhir triwulan",
+    Accumulation.YEARLY: "setahun, isi di TW I",
+}
+_TEXT_HEIGHT = 45
+"""Room for three lines in a quarter's cell: numbers of documents are long."""
+QUARTER_LABELS = ("TW I", "TW II", "TW III", "TW IV")
+
+
+def write_quarter_keys(canvas: Canvas, styles: Styles) -> None:
+    """The hidden row that names the columns of the quarters, once on every page."""
+    canvas.sheet.write_string(canvas.row, MARK, QUARTER_COLUMNS)
+    for quarter in range(1, 5):
+        column = QUARTER_1 + quarter - 1
+        canvas.sheet.write_string(canvas.row, column, quarter_key(quarter), styles.key)
+    canvas.hidden_row()
+    canvas.down()
+
+
+def write_quarter_headers(canvas: Canvas, label: str, note: str, styles: Styles) -> None:
+    """The visible headers of rows with quarters."""
+    canvas.span(FIRST, LABEL, label, styles.header)
+    for column, text in enumerate(("Satuan", *QUARTER_LABELS), UNIT):
+        canvas.span(column, column, text, styles.header)
+    canvas.span(NOTE, LAST, note, styles.header)
+    canvas.height(20)
+    canvas.down()
+
+
+def write_scalars(
+    canvas: Canvas,
+    scalars: tuple[ScalarRow, ...],
+    places: InputPlaces,
+    reported: str,
+    styles: Styles,
+) -> None:
+    """Write every row, guard its cells, and note where they stand."""
+    rows = []
+    for scalar in scalars:
+        variable = scalar.variable
+        rows.append((canvas.row, scalar))
+        places.rows[variable.key] = canvas.row
+        canvas.sheet.write_string(canvas.row, MARK, scalar.mark)
+        canvas.span(FIRST, LABEL, variable.label, styles.label)
+        canvas.span(UNIT, UNIT, _unit(variable), styles.label)
+        for quarter in range(1, 5):
+            cell = styles.not_asked
+            if quarter in scalar.quarters:
+                wrap = variable.type is ValueType.TEXT
+                cell = styles.input(variable_format(variable), wrap=wrap)
+            canvas.sheet.write_blank(canvas.row, QUARTER_1 + quarter - 1, None, cell)
+        canvas.span(NOTE, LAST, variable.help, styles.help)
+        validate_scalar(canvas.guards, canvas.row, QUARTER_1, scalar)
+        canvas.fit(
+            (variable.label, FIRST, LABEL),
+            (_unit(variable), UNIT, UNIT),
+            (variable.help, NOTE, LAST),
+            least=_TEXT_HEIGHT if variable.type is ValueType.TEXT else 20,
+            extra=6,
+        )
+        canvas.down()
+    highlight_scalars(canvas.guards, rows, QUARTER_1, reported, styles)
+
+
+def _unit(variable: Variable) -> str:
+    return ", ".join(filter(None, (variable.unit, _ACCUMULATION[variable.accumulation])))

@@ -1,0 +1,91 @@
+"""The results on an indicator's page: plain references to the figures on ``_hasil``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from iku_excel.catalog import IndicatorYear
+from iku_excel.catalog.rules import Ratio, RealizationOverTarget
+from iku_excel.layout.results import ResultsLayout, result_mark
+
+from .canvas import Canvas
+from .grid import FIRST, LABEL, LAST, MARK, NOTE, QUARTER_1, QUARTER_4, UNIT
+from .results_sheet import shown
+from .scalars import QUARTER_LABELS, write_quarter_headers
+from .signs import STATUS_LOOKS, mark_words
+from .styles import COUNT, Styles, figure_format
+
+_STATUS = "status"
+_ROW_HEIGHT, _STATUS_HEIGHT, _TEXT_HEIGHT = 22, 30, 37
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A row of results: its public field, and how it is named, shown and explained."""
+
+    field: str
+    label: str
+    unit: str
+    number_format: str
+    meaning: str
+
+
+def write_shown_results(
+    canvas: Canvas, view: IndicatorYear, layout: ResultsLayout, styles: Styles
+) -> None:
+    """Write the rows of figures, then notes and findings, one row a quarter."""
+    code, sheet = view.indicator.code, canvas.sheet
+    write_quarter_headers(canvas, "Hasil sampai triwulan itu", "Artinya", styles)
+    for line in _lines(view):
+        sheet.write_string(canvas.row, MARK, result_mark(code, line.field))
+        canvas.span(FIRST, LABEL, line.label, styles.label)
+        canvas.span(UNIT, UNIT, line.unit, styles.label)
+        cell = styles.framed(line.number_format, align="center")
+        for quarter in range(1, 5):
+            formula = shown(layout, code, line.field, quarter)
+            sheet.write_formula(canvas.row, QUARTER_1 + quarter - 1, formula, cell)
+        canvas.span(NOTE, LAST, line.meaning, styles.help)
+        if line.field == _STATUS:
+            area = canvas.row, QUARTER_1, canvas.row, QUARTER_4
+            mark_words(sheet, area, STATUS_LOOKS, styles)
+        least = _STATUS_HEIGHT if line.field == _STATUS else _ROW_HEIGHT
+        canvas.fit((line.meaning, NOTE, LAST), least=least)
+        canvas.down()
+    _write_sentences(canvas, code, layout, styles)
+
+
+def _lines(view: IndicatorYear) -> Iterator[_Line]:
+    unit = view.indicator.unit
+    figure = figure_format(unit)
+    yield _Line(
+        "realisasi", "Realisasi", unit.name, figure, "Angka sampai triwulan itu; terisi sendiri."
+    )
+    yield _Line("capaian", "Capaian", "% dari target", "0.0%", "100% berarti target tercapai.")
+    yield _Line(_STATUS, "Status", "", "General", "Alasannya ada pada catatan atau temuan.")
+    if view.indicator.classes is not None:
+        yield _Line(
+            "kategori", "Kelas", view.indicator.classes.name, "General", "Lihat tabel kelas."
+        )
+    if isinstance(view.rule, Ratio | RealizationOverTarget):
+        yield _Line("kurang", "Kurang", "", COUNT, "Berapa lagi agar target setahun tercapai.")
+    yield _Line("dasar", "Dasar capaian", "", "General", "Target tahun, atau konversi IKU.")
+
+
+def _write_sentences(canvas: Canvas, code: str, layout: ResultsLayout, styles: Styles) -> None:
+    canvas.span(FIRST, FIRST, "Triwulan", styles.header)
+    canvas.span(LABEL, QUARTER_1 - 1, "Catatan atas angka ini", styles.header)
+    canvas.span(QUARTER_1, LAST, "Temuan: yang perlu diperbaiki", styles.header)
+    canvas.height(20)
+    canvas.down()
+    for quarter, label in enumerate(QUARTER_LABELS, 1):
+        canvas.span(FIRST, FIRST, label, styles.label)
+        for first, last, field in (
+            (LABEL, QUARTER_1 - 1, "catatan"),
+            (QUARTER_1, LAST, "temuan"),
+        ):
+            canvas.sheet.merge_range(canvas.row, first, canvas.row, last, "", styles.result_text)
+            formula = shown(layout, code, field, quarter)
+            canvas.sheet.write_formula(canvas.row, first, formula, styles.result_text)
+        canvas.height(_TEXT_HEIGHT)
+        canvas.down()

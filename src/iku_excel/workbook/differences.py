@@ -1,0 +1,106 @@
+"""Where a page of a workbook shows something else than what its inputs come to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from iku_excel.findings import FileMessage, Finding, Place
+from iku_excel.layout.results import NEEDS_ADDIN
+from iku_excel.xlsx import Cell, CellKind
+
+from .model import FilledIndicator, FilledWorkbook
+from .recalculation import Stored, quarter_figures
+from .results import ResultCell
+
+COMPARED = ("realisasi", "capaian", "status")
+_DECIMALS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A result cell that shows ``shown`` where the inputs come to ``computed``.
+
+    Nothing is None. ``typed`` says that the cell holds no formula any more.
+    """
+
+    code: str
+    quarter: int
+    sheet: str
+    cell: str
+    shown: object
+    computed: Stored | None
+    typed: bool
+
+    @property
+    def reference(self) -> str:
+        quoted = self.sheet.replace("'", "''")
+        return f"'{quoted}'!{self.cell}"
+
+
+def differences(
+    workbook: FilledWorkbook, indicator: FilledIndicator, quarters: Sequence[int]
+) -> list[Difference]:
+    """The differences of an indicator in these quarters, in the order of the sheet."""
+    cells = [
+        found
+        for found in workbook.results.shown
+        if found.figure.code == indicator.code
+        and found.figure.quarter in quarters
+        and found.figure.field in COMPARED
+    ]
+    return sorted(_compared(workbook, indicator, cells), key=lambda d: (d.quarter, d.sheet))
+
+
+def _compared(
+    workbook: FilledWorkbook, indicator: FilledIndicator, cells: Sequence[ResultCell]
+) -> Iterator[Difference]:
+    # What a sheet shows knows no date of the data, so neither does what it is compared with.
+    wanted = {found.figure.quarter for found in cells}
+    computed = {quarter: quarter_figures(workbook, indicator, quarter) for quarter in wanted}
+    for found in cells:
+        figure, cell = found.figure, found.cell
+        if cell is None or not _is_shown(cell, workbook):
+            continue
+        value = computed[figure.quarter][figure.field]
+        if not _equal(cell.value, value):
+            yield Difference(
+                figure.code,
+                figure.quarter,
+                found.sheet,
+                found.address,
+                cell.value if cell.value != "" else None,
+                value if value != "" else None,
+                typed=cell.formula is None,
+            )
+
+
+def _is_shown(cell: Cell, workbook: FilledWorkbook) -> bool:
+    """Whether the cell holds what its reader sees, and that is meant to be a figure."""
+    if cell.value == NEEDS_ADDIN:
+        return False
+    not_yet = cell.kind is CellKind.BLANK or workbook.package.recalculated_on_load
+    return cell.formula is None or not not_yet
+
+
+def _equal(shown: object, computed: Stored) -> bool:
+    if isinstance(computed, str):
+        return shown == computed
+    if isinstance(shown, bool) or not isinstance(shown, int | float):
+        return False
+    return round(shown, _DECIMALS) == round(computed, _DECIMALS)
+
+
+def difference_finding(found: Sequence[Difference], file: str) -> Finding | None:
+    """One finding about an indicator's differences; those typed over a formula come first."""
+    named = [difference for difference in found if difference.typed] or list(found)
+    if not named:
+        return None
+    first = named[0]
+    message = FileMessage.HASIL_DIKETIK if first.typed else FileMessage.HASIL_TIDAK_MUTAKHIR
+    finding = message.at(
+        Place(indicator=first.code),
+        code=first.code,
+        cells=", ".join(difference.cell for difference in named),
+    )
+    return finding.located(file=file, sheet=first.sheet, cell=first.cell)

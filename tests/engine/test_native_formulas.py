@@ -1,0 +1,253 @@
+"""Plain formulas on a PC without the add-in: equal to ``evaluate``, or a plea for the add-in."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+from calc.examples import case, question, scores, service
+from calc.indicator_cases import BABEL_CASES, BANTEN_CASES
+from iku_excel.calc import Status
+from iku_excel.catalog import load_catalog
+from iku_excel.findings import InputMessage, PlainSentence
+from iku_excel.functions.indicators import failed_row, summary_row
+from iku_excel.layout.results import FIELDS, Origin
+from iku_excel.template.native import NEEDS_ADDIN
+
+from .conftest import OWN_CATALOGS, no_engine
+from .engine import Engine, NoEngineError
+from .random_inputs import random_inputs
+from .template_books import ERROR, Given, TemplateBook, compute, fill_template
+
+BABEL, BANTEN = "babel-2025-2029", "banten-2020"
+OWN = str(OWN_CATALOGS / "own_kanwil.yaml")
+DIVISIONS = {
+    (BABEL, 2025): ("p3h",),
+    (BABEL, 2026): ("tu", "p3h", "yankum"),
+    (BANTEN, 2020): ("administrasi", "yankum", "keimigrasian", "pemasyarakatan"),
+}
+EVERY_KIND = str(Path(__file__).with_name("every_kind.yaml"))
+"""A catalogue of every kind of rule with settings that the decrees do not use."""
+BY_CHANCE = [
+    *(("tu", BABEL, 2026, seed) for seed in range(3)),
+    *(("p3h", BABEL, 2026, seed) for seed in range(2)),
+    ("p3h", BABEL, 2025, 0),
+    *(("yankum", BABEL, 2026, seed) for seed in range(4)),
+    *(("administrasi", BANTEN, 2020, seed) for seed in range(2)),
+    ("keimigrasian", BANTEN, 2020, 0),
+    *(("layanan", OWN, 2026, seed) for seed in range(2)),
+    ("umum", OWN, 2026, 0),
+    *(("satu", EVERY_KIND, 2026, seed) for seed in range(5)),
+]
+"""Division, catalogue, year and seed of a workbook."""
+
+LEAST_SHARE = {
+    "ratio": 0.75,
+    "survey": 0.6,
+    "service_ratio": 0.6,
+    "case_register": 0.7,
+    "maturity": 0.7,
+    "outside_score": 0.7,
+    "realization_over_target": 0.7,
+    "decrease": 0.7,
+    "qualifying_units": 0.6,
+}
+"""Of the quarters by chance (a fifth with konversi, a third spoilt): how many have a status."""
+
+COMPARED = tuple(name for name in FIELDS if name not in ("catatan", "temuan"))
+TYPED_TEXT = {InputMessage.ANGKA_DIKETIK_TEKS.name, InputMessage.SPASI_SAJA.name}
+REFUSED = {**dict.fromkeys(COMPARED, ""), "status": Status.NOT_COMPUTABLE.value}
+
+WITH_ERROR_VALUES = {
+    "7110.2.1": Given({"diterima": [4, ERROR], "diselesaikan": [4, 3]}),
+    "7110.1.1": Given({}, {"frekuensi": [question(2, "Fidusia", 1, [0, ERROR, 11, 0])]}),
+    "7121.1.1": Given({}, {"layanan": [service(2, "merek", "ya", 10, ERROR)]}),
+    "7121.2.1": Given({}, {"kasus": [case("1", ERROR, "litigasi")]}),
+    "IKK3.1": Given({"nomor_dokumen": [ERROR]}, {"skor": scores(2, [2, ERROR])}),
+}
+WITH_TEXT = {
+    "7110.2.1": Given({"diterima": [4, "12 laporan"], "diselesaikan": [4, 3]}),
+    "7110.1.1": Given({}, {"frekuensi": [question(2, "Fidusia", 1, [0, "9 orang", 11, 0])]}),
+    "7121.1.1": Given({}, {"layanan": [service(2, "merek", "ya", 10, "semua")]}),
+    "7121.2.1": Given({}, {"kasus": [case("1", "2026-02-01", "litigasi", "SP3")]}),
+    "IKK3.1": Given({}, {"skor": scores(2, [2, "tiga"])}),
+}
+SENTENCES = {
+    "7110.2.1": PlainSentence.NOT_A_NUMBER,
+    "7110.1.1": PlainSentence.NOT_A_NUMBER,
+    "7121.1.1": PlainSentence.NOT_A_NUMBER,
+    "7121.2.1": PlainSentence.OUTCOME_AND_DATE,
+    "IKK3.1": PlainSentence.NOT_A_NUMBER,
+}
+"""What is said of the inputs of ``WITH_TEXT`` in quarter 2."""
+
+
+@pytest.fixture(scope="module")
+def plain_engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """LibreOffice as it comes, without the add-in."""
+    try:
+        engine = Engine(tmp_path_factory.mktemp("plain") / "profile", {})
+    except NoEngineError as missing:
+        no_engine(missing)
+    yield engine
+    engine.close()
+
+
+@pytest.fixture(scope="module")
+def worked(plain_engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> list[TemplateBook]:
+    """The worked cases of every indicator: per kind one workbook of each division."""
+    books = []
+    for (catalog, year), divisions in DIVISIONS.items():
+        cases = BABEL_CASES if catalog == BABEL else BANTEN_CASES
+        for kind in ("normal", "special", "bad"):
+            inputs = {
+                code: Given(found.values, found.tables)
+                for code, of_code in cases.items()
+                for found in of_code
+                if found.kind == kind and found.year in (0, year)
+            }
+            books += [
+                fill_template(f"{kind} {year} {d}", catalog, year, d, inputs) for d in divisions
+            ]
+    compute(plain_engine, tmp_path_factory.mktemp("worked"), books)
+    return books
+
+
+@pytest.fixture(scope="module")
+def by_chance(plain_engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> list[TemplateBook]:
+    """Every division with inputs by chance, several times."""
+    books = []
+    for division, catalog, year, seed in BY_CHANCE:
+        name = f"seed {seed} {year} {division}"
+        chance = Random(name)
+        inputs = {
+            i.code: random_inputs(i.for_year(year), chance)
+            for i in load_catalog(catalog).of_division(division)
+        }
+        books.append(fill_template(name, catalog, year, division, inputs))
+    compute(plain_engine, tmp_path_factory.mktemp("chance"), books)
+    return books
+
+
+@pytest.fixture(scope="module")
+def wrong(plain_engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> list[TemplateBook]:
+    """Excel errors in inputs, and texts where numbers are asked for."""
+    books = [
+        fill_template(name, BABEL, 2026, "yankum", inputs)
+        for name, inputs in (("error values", WITH_ERROR_VALUES), ("text", WITH_TEXT))
+    ]
+    compute(plain_engine, tmp_path_factory.mktemp("wrong"), books)
+    return books
+
+
+def expected_row(book: TemplateBook, code: str, quarter: int) -> tuple[dict[str, Any], set[str]]:
+    """The figures of the one evaluation, and the codes of what it found."""
+    evaluation = book.evaluation(code, quarter)
+    result = evaluation.result
+    row = failed_row(evaluation.findings) if result is None else summary_row(result)
+    figures = {f: "" if value is None else value for f, value in zip(FIELDS, row, strict=True)}
+    return figures, {finding.code for finding in evaluation.findings}
+
+
+def same(shown: Any, expected: Any) -> bool:
+    if isinstance(shown, float) and isinstance(expected, int | float):
+        return math.isclose(shown, expected, rel_tol=1e-12, abs_tol=1e-12)
+    return isinstance(shown, str) and bool(shown == expected)
+
+
+def differences(books: Iterable[TemplateBook]) -> list[str]:
+    """Every figure that is neither the one of the evaluation nor asks for the add-in."""
+    found = []
+    for book in books:
+        for code, quarter, figures in book.figures(Origin.NATIVE):
+            expected, codes = expected_row(book, code, quarter)
+            for name in COMPARED:
+                shown = figures[name]
+                if shown == NEEDS_ADDIN or same(shown, expected[name]):
+                    continue
+                if codes & TYPED_TEXT and shown == REFUSED[name]:
+                    continue  # plain formulas never read a number typed as text
+                found.append(f"{book.name} {code} TW {quarter} {name}: {shown!r}, {expected!r}")
+    return found
+
+
+def test_the_worked_cases_come_out_as_evaluated(worked: list[TemplateBook]) -> None:
+    assert differences(worked) == []
+
+
+def test_sound_inputs_without_konversi_need_no_addin(worked: list[TemplateBook]) -> None:
+    """Every indicator of both decrees, the normal and the special case, all figures."""
+    asked = {
+        (code, name)
+        for book in worked
+        if not book.name.startswith("bad")
+        for code, _, figures in book.figures(Origin.NATIVE)
+        for name in (*COMPARED, "temuan")
+        if figures[name] == NEEDS_ADDIN
+    }
+    assert asked == set()
+
+
+def test_inputs_by_chance_come_out_as_evaluated(by_chance: list[TemplateBook]) -> None:
+    assert differences(by_chance) == []
+
+
+def test_most_inputs_by_chance_need_no_addin(by_chance: list[TemplateBook]) -> None:
+    quarters, native = Counter[str](), Counter[str]()
+    for book in by_chance:
+        for code, _, figures in book.figures(Origin.NATIVE):
+            kind = book.read.indicators[code].view.rule.kind
+            quarters[kind] += 1
+            native[kind] += figures["status"] != NEEDS_ADDIN
+    shares = {kind: native[kind] / quarters[kind] for kind in quarters}
+    assert shares.keys() == LEAST_SHARE.keys()
+    assert {k: share for k, share in shares.items() if share < LEAST_SHARE[k]} == {}, shares
+
+
+def test_konversi_leaves_the_realisation(by_chance: list[TemplateBook]) -> None:
+    """With konversi in play the add-in is needed for capaian and status, for nothing else."""
+    seen = 0
+    for book in by_chance:
+        for _, _, figures in book.figures(Origin.NATIVE):
+            if figures["dasar"] == "konversi":
+                seen += 1
+                assert figures["capaian"] == figures["status"] == NEEDS_ADDIN
+                assert figures["target"] != NEEDS_ADDIN
+    assert seen > 10
+
+
+def test_no_excel_error_is_ever_shown(
+    worked: list[TemplateBook], by_chance: list[TemplateBook], wrong: list[TemplateBook]
+) -> None:
+    """And what is shown without the add-in is what the plain formulas say."""
+    for book in (*worked, *by_chance, *wrong):
+        shown = {(c, q): figures for c, q, figures in book.figures(Origin.SHOWN)}
+        for code, quarter, figures in book.figures(Origin.NATIVE):
+            assert all(isinstance(value, float | str) for value in figures.values()), figures
+            assert shown[code, quarter] == figures
+        assert isinstance(book.about("terisi"), str)
+
+
+def test_wrong_inputs_are_refused_as_evaluated(wrong: list[TemplateBook]) -> None:
+    assert differences(wrong) == []
+
+
+def test_wrong_inputs_are_explained(wrong: list[TemplateBook]) -> None:
+    text = wrong[-1]
+    for code, sentence in SENTENCES.items():
+        said = text.shown(code, 2, Origin.SHOWN, "temuan")
+        assert said == f"{sentence}\n{PlainSentence.SEE_FULL_CHECK}"
+        assert text.shown(code, 2, Origin.SHOWN, "status") == Status.NOT_COMPUTABLE
+    assert text.shown("7110.2.1", 1, Origin.SHOWN, "temuan") == PlainSentence.SEE_FULL_CHECK
+
+
+def test_an_empty_quarter_is_left_without_a_word(worked: list[TemplateBook]) -> None:
+    book = next(book for book in worked if book.name == "normal 2026 p3h")
+    assert book.shown("7136.2.1", 4, Origin.SHOWN, "status") == Status.BLANK
+    assert book.shown("7136.2.1", 4, Origin.SHOWN, "temuan") == ""

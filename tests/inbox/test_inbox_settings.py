@@ -1,0 +1,96 @@
+"""Until when a division may submit."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from inbox_scenes import at
+
+from iku_excel.inbox import Settings, last_ended_quarter, read_inbox
+
+
+def settings(inbox: Path, text: str | bytes) -> Settings:
+    data = text if isinstance(text, bytes) else text.encode()
+    (inbox / "pengaturan.json").write_bytes(data)
+    return read_inbox(inbox).settings
+
+
+@pytest.mark.parametrize(
+    ("year", "quarter", "deadline"),
+    [
+        (2026, 1, date(2026, 4, 7)),  # Wednesday 1 April; 4 and 5 April are a weekend
+        (2026, 2, date(2026, 7, 7)),  # Wednesday 1 July
+        (2026, 3, date(2026, 10, 7)),  # Thursday 1 October
+        (2026, 4, date(2027, 1, 7)),  # Friday 1 January, of the next year
+        (2028, 1, date(2028, 4, 7)),  # 1 and 2 April are a weekend themselves
+    ],
+)
+def test_by_default__the_fifth_working_day_after_the_quarter(
+    year: int, quarter: int, deadline: date
+) -> None:
+    assert Settings().deadline(year, quarter) == deadline
+
+
+def test_holidays__are_no_working_days(inbox: Path) -> None:
+    given = settings(inbox, '{"hari_libur": ["2026-04-03", "2026-04-05", "2026-04-07"]}')
+    assert given.deadline(2026, 1) == date(2026, 4, 9)
+    assert given.deadline(2026, 2) == date(2026, 7, 7)
+
+
+def test_another_number_of_working_days_and_a_deadline_by_hand(inbox: Path) -> None:
+    given = settings(inbox, '{"hari_kerja_batas": 10, "batas": {"2026-TW2": "2026-07-10"}}')
+    assert given.deadline(2026, 2) == date(2026, 7, 10)
+    assert given.deadline(2026, 3) == date(2026, 10, 14)
+
+
+def test_the_day_of_a_submission__is_that_of_the_office(inbox: Path) -> None:
+    late_evening = at(7, hour=17)  # 00.00 WIB of the next day
+    assert Settings().local_day(at(7, hour=16)) == date(2026, 7, 7)
+    assert Settings().local_day(late_evening) == date(2026, 7, 8)
+    assert settings(inbox, '{"zona": 0}').local_day(late_evening) == date(2026, 7, 7)
+
+
+def test_settings_with_a_byte_order_mark__are_read(inbox: Path) -> None:
+    assert settings(inbox, b'\xef\xbb\xbf{"zona": 9}').zone_hours == 9
+    assert read_inbox(inbox).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("{", "bukan JSON"),
+        (b"\xff", "bukan JSON"),
+        ("[" * 100_000, "bukan JSON"),
+        ("[]", "harus daftar kunci: nilai"),
+        ('{"hari_kerja_batas": 0}', "hari_kerja_batas: tidak boleh kurang dari 1"),
+        ('{"hari_kerja_batas": "5"}', "hari_kerja_batas: harus bilangan bulat"),
+        ('{"hari_libur": ["17-08-2026"]}', "hari_libur[1]: harus tanggal yang ada"),
+        ('{"batas": {"2026-TW5": "2026-07-10"}}', "batas"),
+        ('{"batas": {"2026-TW2": "besok"}}', "batas.2026-TW2: harus tanggal yang ada"),
+        ('{"zona": 99}', "zona: tidak boleh lebih dari 14"),
+        ('{"hari_kerja": 5}', "hari_kerja: kunci ini tidak dikenal"),
+    ],
+)
+def test_damaged_settings__are_told_and_the_defaults_hold(
+    inbox: Path, text: str | bytes, reason: str
+) -> None:
+    assert settings(inbox, text) == Settings()
+    (finding,) = read_inbox(inbox).findings
+    assert (finding.code, finding.file) == ("PENGATURAN_RUSAK", "pengaturan.json")
+    assert reason in finding.message
+
+
+@pytest.mark.parametrize(
+    ("today", "quarter"),
+    [
+        (date(2026, 3, 31), None),
+        (date(2026, 4, 1), 1),
+        (date(2026, 12, 31), 3),
+        (date(2027, 1, 1), 4),
+        (date(2025, 5, 5), None),
+    ],
+)
+def test_the_quarter_that_is_due__is_the_last_that_ended(today: date, quarter: int | None) -> None:
+    assert last_ended_quarter(2026, today) == quarter

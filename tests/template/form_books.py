@@ -1,0 +1,81 @@
+"""Blank workbooks of several shapes, for the tests of the forms around the indicators' pages."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from functools import cache
+from io import BytesIO
+from zipfile import ZipFile
+
+import openpyxl
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from iku_excel.catalog import load_catalog
+from iku_excel.layout import Identity, WorkbookPlan, plan_workbook
+from iku_excel.template import template_identity, write_template
+
+BABEL, BANTEN = "babel-2025-2029", "banten-2020"
+SMALL = template_identity(load_catalog(BABEL), 2026, "tu")
+WHOLE = template_identity(load_catalog(BABEL), 2026, "yankum")
+SECTION = template_identity(load_catalog(BABEL), 2026, "p3h", "bsk")
+MANY = template_identity(load_catalog(BANTEN), 2020, "yankum")
+SAMPLE = template_identity(load_catalog(BABEL), 2026, "tu", sample=True)
+SHAPES = {"small": SMALL, "whole": WHOLE, "section": SECTION, "many": MANY, "sample": SAMPLE}
+
+_PLAIN_REFERENCE = re.compile(r"=_hasil!\$[A-Z]+\$[0-9]+")
+
+
+@cache
+def written(identity: Identity) -> bytes:
+    return write_template(load_catalog(identity.catalog), identity)
+
+
+@cache
+def opened(identity: Identity, *, values: bool = False) -> Workbook:
+    """The workbook with its formulas, or with the values stored for them."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("error", category=UserWarning)
+        return openpyxl.load_workbook(BytesIO(written(identity)), data_only=values)
+
+
+def planned(identity: Identity) -> WorkbookPlan:
+    return plan_workbook(load_catalog(identity.catalog), identity)
+
+
+def part(identity: Identity, name: str) -> str:
+    with ZipFile(BytesIO(written(identity))) as package:
+        return package.read(name).decode()
+
+
+def marked(sheet: Worksheet, mark: str) -> list[int]:
+    """The rows with this mark in the hidden column."""
+    return [row for row in range(1, sheet.max_row + 1) if sheet.cell(row, 1).value == mark]
+
+
+def texts(sheet: Worksheet) -> list[str]:
+    return [cell.value for cell in sheet._cells.values() if isinstance(cell.value, str)]
+
+
+def formulas(sheet: Worksheet) -> list[str]:
+    return [str(c.value) for c in sheet._cells.values() if c.data_type == "f"]
+
+
+def is_plain_reference(formula: str) -> bool:
+    return bool(_PLAIN_REFERENCE.fullmatch(formula))
+
+
+def unlocked(sheet: Worksheet) -> set[str]:
+    return {cell.coordinate for cell in sheet._cells.values() if not cell.protection.locked}
+
+
+def words_with_a_look(sheet: Worksheet, cell: str) -> dict[str, str]:
+    """The words that a conditional format of the cell marks, each with the sign before it."""
+    return {
+        rule.formula[0].strip('"'): rule.dxf.numFmt.formatCode.split('"')[1].strip()
+        for area in sheet.conditional_formatting
+        if cell in area.cells
+        for rule in area.rules
+        if rule.type == "cellIs"
+    }

@@ -1,0 +1,269 @@
+"""The page of an indicator: hints, results, hatched cells, manual, links, print."""
+
+from __future__ import annotations
+
+from functools import cache
+from io import BytesIO
+
+import openpyxl
+import pytest
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from iku_excel.catalog import Catalog, IndicatorYear, load_catalog
+from iku_excel.catalog.model import UnitFormat
+from iku_excel.catalog.rules import Ratio, RealizationOverTarget
+from iku_excel.layout import plan_workbook
+from iku_excel.layout.marks import QUARTER_COLUMNS, scalar_mark
+from iku_excel.layout.results import ResultsLayout, result_mark
+from iku_excel.template import template_identity, write_template
+from iku_excel.template.results_sheet import shown
+
+BABEL, BANTEN = load_catalog("babel-2025-2029"), load_catalog("banten-2020")
+VIEWS = [
+    (catalog, indicator.for_year(year))
+    for catalog, year in ((BABEL, 2026), (BANTEN, 2020))
+    for indicator in catalog.indicators
+]
+
+
+@cache
+def book(catalog: str, year: int, division: str) -> Workbook:
+    of = load_catalog(catalog)
+    return openpyxl.load_workbook(
+        BytesIO(write_template(of, template_identity(of, year, division)))
+    )
+
+
+def page(catalog: Catalog, code: str, year: int) -> Worksheet:
+    indicator = catalog.find(code)
+    assert indicator is not None
+    return book(catalog.id, year, indicator.division)[code]
+
+
+def texts(sheet: Worksheet) -> list[str]:
+    return [cell.value for cell in sheet._cells.values() if isinstance(cell.value, str)]
+
+
+def links(sheet: Worksheet) -> list[str]:
+    return [cell.hyperlink.location for cell in sheet._cells.values() if cell.hyperlink]
+
+
+def marked_rows(sheet: Worksheet) -> dict[str, int]:
+    return {str(cell.value): cell.row for (cell,) in sheet["A1:A300"] if cell.value}
+
+
+@pytest.fixture(params=VIEWS, ids=lambda pair: pair[1].indicator.code)
+def view(request: pytest.FixtureRequest) -> IndicatorYear:
+    return request.param[1]
+
+
+@pytest.fixture
+def sheet(request: pytest.FixtureRequest, view: IndicatorYear) -> Worksheet:
+    catalog = BANTEN if view.indicator.code.startswith("BTN") else BABEL
+    return page(catalog, view.indicator.code, view.year)
+
+
+@pytest.mark.parametrize(
+    ("catalog", "code", "year", "said"),
+    [
+        (BABEL, "7121.2.1", 2026, "sesudah 31 Oktober dihitung pada tahun berikutnya"),
+        (BABEL, "7121.1.1", 2026, "Layanan tanpa standar dihitung 0%"),
+        (BABEL, "7136.2.1", 2026, "ketik 0 (jangan dikosongkan): target dianggap tercapai"),
+        (BABEL, "7133.1.1", 2025, "Khusus 2025"),
+        (BABEL, "7133.1.1", 2026, "Mulai 2026"),
+        (BABEL, "7099.2.1", 2026, "semester I diisi pada TW II"),
+        (BABEL, "7110.1.1", 2026, "Jumlah bobot semua pertanyaan dalam satu triwulan harus 100%"),
+        (BABEL, "7099.1.1", 2025, "baru berlaku sejak 5 Februari 2026"),
+        (BANTEN, "BTN-24", 2020, "bila pelanggaran naik, ketik angka negatif"),
+        (BANTEN, "BTN-24", 2020, "salah salin untuk Ditjen Imigrasi"),
+        (BANTEN, "BTN-27", 2020, "bila residivis naik, ketik angka negatif"),
+        (BANTEN, "BTN-26", 2020, "berbeda sejak 1 Januari"),
+        (BANTEN, "BTN-05", 2020, "bukan persen"),
+        (BANTEN, "BTN-19", 2020, "tuliskan pada baris Satuan"),
+    ],
+)
+def test_special_rules_are_said_above_the_inputs(
+    catalog: Catalog, code: str, year: int, said: str
+) -> None:
+    sheet = page(catalog, code, year)
+    above = marked_rows(sheet)[QUARTER_COLUMNS]
+
+    hints = [str(cell.value) for row in sheet[f"B1:B{above}"] for cell in row if cell.value]
+
+    assert any(hint.startswith("Perhatikan: ") and said in hint for hint in hints)
+
+
+def test_persons_and_bodies_are_counted_once_wherever_the_decree_says_so() -> None:
+    positions = {
+        i.code for i in BANTEN.indicators
+        if isinstance(i.rules[0].rule, RealizationOverTarget)
+        and i.rules[0].rule.accumulation == "P"
+    }  # fmt: skip
+
+    hinted = {
+        i.code for i in BANTEN.indicators
+        if any("berbeda sejak 1 Januari" in hint for hint in i.rules[0].hints)
+    }  # fmt: skip
+
+    assert positions == hinted
+
+
+def test_yearly_values_are_asked_for_in_the_first_column_and_the_others_are_hatched() -> None:
+    sheet = page(BABEL, "7099.1.1", 2026)
+    row = marked_rows(sheet)[scalar_mark("7099.1.1", "rekomendasi_sisa")]
+
+    first, *others = sheet[f"E{row}:H{row}"][0]
+
+    assert not first.protection.locked
+    for cell in others:
+        assert cell.protection.locked
+        assert cell.border.diagonalUp
+        assert cell.fill.fgColor.rgb != first.fill.fgColor.rgb
+
+
+@pytest.mark.parametrize("key", ["nilai_resmi", "nomor_dokumen"])
+def test_survey_by_semester_asks_for_the_official_value_twice(key: str) -> None:
+    sheet = page(BABEL, "7099.2.1", 2026)
+    row = marked_rows(sheet)[scalar_mark("7099.2.1", key)]
+
+    locked = [cell.protection.locked for cell in sheet[f"E{row}:H{row}"][0]]
+
+    assert locked == [True, False, True, False]
+
+
+def test_numbers_of_documents_have_room() -> None:
+    sheet = page(BABEL, "7110.2.1", 2026)
+    row = marked_rows(sheet)[scalar_mark("7110.2.1", "nomor_dokumen")]
+
+    cell = sheet.cell(row, 5)
+    assert cell.alignment.wrap_text
+    assert sheet.row_dimensions[row].height >= 3 * 13
+
+
+def test_results_are_bare_references_beside_their_marks(
+    sheet: Worksheet, view: IndicatorYear
+) -> None:
+    code = view.indicator.code
+    expected = {"realisasi", "capaian", "status", "dasar"}
+    expected |= {"kategori"} if view.indicator.classes else set()
+    expected |= {"kurang"} if isinstance(view.rule, Ratio | RealizationOverTarget) else set()
+    catalog = BANTEN if code.startswith("BTN") else BABEL
+    identity = template_identity(catalog, view.year, view.indicator.division)
+    layout = ResultsLayout.of(v.indicator.code for v in plan_workbook(catalog, identity).views)
+    marks = marked_rows(sheet)
+
+    drawn = {mark.partition("=")[2] for mark in marks if f"{code}=" in mark}
+
+    assert drawn == expected
+    for field in expected:
+        cells = sheet[f"E{marks[result_mark(code, field)]}:H{marks[result_mark(code, field)]}"][0]
+        assert [cell.value for cell in cells] == [
+            shown(layout, code, field, quarter) for quarter in range(1, 5)
+        ]
+    formulas = {str(cell.value) for cell in sheet._cells.values() if cell.data_type == "f"}
+    for field in ("catatan", "temuan"):
+        assert {shown(layout, code, field, quarter) for quarter in range(1, 5)} <= formulas
+
+
+def test_results_are_written_in_the_unit_of_the_indicator(
+    sheet: Worksheet, view: IndicatorYear
+) -> None:
+    code, marks = view.indicator.code, marked_rows(sheet)
+
+    realization = sheet.cell(marks[result_mark(code, "realisasi")], 5).number_format
+    achievement = sheet.cell(marks[result_mark(code, "capaian")], 5).number_format
+
+    expected = {"percent": "0.00%", "index": "0.00##", "count": "#,##0"}
+    assert realization == expected[UnitFormat(view.indicator.unit.format).value]
+    assert achievement == "0.0%"
+
+
+def test_quarters_are_named_once_also_without_scalars() -> None:
+    sheet = page(BABEL, "7121.2.1", 2026)
+    named = [row for (cell,) in sheet["A1:A300"] if cell.value == QUARTER_COLUMNS
+             for row in [cell.row]]  # fmt: skip
+
+    assert len(named) == 1
+    assert [cell.value for cell in sheet[f"E{named[0]}:H{named[0]}"][0]] == [
+        "tw1", "tw2", "tw3", "tw4",
+    ]  # fmt: skip
+
+
+FIELDS = (
+    "Sasaran kegiatan", "Penanggung jawab IKU", "Target", "Definisi", "Formula",
+    "Bukti realisasi", "Sumber data", "Cara pengambilan data", "Level kinerja", "Tipe indikator",
+    "Klasifikasi target", "Perhitungan target", "Pihak pembuat instrumen", "Pihak pengukur",
+    "Catatan khusus", "Paraf penanggung jawab",
+)  # fmt: skip
+
+
+def test_manual_holds_every_field_letter_by_letter(sheet: Worksheet, view: IndicatorYear) -> None:
+    indicator, manual = view.indicator, view.indicator.manual
+    found = texts(sheet)
+    lines = {line.removeprefix("• ") for text in found for line in text.split("\n")}
+    names = ", ".join(found)
+
+    assert all(name in names for name in FIELDS)
+    wanted = [
+        indicator.title, indicator.goal, view.formula.formula, *filter(None, [view.formula.note]),
+        manual.responsible, manual.executor, *manual.definition, *manual.method, *manual.evidence,
+        manual.data_source, manual.level, manual.indicator_type, manual.target_calculation,
+        manual.instrument_maker, manual.measurer, *manual.special_notes,
+        *(text for reading in indicator.readings for text in (reading.decree, reading.reading)),
+        *(text for slip in indicator.slips for text in (slip.printed, slip.note)),
+        *(band.label for band in (indicator.classes.bands if indicator.classes else ())),
+    ]  # fmt: skip
+    assert [text for text in wanted if text and text not in lines] == []
+
+
+def test_what_the_decree_leaves_blank_is_said_to_be_blank() -> None:
+    """The measuring party of 7136.1.1 is not filled in on its page."""
+    sheet = page(BABEL, "7136.1.1", 2026)
+
+    row = next(row for row in sheet.iter_rows() if "Pihak pengukur" in str(row[1].value))
+
+    assert row[3].value == "– (tidak diisi dalam keputusan)"
+
+
+def test_targets_of_all_years_are_in_the_manual() -> None:
+    sheet = page(BABEL, "7110.2.1", 2026)
+
+    row = next(row for row in sheet.iter_rows() if row[1].value == "Target")
+
+    assert row[3].value == "2025: 98,1 %; 2026: 98,2 %; 2027: 98,3 %; 2028: 98,4 %; 2029: 98,5 %"
+
+
+def test_manual_begins_on_a_page_of_its_own_where_its_link_leads(sheet: Worksheet) -> None:
+    heading = next(
+        cell for (cell,) in sheet["B5:B300"] if str(cell.value).startswith("Manual IKU ")
+    )
+
+    assert heading.row - 1 in {brk.id for brk in sheet.row_breaks.brk}
+    link = next(link for link in links(sheet) if link.startswith("manual_"))
+    assert sheet.parent.defined_names[link].attr_text.endswith(f"!$B${heading.row}")
+
+
+def test_every_link_leads_somewhere(sheet: Worksheet) -> None:
+    names = {*sheet.parent.sheetnames, *sheet.parent.defined_names}
+
+    assert len(links(sheet)) >= 3
+    for link in links(sheet):
+        assert link.partition("!")[0].strip("'") in names
+
+
+def test_tabs_tell_the_parts_of_the_office_apart() -> None:
+    of = book("babel-2025-2029", 2026, "p3h")
+    colors: dict[str, set[str]] = {}
+    for indicator in BABEL.of_division("p3h"):
+        color = of[indicator.code].sheet_properties.tabColor.rgb
+        colors.setdefault(str(indicator.section), set()).add(color)
+
+    assert all(len(of_section) == 1 for of_section in colors.values())
+    assert len({color for of_section in colors.values() for color in of_section}) == len(colors)
+
+
+def test_footer_names_version_sheet_and_page(sheet: Worksheet) -> None:
+    assert "versi 2" in sheet.oddFooter.left.text
+    assert "&A" in sheet.oddFooter.left.text or "&A" in str(sheet.oddFooter.center.text)
+    assert sheet.oddFooter.right.text.endswith("Halaman &P dari &N")

@@ -1,0 +1,384 @@
+"""Pouring a workbook into a pristine template of the same year: every input, as it was."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import subprocess
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl.workbook import Workbook as OpenpyxlBook
+from renewal_books import BABEL, Book, inputs_of, reread
+
+from iku_excel.catalog import load_catalog
+from iku_excel.catalog.inputs import ColumnType
+from iku_excel.catalog.rules import Accumulation
+from iku_excel.template.renewal import Renewal
+from iku_excel.workbook import recalculate
+from iku_excel.xlsx import CellEdit, edit_cells
+
+NOTARY, BPK, ANEV, CASES = "7110.2.1", "7099.1.1", "7133.1.1", "7121.2.1"
+SOFFICE = shutil.which("soffice")
+UNITS = [
+    (catalog, year, division.key)
+    for catalog, year in ((BABEL, 2025), (BABEL, 2026), ("banten-2020", 2020))
+    for division in load_catalog(catalog).divisions
+]
+TYPED = (0, 7, 0.25, -3, 1e9, "98,1%", "12 laporan", "  ", True, "=bukan rumus", "é & <b>")
+
+
+@cache
+def full_book(catalog: str, year: int, division: str) -> bytes:
+    """Something, sensible or not, in every scalar and in the first and last rows of tables."""
+    book, choose = Book(year, division, catalog), random.Random(division)
+    for code, indicator in book.read().indicators.items():
+        for key, place in indicator.scalar_places.items():
+            yearly = place.variable.accumulation is Accumulation.YEARLY
+            book.type(code, **{key: [choose.choice(TYPED) for _ in range(1 if yearly else 4)]})
+        for name, table in indicator.table_places.items():
+            last = table.last_row - table.first_row
+            rows: list[dict[str, Any]] = [{} for _ in range(last + 1)]
+            for number in (0, 1, last - 1, last):
+                for column in table.table.columns:
+                    is_date = column.type is ColumnType.DATE
+                    rows[number][column.key] = (
+                        date(year, 1 + number % 12, 3) if is_date else choose.choice(TYPED)
+                    )
+            book.rows(code, name, *rows)
+    return book.data
+
+
+def poured(book: Book) -> Renewal:
+    return book.renew(book.read().identity.year)
+
+
+def codes(renewal: Renewal) -> list[tuple[str, str]]:
+    return [(finding.level.value, finding.code) for finding in renewal.findings]
+
+
+def value(renewal: Renewal, code: str, key: str) -> list[Any]:
+    return reread(renewal).indicators[code].values[key]
+
+
+def with_formula(book: Book, cell: tuple[str, str], formula: str, result: Any = None) -> Book:
+    """Type a formula; ``result`` is what a spreadsheet program has computed (None: nothing)."""
+    sheet, address = cell
+    book.by_openpyxl(lambda opened: opened[sheet].__setitem__(address, formula))
+    if result is not None:
+        book.data = edit_cells(book.data, [CellEdit(sheet, address, result, cached=True)])
+    return book
+
+
+# --- everything -------------------------------------------------------------------------------
+
+
+@pytest.fixture(params=UNITS, ids=str)
+def full(request: pytest.FixtureRequest) -> Book:
+    catalog, year, division = request.param
+    book = Book(year, division, catalog)
+    book.data = full_book(catalog, year, division)
+    return book
+
+
+def test_every_input_of_every_division(full: Book) -> None:
+    renewal = poured(full)
+
+    assert inputs_of(reread(renewal)) == inputs_of(full.read())
+    assert renewal.findings == []
+    assert all(found.value is not None for found in renewal.carried)
+
+
+def test_saved_by_openpyxl(full: Book) -> None:
+    before = inputs_of(full.read())
+
+    renewal = poured(full.by_openpyxl())
+
+    assert inputs_of(reread(renewal)) == before
+    assert codes(renewal) == []
+
+
+@pytest.mark.skipif(SOFFICE is None, reason="soffice is not installed")
+def test_saved_by_libreoffice(tmp_path: Path) -> None:
+    books = {}
+    for catalog, year, division in UNITS:
+        book = Book(year, division, catalog)
+        book.data = full_book(catalog, year, division)
+        books[tmp_path / f"{catalog}_{year}_{division}.xlsx"] = book
+    for path, book in books.items():
+        path.write_bytes(book.data)
+    subprocess.run(
+        [str(SOFFICE), f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless",
+         "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(tmp_path / "out"),
+         *map(str, books)],
+        check=True, capture_output=True, timeout=300,
+    )  # fmt: skip
+
+    for path, book in books.items():
+        before = inputs_of(book.read())
+        book.data = (tmp_path / "out" / path.name).read_bytes()
+        renewal = poured(book)
+        assert inputs_of(reread(renewal)) == before, path.name
+        assert codes(renewal) == [], path.name
+
+
+def test_poured_twice__the_same_bytes() -> None:
+    book = Book(2026, "yankum")
+    book.data = full_book(BABEL, 2026, "yankum")
+    once = poured(book).data
+    book.data = once
+
+    assert poured(book).data == once
+
+
+def test_results_are_stored_in_the_new_workbook() -> None:
+    book = Book(2026, "yankum").type(NOTARY, diterima=[4, 3], diselesaikan=[4, 2])
+
+    renewal = poured(book)
+
+    again = recalculate(reread(renewal))
+    assert (again.cells, again.data) == (0, renewal.data)
+
+
+# --- what an owner does to a workbook ---------------------------------------------------------
+
+
+def _renamed(opened: OpenpyxlBook) -> None:
+    opened.move_sheet(NOTARY, offset=-2)
+    opened[NOTARY].title = "Notaris 'MPD'"
+    opened["7121.2.1 kasus"].title = "Register"
+
+
+def _rows_inserted(opened: OpenpyxlBook) -> None:
+    for name in (NOTARY, "7121.2.1 kasus"):
+        sheet = opened[name]
+        sheet.merged_cells.ranges = set()
+        header = next(r[0].row for r in sheet.iter_rows(max_col=1) if r[0].value == "iku:judul")
+        sheet.insert_rows(header + 2, 3)
+        sheet.insert_rows(1, 2)
+
+
+@pytest.mark.parametrize("change", [_renamed, _rows_inserted])
+def test_changed_workbook__pours_the_same(change: Callable[[OpenpyxlBook], None]) -> None:
+    book = Book(2026, "yankum")
+    book.type(NOTARY, diterima=[4, 3], diselesaikan=[4, 2])
+    book.rows(NOTARY, "bukti", {"triwulan": 1, "uraian": "A"}, {"triwulan": 2, "uraian": "B"})
+    for number in (1, 2):
+        case = {"nomor": f"K-{number}", "tanggal_masuk": date(2026, 1, 5), "jalur": "litigasi"}
+        book.rows(CASES, "kasus", *[{}] * (number - 1), case)
+    before = inputs_of(book.read())
+
+    renewal = poured(book.by_openpyxl(change))
+
+    assert inputs_of(reread(renewal)) == before
+    assert renewal.findings == []
+    assert NOTARY in [sheet.name for sheet in reread(renewal).package.sheets]
+
+
+def test_table_that_once_stood_among_others__pours_without_a_word() -> None:
+    """The questions of 7110.1.1 stood on its page in the first template; now on their own sheet."""
+    book = Book(2026, "yankum").rows("7110.1.1", "bukti", {"triwulan": 2, "uraian": "Kuesioner"})
+    place = book.read().indicators["7110.1.1"].table_places["frekuensi"]
+
+    def move_to_the_page(opened: OpenpyxlBook) -> None:
+        page, own = opened["7110.1.1"], opened["7110.1.1 frekuensi"]
+        marks = [row[0].value for row in page.iter_rows(max_col=1)]
+        page.merged_cells.ranges = set()
+        first = marks.index("iku:7110.1.1:konversi[]") + 1
+        page.insert_rows(first, 4)
+        page.cell(first, 1).value = "iku:7110.1.1:frekuensi[]"
+        page.cell(first + 1, 1).value = "iku:judul"
+        page.cell(first + 3, 1).value = "iku:akhir"
+        for key, column in place.columns.items():
+            page.cell(first, column).value = key
+        page.cell(first + 2, place.columns["pertanyaan"]).value = "Syarat"
+        opened.remove(own)
+
+    renewal = poured(book.by_openpyxl(move_to_the_page))
+
+    tables = reread(renewal).indicators["7110.1.1"].tables
+    assert [row["pertanyaan"] for row in tables["frekuensi"]] == ["Syarat"]
+    assert [row["uraian"] for row in tables["bukti"]] == ["Kuesioner"]
+    assert renewal.findings == []
+
+
+def test_gaps_in_a_table__are_closed_in_the_same_order() -> None:
+    book = Book(2026, "yankum").rows(
+        NOTARY, "bukti", {}, {"uraian": "B"}, {}, {"uraian": "A"}, {"uraian": "B"}
+    )
+
+    renewal = poured(book)
+
+    place = reread(renewal).indicators[NOTARY].table_places["bukti"]
+    rows = reread(renewal).indicators[NOTARY].tables["bukti"]
+    assert [row["uraian"] for row in rows] == ["B", "A", "B"]
+    assert place.rows == (place.first_row, place.first_row + 1, place.first_row + 2)
+
+
+def test_rows_filled_in_advance_that_were_cleared__stay_cleared() -> None:
+    book = Book(2026, "yankum").rows(NOTARY, "catatan", *[{"triwulan": None}] * 4)
+
+    assert reread(poured(book)).indicators[NOTARY].tables["catatan"] == []
+
+
+def test_rows_filled_in_advance__are_not_listed() -> None:
+    assert {(found.indicator, found.table) for found in poured(Book(2026, "yankum")).carried} == {
+        (None, None)  # the quarter on the cover
+    }
+
+
+def test_yearly_value_in_another_quarter__goes_where_it_is_asked_for() -> None:
+    book = Book(2026, "tu").type(BPK, rekomendasi_sisa=[None, 14])
+
+    assert value(poured(book), BPK, "rekomendasi_sisa") == [14, None, None, None]
+
+
+def test_two_yearly_values__stay_for_the_check_to_name() -> None:
+    book = Book(2026, "tu").type(BPK, rekomendasi_sisa=[12, 14])
+
+    assert value(poured(book), BPK, "rekomendasi_sisa") == [12, 14, None, None]
+
+
+# --- what cannot be carried as it is ----------------------------------------------------------
+
+
+def test_formula__its_result_is_carried_and_the_cell_named() -> None:
+    book = Book(2026, "yankum").type(NOTARY, diterima=[9, 3])
+    cell = book.cell(NOTARY, "diterima", 1)
+
+    renewal = poured(with_formula(book, cell, "=2+2", 4))
+
+    assert value(renewal, NOTARY, "diterima") == [4, 3, None, None]
+    first = next(found for found in renewal.carried if found.variable == "diterima")
+    (remark,) = first.remarks
+    assert (remark.code, remark.level.value) == ("RUMUS_DIBAWA_NILAINYA", "peringatan")
+    assert (remark.sheet, remark.cell) == cell
+    assert "=2+2" in remark.message
+    assert renewal.findings == []
+
+
+@pytest.mark.parametrize(
+    ("formula", "result", "code"),
+    [
+        ("=2+2", None, "RUMUS_TIDAK_DIBAWA"),
+        ("=1/0", "#DIV/0!", "GALAT_TIDAK_DIBAWA"),
+        ("#N/A", None, "GALAT_TIDAK_DIBAWA"),
+    ],
+)
+def test_no_value__left_blank_and_named(formula: str, result: Any, code: str) -> None:
+    book = Book(2026, "yankum").type(NOTARY, diterima=[9, 3])
+    cell = book.cell(NOTARY, "diterima", 1)
+
+    renewal = poured(with_formula(book, cell, formula, result))
+
+    assert value(renewal, NOTARY, "diterima") == [None, 3, None, None]
+    (finding,) = renewal.findings
+    assert (finding.level.value, finding.code) == ("galat", code)
+    assert (finding.file, finding.sheet, finding.cell) == ("lama.xlsx", *cell)
+
+
+def test_error_in_a_row__the_rest_of_the_row_is_carried() -> None:
+    book = Book(2026, "yankum").rows(NOTARY, "bukti", {"triwulan": 2, "uraian": "Laporan"})
+    cell = book.cell(NOTARY, "bukti", 1, "tautan_atau_berkas")
+
+    renewal = poured(with_formula(book, cell, "#REF!"))
+
+    assert codes(renewal) == [("galat", "GALAT_TIDAK_DIBAWA")]
+    assert reread(renewal).indicators[NOTARY].tables["bukti"] == [
+        {"triwulan": 2, "uraian": "Laporan", "tautan_atau_berkas": None}
+    ]
+
+
+def test_merged_cells__are_not_trusted() -> None:
+    book = Book(2026, "yankum").type(NOTARY, diterima=[9, 3], diselesaikan=[1, 1])
+    sheet, first = book.cell(NOTARY, "diterima", 1)
+    last = book.cell(NOTARY, "diterima", 2)[1]
+
+    renewal = poured(book.by_openpyxl(lambda opened: opened[sheet].merge_cells(f"{first}:{last}")))
+
+    assert value(renewal, NOTARY, "diterima") == [None] * 4
+    assert value(renewal, NOTARY, "diselesaikan") == [1, 1, None, None]
+    assert codes(renewal) == [("galat", "SEL_GABUNG"), ("galat", "SEL_GABUNG_TIDAK_DIBAWA")]
+    assert "(9)" in renewal.findings[1].message
+
+
+def test_date_in_a_count__does_not_become_a_count() -> None:
+    """Excel makes a day of a typed ``1/2``; its serial number would pass for 46,054 reports."""
+
+    def day(opened: OpenpyxlBook) -> None:
+        opened[sheet][cell] = datetime(2026, 2, 1)
+        opened[sheet][cell].number_format = "d-mmm"
+
+    book = Book(2026, "yankum")
+    sheet, cell = book.cell(NOTARY, "diterima", 1)
+
+    renewal = poured(book.by_openpyxl(day))
+
+    assert value(renewal, NOTARY, "diterima")[0] == "2026-02-01T00:00:00"
+    assert [r.code for found in renewal.carried for r in found.remarks] == ["TANGGAL_DIBAWA_TEKS"]
+
+
+def test_more_rows_than_fit__each_is_named_with_what_it_says() -> None:
+    book = Book(2026, "yankum")
+    place = book.read().indicators[NOTARY].table_places["bukti"]
+    room = place.last_row - place.first_row + 1
+    sheet, columns = place.sheet, place.columns
+
+    def grow(opened: OpenpyxlBook) -> None:
+        opened[sheet].merged_cells.ranges = set()
+        opened[sheet].insert_rows(place.first_row + 1, 2)
+        for number in range(room + 2):
+            opened[sheet].cell(place.first_row + number, columns["uraian"]).value = f"U{number}"
+
+    renewal = poured(book.by_openpyxl(grow))
+
+    rows = reread(renewal).indicators[NOTARY].tables["bukti"]
+    assert [row["uraian"] for row in rows] == [f"U{n}" for n in range(room)]
+    assert codes(renewal) == [("galat", "BARIS_TIDAK_MUAT")] * 2
+    assert f"hanya memuat {room} baris: U{room}." in renewal.findings[0].message
+    assert f"{place.first_row + room}:" in renewal.findings[0].cell
+
+
+def test_damaged_indicator__is_told_and_the_rest_poured() -> None:
+    book = Book(2026, "yankum").type(NOTARY, diterima=[4], diselesaikan=[4])
+    book.rows(CASES, "kasus", {"nomor": "K-1"})
+
+    renewal = poured(book.by_openpyxl(lambda opened: opened.remove(opened[NOTARY])))
+
+    assert ("galat", "LEMBAR_HILANG") in codes(renewal)
+    assert reread(renewal).indicators[NOTARY].values["diterima"] == [None] * 4
+    assert [row["nomor"] for row in reread(renewal).indicators[CASES].tables["kasus"]] == ["K-1"]
+
+
+def test_lost_key_of_a_row__the_other_rows_are_poured() -> None:
+    book = Book(2026, "yankum").type(NOTARY, diterima=[4], diselesaikan=[4])
+    sheet, cell = book.cell(NOTARY, "diterima", 1)
+
+    renewal = poured(
+        book.by_openpyxl(lambda o: o[sheet].cell(int(cell[1:]), 1).__setattr__("value", None))
+    )
+
+    assert codes(renewal) == [("galat", "BARIS_HILANG")]
+    assert value(renewal, NOTARY, "diterima") == [None] * 4
+    assert value(renewal, NOTARY, "diselesaikan") == [4, None, None, None]
+
+
+def test_indicator_of_another_division__is_named() -> None:
+    def foreign(opened: OpenpyxlBook) -> None:
+        sheet = opened.create_sheet("Titipan")
+        sheet["A1"] = "iku:7099.1.1:rekomendasi_baru"
+
+    renewal = poured(Book(2026, "yankum").by_openpyxl(foreign))
+
+    assert codes(renewal) == [("peringatan", "ISIAN_ASING")]
+    assert renewal.findings[0].sheet == "Titipan"
+
+
+def test_longest_text_that_a_cell_holds__is_not_cut() -> None:
+    book = Book(2026, "yankum").rows(NOTARY, "catatan", {"triwulan": 1, "kendala": "x" * 32_767})
+
+    assert len(reread(poured(book)).indicators[NOTARY].tables["catatan"][0]["kendala"]) == 32_767
