@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import shutil
 from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from iku_excel.cli import clock
 from iku_excel.cli.main import iku
 from iku_excel.demo import run_demo
 
@@ -54,6 +56,21 @@ def run(
     return Runner(capsys)
 
 
+@pytest.fixture
+def at_ten(monkeypatch: pytest.MonkeyPatch) -> datetime:
+    """The clock of the commands stands at ten o'clock of 7 July 2026, the last day for TW II."""
+    moment = datetime(2026, 7, 7, 10, tzinfo=timezone(timedelta(hours=7)))
+    monkeypatch.setattr(clock, "now", lambda: moment)
+    return moment
+
+
+@pytest.fixture
+def inbox(tmp_path: Path) -> Path:
+    folder = tmp_path / "INBOX"
+    folder.mkdir()
+    return folder
+
+
 @pytest.fixture(scope="session")
 def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("demo")
@@ -65,6 +82,18 @@ def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def filled(demo_folder: Path, tmp_path: Path) -> Path:
     """A folder ``kiriman`` with the three filled workbooks of the demo."""
     return Path(shutil.copytree(demo_folder / "isian", tmp_path / "kiriman"))
+
+
+@pytest.fixture
+def book(filled: Path) -> Path:
+    """The workbook of ``p3h``, filled without errors, TW II signed in the demo."""
+    return filled / f"IKU_{CATALOG}_{YEAR}_p3h.xlsx"
+
+
+@pytest.fixture
+def faulty(filled: Path) -> Path:
+    """The workbook of ``yankum``, with one error in TW II, not signed."""
+    return filled / f"IKU_{CATALOG}_{YEAR}_yankum.xlsx"
 
 
 @pytest.fixture

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import shutil
+from datetime import UTC, datetime
 
 import pytest
 
+from iku_excel.layout.marks import REPORTED_QUARTER
+from iku_excel.signoff import sign
+from iku_excel.workbook import read_workbook
+from iku_excel.xlsx import CellEdit, edit_cells
+
 from .conftest import CATALOG
+
+WHEN = datetime(2026, 7, 3, 3, tzinfo=UTC)
 
 TU, YANKUM = (f"IKU_{CATALOG}_2026_{division}.xlsx" for division in ("tu", "yankum"))
 
@@ -18,7 +26,9 @@ def test_finding__names_file_sheet_cell_level_what_and_advice(run, filled) -> No
     assert block[0].split(maxsplit=1)[1].startswith(f"{YANKUM}, lembar 7110.2.1, sel F")
     assert "“98,1%” adalah teks, bukan angka." in block[1]
     assert "→ Hapus isi sel" in block[2]
-    assert outcome.out.rstrip().endswith("1 dari 1 berkas terbaca; 1 galat, 1 peringatan, 0 info.")
+    assert outcome.out.startswith(f"{YANKUM} (sampai TW II): 1 galat, ")
+    last = outcome.out.rstrip().splitlines()[-1]
+    assert last.startswith("1 dari 1 berkas terbaca; 1 galat, ")
 
 
 def test_no_error__is_0(run, filled) -> None:
@@ -29,7 +39,7 @@ def test_no_finding__says_so(run, tmp_path) -> None:
     run("templat", "--katalog", CATALOG, "--tahun", "2026", "--divisi", "tu")
     outcome = run("periksa", TU)
     assert outcome.code == 0
-    assert f"{TU}: tidak ada temuan." in outcome.out
+    assert f"{TU} (sampai TW I): tidak ada temuan." in outcome.out
 
 
 def test_json__is_pure_and_in_the_public_form(run, filled) -> None:
@@ -103,3 +113,96 @@ def test_same_file_twice__is_checked_once(run, filled) -> None:
     shutil.copy(filled / TU, filled / "lain.xlsx")
     outcome = run("periksa", filled / TU, filled / TU)
     assert "1 dari 1 berkas terbaca" in outcome.out
+
+
+def codes(outcome) -> set[str]:
+    return {finding["kode_temuan"] for finding in outcome.json["temuan"]}
+
+
+def typed(path, sheet: str, cell: str, value: object):
+    """Type into a cell, over a formula or a text of the template too."""
+    edit = CellEdit(sheet, cell, value, replace_formula=True)
+    path.write_bytes(edit_cells(path.read_bytes(), [edit]))
+    return path
+
+
+def report(path, values_of):
+    """Fill in scalars, and report TW II on the cover; nothing is written beside the figures."""
+    book = read_workbook(path)
+    cover = book.about[REPORTED_QUARTER]
+    typed(path, cover.sheet, cover.cell, 2)
+    for (code, key), values in values_of.items():
+        place = book.indicators[code].scalar_places[key]
+        for quarter, value in enumerate(values, 1):
+            typed(path, place.sheet, place.cell(quarter), value)
+    return path
+
+
+FOLLOW_UP = {
+    ("7099.1.1", "rekomendasi_sisa"): [2],
+    ("7099.1.1", "rekomendasi_baru"): [2, 0],
+    ("7099.1.1", "ditindaklanjuti"): [1, 1],
+}
+
+
+@pytest.fixture
+def begun(blank):
+    """The workbook of tu, in which both indicators are filled in for TW I and II."""
+    return report(blank, {**FOLLOW_UP, ("7099.2.1", "nilai_resmi"): [None, 3.2]})
+
+
+def test_reasonableness__up_to_the_quarter_on_the_cover_or_the_one_asked_for(run, begun) -> None:
+    """Evidence is asked for in the quarter that is reported: TW II, by the cover."""
+
+    def reported(*options: str) -> set[str]:
+        found = run("periksa", begun, *options, "--json").json["temuan"]
+        return {f["pesan"].split(" dilap")[0] for f in found if f["kode_temuan"] == "BUKTI_KOSONG"}
+
+    assert reported() == {"TW II"}
+    assert reported("--triwulan", "1") == {"TW I"}
+    assert reported("--triwulan", "3") == set()
+
+
+def test_one_thing_in_many_places__is_one_block(run, begun) -> None:
+    found = run("periksa", begun, "--json").json["temuan"]
+    places = [(f["lembar"], f["sel"]) for f in found if f["kode_temuan"] == "BUKTI_KOSONG"]
+    assert [sheet for sheet, _ in places] == ["7099.1.1", "7099.2.1"]
+    outcome = run("periksa", begun)
+    assert outcome.out.count("tabel bukti belum memuat bukti TW II") == 1
+    for sheet, cell in places:
+        assert f"lembar {sheet}, sel {cell}\n" in outcome.out
+
+
+def test_warnings__do_not_change_the_exit_code(run, begun) -> None:
+    outcome = run("periksa", begun, "--json")
+    assert {"BUKTI_KOSONG", "KENDALA_KOSONG"} <= codes(outcome)
+    assert outcome.code == 0
+
+
+def test_half_filled__what_was_not_begun_is_left_alone(run, blank) -> None:
+    found = run("periksa", report(blank, FOLLOW_UP), "--json").json["temuan"]
+    sheets = {f["lembar"] for f in found if f["kode_temuan"] != "DATA_CONTOH"}
+    assert sheets == {"7099.1.1"}
+
+
+def test_changed_since_signed__is_told_with_its_cell(run, filled) -> None:
+    path = filled / TU
+    data = sign(read_workbook(path), path.read_bytes(), 2, "Rina", "Kabag", WHEN)
+    path.write_bytes(data)
+    assert "BERUBAH_SEJAK_DISAHKAN" not in codes(run("periksa", path, "--json"))
+    place = read_workbook(path).indicators["7099.1.1"].scalar_places["rekomendasi_baru"]
+    typed(path, place.sheet, place.cell(2), 9)
+    outcome = run("periksa", path, "--json")
+    (finding,) = [f for f in outcome.json["temuan"]
+                  if f["kode_temuan"] == "BERUBAH_SEJAK_DISAHKAN"]  # fmt: skip
+    assert (finding["lembar"], finding["sel"]) == (place.sheet, place.cell(2))
+    assert outcome.code == 0
+
+
+def test_altered_template__is_told_cell_by_cell(run, blank) -> None:
+    typed(blank, "7099.1.1", "B2", "Judul saya sendiri")
+    outcome = run("periksa", blank, "--json")
+    assert codes(outcome) == {"DATA_CONTOH", "TEKS_TEMPLAT_BERUBAH"}
+    finding = outcome.json["temuan"][-1]
+    assert (finding["lembar"], finding["sel"]) == ("7099.1.1", "B2")
+    assert outcome.code == 0

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import zipfile
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from iku_excel.signoff import fingerprint_findings
 from iku_excel.workbook import read_workbook
 from iku_excel.workbook.results import Figure
 from iku_excel.xlsx import CellEdit, edit_cells
@@ -113,8 +117,8 @@ def test_old_template__says_what_to_do(run, typed) -> None:
     before = typed.read_bytes()
     outcome = run("hitung-ulang", typed)
     assert outcome.code == 2
-    assert "templat lama" in outcome.err
-    assert "iku templat --dari" in outcome.err
+    assert "Lembar hasil (_hasil) tidak ada" in outcome.err
+    assert "iku templat --tahun 2026 --dari" in outcome.err
     assert typed.read_bytes() == before
 
 
@@ -137,3 +141,87 @@ def test_stale_results__are_found_by_the_check_until_they_are_computed(run, type
     run("hitung-ulang", typed)
     found = run("periksa", typed, "--json").json["temuan"]
     assert "HASIL_TIDAK_MUTAKHIR" not in {f["kode_temuan"] for f in found}
+
+
+@pytest.fixture(scope="module")
+def saved_by_libreoffice(demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The filled workbook of ``tu``, opened and saved by LibreOffice."""
+    soffice = shutil.which("soffice")
+    if soffice is None:
+        pytest.skip("soffice is not installed")
+    folder = tmp_path_factory.mktemp("libreoffice")
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    book = demo_folder / "isian" / "IKU_babel-2025-2029_2026_tu.xlsx"
+    subprocess.run(
+        [soffice, profile, "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML",
+         "--outdir", str(folder), str(book)],
+        check=True, capture_output=True, timeout=300,
+    )  # fmt: skip
+    return folder / book.name
+
+
+def test_saved_by_libreoffice__the_formulas_reach_the_add_in_again(
+    run, saved_by_libreoffice, tmp_path
+) -> None:
+    """LibreOffice writes function names in lower case and drops the link to the add-in."""
+    book = Path(shutil.copy(saved_by_libreoffice, tmp_path / "buku.xlsx"))
+    before = read_workbook(book)
+    assert [f.code for f in fingerprint_findings(before)] == ["RUMUS_PERLU_DIPULIHKAN"]
+
+    outcome = run("hitung-ulang", book, "--json")
+
+    assert outcome.code == 0
+    (written,) = outcome.json["berkas"]
+    after = read_workbook(book)
+    assert fingerprint_findings(after) == []
+    calls = [f for f in after.package.read_sheet("_hasil").arrays.values() if "IKU_RINGKAS" in f]
+    assert written["rumus_dipulihkan"] == len(calls) == len(after.indicators)
+    assert all(call.startswith("=[1]!IKU_RINGKAS(") for call in calls)
+    assert after.package.external_links == ("iku.xlam",)
+    assert {c: i.values for c, i in after.indicators.items()} == {
+        c: i.values for c, i in before.indicators.items()
+    }
+    assert shown(book, Figure(CODE, 2, "status")) == {"Belum tercapai"}
+    assert "semua sel hasil sudah benar" in run("hitung-ulang", book).out
+
+
+def test_a_book_that_links_elsewhere__is_not_led_to_the_wrong_figures(run, blank) -> None:
+    """Its only link is to a workbook of its owner: [1] means that one now."""
+    own = (("iku.xlam", "anggaran.xlsx"), ("xlExternalLinkPath/xlStartup", "externalLinkPath"))
+    with zipfile.ZipFile(blank) as archive:
+        parts = [(name, archive.read(name)) for name in archive.namelist()]
+    with zipfile.ZipFile(blank, "w") as archive:
+        for name, content in parts:
+            if "externalLinks/_rels" in name:
+                for old, new in own:
+                    content = content.replace(old.encode(), new.encode())
+            archive.writestr(name, content)
+    outcome = run("hitung-ulang", blank, "--json")
+    assert [f["kode_temuan"] for f in outcome.json["temuan"]] == ["RUMUS_TIDAK_DAPAT_DIPULIHKAN"]
+    assert read_workbook(blank).package.external_links == ("anggaran.xlsx",)
+
+
+def test_a_sign_off_typed_by_hand__is_put_right_from_the_record(run, blank) -> None:
+    run("hitung-ulang", blank)
+    book = openpyxl.load_workbook(blank)
+    sheet = book["Pengesahan"]
+    (row,) = [r for r in range(1, 40) if sheet.cell(r, 1).value == "iku:pengesahan:tw1"]
+    edits = [
+        CellEdit("Pengesahan", f"C{row}", "Sri"),
+        CellEdit("Pengesahan", f"G{row}", "Disahkan"),
+    ]
+    blank.write_bytes(edit_cells(blank.read_bytes(), edits))
+    found = run("periksa", blank, "--json").json["temuan"]
+    (finding,) = [f for f in found if f["kode_temuan"] == "PENGESAHAN_TAMPIL_LAIN"]
+    assert (finding["tingkat"], finding["lembar"], finding["sel"]) == (
+        "peringatan",
+        "Pengesahan",
+        f"C{row}",
+    )
+    outcome = run("hitung-ulang", blank)
+    assert "2 sel pengesahan disesuaikan dengan catatannya" in outcome.out
+    found = run("periksa", blank, "--json").json["temuan"]
+    assert "PENGESAHAN_TAMPIL_LAIN" not in {f["kode_temuan"] for f in found}
+    again = run("hitung-ulang", blank)
+    assert "pengesahan" not in again.out
+    assert not read_workbook(blank).package.recalculated_on_load

@@ -5,8 +5,13 @@ from __future__ import annotations
 import csv
 import json
 import shutil
+from datetime import UTC, datetime
 
 import pytest
+
+from iku_excel.inbox import SubmissionDetails, accept, submit
+from iku_excel.workbook import read_workbook
+from iku_excel.xlsx import CellEdit, edit_cells
 
 from .conftest import CATALOG, PERIOD
 
@@ -19,7 +24,7 @@ def test_recap__prints_the_table_and_where_the_files_are(run, filled, tmp_path) 
     assert outcome.code == 1  # the galat among the slips
     for part in (
         "TW II 2026", "DATA CONTOH REKAAN", "7110.2.1", "Tidak dapat dihitung",
-        "Divisi P3H: lengkap", "Rata-rata capaian", "1 galat",
+        "Divisi P3H: lengkap", "belum disahkan", "Rata-rata capaian", "1 galat",
         f"Ditulis: {DEFAULT}", "Ditulis: r.json", "Ditulis: r.csv",
     ):  # fmt: skip
         assert part in outcome.out
@@ -96,3 +101,88 @@ def test_workbook_of_another_catalogue__is_named(run, filled) -> None:
     )
     assert outcome.code == 1
     assert "katalog babel-2025-2029" in outcome.out
+
+
+@pytest.fixture
+def inbox(filled, tmp_path):
+    """An inbox with the workbook of tu: accepted, and submitted anew with another figure."""
+    folder = tmp_path / "INBOX"
+    folder.mkdir()
+    book = filled / TU
+    accepted = hand_in(folder, book, datetime(2026, 7, 3, 3, tzinfo=UTC))
+    accept(accepted, by="Budi", at=datetime(2026, 7, 4, 3, tzinfo=UTC))
+    place = read_workbook(book).indicators["7099.1.1"].scalar_places["ditindaklanjuti"]
+    edit = CellEdit(place.sheet, place.cell(2), 0)
+    book.write_bytes(edit_cells(book.read_bytes(), [edit]))
+    hand_in(folder, book, datetime(2026, 7, 5, 3, tzinfo=UTC))
+    return folder
+
+
+def hand_in(inbox, book, when):
+    read = read_workbook(book)
+    details = SubmissionDetails(read.identity, 2, tuple(read.indicators), by="Sari")
+    return submit(inbox, book.read_bytes(), details, when).workbook
+
+
+def test_inbox__takes_what_was_accepted_and_says_so(run, inbox, tmp_path) -> None:
+    outcome = run("rekap", inbox, *PERIOD, "--json", "r.json")
+    assert outcome.code == 0
+    assert "Bagian Tata Usaha dan Umum: lengkap (2026/TW2/tu/" in outcome.out
+    assert ", diterima, " in outcome.out
+    made = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))
+    event = json.loads(next(inbox.rglob("*.002.json")).read_text(encoding="utf-8"))
+    assert made["indikator"][0]["sha256"] == event["sha256"]
+    assert made["indikator"][0]["berkas"] == f"2026/TW2/tu/{event['berkas']}"
+    assert "KIRIMAN_LEBIH_BARU" in {finding["kode_temuan"] for finding in made["temuan"]}
+
+
+def test_inbox__is_not_touched_and_the_recap_is_the_same_again(run, inbox, tmp_path) -> None:
+    before = {path: path.read_bytes() for path in inbox.rglob("*") if path.is_file()}
+    run("rekap", inbox, *PERIOD, "--keluar", "1.xlsx")
+    run("rekap", inbox, *PERIOD, "--keluar", "2.xlsx")
+    assert (tmp_path / "1.xlsx").read_bytes() == (tmp_path / "2.xlsx").read_bytes()
+    assert {path: path.read_bytes() for path in inbox.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize("option", ["--keluar", "--json", "--csv"])
+def test_output_into_the_inbox__is_refused(run, inbox, option) -> None:
+    event = next(inbox.rglob("*.002.json"))
+    before = event.read_bytes()
+    outcome = run("rekap", inbox, *PERIOD, option, event)
+    assert outcome.code == 2
+    assert "tidak ditulis ke dalam kotak masuk" in outcome.err
+    assert event.read_bytes() == before
+
+
+def test_inbox_with_other_sources__is_refused(run, inbox, filled, tmp_path) -> None:
+    for other in (filled, filled / TU, next(inbox.rglob("*.xlsx"))):
+        outcome = run("rekap", inbox, other, *PERIOD)
+        assert outcome.code == 2
+        assert "tidak digabung dengan sumber lain" in outcome.err
+    assert not (tmp_path / DEFAULT).exists()
+
+
+@pytest.mark.parametrize("part", ["2026", "2026/TW2", "2026/TW2/tu", ".."])
+def test_part_of_an_inbox_or_a_folder_around_it__is_refused(run, inbox, part) -> None:
+    """Its files are submissions of which some were returned or replaced."""
+    outcome = run("rekap", inbox / part, *PERIOD)
+    assert outcome.code == 2
+    assert "Berikan kotak masuknya: iku rekap INBOX" in outcome.err
+
+
+def test_one_file_of_an_inbox__may_be_asked_for(run, inbox) -> None:
+    outcome = run("rekap", next(inbox.rglob("*.xlsx")), *PERIOD)
+    assert outcome.code == 0
+    assert "Bagian Tata Usaha dan Umum: lengkap" in outcome.out
+
+
+def test_inbox_without_submissions_of_the_quarter__is_2(run, inbox, tmp_path) -> None:
+    outcome = run("rekap", inbox, *PERIOD[:-1], "3")
+    assert outcome.code == 2
+    assert "belum memuat kiriman TW III 2026" in outcome.err
+    assert not list(tmp_path.glob("Rekap*"))
+
+
+def test_inbox_with_a_damaged_event__is_1(run, inbox) -> None:
+    next(inbox.rglob("*.002.json")).write_bytes(b"{")
+    assert run("rekap", inbox, *PERIOD).code == 1

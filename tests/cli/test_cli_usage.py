@@ -70,7 +70,9 @@ def _break(monkeypatch: pytest.MonkeyPatch, problem: BaseException) -> None:
     [
         (PermissionError(errno.EACCES, "denied", "a/b.xlsx"), "Tutup berkas itu di Excel"),
         (OSError(errno.ENOSPC, "No space left on device", "b.xlsx"), "Tempat penyimpanan penuh"),
-        (OSError(errno.EIO, "Input/output error"), "Sistem menolak"),
+        (OSError(errno.EIO, "Input/output error"), "Penyimpanan gagal membaca atau menulis"),
+        (OSError(errno.ENOTCONN, "Not connected"), "Sambungan ke folder jaringan terputus"),
+        (OSError(errno.EDEADLK, "Deadlock"), "Sistem menolak"),
         (ZeroDivisionError("division by zero"), "Kesalahan yang tidak terduga (ZeroDivisionError)"),
         (MemoryError(), "Memori komputer tidak cukup"),
         (KeyboardInterrupt(), "Dihentikan"),

@@ -12,6 +12,7 @@ import pytest
 from iku_excel.catalog import load_catalog, tables, variables
 from iku_excel.cli.main import iku
 from iku_excel.demo import DemoOutcome, load_sample, run_demo, sample_catalogs
+from iku_excel.inbox import EventKind, accept, read_inbox
 from iku_excel.workbook import evaluate_filled, read_workbook
 
 SLIPS = {
@@ -108,11 +109,80 @@ def test_every_result__is_stored_in_every_group_and_on_every_sheet(outcome) -> N
 
 def test_slips__are_found_in_the_cells_they_were_made_in(outcome) -> None:
     catalog_id, made = outcome
-    found = {f.code: f for f in made.findings if f.code != "DATA_CONTOH"}
+    found = {f.code: f for f in made.findings if f.code in SLIPS[catalog_id]}
     assert {code: finding.sheet for code, finding in found.items()} == SLIPS[catalog_id]
     assert all(finding.cell for finding in found.values())
     levels = Counter(finding.level.value for finding in made.findings)
     assert levels["galat"] == 1
+
+
+def test_checks__show_without_being_noisy(outcome) -> None:
+    _, made = outcome
+    codes = Counter(f.code for f in made.findings)
+    assert 1 <= codes["BUKTI_KOSONG"] <= 3
+    assert 1 <= codes["KENDALA_KOSONG"] <= 3
+    assert len(made.findings) <= 16
+
+
+def test_babel__a_reason_in_catatan_makes_an_info_of_a_warning(tmp_path) -> None:
+    made = run_demo("babel-2025-2029", tmp_path)
+    (found,) = [f for f in made.findings if f.code == "TARGET_PEMBANDING_BELUM_TERCAPAI"]
+    assert found.level.value == "info"
+    assert "Alasan: Target Keputusan Menteri" in found.message
+
+
+def test_inbox__shows_every_way_of_a_submission(outcome) -> None:
+    """Accepted; returned, corrected and signed again; with an error, unsigned and late."""
+    _, made = outcome
+    earlier = {row.quarters[0].state.value for row in made.register.rows}
+    states = Counter(row.quarters[1].state.value for row in made.register.rows)
+    assert earlier == {"diterima"}
+    assert states["disahkan"] == states["diajukan"] == 1
+    assert states["diterima"] == len(made.register.rows) - 2
+    late = [row.quarters[1] for row in made.register.rows if row.quarters[1].late]
+    assert [cell.state.value for cell in late] == ["diajukan"]
+    assert late[0].counting[0].submitted.found.errors == 1
+    returned = [s for s in read_inbox(made.inbox).submissions if s.state is EventKind.RETURNED]
+    assert len(returned) == 1
+    assert "!" in returned[0].latest.reasons[0], "the reason names a cell"
+    assert read_inbox(made.inbox).findings == ()
+
+
+def test_inbox__everybody_in_it_is_invented(outcome) -> None:
+    _, made = outcome
+    events = [e for s in read_inbox(made.inbox).submissions for e in s.events]
+    assert all(e.by.endswith("(rekaan)") for e in events)
+    signed = [e.signed.name for e in events if e.signed]
+    assert signed
+    assert all(name.endswith("(rekaan)") for name in signed)
+
+
+def test_recap__shows_what_changed_since_the_earlier_quarter(outcome) -> None:
+    _, made = outcome
+    (change,) = _recap(made)["perubahan"]
+    assert change["triwulan"] == 1
+    assert change["lama"] != change["baru"]
+
+
+def test_demo_again_in_the_same_folder__changes_nothing(outcome) -> None:
+    catalog_id, made = outcome
+    folder = made.inbox.parent
+    before = {p: p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+    assert run_demo(catalog_id, folder).kept is None
+    assert {p: p.read_bytes() for p in folder.rglob("*") if p.is_file()} == before
+
+
+def test_demo_again_after_somebody_tried_the_inbox__keeps_what_was_done(tmp_path) -> None:
+    made = run_demo("babel-2025-2029", tmp_path)
+    fresh = {p.relative_to(made.inbox): p.read_bytes() for p in made.inbox.rglob("*.json")}
+    waiting = next(s for s in read_inbox(made.inbox).submissions if s.state.value == "diajukan")
+    accept(waiting.path, by="Saya", at=waiting.latest.at)
+    again = run_demo("babel-2025-2029", tmp_path)
+    assert again.kept == tmp_path / "inbox.cadangan"
+    assert len(list(again.kept.rglob("*.json"))) == len(fresh) + 1
+    assert {p.relative_to(again.inbox): p.read_bytes() for p in again.inbox.rglob("*.json")} == (
+        fresh
+    )
 
 
 def test_babel__shows_a_gap_of_a_class_table_a_zero_rule_and_konversi(tmp_path) -> None:
@@ -169,6 +239,8 @@ def test_command__completes_and_shows_where_the_files_are(
     for indicator in load_catalog(catalog_id).indicators:
         assert indicator.code in out
     assert str(Path("demo-iku") / "rekap") in out
+    assert str(Path("demo-iku") / "inbox") in out
+    assert "Register kiriman" in out
     assert "1 galat" in out
     assert "DATA CONTOH REKAAN" in out
 
@@ -179,5 +251,5 @@ def test_command__json_is_pure(tmp_path, monkeypatch, capsys) -> None:
         iku.main(["demo", "coba", "--json"])
     assert ended.value.code == 0
     made = json.loads(capsys.readouterr().out)
-    assert list(made) == ["templat", "isian", "rekap", "temuan"]
+    assert list(made) == ["templat", "isian", "inbox", "rekap", "temuan"]
     assert all((tmp_path / path).is_file() for path in made["templat"] + made["rekap"])

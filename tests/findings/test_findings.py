@@ -10,6 +10,7 @@ import pytest
 
 from iku_excel.findings import FileMessage, Finding, InputMessage, Level, Message, Place, has_error
 from iku_excel.findings.reasonable import ReasonableMessage
+from iku_excel.findings.recap import RecapMessage
 from iku_excel.findings.signing import SigningMessage
 from iku_excel.findings.submission import SubmissionMessage
 
@@ -19,6 +20,7 @@ MESSAGES: list[Message] = [
     *ReasonableMessage,
     *SigningMessage,
     *SubmissionMessage,
+    *RecapMessage,
 ]
 
 
@@ -37,6 +39,7 @@ def test_every_catalogue_of_texts_is_checked_here() -> None:
         "ReasonableMessage",
         "SigningMessage",
         "SubmissionMessage",
+        "RecapMessage",
     }
 
 

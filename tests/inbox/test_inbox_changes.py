@@ -69,7 +69,7 @@ def test_a_submission__is_the_workbook_and_one_event(inbox: Path) -> None:
     assert receipt_object(receipt) == {
         "hasil": "tercatat",
         "letak": f"2026/TW2/yankum/{NAME}.xlsx",
-        **stored,
+        "peristiwa": stored,
     }
 
 
@@ -250,3 +250,26 @@ def test_a_name_with_bytes_of_no_encoding__is_stored_without_them(inbox: Path) -
     event = submit(inbox, b"isian", details(by=" Sari\udce9 "), at(3)).event
     assert event.by == "Sari?"
     assert read_inbox(inbox).submissions[0].submitted.by == "Sari?"
+
+
+def test_the_receipt_of_what_is_there_already__names_the_sender_not_who_accepted(
+    inbox: Path,
+) -> None:
+    accept(send(inbox, b"1", when=at(3)).workbook, by="Budi", at=at(4))
+    again = send(inbox, b"1", when=at(5))
+    assert (again.outcome, again.event.kind) == (Outcome.ALREADY_THERE, EventKind.SUBMITTED)
+    assert again.event.at == at(3)
+
+
+@pytest.mark.parametrize("part", ["2026", "2026/TW2", "2026/TW2/yankum"])
+def test_a_folder_inside_an_inbox__is_no_inbox(inbox: Path, part: str) -> None:
+    send(inbox, b"1")
+    with pytest.raises(InboxRefused) as caught:
+        send(inbox / part, b"2")
+    assert caught.value.finding.code == "BAGIAN_INBOX"
+
+
+def test_an_inbox_may_be_called_like_a_year(tmp_path: Path) -> None:
+    inbox = tmp_path / "2026"
+    inbox.mkdir()
+    assert send(inbox, b"1").outcome is Outcome.RECORDED

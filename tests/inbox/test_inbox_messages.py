@@ -21,7 +21,7 @@ def test_codes_are_used_nowhere_else() -> None:
 @pytest.mark.parametrize("message", SubmissionMessage, ids=lambda message: message.name)
 def test_a_text_is_complete_and_fills_in(message: SubmissionMessage) -> None:
     for wording in (message.text.message, message.text.advice):
-        assert re.fullmatch(r"[A-Z].*[.?}]", wording), wording
+        assert re.fullmatch(r"[A-Z{].*[.?}]", wording), wording
         assert "  " not in wording
     pieces = Formatter().parse(message.text.message + message.text.advice)
     finding = message.at(**{name: f"<{name}>" for _, name, _, _ in pieces if name})

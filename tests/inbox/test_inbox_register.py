@@ -101,8 +101,15 @@ def test_a_late_section__makes_the_quarter_late(inbox: Path) -> None:
 
 def test_a_workbook_changed_in_the_inbox__has_to_come_again(inbox: Path) -> None:
     send(inbox).workbook.write_bytes(b"x")
-    assert (cell(inbox).state, cell(inbox).reasons) == (State.RETURNED, ())
+    assert (cell(inbox).state, cell(inbox).missing != ()) == (State.NOTHING, True)
+    assert cell(inbox, AFTER).state is State.LATE
     assert "berkas di kotak masuk hilang atau berubah" in reminder(seen(inbox), 2)
+
+
+def test_a_correction_that_was_returned__is_the_divisions_turn(inbox: Path) -> None:
+    send(inbox, b"1", when=at(3))
+    return_(send(inbox, b"2", when=at(4)).workbook, ["Salah"], by="", at=at(5))
+    assert (cell(inbox).state, cell(inbox).reasons) == (State.RETURNED, ("Salah",))
 
 
 def test_a_deadline_set_by_hand__decides(inbox: Path) -> None:

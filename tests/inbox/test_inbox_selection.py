@@ -34,10 +34,27 @@ def test_without_an_acceptance__the_latest_submission_counts(inbox: Path) -> Non
     assert contents(inbox) == [b"2"]
 
 
-def test_a_returned_submission__does_not_count(inbox: Path) -> None:
+def test_a_returned_submission__does_not_count_nor_what_it_had_replaced(inbox: Path) -> None:
+    """The division said itself that its first workbook was not right."""
     send(inbox, b"1", when=at(3))
     return_(send(inbox, b"2", when=at(4)).workbook, ["Salah"], by="", at=at(5))
+    assert contents(inbox) == []
+    send(inbox, b"1", when=at(6))  # after all, the first one
     assert contents(inbox) == [b"1"]
+
+
+def test_a_returned_correction__leaves_the_accepted_one_in_place(inbox: Path) -> None:
+    accept(send(inbox, b"1", when=at(3)).workbook, by="", at=at(4))
+    return_(send(inbox, b"2", when=at(5)).workbook, ["Salah"], by="", at=at(6))
+    assert contents(inbox) == [b"1"]
+
+
+def test_an_acceptance_taken_back__does_not_bring_an_older_one_back(inbox: Path) -> None:
+    accept(send(inbox, b"1", when=at(3)).workbook, by="", at=at(4))
+    later = send(inbox, b"2", when=at(5))
+    accept(later.workbook, by="", at=at(6))
+    return_(later.workbook, ["Salah"], by="", at=at(7))
+    assert contents(inbox) == []
 
 
 def test_an_accepted_submission__counts_before_a_later_one_which_is_named(inbox: Path) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from recap_scenes import with_modified
 
 from iku_excel.calc import Status
 from iku_excel.catalog import load_catalog
@@ -93,23 +94,6 @@ def test_one_section_only__the_division_is_partial_and_the_rest_named(
     assert delivery.status is Completeness.PARTIAL
     (finding,) = [f for f in recap.findings if f.code == "BELUM_LENGKAP"]
     assert "7121.1.1, 7121.2.1, IKK3.1" in finding.message
-
-
-def with_modified(path: Path, moment: str) -> Path:
-    """Stamp a saving time into the file, as Excel does."""
-    import zipfile
-
-    with zipfile.ZipFile(path) as old:
-        parts = {info.filename: old.read(info) for info in old.infolist()}
-    core = parts["docProps/core.xml"].decode()
-    start = core.index("<dcterms:modified")
-    start = core.index(">", start) + 1
-    end = core.index("<", start)
-    parts["docProps/core.xml"] = (core[:start] + moment + core[end:]).encode()
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
-        for name, data in parts.items():
-            new.writestr(name, data)
-    return path
 
 
 def test_two_versions_of_a_file__the_later_saved_one_counts_and_the_other_is_named(

@@ -69,7 +69,8 @@ def rows_of(book: openpyxl.Workbook, sheet: str) -> list[list[object]]:
 def test_workbook__has_the_sheets_of_the_interface_in_order(book: openpyxl.Workbook) -> None:
     visible = [s.title for s in book.worksheets if s.sheet_state == "visible"]
     assert visible == [
-        "Ringkasan", "Rekap", "Kelengkapan", "Temuan", "Selisih", "Konversi", "Data", "Asal-usul",
+        "Ringkasan", "Rekap", "Kelengkapan", "Temuan", "Selisih", "Perubahan", "Konversi", "Data",
+        "Asal-usul",
     ]  # fmt: skip
 
 
@@ -157,13 +158,14 @@ def test_a_recap_is_no_input_of_a_recap(recap: Recap, recap_of: RecapOf, tmp_pat
 def test_json__has_the_public_form(recap: Recap) -> None:
     data = json.loads(recap_json(recap))
     assert {"katalog", "katalog_sha256", "kanwil", "tahun", "triwulan", "indikator", "ringkasan",
-            "kelengkapan", "selisih", "temuan"} <= set(data)  # fmt: skip
+            "kelengkapan", "selisih", "perubahan", "temuan"} <= set(data)  # fmt: skip
     assert len(data["indikator"]) == 14
     notaries = next(i for i in data["indikator"] if i["kode"] == "7110.2.1")
     assert set(notaries) == {
         "kode", "nama", "sasaran", "divisi", "bidang", "satuan", "target_tahun", "realisasi",
         "capaian", "dasar_capaian", "status", "predikat", "kelas", "kurang", "catatan", "memo",
         "konversi", "kendala", "tindak_lanjut", "masukan", "berkas", "sha256",
+        "realisasi_triwulan_lalu", "capaian_triwulan_lalu", "tren", "tren_capaian",
     }  # fmt: skip
     # TW III was typed already, but this is the recap of TW II; "3" is text, as she typed it.
     assert notaries["masukan"]["diterima"]["nilai"] == [4, "3", None, None]

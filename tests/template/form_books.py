@@ -9,6 +9,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import openpyxl
+from openpyxl.formatting.rule import Rule
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -24,6 +25,9 @@ MANY = template_identity(load_catalog(BANTEN), 2020, "yankum")
 SAMPLE = template_identity(load_catalog(BABEL), 2026, "tu", sample=True)
 SHAPES = {"small": SMALL, "whole": WHOLE, "section": SECTION, "many": MANY, "sample": SAMPLE}
 
+_LATER = re.compile(
+    r"COLUMN\([A-Z]+(?:\d+)\)-COLUMN\(\$([A-Z]+)\d+\)>=MATCH\((\$[A-Z]+\$\d+),([$A-Z0-9:]+),0\)"
+)
 _PLAIN_REFERENCE = re.compile(r"=_hasil!\$[A-Z]+\$[0-9]+")
 
 
@@ -68,6 +72,38 @@ def is_plain_reference(formula: str) -> bool:
 
 def unlocked(sheet: Worksheet) -> set[str]:
     return {cell.coordinate for cell in sheet._cells.values() if not cell.protection.locked}
+
+
+def leads_to(book: Workbook, link: str) -> str:
+    """The sheet behind a link, which names it by a defined name: that survives a renaming."""
+    reference = str(book.defined_names[link].attr_text)
+    sheet, _, cell = reference.rpartition("!")
+    assert cell == "$B$1"
+    return sheet.strip("'")
+
+
+def first_look(sheet: Worksheet, cell: str) -> Rule:
+    """The conditional format of the cell that comes before all others."""
+    rules = [r for area in sheet.conditional_formatting if cell in area.cells for r in area.rules]
+    return min(rules, key=lambda rule: rule.priority)
+
+
+def quarters_greyed(sheet: Worksheet, cells: list[str], values: Worksheet) -> list[bool]:
+    """Which of the cells of the four quarters are grey and slanted, with the values stored.
+
+    Reads ``COLUMN(E8)-COLUMN($E8)>=MATCH($K$6,$E$7:$H$7,0)``, which looks at its own sheet only.
+    """
+    found = []
+    for cell in cells:
+        rule = first_look(sheet, cell)
+        match = _LATER.fullmatch(rule.formula[0])
+        assert match, rule.formula
+        assert rule.stopIfTrue
+        assert rule.dxf.font.i
+        start, shown, headers = match[1], match[2].replace("$", ""), match[3].replace("$", "")
+        named = [header.value for header in values[headers][0]].index(values[shown].value)
+        found.append(sheet[cell].column - sheet[f"{start}1"].column > named)
+    return found
 
 
 def words_with_a_look(sheet: Worksheet, cell: str) -> dict[str, str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from io import BytesIO
 
 import openpyxl
 import pytest
+from form_books import first_look, leads_to
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -14,7 +16,7 @@ from iku_excel.catalog import Catalog, IndicatorYear, load_catalog
 from iku_excel.catalog.model import UnitFormat
 from iku_excel.catalog.rules import Ratio, RealizationOverTarget
 from iku_excel.layout import plan_workbook
-from iku_excel.layout.marks import QUARTER_COLUMNS, scalar_mark
+from iku_excel.layout.marks import QUARTER_COLUMNS, scalar_mark, table_mark
 from iku_excel.layout.results import ResultsLayout, result_mark
 from iku_excel.template import template_identity, write_template
 from iku_excel.template.results_sheet import shown
@@ -245,11 +247,59 @@ def test_manual_begins_on_a_page_of_its_own_where_its_link_leads(sheet: Workshee
 
 
 def test_every_link_leads_somewhere(sheet: Worksheet) -> None:
-    names = {*sheet.parent.sheetnames, *sheet.parent.defined_names}
+    """By defined names, which Excel keeps when a sheet is renamed or moved."""
+    cover, overview, manual, *_ = links(sheet)
 
-    assert len(links(sheet)) >= 3
+    assert leads_to(sheet.parent, cover) == "Sampul"
+    assert leads_to(sheet.parent, overview) == "Ringkasan"
+    assert manual.startswith("manual_")
     for link in links(sheet):
-        assert link.partition("!")[0].strip("'") in names
+        target = sheet.parent.defined_names[link].attr_text.rpartition("!")[0]
+        assert target.strip("'") in sheet.parent.sheetnames
+
+
+def test_long_tables_lead_back_to_their_page() -> None:
+    of = book("babel-2025-2029", 2026, "yankum")
+
+    (back,) = links(of["7110.1.1 responden"])
+
+    assert leads_to(of, back) == "7110.1.1"
+    assert "7110.1.1 responden" in {
+        leads_to(of, link) for link in links(of["7110.1.1"]) if link.startswith("lembar_")
+    }
+
+
+def test_results_of_quarters_after_the_reported_one_are_grey(
+    sheet: Worksheet, view: IndicatorYear
+) -> None:
+    marks = marked_rows(sheet)
+
+    for field in ("realisasi", "capaian", "status", "dasar"):
+        for column in "EFGH":
+            row = marks[result_mark(view.indicator.code, field)]
+            rule = first_look(sheet, f"{column}{row}")
+            assert re.fullmatch(r"COLUMN\(E(\d+)\)-COLUMN\(\$E\1\)>=\$J\$2", rule.formula[0])
+            assert rule.stopIfTrue
+            assert rule.dxf.font.i
+
+
+@pytest.mark.parametrize("table", ["konversi", "bukti", "catatan"])
+def test_plain_tables_say_how_to_get_more_rows(table: str) -> None:
+    sheet = page(BABEL, "7110.2.1", 2026)
+    keys = marked_rows(sheet)[table_mark("7110.2.1", table)]
+
+    assert sheet.cell(keys - 1, 2).value.endswith(
+        "Bila barisnya habis, sisipkan baris di tengah tabel."
+    )
+    assert not sheet.protection.insertRows  # which means: allowed
+
+
+def test_twelve_inputs_stand_on_one_printed_page() -> None:
+    """The page of 7129.1.1 asks for more than any other; its results begin the next page."""
+    sheet = page(BABEL, "7129.1.1", 2026)
+    results = marked_rows(sheet)[result_mark("7129.1.1", "realisasi")]
+
+    assert min(brk.id for brk in sheet.row_breaks.brk) == results - 2
 
 
 def test_tabs_tell_the_parts_of_the_office_apart() -> None:

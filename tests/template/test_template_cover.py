@@ -10,16 +10,20 @@ from form_books import (
     SHAPES,
     SMALL,
     WHOLE,
+    first_look,
     formulas,
     is_plain_reference,
+    leads_to,
     marked,
     opened,
     planned,
+    quarters_greyed,
     texts,
     unlocked,
     words_with_a_look,
 )
 
+from iku_excel.calc import Status
 from iku_excel.layout import Identity
 
 QUARTER_COLUMNS = "EFGH"
@@ -120,14 +124,13 @@ def test_stored_words_of_a_blank_workbook() -> None:
 
 def test_links_lead_to_every_visible_sheet(identity: Identity) -> None:
     book = opened(identity)
-    links = {
-        link.location.rpartition("!")[0].strip("'"): link.display
-        for link in (cell.hyperlink for cell in book["Sampul"]._cells.values())
-        if link
-    }
+    links = [cell.hyperlink for cell in book["Sampul"]._cells.values() if cell.hyperlink]
+    led_to = [leads_to(book, link.location) for link in links]
 
+    assert led_to == [link.display for link in links]
     visible = {sheet.title for sheet in book.worksheets if sheet.sheet_state == "visible"}
-    assert set(links) == visible - {"Sampul"}
+    # Each once; the sheet of the sign-offs beside what it says of every quarter.
+    assert sorted(led_to) == sorted(visible - {"Sampul"})
 
 
 def test_no_quarter_is_signed_off_yet() -> None:
@@ -139,11 +142,25 @@ def test_no_quarter_is_signed_off_yet() -> None:
 
 def test_legend_shows_each_word_as_the_table_does() -> None:
     sheet = opened(SMALL)["Sampul"]
-    words = ("terisi", "belum", "periksa", "nanti", "Tercapai", "Belum tercapai")
 
-    for word in words:
+    for word in ("terisi", "belum", "periksa", "nanti", *Status):
         (cell,) = [c.coordinate for c in sheet._cells.values() if c.value == word]
         assert word in words_with_a_look(sheet, cell)
+
+
+def test_quarters_after_the_reported_one_are_grey_and_have_no_tick(identity: Identity) -> None:
+    """A measurement keeps its latest value: without this, TW IV would be ticked in TW I."""
+    sheet, values = opened(identity)["Sampul"], opened(identity, values=True)["Sampul"]
+    rows = {sheet.cell(r, 2).value: r for r in range(1, sheet.max_row + 1)}
+
+    for view in planned(identity).views:
+        cells = [f"{c}{rows[view.indicator.code]}" for c in QUARTER_COLUMNS]
+        # The first quarter is the one reported in a blank workbook.
+        assert quarters_greyed(sheet, cells, values) == [False, True, True, True]
+    (legend,) = [c for c in sheet._cells.values() if c.value == "abu-abu"]
+    said = sheet.cell(legend.row, legend.column + 2).value
+    assert said == "triwulan sesudah yang dilaporkan"
+    assert first_look(sheet, legend.coordinate).dxf.font.i
 
 
 def test_sample_is_marked() -> None:
@@ -157,5 +174,9 @@ def test_printed_on_one_page_wide_portrait(identity: Identity) -> None:
     assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (9, "portrait")
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
     many = len(planned(identity).views) > 10
-    assert int(sheet.page_setup.fitToHeight or 1) == (2 if many else 1)
+    # Otherwise a second page begins below the table of the indicators, which ends in the sign-offs.
+    pages_high = sheet.page_setup.fitToHeight
+    assert (1 if pages_high is None else int(pages_high)) == (0 if many else 1)
+    (last,) = marked(sheet, "iku:buku=sah")
+    assert [brk.id for brk in sheet.row_breaks.brk] == ([last + 1] if many else [])
     assert "Templat IKU versi 2" in str(sheet.oddFooter.left.text)

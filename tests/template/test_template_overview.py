@@ -13,9 +13,11 @@ from form_books import (
     WHOLE,
     formulas,
     is_plain_reference,
+    leads_to,
     opened,
     part,
     planned,
+    quarters_greyed,
     texts,
     unlocked,
     words_with_a_look,
@@ -50,7 +52,7 @@ def test_every_indicator_in_the_decrees_order_with_a_link_to_its_page(identity: 
 
     assert list(rows(sheet)) == codes
     for code, row in rows(sheet).items():
-        assert sheet.cell(row, 2).hyperlink.location == f"'{code}'!A1"
+        assert leads_to(opened(identity), sheet.cell(row, 2).hyperlink.location) == code
         assert sheet.cell(row, 3).value == planned(identity).catalog.find(code).title
 
 
@@ -69,10 +71,23 @@ def test_shows_nothing_but_figures_of_the_results_sheet(identity: Identity) -> N
 
 def test_says_up_to_which_quarter() -> None:
     blank = opened(SMALL, values=True)["Ringkasan"]
-    (cell,) = [c for c in blank._cells.values() if c.value == "Keadaan sampai"]
+    (begun,) = [c for c in blank._cells.values() if c.value == "Keadaan sampai"]
+    ended = begun.offset(column=2)
 
     # The first quarter is the one chosen on the cover of a blank workbook.
-    assert cell.offset(column=1).value == "TW I"
+    assert ended.value == "TW I"
+    # Two cells, as one of them is a reference; together they read as one heading.
+    assert (begun.alignment.horizontal, ended.alignment.horizontal) == ("right", "left")
+    assert (begun.border.right.style, ended.border.left.style) == (None, None)
+    assert begun.coordinate in {str(area).split(":")[0] for area in blank.merged_cells.ranges}
+
+
+def test_figures_of_quarters_after_the_reported_one_are_grey(identity: Identity) -> None:
+    sheet, values = opened(identity)["Ringkasan"], opened(identity, values=True)["Ringkasan"]
+
+    for row in rows(sheet).values():
+        cells = [f"{column}{row}" for column in "FGHI"]
+        assert quarters_greyed(sheet, cells, values) == [False, True, True, True]
 
 
 def test_target_is_the_decrees_or_the_one_that_the_office_types() -> None:

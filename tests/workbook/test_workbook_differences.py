@@ -7,7 +7,8 @@ from filled_books import Book
 from filler import NOTARY
 
 from iku_excel.findings import Finding, Level
-from iku_excel.layout.results import NEEDS_ADDIN
+from iku_excel.layout.marks import OVERVIEW_SHEET
+from iku_excel.layout.results import NEEDS_ADDIN, REPORTED
 from iku_excel.workbook import Difference, check_workbook, differences
 from iku_excel.workbook.results import Figure
 from iku_excel.xlsx import CellEdit, edit_cells
@@ -166,3 +167,22 @@ def test_number_saved_without_recomputing__is_a_difference_everywhere_it_shows(b
         (2, 6 / 7),
     }
     assert [f.code for f in told(book)] == ["HASIL_TIDAK_MUTAKHIR"]
+
+
+def test_stale_figure_of_the_summary__is_named_with_its_sheet(book: Book) -> None:
+    """The page is right, but the head of division reads another achievement on Ringkasan."""
+    workbook = book.read()
+    (cell,) = [
+        found
+        for found in workbook.results.computed
+        if found.sheet == OVERVIEW_SHEET and found.figure == Figure(NOTARY, REPORTED, "capaian")
+    ]
+    book.edit(CellEdit(cell.sheet, cell.address, 1.5, cached=True))
+
+    (finding,) = told(book)
+
+    assert (finding.code, finding.sheet, finding.cell) == (
+        "HASIL_TIDAK_MUTAKHIR",
+        OVERVIEW_SHEET,
+        cell.address,
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from .indonesian import Refusal
 from .output import say, shown_path
 
 SUFFIX = ".cadangan"
@@ -17,6 +18,7 @@ def keep_backup(book: Path) -> Path:
     """
     from iku_excel.xlsx import write_atomically
 
+    refuse_inside_inbox(book)
     content = book.read_bytes()
     number = 1
     backup = book.with_name(book.name + SUFFIX)
@@ -28,10 +30,24 @@ def keep_backup(book: Path) -> Path:
     return backup
 
 
+def refuse_inside_inbox(path: Path) -> None:
+    """Refuse to write among submissions: a submission is what was sent, and stays that."""
+    from iku_excel.inbox.places import located, split_event_name
+
+    if located(path) is None:
+        return
+    if any(split_event_name(other.name) for other in path.parent.glob("*.json")):
+        raise Refusal(
+            f"{shown_path(path)} terletak di dalam kotak masuk; kiriman tidak pernah diubah.",
+            "Salin dahulu ke folder Anda, kerjakan di sana, lalu kirim lagi.",
+        )
+
+
 def write_keeping(path: Path, content: bytes) -> Path | None:
     """Write a file, its folder too; the backup of what was there with another content."""
     from iku_excel.xlsx import write_atomically
 
+    refuse_inside_inbox(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     other = path.is_file() and path.read_bytes() != content
     backup = keep_backup(path) if other else None

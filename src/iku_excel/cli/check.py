@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,47 +19,53 @@ from .output import (
     print_json,
     say,
 )
-from .parameters import FILE, catalog_option, json_option, open_catalog
+from .parameters import FILE, QUARTER, catalog_option, json_option, open_catalog
 
 if TYPE_CHECKING:
     from iku_excel.catalog import Catalog
     from iku_excel.findings import Finding
     from iku_excel.recap.sources import SourceFile
+    from iku_excel.workbook import FilledWorkbook
 
 
 @command(
     "periksa",
     short_help="Periksa buku kerja sebelum dikirim.",
-    example=("iku periksa IKU_babel-2025-2029_2026_tu.xlsx\niku periksa kiriman --json"),
+    example=(
+        "iku periksa IKU_babel-2025-2029_2026_tu.xlsx\niku periksa kiriman --triwulan 2 --json"
+    ),
 )
 @click.argument("books", metavar="BUKU …", type=FILE, nargs=-1, required=True)
+@click.option(
+    "--triwulan",
+    "quarter",
+    type=QUARTER,
+    help="Triwulan yang diperiksa kewajarannya; tanpa opsi ini triwulan pada Sampul.",
+)
 @catalog_option(required=False, help="Berkas katalog milik sendiri yang dipakai buku itu.")
 @json_option
-def check(books: tuple[Path, ...], catalog_id: str | None, as_json: bool) -> int:
+def check(
+    books: tuple[Path, ...], quarter: int | None, catalog_id: str | None, as_json: bool
+) -> int:
     """Tampilkan semua temuan BUKU (berkas atau folder): di sel mana, apa, dan harus diapakan.
 
     Tingkatnya galat (tidak dapat dipakai), peringatan (dipakai, tetapi perlu dilihat), dan info.
+    Isian diperiksa untuk semua triwulan; kewajaran angka, bukti, dan kendala sampai triwulan yang
+    dilaporkan. Juga disebut isian yang berubah sejak disahkan dan templat yang diubah.
     """
     from iku_excel.recap.sources import find_sources
 
     catalog = open_catalog(catalog_id) if catalog_id else None
     files, findings = find_sources(books)
-    by_file: list[tuple[str, list[Finding]]] = []
-    readable = 0
-    for file in files:
-        found, read = _findings_of(file, catalog)
-        readable += read
-        by_file.append((file.name, found))
-    everything = [*findings, *(finding for _, found in by_file for finding in found)]
+    checked = [_checked(file, catalog, quarter) for file in files]
+    everything = [*findings, *(finding for book in checked for finding in book.findings)]
+    readable = sum(book.quarter is not None for book in checked)
     if as_json:
         print_json(findings_json(everything))
     else:
         print_findings(findings)
-        for name, found in by_file:
-            if found:
-                print_findings(found)
-            else:
-                say(f"{name}: tidak ada temuan.")
+        for book in checked:
+            _print_book(book)
         say(f"{readable} dari {len(files)} berkas terbaca; {count_of(everything)}.")
     if not readable:
         say("Gagal: tidak ada buku isian yang terbaca.", err=True)
@@ -66,15 +73,51 @@ def check(books: tuple[Path, ...], catalog_id: str | None, as_json: bool) -> int
     return WITH_ERRORS if exit_code(everything) else 0
 
 
-def _findings_of(file: SourceFile, catalog: Catalog | None) -> tuple[list[Finding], bool]:
-    """All findings of a file, and whether it could be read."""
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """A file's findings, and for which quarter it was checked: None where it was not read."""
+
+    name: str
+    quarter: int | None
+    findings: list[Finding]
+
+
+def _checked(file: SourceFile, catalog: Catalog | None, quarter: int | None) -> _Checked:
     from iku_excel.findings import FileMessage
-    from iku_excel.workbook import UnusableWorkbook, check_workbook, read_workbook
+    from iku_excel.workbook import UnusableWorkbook, read_workbook
 
     try:
-        return check_workbook(read_workbook(file.path, file.name, catalog=catalog)), True
+        workbook = read_workbook(file.path, file.name, catalog=catalog)
+        asked = quarter or workbook.reported_quarter
+        return _Checked(file.name, asked, _findings_of(workbook, asked))
     except UnusableWorkbook as problem:
-        return [problem.finding], False
+        return _Checked(file.name, None, [problem.finding])
     except Exception as problem:  # noqa: BLE001  - one strange file never hides the others
         finding = FileMessage.KESALAHAN_TAK_TERDUGA.at(detail=type(problem).__name__)
-        return [finding.located(file=file.name)], False
+        return _Checked(file.name, None, [finding.located(file=file.name)])
+
+
+def _findings_of(workbook: FilledWorkbook, quarter: int) -> list[Finding]:
+    """All there is to say about a workbook: its data, their plausibility, sign-off, template."""
+    from iku_excel.checks import check_reasonable
+    from iku_excel.signoff import fingerprint_findings, signoff_findings
+    from iku_excel.workbook import check_workbook
+
+    return [
+        *check_workbook(workbook),
+        *check_reasonable(workbook, quarter),
+        *signoff_findings(workbook),
+        *fingerprint_findings(workbook),
+    ]
+
+
+def _print_book(book: _Checked) -> None:
+    from iku_excel.calc.wording import quarter_name
+
+    until = f" (sampai {quarter_name(book.quarter)})" if book.quarter else ""
+    if book.findings:
+        say(f"{book.name}{until}: {count_of(book.findings)}.")
+        say()
+        print_findings(book.findings)
+    else:
+        say(f"{book.name}{until}: tidak ada temuan.")

@@ -26,13 +26,15 @@ _MOST_SHOWN = 6
 )
 @json_option
 def demo(folder: Path, catalog_id: str, as_json: bool) -> int:
-    """Jalankan seluruh pekerjaan di folder DIR (demo-iku): templat, isian, periksa, rekap TW 2.
+    """Jalankan seluruh pekerjaan di folder DIR (demo-iku), dari templat sampai rekap TW 2.
 
+    Buku diisi, diperiksa, disahkan, dikirim; satu dikembalikan lalu dikirim ulang; satu menunggu.
     Semua datanya rekaan dan bertanda demikian; beberapa isian sengaja salah.
     """
     from iku_excel.demo import run_demo, sample_catalogs
 
     from .recap import print_recap
+    from .register import print_matrix
 
     if catalog_id not in sample_catalogs():
         raise Refusal(
@@ -45,6 +47,7 @@ def demo(folder: Path, catalog_id: str, as_json: bool) -> int:
             {
                 "templat": [str(path) for path in outcome.templates],
                 "isian": [str(path) for path in outcome.filled],
+                "inbox": str(outcome.inbox),
                 "rekap": [str(path) for path in outcome.recap_files],
                 **findings_json(outcome.findings),
             }
@@ -56,11 +59,18 @@ def demo(folder: Path, catalog_id: str, as_json: bool) -> int:
     say()
     first_of_each = {finding.code: finding for finding in reversed(outcome.findings)}
     print_findings(list(first_of_each.values())[-_MOST_SHOWN:])
-    say("4. Rekap")
+    say(f"4. Kotak masuk: {shown_path(outcome.inbox)}")
+    if outcome.kept:
+        say(f"   Yang lama berisi lain; disimpan sebagai {shown_path(outcome.kept)}.")
+    say()
+    print_matrix(outcome.register)
+    say("5. Rekap dari kotak masuk")
     say()
     print_recap(outcome.recap, with_errors=False)
     say()
     for path in outcome.recap_files:
         say(f"Ditulis: {shown_path(path)}")
-    say(f"Coba sendiri: iku periksa {shown_path(folder / 'isian')}")
+    say("Coba sendiri:")
+    say(f"  iku periksa {shown_path(folder / 'isian')}")
+    say(f"  iku register {shown_path(outcome.inbox)} --pada {outcome.register.as_of}")
     return 0

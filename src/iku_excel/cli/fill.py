@@ -91,6 +91,7 @@ def fill(
     """
     from iku_excel.workbook import UnusableWorkbook, read_workbook
     from iku_excel.workbook.filling import FillingRefused, fill_workbook
+    from iku_excel.workbook.problems import edit_finding
     from iku_excel.xlsx import write_atomically
 
     if entries is None and not tables and quarter is None:
@@ -103,10 +104,13 @@ def fill(
     try:
         workbook = read_workbook(book, catalog=catalog)
         after = fill_workbook(workbook, workbook.package.data, entries, sources, quarter)
+        after = _with_signoffs_shown(workbook, after)
     except UnusableWorkbook as problem:
         return _refused([problem.finding], as_json=as_json)
     except FillingRefused as problem:
         return _refused(problem.findings, as_json=as_json)
+    except ValueError as problem:
+        return _refused([edit_finding(problem, workbook.name)], as_json=as_json)
     backup = None
     target = output or book
     if not target.is_file() or target.read_bytes() != after:
@@ -129,6 +133,17 @@ def fill(
         say(f"Isi sebelumnya disimpan sebagai {shown_path(backup)}.")
     say(f"Selanjutnya: iku periksa {shown_path(target)}")
     return 0
+
+
+def _with_signoffs_shown(before: FilledWorkbook, data: bytes) -> bytes:
+    """The filled workbook; a sign-off that what was filled in voids is no longer shown as one."""
+    from iku_excel.signoff import show_signoffs
+    from iku_excel.workbook import read_workbook_bytes
+    from iku_excel.workbook import recalculate as recalculated
+
+    filled = read_workbook_bytes(data, before.name, catalog=before.catalog)
+    shown, cells = show_signoffs(filled)
+    return recalculated(shown).data if cells else data
 
 
 def _source(name: str, path: Path) -> TableSource:

@@ -17,13 +17,17 @@ from iku_excel import __version__
 from .addin import addin
 from .catalogs import catalogs
 from .check import check
+from .deciding import accept_submission, return_submission
 from .demo import demo
 from .fill import fill
 from .indonesian import Group, Refusal, explain, usage_hint
 from .output import NOT_DONE, say
 from .recalculate import recalculate
 from .recap import recap
+from .register import register
+from .signing import sign_quarter
 from .single import single
+from .submitting import submit_quarter
 from .templates import templates
 
 DEBUG_VARIABLE = "IKU_DEBUG"
@@ -98,6 +102,11 @@ _REASONS = {
     "EISDIR": "Ini folder, bukan berkas",
     "ENOTDIR": "Ini berkas, bukan folder",
     "EEXIST": "Sudah ada berkas dengan nama folder itu",
+    "EIO": "Penyimpanan gagal membaca atau menulis",
+    "ESTALE": "Sambungan ke folder jaringan terputus",
+    "ENOTCONN": "Sambungan ke folder jaringan terputus",
+    "EHOSTDOWN": "Sambungan ke folder jaringan terputus",
+    "ETIMEDOUT": "Sambungan ke folder jaringan terputus",
     "ENAMETOOLONG": "Nama berkas terlalu panjang",
     "EINVAL": "Nama berkas tidak dapat dipakai",
 }
@@ -154,7 +163,22 @@ def iku() -> None:
     """
 
 
-for _command in (demo, templates, fill, single, recalculate, check, recap, catalogs, addin):
+for _command in (
+    demo,
+    templates,
+    fill,
+    single,
+    recalculate,
+    check,
+    sign_quarter,
+    submit_quarter,
+    accept_submission,
+    return_submission,
+    register,
+    recap,
+    catalogs,
+    addin,
+):
     iku.add_command(_command)
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 DONE, WITH_ERRORS, NOT_DONE = 0, 1, 2
 _LABEL_WIDTH = 12
 _WIDEST = 120
+_MOST_PLACES = 12
 _COLORS = {"galat": "red", "peringatan": "yellow", "info": "blue"}
 
 
@@ -57,22 +58,32 @@ def count_of(findings: Sequence[Finding]) -> str:
 
 
 def print_findings(findings: Sequence[Finding], *, err: bool = False) -> None:
-    """Findings as blocks, errors first: level in words, place, what is wrong, what to do."""
+    """Findings as blocks, errors first: level in words, place, what is wrong, what to do.
+
+    What is said of several places in the same words is one block that names them all.
+    """
     from iku_excel.findings import Level
 
     levels = list(Level)
+    alike: dict[tuple[Level, str, str], list[Finding]] = {}
     for finding in sorted(findings, key=lambda found: levels.index(found.level)):
-        level = finding.level.value
-        label = click.style(level.upper().ljust(_LABEL_WIDTH), fg=_COLORS[level], bold=True)
-        lines = _wrapped(finding.message) + _wrapped(
-            f"→ {finding.advice}" if finding.advice else ""
-        )
-        place = _place(finding)
-        first, *rest = ([place] if place else []) + lines
+        key = finding.level, finding.message, finding.advice
+        alike.setdefault(key, []).append(finding)
+    for (level, message, advice), group in alike.items():
+        label = click.style(level.value.upper().ljust(_LABEL_WIDTH), fg=_COLORS[level], bold=True)
+        lines = _wrapped(message) + _wrapped(f"→ {advice}" if advice else "")
+        first, *rest = _places(group) + lines
         say(label + first, err=err)
         for line in rest:
             say(" " * _LABEL_WIDTH + line, err=err)
         say(err=err)
+
+
+def _places(findings: Sequence[Finding]) -> list[str]:
+    """Where findings are, a line each; of many the first ones and how many more."""
+    places = list(dict.fromkeys(place for found in findings if (place := _place(found))))
+    more = len(places) - _MOST_PLACES
+    return places[:_MOST_PLACES] + ([f"… dan {more} tempat lain"] if more > 0 else [])
 
 
 def _place(finding: Finding) -> str:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from iku_excel.catalog import Catalog
     from iku_excel.findings import Finding
     from iku_excel.recap.sources import SourceFile
+    from iku_excel.signoff import Mended
     from iku_excel.workbook import Recalculated
 
 
@@ -51,9 +52,11 @@ def recalculate(
 ) -> int:
     """Hitung semua hasil dari masukan BUKU (berkas atau folder), lalu simpan di sel hasilnya.
 
-    Sesudah itu ponsel, pratinjau, dan komputer tanpa add-in menampilkan angka yang benar. Masukan
-    dan rumus tidak berubah.
+    Sesudah itu ponsel, pratinjau, dan komputer tanpa add-in menampilkan angka yang benar. Rumus
+    yang kehilangan add-in karena buku disimpan program lain dipulihkan, dan Pengesahan serta
+    Sampul menampilkan pengesahan seperti tercatat. Masukan tidak berubah.
     """
+    from iku_excel.findings import Finding
     from iku_excel.recap.sources import find_sources
 
     catalog = open_catalog(catalog_id) if catalog_id else None
@@ -68,21 +71,24 @@ def recalculate(
     written: list[dict[str, object]] = []
     for file in files:
         outcome = _recalculated(file, catalog)
-        if not isinstance(outcome, tuple):
+        if isinstance(outcome, Finding):
             findings.append(outcome)
             continue
-        before, after = outcome
+        before, mended, approvals, after = outcome
+        findings.extend(mended.findings)
         target = output or file.path
         backup = _write(target, before if output is None else None, after.data)
         written.append(
             {
                 "berkas": str(target),
                 "sel_diperbarui": after.cells,
+                "rumus_dipulihkan": mended.formulas,
+                "sel_pengesahan": approvals,
                 "cadangan": str(backup) if backup else None,
             }
         )
         if not as_json:
-            _tell(target, after.cells, backup)
+            _tell(target, after.cells, mended.formulas, approvals, backup)
     if as_json:
         print_json({"berkas": written, **findings_json(findings)})
     else:
@@ -95,9 +101,11 @@ def recalculate(
 
 def _recalculated(
     file: SourceFile, catalog: Catalog | None
-) -> tuple[bytes, Recalculated] | Finding:
-    """The bytes of a workbook and its recalculation, or why there is none."""
+) -> tuple[bytes, Mended, int, Recalculated] | Finding:
+    """The bytes of a workbook, what was mended, how many cells of sign-offs were set, and its
+    recalculation, or why there is none."""
     from iku_excel.findings import FileMessage
+    from iku_excel.signoff import mend, show_signoffs
     from iku_excel.workbook import UnusableWorkbook, read_workbook
     from iku_excel.workbook import recalculate as recalculated
     from iku_excel.workbook.problems import edit_finding, file_finding
@@ -106,8 +114,11 @@ def _recalculated(
     try:
         workbook = read_workbook(file.path, file.name, catalog=catalog)
         if not workbook.results.computed:
-            return FileMessage.TANPA_LEMBAR_HASIL.at().located(file=file.name)
-        return workbook.package.data, recalculated(workbook)
+            finding = FileMessage.TANPA_LEMBAR_HASIL.at(year=workbook.identity.year)
+            return finding.located(file=file.name)
+        mended = mend(workbook)
+        shown, approvals = show_signoffs(mended.workbook)
+        return workbook.package.data, mended, approvals, recalculated(shown)
     except UnusableWorkbook as problem:
         return problem.finding
     except FileProblem as problem:
@@ -128,7 +139,11 @@ def _write(target: Path, before: bytes | None, after: bytes) -> Path | None:
     return backup
 
 
-def _tell(target: Path, cells: int, backup: Path | None) -> None:
+def _tell(target: Path, cells: int, formulas: int, approvals: int, backup: Path | None) -> None:
+    if formulas:
+        say(f"{shown_path(target)}: {formulas} rumus dihubungkan kembali dengan add-in IKU.")
+    if approvals:
+        say(f"{shown_path(target)}: {approvals} sel pengesahan disesuaikan dengan catatannya.")
     if cells:
         say(f"{shown_path(target)}: {cells} sel hasil diperbarui.")
     else:

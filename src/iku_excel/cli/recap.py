@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,7 +34,11 @@ from .parameters import (
 )
 
 if TYPE_CHECKING:
-    from iku_excel.recap.model import Recap
+    from iku_excel.catalog import Catalog
+    from iku_excel.findings import Finding
+    from iku_excel.recap.model import Delivery, Recap
+    from iku_excel.recap.sources import SourceFile
+    from iku_excel.recap.submitted import Submitted
 
 _MOST_SHOWN = 8
 
@@ -42,7 +47,7 @@ _MOST_SHOWN = 8
     "rekap",
     short_help="Gabungkan kiriman menjadi rekap triwulan.",
     example=(
-        "iku rekap kiriman --katalog babel-2025-2029 --tahun 2026 --triwulan 2\n"
+        "iku rekap INBOX --katalog babel-2025-2029 --tahun 2026 --triwulan 2\n"
         "iku rekap tu.xlsx p3h.xlsx --katalog babel-2025-2029 --tahun 2026 --triwulan 2 "
         "--json rekap.json --csv rekap.csv"
     ),
@@ -78,13 +83,14 @@ def recap(
     as_of: date | None,
     force: bool,
 ) -> int:
-    """Gabungkan buku isian dari berkas dan folder SUMBER menjadi rekap satu triwulan.
+    """Gabungkan buku isian dari SUMBER menjadi rekap satu triwulan.
 
-    Semua angka dihitung ulang dari masukan. Divisi yang belum mengirim menjadi peringatan;
-    berkas yang tidak terbaca menjadi galat dan tidak menghalangi berkas lain.
+    SUMBER adalah satu kotak masuk (folder yang diisi iku kirim), atau berkas dan folder biasa.
+    Dari kotak masuk dipakai yang sudah diterima, bila belum ada kiriman terakhir yang tidak
+    dikembalikan. Semua angka dihitung ulang dari masukan. Divisi yang belum mengirim menjadi
+    peringatan; berkas yang tidak terbaca menjadi galat dan tidak menghalangi berkas lain.
     """
     from iku_excel.recap.build import build_recap
-    from iku_excel.recap.sources import find_sources
 
     catalog = open_catalog(catalog_id)
     refuse_outside_year(catalog, year, force=force)
@@ -95,8 +101,8 @@ def recap(
     inputs = [Path(catalog_id), *(path for path in sources if not path.is_dir())]
     refuse_input_as_output(outputs, inputs)
     _refuse_submission_as_output(sources, outputs)
-    files, findings = find_sources(sources, without=outputs)
-    made = build_recap(files, catalog, year, quarter, as_of=as_of, findings=findings)
+    to_merge, findings = _to_merge(sources, outputs, catalog, year, quarter)
+    made = build_recap(to_merge, catalog, year, quarter, as_of=as_of, findings=findings)
     if not made.read_files:
         print_findings(made.findings, err=True)
         say("Gagal: tidak ada buku isian yang terbaca; rekap tidak ditulis.", err=True)
@@ -107,6 +113,48 @@ def recap(
     for path in outputs:
         say(f"Ditulis: {shown_path(path)}")
     return exit_code(made.findings)
+
+
+def _to_merge(
+    sources: tuple[Path, ...], outputs: list[Path], catalog: Catalog, year: int, quarter: int
+) -> tuple[Sequence[SourceFile] | Submitted, list[Finding]]:
+    """The files of the sources, or what an inbox says of its own."""
+    from iku_excel.inbox_recap import submitted_in
+    from iku_excel.recap.sources import find_sources
+
+    inbox = _inbox(sources)
+    if inbox is None:
+        return find_sources(sources, without=outputs)
+    if any(path.resolve().is_relative_to(inbox.resolve()) for path in outputs):
+        raise Refusal(
+            "Rekap tidak ditulis ke dalam kotak masuk, yang hanya memuat kiriman dan catatannya.",
+            "Pilih folder lain dengan --keluar, --json, atau --csv.",
+        )
+    return submitted_in(inbox, catalog, year, quarter)
+
+
+def _inbox(sources: tuple[Path, ...]) -> Path | None:
+    """The inbox among the sources. It decides which of its files count, so it stands alone."""
+    from iku_excel.inbox_recap import inboxes_in
+
+    folders = [path for path in sources if path.is_dir()]
+    found = [inbox for folder in folders for inbox in inboxes_in(folder)]
+    if not found:
+        return None
+    inbox = found[0]
+    if all(path.resolve() == inbox for path in sources):
+        return sources[0]
+    if len(sources) > 1:
+        raise Refusal(
+            f"Kotak masuk {inbox.name} tidak digabung dengan sumber lain: catatannya menentukan "
+            "kiriman mana yang dihitung.",
+            f"Rekap dari kotak masuk saja: iku rekap {shown_path(inbox)} …",
+        )
+    raise Refusal(
+        f"Folder ini bagian dari kotak masuk {inbox.name}, atau memuatnya; kiriman mana yang "
+        "dihitung ditentukan oleh kotak masuk itu.",
+        f"Berikan kotak masuknya: iku rekap {shown_path(inbox)} …",
+    )
 
 
 def _refuse_submission_as_output(sources: tuple[Path, ...], outputs: list[Path]) -> None:
@@ -169,8 +217,7 @@ def print_recap(made: Recap, *, with_errors: bool = True) -> None:
         right=(2, 3, 4),
     )
     for delivery in made.deliveries:
-        file = f" ({delivery.file})" if delivery.file else ""
-        say(f"{delivery.division_name}: {delivery.status.value}{file}")
+        say(_delivery_line(delivery))
     means = made.means
     cap = made.catalog.capped_mean
     say(
@@ -186,3 +233,13 @@ def print_recap(made: Recap, *, with_errors: bool = True) -> None:
             say(f"… dan {len(errors) - _MOST_SHOWN} galat lain.")
     if made.findings:
         say("Semua temuan ada di lembar Temuan.")
+
+
+def _delivery_line(delivery: Delivery) -> str:
+    facts = [
+        delivery.file,
+        delivery.handling.state if delivery.handling else None,
+        delivery.approval.value if delivery.approval else None,
+    ]
+    known = ", ".join(fact for fact in facts if fact)
+    return f"{delivery.division_name}: {delivery.status.value}" + (f" ({known})" if known else "")

@@ -1,17 +1,21 @@
-"""The whole job on sample data: templates, filled workbooks, check, recap."""
+"""The whole job on sample data: templates, filled workbooks, check, inbox, recap."""
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from iku_excel.catalog import load_catalog
+from iku_excel.catalog import Catalog, load_catalog
+from iku_excel.checks import check_reasonable
 from iku_excel.findings import Finding
+from iku_excel.inbox import Register, build_register, read_inbox
+from iku_excel.inbox_recap import submitted_in
 from iku_excel.recap.as_json import recap_json
 from iku_excel.recap.build import build_recap
 from iku_excel.recap.model import Recap
-from iku_excel.recap.sources import SourceFile
 from iku_excel.recap.table import recap_csv
 from iku_excel.recap.workbook import write_recap
 from iku_excel.template import template_identity, template_name, write_template
@@ -26,25 +30,31 @@ from iku_excel.workbook.filling import TableSource, fill_workbook
 from iku_excel.xlsx import CellEdit, edit_cells, write_atomically
 
 from .samples import QUARTER, Sample, Slip, load_sample
+from .submissions import fill_inbox, moment, signed_books
 
 FOLDERS = ("data", "templat", "isian", "rekap")
+INBOX = "inbox"
 
 
 @dataclass(frozen=True, slots=True)
 class DemoOutcome:
-    """What the demo made and where it lies."""
+    """What the demo made and where it lies; ``kept`` is where an inbox that differed is now."""
 
     templates: list[Path]
     filled: list[Path]
     findings: list[Finding]
+    inbox: Path
+    kept: Path | None
+    register: Register
     recap: Recap
     recap_files: list[Path]
 
 
 def run_demo(catalog_id: str, folder: Path) -> DemoOutcome:
-    """Write templates, data and filled workbooks below ``folder``, check and merge them.
+    """Write templates, data and filled workbooks below ``folder``, check, submit and merge them.
 
-    The same bytes every time. Files of an earlier demo are overwritten, others not touched.
+    The same bytes every time. Files of an earlier demo are overwritten, others not touched; an
+    inbox in which somebody did something is kept under another name.
     """
     sample = load_sample(catalog_id)
     catalog = load_catalog(catalog_id)
@@ -53,26 +63,75 @@ def run_demo(catalog_id: str, folder: Path) -> DemoOutcome:
         (folder / name).mkdir(parents=True, exist_ok=True)
     for source in sorted(sample.folder.glob("*.csv")):
         write_atomically(data_folder / source.name, source.read_bytes())
-    templates, filled, findings = [], [], []
+    templates, contents = [], {}
     for division in catalog.divisions:
         identity = template_identity(catalog, sample.year, division.key, sample=True)
         blank = blank_folder / template_name(identity)
         write_atomically(blank, write_template(catalog, identity))
         templates.append(blank)
+        contents[division.key] = _filled(blank, sample, division.key)
+    books = signed_books(catalog, sample.year, contents)
+    today = moment(sample.year, QUARTER, 9).date()
+    filled: list[Path] = []
+    findings: list[Finding] = []
+    for blank, data in zip(templates, books.values(), strict=True):
         path = filled_folder / blank.name
-        write_atomically(path, _filled(blank, sample, division.key))
+        write_atomically(path, data)
         filled.append(path)
-        findings.extend(check_workbook(read_workbook(path)))
-    made = build_recap([SourceFile(p, p.name) for p in filled], catalog, sample.year, QUARTER)
-    stem = f"Rekap_IKU_{catalog.id}_{sample.year}_TW{QUARTER}"
+        workbook = read_workbook(path)
+        findings += [*check_workbook(workbook), *check_reasonable(workbook, QUARTER)]
+    inbox, kept = _inbox(folder, catalog, sample, books)
+    register = build_register(read_inbox(inbox), catalog, sample.year, today)
+    submitted, odd = submitted_in(inbox, catalog, sample.year, QUARTER)
+    made = build_recap(submitted, catalog, sample.year, QUARTER, findings=odd)
+    files = _write_recap(made, recap_folder)
+    return DemoOutcome(templates, filled, findings, inbox, kept, register, made, files)
+
+
+def _write_recap(made: Recap, folder: Path) -> list[Path]:
+    stem = f"Rekap_IKU_{made.catalog.id}_{made.year}_TW{made.quarter}"
     contents = {
-        f"{stem}.xlsx": write_recap(made),
-        f"{stem}.json": recap_json(made).encode(),
-        f"{stem}.csv": recap_csv(made).encode(),
+        folder / f"{stem}.xlsx": write_recap(made),
+        folder / f"{stem}.json": recap_json(made).encode(),
+        folder / f"{stem}.csv": recap_csv(made).encode(),
     }
-    for name, content in contents.items():
-        write_atomically(recap_folder / name, content)
-    return DemoOutcome(templates, filled, findings, made, [recap_folder / n for n in contents])
+    for path, content in contents.items():
+        write_atomically(path, content)
+    return list(contents)
+
+
+def _inbox(
+    folder: Path, catalog: Catalog, sample: Sample, books: dict[str, bytes]
+) -> tuple[Path, Path | None]:
+    """The demo's inbox, and where one is now that held something else."""
+    inbox, kept = folder / INBOX, None
+    fresh = Path(tempfile.mkdtemp(prefix=".inbox-", dir=folder))
+    try:
+        fresh.chmod(0o755)
+        fill_inbox(fresh, catalog, sample, books)
+        if inbox.exists():
+            if _contents(inbox) == _contents(fresh):
+                return inbox, None
+            kept = _free_name(inbox)
+            inbox.rename(kept)
+        fresh.rename(inbox)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+    return inbox, kept
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def _free_name(path: Path) -> Path:
+    number = 1
+    kept = path.with_name(f"{path.name}.cadangan")
+    while kept.exists():
+        number += 1
+        kept = path.with_name(f"{path.name}.cadangan-{number}")
+    return kept
 
 
 def _filled(blank: Path, sample: Sample, division: str) -> bytes:

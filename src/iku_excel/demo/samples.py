@@ -2,7 +2,8 @@
 
 ``isian-<divisi>.csv`` holds a division's scalars, ``<KODE>__<tabel>.csv`` the rows of a table.
 ``slip.csv`` lists small human mistakes: texts typed into cells that ask for numbers, which no
-CSV file could bring in.
+CSV file could bring in. ``dahulu.csv`` lists figures that stood there when a quarter was first
+submitted, and that were corrected afterwards.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ _YEARS = {"babel-2025-2029": 2026, "banten-2020": 2020}
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """A text that somebody typed into the cell of a scalar."""
+    """What somebody typed into the cell of a scalar."""
 
     code: str
     variable: str
@@ -35,6 +36,7 @@ class Sample:
     year: int
     folder: Path
     slips: tuple[Slip, ...]
+    earlier: tuple[Slip, ...]
 
     def entries(self, division: str) -> Path:
         """The CSV file with the scalars of a division."""
@@ -59,9 +61,13 @@ def sample_catalogs() -> list[str]:
 def load_sample(catalog_id: str) -> Sample:
     """The sample data of a catalogue; KeyError where there are none."""
     folder = DATA / catalog_id
-    with (folder / "slip.csv").open(encoding="utf-8", newline="") as file:
-        slips = tuple(
+    slips, earlier = (_typed(folder / name) for name in ("slip.csv", "dahulu.csv"))
+    return Sample(catalog_id, _YEARS[catalog_id], folder, slips, earlier)
+
+
+def _typed(path: Path) -> tuple[Slip, ...]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return tuple(
             Slip(row["kode"], row["variabel"], int(row["triwulan"]), row["isi"])
             for row in csv.DictReader(file)
         )
-    return Sample(catalog_id, _YEARS[catalog_id], folder, slips)

@@ -22,6 +22,11 @@ class FileMessage(Message):
         "Berkas kunci sementara (~$): buku aslinya sedang terbuka di Excel.",
         "Simpan dan tutup buku itu, lalu ulangi agar isinya yang terakhir terbaca.",
     )
+    BUKU_TERBUKA = Text(
+        _W,
+        "Buku ini sedang terbuka; yang terakhir diketik mungkin belum tersimpan.",
+        "Simpan dan tutup buku itu, lalu ulangi.",
+    )
     BUKAN_XLSX = Text(_E, "Berkas berakhiran {suffix}, bukan .xlsx.", _ASK)
     BERKAS_TERLALU_BESAR = Text(
         _E,
@@ -40,10 +45,8 @@ class FileMessage(Message):
         "Berkas bernama .xlsx tetapi isinya {kind}.",
         "Mengganti nama tidak mengubah isi: buka di Excel, lalu simpan sebagai .xlsx.",
     )
-    BERKAS_RUSAK = Text(_E, "Berkas rusak atau terpotong{detail}.", _ASK)
-    BERKAS_TIDAK_AMAN = Text(
-        _E, "Susunan berkas tidak wajar{detail}; demi keamanan tidak dibuka.", _ASK
-    )
+    BERKAS_RUSAK = Text(_E, "Berkas rusak atau terpotong.", _ASK)
+    BERKAS_TIDAK_AMAN = Text(_E, "Susunan berkas tidak wajar; demi keamanan tidak dibuka.", _ASK)
     BUKAN_BUKU_KERJA = Text(_E, "Berkas ini bukan buku kerja Excel.", _ASK)
     TERLALU_BANYAK_SEL = Text(
         _E,
@@ -219,8 +222,14 @@ class FileMessage(Message):
     # Results
     TANPA_LEMBAR_HASIL = Text(
         _E,
-        "Buku ini tidak memuat lembar hasil (templat lama): tidak ada yang dihitung ulang.",
-        "Tuangkan isinya ke templat baru: iku templat --dari BUKU_INI.",
+        "Lembar hasil (_hasil) tidak ada dalam buku ini: tidak ada yang dihitung ulang.",
+        "Tuangkan isinya ke templat baru: iku templat --tahun {year} --dari BUKU_INI.",
+    )
+    TRIWULAN_SAMPUL = Text(
+        _W,
+        "Triwulan dilaporkan pada Sampul ({raw}) bukan 1, 2, 3 atau 4; Ringkasan menampilkan "
+        "{used}.",
+        "Pilih triwulannya dari daftar pada sel itu.",
     )
     HASIL_TIDAK_MUTAKHIR = Text(
         _W,

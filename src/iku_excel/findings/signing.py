@@ -62,6 +62,11 @@ class SigningMessage(Message):
         "Isian tidak cocok dengan kode pengesahan ({quarter}, {signed}).",
         "Sahkan ulang {quarter}.",
     )
+    PENGESAHAN_TAMPIL_LAIN = Text(
+        _W,
+        "{sheet} menampilkan {found} ({quarter}), tetapi catatan pengesahannya {wanted}.",
+        "Jalankan: iku hitung-ulang “{file}”. Isiannya tidak berubah.",
+    )
 
     # The template itself
     TEMPLAT_TIDAK_DIBANDINGKAN = Text(
@@ -81,4 +86,10 @@ class SigningMessage(Message):
         _W,
         "{count} rumus kehilangan hubungan dengan add-in IKU karena buku disimpan program lain.",
         "Jalankan: iku hitung-ulang “{file}”. Isiannya tidak berubah.",
+    )
+    RUMUS_TIDAK_DAPAT_DIPULIHKAN = Text(
+        _W,
+        "{count} rumus kehilangan hubungan dengan add-in IKU dan tidak dipulihkan, karena buku ini "
+        "terhubung ke buku lain.",
+        "Putuskan hubungan itu di Excel (Data, Edit Links), lalu ulangi.",
     )

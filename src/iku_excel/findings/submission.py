@@ -18,6 +18,11 @@ class SubmissionMessage(Message):
         "Folder kotak masuk {inbox} tidak ditemukan.",
         "Periksa nama dan sambungan jaringannya; buat folder itu bila memang belum ada.",
     )
+    BAGIAN_INBOX = Text(
+        _E,
+        "Folder {inbox} adalah bagian dari kotak masuk {around}, bukan kotak masuknya sendiri.",
+        "Berikan folder {around}.",
+    )
     INBOX_TIDAK_DAPAT_DITULISI = Text(
         _E,
         "Kotak masuk tidak dapat ditulisi; tidak ada yang dicatat.",
@@ -49,6 +54,46 @@ class SubmissionMessage(Message):
     )
     ALASAN_KOSONG = Text(
         _E, "Pengembalian harus disertai alasan.", "Tuliskan apa yang perlu diperbaiki divisi."
+    )
+
+    # What is told before a quarter is signed or submitted
+    TRIWULAN_BELUM_DIISI = Text(
+        _E,
+        "Tidak satu pun indikator terisi untuk {quarter}.",
+        "Pastikan triwulan yang dipilih benar; ketik 0 bila memang tidak ada kegiatan.",
+    )
+    INDIKATOR_BELUM_DIISI = Text(
+        _W,
+        "{quarter} belum diisi: {codes}.",
+        "Lengkapi; ketik 0 bila memang tidak ada kegiatan.",
+    )
+    TRIWULAN_BELUM_BERAKHIR = Text(
+        _W, "{quarter} baru berakhir {end}.", "Pastikan angkanya sudah angka akhir triwulan itu."
+    )
+    SAMPUL_TRIWULAN_LAIN = Text(
+        _W,
+        "Sampul melaporkan {found}, sedangkan yang dipilih {quarter}.",
+        "Samakan “Triwulan dilaporkan” pada Sampul dengan --triwulan.",
+    )
+    BELUM_DISAHKAN = Text(
+        _W,
+        "{quarter} belum disahkan kepala divisi.",
+        "Sahkan dengan perintah iku sahkan, lalu kirim buku yang sudah disahkan.",
+    )
+    LEMBAR_ALASAN_TIDAK_ADA = Text(
+        _E,
+        "Alasan menyebut lembar {sheet}, yang tidak ada dalam buku ini.",
+        "Lembar yang mirip: {near}.",
+    )
+
+    # What is told in a returned copy
+    ALASAN_LAIN = Text(
+        _I, "Masih ada {count} alasan lain.", "Selengkapnya ada dalam pesan pengembaliannya."
+    )
+    SALINAN_TANPA_CATATAN = Text(
+        _W,
+        "Buku ini tidak punya tempat catatan pada lembar Pengesahan; salinannya tanpa alasan.",
+        "Sampaikan alasannya kepada divisi dengan pesan.",
     )
 
     # What the folder shows

@@ -154,9 +154,11 @@ def _check(*arguments: object) -> Outcome:
 
 
 def _sentences(findings: Sequence[Finding], levels: set[Level]) -> list[str]:
+    """What was found, one line each, errors first: a cell may show the first lines only."""
+    order = list(Level)
     return [
         f"{finding.level.value.capitalize()}: {finding.message} {finding.advice}"
-        for finding in findings
+        for finding in sorted(findings, key=lambda finding: order.index(finding.level))
         if finding.level in levels
     ]
 

@@ -17,6 +17,8 @@ from .event import Event, EventKind, FindingCounts, SignedBy
 from .reading import Inbox, Submission, read_inbox
 from .register import Register, State, build_register
 from .register_output import register_csv, register_object, reminder
+from .returned_copy import Reason, copy_name, parse_reason, reasons_of, returned_copy
+from .review import Review, review_quarter, submission_of
 from .selection import Selection, select
 from .settings import Settings, last_ended_quarter
 
@@ -27,8 +29,10 @@ __all__ = [
     "Inbox",
     "InboxRefused",
     "Outcome",
+    "Reason",
     "Receipt",
     "Register",
+    "Review",
     "Selection",
     "Settings",
     "SignedBy",
@@ -37,13 +41,19 @@ __all__ = [
     "SubmissionDetails",
     "accept",
     "build_register",
+    "copy_name",
     "last_ended_quarter",
+    "parse_reason",
     "read_inbox",
+    "reasons_of",
     "receipt_object",
     "register_csv",
     "register_object",
     "reminder",
     "return_",
+    "returned_copy",
+    "review_quarter",
     "select",
+    "submission_of",
     "submit",
 ]

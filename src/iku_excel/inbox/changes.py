@@ -29,7 +29,7 @@ from .event import (
     event_object,
     faulty_fields,
 )
-from .places import QuarterFolder, event_name, located, workbook_names
+from .places import QuarterFolder, event_name, inbox_around, located, workbook_names
 from .reading import Submission, file_sha256, list_folder, read_folder
 from .settings import read_settings
 
@@ -83,7 +83,7 @@ def receipt_object(receipt: Receipt) -> dict[str, object]:
     return {
         "hasil": receipt.outcome.value,
         "letak": receipt.name,
-        **event_object(receipt.event),
+        "peristiwa": event_object(receipt.event),
     }
 
 
@@ -95,6 +95,9 @@ def submit(inbox: Path, content: bytes, details: SubmissionDetails, at: datetime
     """
     if not inbox.is_dir():
         raise InboxRefused(SubmissionMessage.INBOX_TIDAK_ADA.at(inbox=inbox.name or str(inbox)))
+    around = inbox_around(inbox)
+    if around is not None:
+        raise InboxRefused(SubmissionMessage.BAGIAN_INBOX.at(inbox=inbox.name, around=around.name))
     event = _submission_event(content, details, at)
     folder = QuarterFolder(event.year, event.quarter, event.division)
     with _storage_problems(folder.name):
@@ -195,15 +198,23 @@ def _submission_decided(inbox: Path, folder: QuarterFolder, event: Event) -> _De
         return _Decision(Outcome.SUBMITTED_AGAIN, event, numbers)
     when = _moment(inbox, earlier.submitted.at)
     finding = SubmissionMessage.SUDAH_ADA.at(when=when).located(file=earlier.name)
-    return _Decision(Outcome.ALREADY_THERE, earlier.latest, None, (finding,))
+    return _Decision(Outcome.ALREADY_THERE, earlier.submitted, None, (finding,))
 
 
 def _replaces(other: Submission, earlier: Submission) -> bool:
-    """Whether another workbook with some of the same indicators counts in the place of this."""
+    """Whether another workbook with some of the same indicators counts in the place of this.
+
+    One that was returned leaves the place empty: what it had replaced does not count again.
+    """
     ours, theirs = earlier.submitted, other.submitted
-    if other.path == earlier.path or not other.counts or ours.catalog != theirs.catalog:
+    if other.path == earlier.path or ours.catalog != theirs.catalog:
         return False
     if not set(ours.codes) & set(theirs.codes):
+        return False
+    if other.state is EventKind.RETURNED:
+        decisive = other.was_accepted or earlier.state is EventKind.SUBMITTED
+        return decisive and other.order > earlier.order
+    if not other.counts:
         return False
     if earlier.state is EventKind.ACCEPTED:
         return other.state is EventKind.ACCEPTED and other.latest.at > earlier.latest.at

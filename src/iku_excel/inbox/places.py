@@ -51,6 +51,20 @@ def located(workbook: Path) -> tuple[Path, QuarterFolder] | None:
     return (path.parents[3], folder) if folder else None
 
 
+def inbox_around(folder: Path) -> Path | None:
+    """The inbox whose year, quarter or division this folder is; None where it is none.
+
+    A folder called 2026 may well be an inbox of its own: the events above it tell.
+    """
+    path = Path(os.path.abspath(folder))  # noqa: PTH100  - resolve() would follow links
+    for depth, rest in ((1, ("TW1", "x")), (2, ("x",)), (3, ())):
+        if len(path.parts) > depth and QuarterFolder.named((*path.parts[-depth:], *rest)):
+            inbox = path.parents[depth - 1]
+            if any(split_event_name(found.name) for found in inbox.glob("*/TW*/*/*.json")):
+                return inbox
+    return None
+
+
 def is_ignored(name: str) -> bool:
     """Whether a file or folder of this name is none of the inbox's business."""
     return name.startswith(_IGNORED_STARTS)

@@ -56,6 +56,11 @@ class Submission:
         return next(e.at for e in self.events if e.kind is EventKind.SUBMITTED)
 
     @property
+    def was_accepted(self) -> bool:
+        """Whether it was accepted at any time, also where that was taken back."""
+        return any(event.kind is EventKind.ACCEPTED for event in self.events)
+
+    @property
     def counts(self) -> bool:
         """Whether it may count at all: unchanged, and not returned."""
         return self.intact and self.state is not EventKind.RETURNED

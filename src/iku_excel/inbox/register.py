@@ -128,7 +128,8 @@ def _cell(
     refused = {s.name: s for code in missing if (s := _latest(code, submitted)) is not None}
     overdue = today > deadline
     states = [_state(submission) for submission in counting.values()]
-    if refused:
+    # One that was changed or lost in the inbox was returned by nobody: it just did not come.
+    if any(submission.state is EventKind.RETURNED for submission in refused.values()):
         states.append(State.RETURNED)
     if not states:
         states.append(State.LATE if overdue else State.NOTHING)

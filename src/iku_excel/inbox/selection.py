@@ -99,12 +99,28 @@ def _holding(code: str, submissions: Iterable[Submission]) -> list[Submission]:
     return [s for s in submissions if s.counts and code in s.submitted.codes]
 
 
-def _counting(code: str, submissions: Iterable[Submission]) -> Submission | None:
+def _counting(code: str, submissions: Sequence[Submission]) -> Submission | None:
+    """What was accepted last, else the latest submission.
+
+    What a later one had replaced does not count again because that one was returned: it is the
+    division's turn then.
+    """
     holding = _holding(code, submissions)
-    accepted = [s for s in holding if s.state is EventKind.ACCEPTED]
-    if accepted:
-        return max(accepted, key=lambda s: (s.latest.at, s.name))
-    return max(holding, key=lambda s: s.order, default=None)
+    returned = [s for s in submissions if code in s.submitted.codes and _is_returned(s)]
+    accepted = max(
+        (s for s in holding if s.state is EventKind.ACCEPTED),
+        key=lambda s: (s.latest.at, s.name),
+        default=None,
+    )
+    if accepted is not None:
+        replaced = any(s.was_accepted and s.order > accepted.order for s in returned)
+        return None if replaced else accepted
+    latest = max((*holding, *returned), key=lambda s: s.order, default=None)
+    return None if latest in returned else latest
+
+
+def _is_returned(submission: Submission) -> bool:
+    return submission.state is EventKind.RETURNED
 
 
 def _waiting(division: DivisionSelection) -> Iterable[Finding]:

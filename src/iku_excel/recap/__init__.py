@@ -3,5 +3,6 @@
 from .build import build_recap
 from .model import Recap
 from .sources import SourceFile, find_sources
+from .submitted import Handling, Submitted
 
-__all__ = ["Recap", "SourceFile", "build_recap", "find_sources"]
+__all__ = ["Handling", "Recap", "SourceFile", "Submitted", "build_recap", "find_sources"]

@@ -10,7 +10,8 @@ from iku_excel.catalog.rules import Accumulation
 from iku_excel.findings import Finding
 from iku_excel.workbook import Difference, DoubtfulValue, FilledIndicator
 
-from .model import IndicatorRecap, Means, Recap
+from .changes import Change
+from .model import Delivery, IndicatorRecap, Means, Recap
 
 Json = dict[str, object]
 
@@ -36,18 +37,9 @@ def recap_object(recap: Recap) -> Json:
             "per_status": {s.value: n for s, n in recap.count_by_status.items()},
             "per_divisi": {key: _means(m) for key, m in recap.means_by_division.items()},
         },
-        "kelengkapan": [
-            {
-                "divisi": delivery.division,
-                "status": delivery.status.value,
-                "berkas": delivery.file,
-                "sha256": delivery.sha256,
-                "disahkan_oleh": delivery.signed_by,
-                "disahkan_pada": delivery.signed_at,
-            }
-            for delivery in recap.deliveries
-        ],
+        "kelengkapan": [_delivery(delivery) for delivery in recap.deliveries],
         "selisih": [_difference(difference) for difference in recap.differences],
+        "perubahan": [_change(change) for change in recap.changes],
         "temuan": [finding_object(finding) for finding in recap.findings],
     }
 
@@ -62,6 +54,37 @@ def finding_object(finding: Finding) -> Json:
         "sel": finding.cell,
         "pesan": finding.message,
         "saran": finding.advice,
+    }
+
+
+def _delivery(delivery: Delivery) -> Json:
+    signoff, handling = delivery.signoff, delivery.handling
+    return {
+        "divisi": delivery.division,
+        "status": delivery.status.value,
+        "berkas": delivery.file,
+        "sha256": delivery.sha256,
+        "disahkan_oleh": signoff.name if signoff else None,
+        "disahkan_pada": signoff.at.isoformat() if signoff else None,
+        "jabatan_pengesah": signoff.position if signoff else None,
+        "pengesahan": delivery.approval.value if delivery.approval else None,
+        "kiriman": handling.state if handling else None,
+        "kiriman_pada": handling.at.isoformat() if handling else None,
+        "kiriman_oleh": handling.by if handling else None,
+    }
+
+
+def _change(change: Change) -> Json:
+    return {
+        "kode": change.code,
+        "kunci": change.key,
+        "triwulan": change.quarter,
+        "lama": change.old,
+        "baru": change.new,
+        "berkas_lama": change.old_file,
+        "berkas": change.file,
+        "lembar": change.sheet,
+        "sel": change.cell or None,
     }
 
 
@@ -87,6 +110,10 @@ def _indicator(recap: IndicatorRecap) -> Json:
     workbook = recap.workbook
     return {
         **indicator_object(recap),
+        "realisasi_triwulan_lalu": recap.before.realization if recap.before else None,
+        "capaian_triwulan_lalu": recap.before.achievement if recap.before else None,
+        "tren": recap.trend.value if recap.trend else None,
+        "tren_capaian": recap.achievement_trend.value if recap.achievement_trend else None,
         "konversi": [conversion_object(conversion) for conversion in recap.conversions],
         "kendala": recap.remark_texts("kendala"),
         "tindak_lanjut": recap.remark_texts("tindak_lanjut"),

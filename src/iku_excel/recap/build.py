@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from iku_excel.catalog import Catalog
+from iku_excel.catalog.model import Division
+from iku_excel.checks import check_indicator
 from iku_excel.findings import FileMessage, Finding, Level
+from iku_excel.findings.recap import NoChanges, RecapMessage
 from iku_excel.workbook import (
     Difference,
     FilledWorkbook,
@@ -18,12 +22,15 @@ from iku_excel.workbook import (
     read_workbook,
 )
 
+from .changes import Change, EarlierSubmissions, change_finding
+from .choice import Candidate, choose, submitted_choice
 from .model import Completeness, Delivery, IndicatorRecap, Recap
 from .sources import SourceFile
+from .submitted import Submitted
 
 
 def build_recap(
-    sources: Sequence[SourceFile],
+    sources: Sequence[SourceFile] | Submitted,
     catalog: Catalog,
     year: int,
     quarter: int,
@@ -33,35 +40,60 @@ def build_recap(
 ) -> Recap:
     """The recap of these files; a file that cannot be used is a finding and stops no other.
 
+    Where an inbox gives the files, its choice holds; else the precedence of the files decides.
     ``findings`` are those already made of the sources. The order of the files does not matter.
     """
     found = list(findings)
-    workbooks, unreadable = _read(sources, catalog, found)
+    submitted = sources if isinstance(sources, Submitted) else None
+    files = sources.files if isinstance(sources, Submitted) else sources
+    workbooks, unreadable = _read(files, catalog, found)
     readable = len(workbooks)
-    workbooks = _without_copies(workbooks, found)
+    if submitted is None:
+        workbooks = _without_copies(workbooks, found)
     workbooks = _of_this_recap(workbooks, catalog, year, found)
     office = _office(workbooks, catalog)
     workbooks = _of_office(workbooks, office, found)
-    for workbook in workbooks:
-        found.extend(workbook.findings)
-    chosen = _choose(catalog, workbooks, found)
-    indicators = []
+    candidates = [Candidate.of(workbook, quarter) for workbook in workbooks]
+    for candidate in candidates:
+        found.extend(candidate.workbook.findings)
+        found.extend(finding for state in candidate.signoffs for finding in state.findings)
+    chosen = (
+        choose(catalog, candidates, found)
+        if submitted is None
+        else submitted_choice(submitted, candidates)
+    )
+    earlier = EarlierSubmissions({} if submitted is None else submitted.earlier, catalog)
+    indicators: list[IndicatorRecap] = []
     differing: list[Difference] = []
+    changed: list[Change] = []
     for indicator in catalog.indicators:
         view = indicator.for_year(year)
-        holder = chosen.get(indicator.code)
-        if holder is None:
+        counting = chosen.get(indicator.code)
+        if counting is None:
             indicators.append(IndicatorRecap(view, quarter))
             continue
+        holder = counting.workbook
         filled = holder.indicators[indicator.code]
-        evaluation = evaluate_filled(holder, filled, quarter, as_of=as_of)
-        found.extend(evaluation.findings)
-        indicators.append(IndicatorRecap(view, quarter, holder, filled, evaluation.result))
-        elsewhere = differences(holder, filled, range(1, quarter + 1))
+        evaluations = {
+            q: evaluate_filled(holder, filled, q, as_of=as_of) for q in range(1, quarter + 1)
+        }
+        found.extend(evaluations[quarter].findings)
+        found.extend(check_indicator(holder, filled, quarter, as_of=as_of, evaluations=evaluations))
+        before = evaluations[quarter - 1].result if quarter > 1 else None
+        result = evaluations[quarter].result
+        indicators.append(IndicatorRecap(view, quarter, holder, filled, result, before))
+        # What a sheet shows knows no date of the data.
+        shown_by = evaluations if as_of is None else None
+        elsewhere = differences(holder, filled, range(1, quarter + 1), evaluations=shown_by)
         differing.extend(elsewhere)
         stale = difference_finding(elsewhere, holder.name)
         if stale is not None:
             found.append(stale)
+        changes = earlier.changes(holder, filled)
+        changed.extend(changes)
+        if changes:
+            found.append(change_finding(changes))
+    found.extend(earlier.findings)
     return Recap(
         catalog=catalog,
         office=office,
@@ -69,13 +101,25 @@ def build_recap(
         quarter=quarter,
         as_of=as_of,
         indicators=indicators,
-        deliveries=_deliveries(catalog, workbooks, found),
+        deliveries=_deliveries(catalog, candidates, chosen, submitted, found),
         findings=_ordered(found),
         differences=differing,
+        changes=changed,
+        no_changes=None if changed else _no_changes(submitted, quarter, earlier),
         sample=any(workbook.identity.sample for workbook in workbooks),
         read_files=readable,
         unreadable_files=unreadable,
     )
+
+
+def _no_changes(
+    submitted: Submitted | None, quarter: int, earlier: EarlierSubmissions
+) -> NoChanges:
+    if submitted is None:
+        return NoChanges.NO_INBOX
+    if quarter == 1:
+        return NoChanges.FIRST_QUARTER
+    return NoChanges.SAME if earlier.compared else NoChanges.NOTHING_BEFORE
 
 
 def _read(
@@ -147,68 +191,63 @@ def _of_office(
     return kept
 
 
-def _choose(
-    catalog: Catalog, workbooks: list[FilledWorkbook], found: list[Finding]
-) -> dict[str, FilledWorkbook]:
-    """The workbook that counts for each indicator; the others are named."""
-    chosen: dict[str, FilledWorkbook] = {}
-    passed_over: dict[tuple[str, str, bool], list[str]] = defaultdict(list)
-    for indicator in catalog.indicators:
-        holders = [w for w in workbooks if indicator.code in w.indicators]
-        if not holders:
-            continue
-        best = max(holders, key=lambda w: _precedence(w, indicator.code))
-        chosen[indicator.code] = best
-        for other in holders:
-            if other is not best:
-                filled = _is_filled(other, indicator.code)
-                passed_over[other.name, best.name, filled].append(indicator.code)
-    by_name = {workbook.name: workbook for workbook in workbooks}
-    for (loser, winner, filled), codes in passed_over.items():
-        message = FileMessage.INDIKATOR_GANDA if filled else FileMessage.INDIKATOR_KOSONG_DI_SINI
-        later = by_name[winner].modified > by_name[loser].modified
-        finding = message.at(
-            codes=", ".join(codes),
-            other=winner,
-            reason="lebih akhir disimpan" if later else "waktu simpannya sama (menurut SHA-256)",
-        )
-        found.append(finding.located(file=loser))
-    return chosen
-
-
-def _is_filled(workbook: FilledWorkbook, code: str) -> bool:
-    filled = workbook.indicators[code]
-    return filled.is_filled or filled.unusable
-
-
-def _precedence(workbook: FilledWorkbook, code: str) -> tuple[bool, str, str]:
-    """A filled indicator before a blank one, then the later save, then the SHA-256 order."""
-    return _is_filled(workbook, code), workbook.modified, workbook.sha256
-
-
 def _deliveries(
-    catalog: Catalog, workbooks: list[FilledWorkbook], found: list[Finding]
+    catalog: Catalog,
+    candidates: list[Candidate],
+    chosen: Mapping[str, Candidate],
+    submitted: Submitted | None,
+    found: list[Finding],
 ) -> list[Delivery]:
     deliveries = []
     for division in catalog.divisions:
-        files = [w for w in workbooks if w.identity.division == division.key]
-        expected = {i.code for i in catalog.of_division(division.key)}
-        present = {code for workbook in files for code in workbook.indicators}
-        status = Completeness.COMPLETE if expected <= present else Completeness.PARTIAL
-        if not files:
-            status = Completeness.MISSING
-            deliveries.append(Delivery(division.key, division.name, status))
-            found.append(FileMessage.BELUM_MENGIRIM.at(division=division.name))
-        elif status is Completeness.PARTIAL:
-            codes = [i.code for i in catalog.of_division(division.key) if i.code not in present]
-            found.append(
-                FileMessage.BELUM_LENGKAP.at(division=division.name, codes=", ".join(codes))
+        codes = [i.code for i in catalog.of_division(division.key)]
+        files = [c for c in candidates if c.workbook.identity.division == division.key]
+        missing = [code for code in codes if code not in chosen]
+        returned = submitted.returned.get(division.key, ()) if submitted else ()
+        status = _completeness(files, missing, returned)
+        if missing:
+            found.append(_missing_finding(division, files, missing, returned))
+        known = Delivery(division.key, division.name, status)
+        if not files and not returned:
+            deliveries.append(known)
+        handling = submitted.handling if submitted else {}
+        deliveries += [
+            replace(
+                known,
+                file=candidate.workbook.name,
+                sha256=candidate.workbook.sha256,
+                approval=candidate.signoff.status,
+                signoff=candidate.valid_signoff,
+                handling=handling.get(candidate.workbook.name),
             )
-        deliveries.extend(
-            Delivery(division.key, division.name, status, workbook.name, workbook.sha256)
-            for workbook in files
-        )
+            for candidate in files
+        ]
+        deliveries += [
+            replace(known, file=file.name, handling=handling.get(file.name)) for file in returned
+        ]
     return deliveries
+
+
+def _completeness(
+    files: Sequence[Candidate], missing: Sequence[str], returned: Sequence[SourceFile]
+) -> Completeness:
+    if files:
+        return Completeness.PARTIAL if missing else Completeness.COMPLETE
+    return Completeness.RETURNED if returned else Completeness.MISSING
+
+
+def _missing_finding(
+    division: Division,
+    files: Sequence[Candidate],
+    missing: Sequence[str],
+    returned: Sequence[SourceFile],
+) -> Finding:
+    codes = ", ".join(missing)
+    if returned:
+        return RecapMessage.BELUM_DIKIRIM_ULANG.at(division=division.name, codes=codes)
+    if files:
+        return FileMessage.BELUM_LENGKAP.at(division=division.name, codes=codes)
+    return FileMessage.BELUM_MENGIRIM.at(division=division.name)
 
 
 def _ordered(found: list[Finding]) -> list[Finding]:

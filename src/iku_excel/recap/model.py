@@ -14,7 +14,20 @@ from iku_excel.catalog import Catalog, IndicatorYear
 from iku_excel.catalog.inputs import TARGET, UNIT
 from iku_excel.catalog.model import CappedMean, TargetRange
 from iku_excel.findings import Finding
+from iku_excel.findings.recap import NoChanges
+from iku_excel.signoff import SignOff, SignOffStatus
 from iku_excel.workbook import Difference, FilledIndicator, FilledWorkbook
+
+from .changes import Change
+from .submitted import Handling
+
+_DECIMALS = 9
+"""Figures that differ by less are equal: the rest is how computers add fractions."""
+
+
+_WORST_FIRST = (
+    SignOffStatus.CHANGED, SignOffStatus.DAMAGED, SignOffStatus.UNSIGNED, SignOffStatus.VALID,
+)  # fmt: skip
 
 
 class Completeness(StrEnum):
@@ -22,7 +35,30 @@ class Completeness(StrEnum):
 
     COMPLETE = "lengkap"
     PARTIAL = "sebagian"
+    RETURNED = "dikembalikan"
+    """Everything that came was returned, and nothing came since."""
     MISSING = "belum mengirim"
+
+    @property
+    def is_absent(self) -> bool:
+        """Whether there is nothing of the division that counts."""
+        return self in (Completeness.RETURNED, Completeness.MISSING)
+
+
+class Trend(StrEnum):
+    """How a figure moved against the quarter before."""
+
+    UP = "naik"
+    DOWN = "turun"
+    SAME = "tetap"
+
+    @classmethod
+    def of(cls, before: float | None, now: float | None) -> Trend | None:
+        """None where one of the figures is missing."""
+        if before is None or now is None:
+            return None
+        moved = round(now - before, _DECIMALS)
+        return cls.UP if moved > 0 else cls.DOWN if moved < 0 else cls.SAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +66,8 @@ class IndicatorRecap:
     """One indicator of the catalogue: where it came from and what it comes to.
 
     ``workbook`` and ``filled`` are None where nobody handed it in; ``result`` is None there
-    too, and where errors stand in its inputs.
+    too, and where errors stand in its inputs. ``before`` is the result of the quarter before,
+    from the same workbook: what was corrected since is corrected in both.
     """
 
     view: IndicatorYear
@@ -38,6 +75,7 @@ class IndicatorRecap:
     workbook: FilledWorkbook | None = None
     filled: FilledIndicator | None = None
     result: Result | None = None
+    before: Result | None = None
 
     @classmethod
     def computed(
@@ -101,6 +139,20 @@ class IndicatorRecap:
         return self.result.conversions if self.result is not None else []
 
     @property
+    def trend(self) -> Trend | None:
+        """How the realisation moved since the quarter before."""
+        if self.before is None or self.result is None:
+            return None
+        return Trend.of(self.before.realization, self.result.realization)
+
+    @property
+    def achievement_trend(self) -> Trend | None:
+        """The same for the achievement; a konversi and the year's target do not compare."""
+        if self.before is None or self.result is None or self.before.basis != self.result.basis:
+            return None
+        return Trend.of(self.before.achievement, self.result.achievement)
+
+    @property
     def achievement_in_mean(self) -> float | None:
         """The achievement that means are taken over; None where it is left out."""
         if self.result is None or not self.result.counts_in_mean:
@@ -134,7 +186,8 @@ class Means:
 class Delivery:
     """A file of a division, or the fact that there is none.
 
-    ``signed_by`` and ``signed_at`` are empty until workbooks carry a sign-off.
+    ``approval`` says how the sign-off of the quarter stands, ``signoff`` is one that is valid;
+    ``handling`` is what an inbox knows of the file.
     """
 
     division: str
@@ -142,15 +195,18 @@ class Delivery:
     status: Completeness
     file: str | None = None
     sha256: str | None = None
-    signed_by: str | None = None
-    signed_at: str | None = None
+    approval: SignOffStatus | None = None
+    signoff: SignOff | None = None
+    handling: Handling | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Recap:
     """The recap of one quarter. ``as_of`` is the date of the data, where one was given.
 
-    ``differences`` are the cells of the workbooks that show something else than was computed.
+    ``differences`` are the cells of the workbooks that show something else than was computed,
+    ``changes`` the inputs that are not what was submitted for an earlier quarter; ``no_changes``
+    is the reason why there are none.
     """
 
     catalog: Catalog
@@ -162,6 +218,8 @@ class Recap:
     deliveries: list[Delivery]
     findings: list[Finding]
     differences: list[Difference] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    no_changes: NoChanges | None = NoChanges.NO_INBOX
     sample: bool = False
     read_files: int = 0
     unreadable_files: list[str] = field(default_factory=list)
@@ -179,6 +237,11 @@ class Recap:
             )
             for division in self.catalog.divisions
         }
+
+    def approval(self, division: str) -> SignOffStatus | None:
+        """How the sign-off of a division stands: that of the file that is worst off."""
+        found = {d.approval for d in self.deliveries if d.division == division}
+        return next((status for status in _WORST_FIRST if status in found), None)
 
     @property
     def count_by_status(self) -> dict[Status, int]:

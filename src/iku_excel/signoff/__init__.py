@@ -1,13 +1,16 @@
 """The division head's sign-off of a quarter, what changed since, and altered templates."""
 
 from .canonical import CanonicalInputs, canonical_inputs
+from .display import show_signoffs, shown_signoff_edits, signoff_findings
 from .fingerprint import Repair, Repairs, fingerprint_findings, repairs
+from .mending import Mended, mend
 from .record import SignOff
 from .sign import SigningRefused, sign
-from .state import SignOffState, SignOffStatus, signoff_findings, signoff_states, valid_signoff
+from .state import SignOffState, SignOffStatus, signoff_states, valid_signoff
 
 __all__ = [
     "CanonicalInputs",
+    "Mended",
     "Repair",
     "Repairs",
     "SignOff",
@@ -16,7 +19,10 @@ __all__ = [
     "SigningRefused",
     "canonical_inputs",
     "fingerprint_findings",
+    "mend",
     "repairs",
+    "show_signoffs",
+    "shown_signoff_edits",
     "sign",
     "signoff_findings",
     "signoff_states",

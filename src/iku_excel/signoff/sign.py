@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from iku_excel.findings import Finding
 from iku_excel.findings.signing import SigningMessage
-from iku_excel.layout.marks import (
-    APPROVAL_COLUMNS,
-    APPROVAL_KEYS,
-    APPROVAL_STATE,
-    BOOK,
-    approval_mark,
-    quarter_key,
-)
-from iku_excel.layout.results import result_mark
 from iku_excel.workbook import FilledWorkbook, read_workbook_bytes, recalculate
 from iku_excel.workbook.problems import file_finding
-from iku_excel.workbook.scan import QUARTERS, Scan, scan
-from iku_excel.xlsx import CellEdit, FileProblem, cell_address, edit_cells
+from iku_excel.workbook.scan import QUARTERS, scan
+from iku_excel.xlsx import FileProblem, edit_cells
 
 from .canonical import canonical_inputs
-from .record import SignOff, make_record, moment, record_edits
-
-APPROVED = "Disahkan"
+from .display import edits_to_show
+from .record import make_record, record_edits
+from .state import SignOffState, SignOffStatus
 
 
 class SigningRefused(Exception):  # noqa: N818  - says what happened
@@ -57,7 +48,11 @@ def sign(
     if blank:
         raise SigningRefused(blank)
     record = make_record(canonical_inputs(workbook, quarter), name, position, at)
-    edits = [*record_edits(workbook.package, record), *_shown(scan(workbook.package), record)]
+    state = SignOffState(quarter, SignOffStatus.VALID, record, ())
+    edits = [
+        *record_edits(workbook.package, record),
+        *edits_to_show(scan(workbook.package), [state]),
+    ]
     try:
         signed = edit_cells(data, edits)
         again = read_workbook_bytes(signed, workbook.name, catalog=workbook.catalog)
@@ -67,35 +62,3 @@ def sign(
         raise SigningRefused([finding.located(file=workbook.name)]) from problem
     except FileProblem as problem:
         raise SigningRefused([file_finding(problem, workbook.name)]) from problem
-
-
-def _shown(found: Scan, record: SignOff) -> Iterator[CellEdit]:
-    """The row of the quarter on ``Pengesahan`` and its cell on the cover, where they exist."""
-    texts = {
-        "nama": record.name,
-        "jabatan": record.position,
-        "waktu": moment(record.at),
-        "kode": record.code,
-        "keadaan": APPROVED,
-    }
-    row_mark = approval_mark(quarter_key(record.quarter))
-    for keys in found.marks.get(APPROVAL_COLUMNS, ()):
-        columns = {
-            key: column
-            for key, column in found.sheets[keys.sheet].texts(keys.row, keys.column)
-            if key in APPROVAL_KEYS
-        }
-        for mark in found.marks.get(row_mark, ()):
-            if mark.sheet == keys.sheet:
-                yield from _row_edits(mark.sheet, mark.row, columns, texts)
-    for mark in found.marks.get(result_mark(BOOK, APPROVAL_STATE), ()):
-        column = found.sheets[mark.sheet].quarters.get(record.quarter)
-        if column is not None:
-            yield from _row_edits(mark.sheet, mark.row, {"keadaan": column}, texts)
-
-
-def _row_edits(
-    sheet: str, row: int, columns: Mapping[str, int], texts: Mapping[str, str]
-) -> Iterator[CellEdit]:
-    for key, column in columns.items():
-        yield CellEdit(sheet, cell_address(row, column), texts[key], replace_formula=True)

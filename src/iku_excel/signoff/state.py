@@ -55,11 +55,6 @@ def signoff_states(workbook: FilledWorkbook) -> dict[int, SignOffState]:
     }
 
 
-def signoff_findings(workbook: FilledWorkbook) -> list[Finding]:
-    """Everything that changed since a quarter was signed, quarter by quarter."""
-    return [found for state in signoff_states(workbook).values() for found in state.findings]
-
-
 def valid_signoff(workbook: FilledWorkbook, quarter: int) -> SignOff | None:
     """The sign-off of the quarter, where it is of the inputs that stand there now."""
     state = signoff_states(workbook)[quarter]

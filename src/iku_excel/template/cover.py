@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
@@ -23,14 +24,23 @@ from iku_excel.layout.marks import (
 from iku_excel.layout.results import PROGRESS, ResultsLayout, result_mark
 
 from .drawing import Drawing
+from .links import sheet_link
 from .overview import write_year_target
 from .paper import PROSE, add_form, unit_names, write_heading
 from .results_sheet import shown, shown_about
 from .scalars import QUARTER_LABELS
-from .signs import PROGRESS_LOOKS, STATUS_LOOKS, mark_words
+from .signs import (
+    PROGRESS_LOOKS,
+    STATUS_LOOKS,
+    grey_later,
+    mark_words,
+    quarter_in_words,
+)
 from .styles import Styles, row_height
 
 _MARK, _SHEET, _TITLE, _TARGET, _QUARTER_1, _LAST = 0, 1, 2, 3, 4, 7
+_UP_TO = _QUARTER_1 + 1
+"""The cell beside the reported quarter says it in words."""
 _WIDTHS = (2, 20, 48, 13, 11, 11, 11, 11)
 _FACT_WIDTH = sum(_WIDTHS[_TITLE:])
 _ONE_PAGE = 10
@@ -39,8 +49,7 @@ _ONE_PAGE = 10
 _HOW_TO = (
     "Pilih triwulan yang dilaporkan dan tulis nama penyusun di atas.",
     "Buka lembar tiap indikator lewat tautan di atas. Isi hanya sel kuning; sel lain terkunci.",
-    "Ketik angka sebagai angka, tanpa satuan dan tanpa titik ribuan; persen sebagai 98,1% atau "
-    "0,981.",
+    "Ketik angka sebagai angka, tanpa satuan dan tanpa titik ribuan; persen sebagai 98,1%.",
     "Angka jumlah hanya untuk triwulan itu, bukan kumulatif; angka posisi adalah keadaan akhir "
     "triwulan.",
     "Isi 0 bila memang tidak ada; sel kosong berarti belum diisi.",
@@ -52,18 +61,24 @@ _HOW_TO = (
 _WORDS = (
     ("terisi", "sudah diisi dan dapat dihitung"),
     ("belum", "belum diisi"),
-    ("periksa", "ada isian yang salah atau kurang; sebabnya tertulis di lembar indikator"),
-    ("nanti", "belum waktunya diukur pada triwulan itu"),
+    ("periksa", "salah atau kurang; lihat lembar indikatornya"),
+    ("nanti", "belum waktunya diukur"),
+)
+_STATUSES = (
     (Status.REACHED.value, "capaian 100 % atau lebih"),
     (Status.NOT_REACHED.value, "capaian di bawah 100 %"),
+    (Status.BLANK.value, "isian triwulan itu masih kosong"),
+    (Status.NOT_COMPUTABLE.value, "isian salah atau kurang"),
+    (Status.NO_OBJECT.value, "tidak ada yang dapat diukur"),
+    (Status.NOT_DUE.value, "diukur pada triwulan lain"),
 )
 
 
 def write_cover(drawing: Drawing) -> str:
     """Add the sheet ``Sampul``; the reference of its cell with the reported quarter."""
     plan, layout, styles = drawing.plan, drawing.results, drawing.styles
-    pages = 1 if len(plan.views) <= _ONE_PAGE else 2
-    sheet = add_form(drawing, COVER_SHEET, pages_high=pages)
+    on_one_page = len(plan.views) <= _ONE_PAGE
+    sheet = add_form(drawing, COVER_SHEET, pages_high=1 if on_one_page else 0)
     for column, width in enumerate(_WIDTHS):
         sheet.set_column(column, column, width)
     sheet.set_column(_MARK, _MARK, _WIDTHS[_MARK], None, {"hidden": True})
@@ -72,7 +87,9 @@ def write_cover(drawing: Drawing) -> str:
     row = _write_facts(sheet, plan, row, styles) + 1
     reported = row + 1
     row = _write_inputs(sheet, layout, row, styles) + 1
-    row = _write_progress(sheet, plan, layout, row, styles) + 1
+    row = _write_progress(sheet, plan, layout, row, (reported, _UP_TO), styles) + 1
+    if not on_one_page:
+        sheet.set_h_pagebreaks([row])
     row = _write_other_sheets(sheet, plan, row, styles) + 1
     row = _write_how_to(sheet, row, styles) + 1
     _write_legend(sheet, row, styles)
@@ -110,9 +127,9 @@ def _write_inputs(sheet: Worksheet, layout: ResultsLayout, row: int, styles: Sty
     ask(row + 1, REPORTED_QUARTER, "Triwulan dilaporkan (pilih 1 sampai 4)")
     sheet.write_number(row + 1, _QUARTER_1, 1, styles.input("0", align="center"))
     sheet.data_validation(row + 1, _QUARTER_1, row + 1, _QUARTER_1, _A_QUARTER)
-    sheet.merge_range(row + 1, _QUARTER_1 + 1, row + 1, _LAST, "", styles.framed(align="center"))
+    sheet.merge_range(row + 1, _UP_TO, row + 1, _LAST, "", styles.framed(align="center"))
     sheet.write_formula(
-        row + 1, _QUARTER_1 + 1, shown_about(layout, "sampai"), styles.framed(align="center")
+        row + 1, _UP_TO, shown_about(layout, "sampai"), styles.framed(align="center")
     )
     ask(row + 2, COMPILER, "Penyusun (nama yang mengisi buku ini)")
     sheet.merge_range(row + 2, _QUARTER_1, row + 2, _LAST, None, styles.input("@", wrap=True))
@@ -150,9 +167,17 @@ _A_NAME = {
 
 
 def _write_progress(
-    sheet: Worksheet, plan: WorkbookPlan, layout: ResultsLayout, row: int, styles: Styles
+    sheet: Worksheet,
+    plan: WorkbookPlan,
+    layout: ResultsLayout,
+    row: int,
+    up_to: tuple[int, int],
+    styles: Styles,
 ) -> int:
-    """Every indicator with its target and how far each quarter is; then the sign-offs."""
+    """Every indicator with its target and how far each quarter is; then the sign-offs.
+
+    ``up_to`` is the cell that names the reported quarter.
+    """
     sheet.merge_range(row, _SHEET, row, _LAST, "Indikator dan kemajuan pengisian", styles.section)
     sheet.set_row(row, 20)
     row += 1
@@ -171,10 +196,15 @@ def _write_progress(
             formula = shown(layout, indicator.code, PROGRESS, at + 1)
             sheet.write_formula(row, _QUARTER_1 + at, formula, styles.framed(align="center"))
         row += 1
-    mark_words(sheet, (first, _QUARTER_1, row - 1, _LAST), PROGRESS_LOOKS, styles)
+    reported = quarter_in_words(up_to, (first - 1, _QUARTER_1, first - 1, _LAST))
+    area = first, _QUARTER_1, row - 1, _LAST
+    grey_later(sheet, [area], reported, styles, words=True)
+    mark_words(sheet, area, PROGRESS_LOOKS, styles)
     sheet.write_string(row, _MARK, result_mark(BOOK, APPROVAL_STATE))
     _write_link(sheet, row, APPROVAL_SHEET, styles)
-    sheet.merge_range(row, _TITLE, row, _TARGET, "Pengesahan oleh kepala divisi", styles.label)
+    sheet.merge_range(
+        row, _TITLE, row, _TARGET, "Pengesahan oleh kepala divisi, tanda tangan", styles.label
+    )
     for at in range(4):
         sheet.write_string(row, _QUARTER_1 + at, NOT_APPROVED, styles.framed(align="center"))
     sheet.set_row(row, 33)
@@ -182,9 +212,7 @@ def _write_progress(
 
 
 def _write_link(sheet: Worksheet, row: int, name: str, styles: Styles) -> None:
-    sheet.write_url(
-        row, _SHEET, f"internal:'{name}'!A1", styles.framed(link=True), name, f"Buka {name}"
-    )
+    sheet.write_url(row, _SHEET, sheet_link(name), styles.framed(link=True), name, f"Buka {name}")
 
 
 def _write_other_sheets(sheet: Worksheet, plan: WorkbookPlan, row: int, styles: Styles) -> int:
@@ -194,7 +222,6 @@ def _write_other_sheets(sheet: Worksheet, plan: WorkbookPlan, row: int, styles: 
     others = [
         (OVERVIEW_SHEET, "Semua indikator pada satu halaman: realisasi, capaian, status, grafik"),
         *((s.name, s.tables[0].table.label) for s in plan.sheets if not s.is_page),
-        (APPROVAL_SHEET, "Pengesahan kepala divisi tiap triwulan, ruang tanda tangan"),
     ]
     for name, about in others:
         _write_link(sheet, row, name, styles)
@@ -216,6 +243,7 @@ def _write_how_to(sheet: Worksheet, row: int, styles: Styles) -> int:
 
 
 def _write_legend(sheet: Worksheet, row: int, styles: Styles) -> None:
+    """Left the colours of inputs and the words of the table above, right the statuses."""
     sheet.merge_range(row, _SHEET, row, _LAST, "Arti warna dan tanda", styles.section)
     sheet.set_row(row, 20)
     row += 1
@@ -225,19 +253,31 @@ def _write_legend(sheet: Worksheet, row: int, styles: Styles) -> None:
         (styles.input_colour, styles.wrong, "isian salah: perbaiki"),
         (styles.not_asked, None, "tidak diminta di sini"),
     )
-    for cell, laid_over, meaning in cells:
-        sheet.write_blank(row, _SHEET, None, cell)
+    for at, (cell, laid_over, meaning) in enumerate(cells, row):
+        sheet.write_blank(at, _SHEET, None, cell)
         if laid_over is styles.wrong:
-            sheet.write_number(row, _SHEET, -5, cell)
+            sheet.write_number(at, _SHEET, -5, cell)
         if laid_over:
-            rule = {"type": "formula", "criteria": "=TRUE", "format": laid_over}
-            sheet.conditional_format(row, _SHEET, row, _SHEET, rule)
-        sheet.merge_range(row, _TITLE, row, _LAST, meaning, styles.framed())
-        sheet.set_row(row, 18)
-        row += 1
-    first = row
-    for row, (word, meaning) in enumerate(_WORDS, first):
-        sheet.write_string(row, _SHEET, word, styles.framed(align="center"))
-        sheet.merge_range(row, _TITLE, row, _LAST, meaning, styles.framed())
-        sheet.set_row(row, 18)
-    mark_words(sheet, (first, _SHEET, row, _SHEET), {**PROGRESS_LOOKS, **STATUS_LOOKS}, styles)
+            _lay_over(sheet, at, _SHEET, laid_over)
+        sheet.write_string(at, _TITLE, meaning, styles.framed())
+        sheet.set_row(at, 18)
+    centered = styles.framed(align="center")
+    words = row + len(cells)
+    for at, (word, meaning) in enumerate(_WORDS, words):
+        sheet.write_string(at, _SHEET, word, centered)
+        sheet.write_string(at, _TITLE, meaning, styles.framed())
+        sheet.set_row(at, 18)
+    mark_words(sheet, (words, _SHEET, words + len(_WORDS) - 1, _SHEET), PROGRESS_LOOKS, styles)
+    later = "abu-abu", "triwulan sesudah yang dilaporkan"
+    for at, (word, meaning) in enumerate((*_STATUSES, later), row):
+        sheet.merge_range(at, _TARGET, at, _QUARTER_1, word, centered)
+        sheet.merge_range(at, _QUARTER_1 + 1, at, _LAST, meaning, styles.framed())
+    statuses = row, _TARGET, row + len(_STATUSES) - 1, _QUARTER_1
+    mark_words(sheet, statuses, STATUS_LOOKS, styles)
+    _lay_over(sheet, row + len(_STATUSES), _TARGET, styles.later(word=True))
+
+
+def _lay_over(sheet: Worksheet, row: int, column: int, look: Format) -> None:
+    """Show a cell as a conditional format does where it holds."""
+    rule = {"type": "formula", "criteria": "=TRUE", "format": look}
+    sheet.conditional_format(row, column, row, column, rule)

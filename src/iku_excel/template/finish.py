@@ -14,5 +14,10 @@ ADDIN, ADDIN_SHEET = "iku.xlam", "IKU"
 
 def finished(drawn: bytes, catalog: Catalog) -> bytes:
     """The workbook as it is handed out: what was just drawn, linked and computed."""
-    linked = add_startup_link(drawn, ADDIN, ADDIN_SHEET, [CALL.partition("!")[2]])
+    linked = with_addin_link(drawn)
     return recalculate(read_workbook_bytes(linked, "templat", catalog=catalog)).data
+
+
+def with_addin_link(data: bytes) -> bytes:
+    """The workbook whose formulas reach the add-in; ValueError where it links to others already."""
+    return add_startup_link(data, ADDIN, ADDIN_SHEET, [CALL.partition("!")[2]])

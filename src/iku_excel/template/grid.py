@@ -8,7 +8,7 @@ MARK, FIRST, LABEL, UNIT, QUARTER_1, NOTE, LAST = 0, 1, 2, 3, 4, 8, 9
 QUARTER_4 = QUARTER_1 + 3
 # Tables use the two wide columns for words and the narrow ones for figures: triwulan, what the
 # row is about, a second word, then numbers up to the first column of notes.
-WIDTHS = (4, 11, 38, 27, 14, 14, 14, 14, 14, 28)
+WIDTHS = (4, 11, 38, 27, 14, 14, 14, 14, 14, 36)
 
 
 def first_column(block: TableBlock) -> int:

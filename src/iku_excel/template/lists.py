@@ -10,6 +10,8 @@ from xlsxwriter.utility import xl_range_abs
 
 from iku_excel.layout.marks import LISTS_SHEET
 
+from .links import defined_name
+
 _LONGEST = 255
 """Excel takes no longer list in a cell's own validation, and a comma parts its entries."""
 
@@ -24,7 +26,7 @@ class Lists:
         """The source of a validation: the choices themselves, or the name of their range."""
         if len(",".join(choices)) <= _LONGEST and not any("," in choice for choice in choices):
             return list(choices)
-        name = "daftar_" + "".join(c if c.isalnum() else "_" for c in name)
+        name = defined_name("daftar", name)
         self._entries[name] = tuple(choices)
         return f"={name}"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from xlsxwriter.utility import quote_sheetname
 from xlsxwriter.worksheet import Worksheet
 
 from iku_excel.catalog.inputs import Column, ColumnType
@@ -11,6 +10,7 @@ from iku_excel.layout import Sheet
 from .canvas import Canvas
 from .drawing import Drawing
 from .grid import FIRST, MARK, WIDTHS
+from .links import sheet_link
 from .paper import SAMPLE_NOTICE
 from .places import InputPlaces
 from .styles import column_style
@@ -54,9 +54,8 @@ def write_long_table(
     canvas.height(30)
     canvas.down()
     canvas.span(FIRST, last, "", styles.navigation)
-    page = f"internal:{quote_sheetname(view.indicator.code)}!A1"
     back = f"← Kembali ke {view.indicator.code} (hasilnya terlihat di sana)"
-    sheet.write_url(canvas.row, FIRST, page, styles.navigation, back)
+    sheet.write_url(canvas.row, FIRST, sheet_link(view.indicator.code), styles.navigation, back)
     canvas.height(20)
     canvas.down()
     lines = [(HOW_TO.get(block.table.name, ""), styles.how_to)]

@@ -12,21 +12,24 @@ from iku_excel.layout.marks import OVERVIEW_SHEET
 from iku_excel.layout.results import REPORTED, ResultsLayout
 
 from .drawing import Drawing
+from .links import sheet_link
 from .paper import PROSE, add_form, unit_names, write_heading
 from .results_sheet import shown, shown_about
 from .scalars import QUARTER_LABELS
-from .signs import STATUS_LOOKS, mark_words
+from .signs import STATUS_LOOKS, grey_later, mark_words, quarter_in_words
 from .styles import COUNT, FONT, LINE, NAVY, PERCENT, Styles, figure_format, row_height
 
 _CODE, _TITLE, _UNIT, _TARGET, _QUARTER_1, _ACHIEVEMENT, _STATUS, _CLASS = 1, 2, 3, 4, 5, 9, 10, 11
 _WIDTHS = (2, 12, 52, 16, 11, 11, 11, 11, 11, 11, 25)
+_UP_TO = _STATUS + 1
+"""Where the reported quarter stands; the two columns before hold the words that lead to it."""
 _CLASS_WIDTH, _SHORTFALL_WIDTH = 20, 11
 _MANY, _WIDE_TITLE = 10, 84
 """More indicators than this have titles on wider lines, so that the page keeps its shape."""
 _NOTE = (
     "Angka tiap triwulan kumulatif sejak awal tahun dan dihitung dari isian; ubahlah isiannya, "
     "bukan angka di sini. Garis tebal pada grafik: capaian 100 %; batang dipotong pada 125 %, "
-    "angkanya tidak."
+    "angkanya tidak. Abu-abu miring: triwulan sesudah yang dilaporkan."
 )
 _LEAST_HEIGHT = 24
 _CHART_HEIGHT, _ROW_PIXELS = 260, 20
@@ -47,6 +50,8 @@ def write_overview(drawing: Drawing) -> None:
     sheet.merge_range(row, 1, row, last, " – ".join(unit_names(plan)), styles.letterhead)
     sheet.set_row(row, 22)
     row = _write_headers(sheet, layout, row + 1, last, styles)
+    headers = row - 1, _QUARTER_1, row - 1, _QUARTER_1 + 3
+    reported = quarter_in_words((row - 2, _UP_TO), headers)
     sheet.freeze_panes(row, _TITLE + 1)
     sheet.repeat_rows(row - 2, row - 1)
     first = row
@@ -55,6 +60,8 @@ def write_overview(drawing: Drawing) -> None:
         height = 6 + row_height((view.indicator.title, widths[_TITLE]), scale=PROSE)
         sheet.set_row(row, max(height, _LEAST_HEIGHT))
         row += 1
+    quarters = first, _QUARTER_1, row - 1, _QUARTER_1 + 3
+    grey_later(sheet, [quarters], reported, styles)
     mark_words(sheet, (first, _STATUS, row - 1, _STATUS), STATUS_LOOKS, styles)
     sheet.merge_range(row, 1, row, last, _NOTE, styles.how_to)
     sheet.set_row(row, 8 + row_height((_NOTE, sum(widths[1:])), scale=PROSE))
@@ -87,9 +94,11 @@ def _write_headers(
     )
     for at, label in enumerate(QUARTER_LABELS):
         sheet.write_string(row + 1, _QUARTER_1 + at, label, styles.header)
-    sheet.write_string(row, _ACHIEVEMENT, "Keadaan sampai", styles.header)
-    sheet.merge_range(row, _STATUS, row, last, "", styles.header)
-    sheet.write_formula(row, _STATUS, shown_about(layout, "sampai"), styles.header)
+    # One heading in two cells, as a formula may only repeat a result.
+    sheet.merge_range(row, _ACHIEVEMENT, row, _STATUS, "Keadaan sampai", styles.header_begun)
+    if last > _UP_TO:
+        sheet.merge_range(row, _UP_TO, row, last, "", styles.header_ended)
+    sheet.write_formula(row, _UP_TO, shown_about(layout, "sampai"), styles.header_ended)
     classes = ("Kelas",) if last > _CLASS else ()
     for column, label in enumerate(("Capaian", "Status", *classes, "Kurang"), _ACHIEVEMENT):
         sheet.write_string(row + 1, column, label, styles.header)
@@ -108,9 +117,7 @@ def _write_indicator(
 ) -> None:
     indicator = view.indicator
     code, unit = indicator.code, indicator.unit
-    sheet.write_url(
-        row, _CODE, f"internal:'{code}'!A1", styles.framed(link=True), code, f"Buka {code}"
-    )
+    sheet.write_url(row, _CODE, sheet_link(code), styles.framed(link=True), code, f"Buka {code}")
     sheet.write_string(row, _TITLE, indicator.title, styles.framed())
     sheet.write_string(row, _UNIT, "sesuai isian" if unit.entered else unit.name, styles.framed())
     write_year_target(sheet, (row, _TARGET), view, layout, styles)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xlsxwriter.utility import quote_sheetname, xl_rowcol_to_cell
+from xlsxwriter.utility import xl_rowcol_to_cell
 
 from iku_excel.catalog import IndicatorYear
 from iku_excel.catalog.inputs import COMMON_TABLES
@@ -14,6 +14,7 @@ from iku_excel.layout.marks import COVER_SHEET, OVERVIEW_SHEET
 from .canvas import Canvas, set_up_page
 from .drawing import Drawing
 from .grid import FIRST, LABEL, LAST, MARK, NOTE, QUARTER_1, UNIT, WIDTHS, first_column
+from .links import defined_name, name_cell, sheet_link
 from .long_tables import write_long_table
 from .manual import target_text, write_manual
 from .paper import SAMPLE_NOTICE
@@ -69,7 +70,7 @@ def _write_page(canvas: Canvas, drawing: Drawing, plan_sheet: Sheet, places: Inp
     write_quarter_keys(canvas, styles)
     _write_inputs(canvas, drawing, plan_sheet, places)
     canvas.begin_block()
-    write_shown_results(canvas, view, drawing.results, styles)
+    write_shown_results(canvas, view, drawing.results, _absolute(*_REPORTED), styles)
     canvas.gap()
     for block in plan_sheet.tables:
         canvas.begin_block()
@@ -78,9 +79,7 @@ def _write_page(canvas: Canvas, drawing: Drawing, plan_sheet: Sheet, places: Inp
             canvas, first_column(block), block, view, styles, drawing.lists
         )
     canvas.begin_block(new_page=True)
-    drawing.workbook.define_name(
-        _manual_name(view), f"={quote_sheetname(plan_sheet.name)}!{_absolute(canvas.row, FIRST)}"
-    )
+    name_cell(drawing.workbook, _manual_name(view), plan_sheet.name, canvas.row, FIRST)
     write_manual(canvas, drawing.plan.catalog, view, styles)
     canvas.finish()
 
@@ -90,15 +89,15 @@ def _write_navigation(canvas: Canvas, drawing: Drawing, view: IndicatorYear) -> 
     styles, code = drawing.styles, view.indicator.code
     for column in range(FIRST, LAST):
         canvas.sheet.write_blank(canvas.row, column, None, styles.bar)
-    _link(canvas, FIRST, FIRST, COVER_SHEET, "A1", "↑ Sampul", styles)
-    _link(canvas, LABEL, LABEL, OVERVIEW_SHEET, "A1", "↑ Ringkasan semua indikator", styles)
+    _link(canvas, FIRST, FIRST, COVER_SHEET, "↑ Sampul", styles)
+    _link(canvas, LABEL, LABEL, OVERVIEW_SHEET, "↑ Ringkasan semua indikator", styles)
     canvas.sheet.write_url(
         canvas.row, UNIT, f"internal:{_manual_name(view)}", styles.navigation, "Manual IKU ↓"
     )
     long_sheets = [s for s in drawing.plan.sheets_of(code) if not s.is_page]
     for (first, last), long in zip(_LINK_SLOTS, long_sheets, strict=False):
         label = f"Isi {long.tables[0].table.name} →"
-        _link(canvas, first, last, long.name, "A1", label, styles)
+        _link(canvas, first, last, long.name, label, styles)
     canvas.sheet.write_string(canvas.row, NOTE, "Dilaporkan:", styles.bar)
     canvas.sheet.write_formula(
         *_REPORTED, shown_about(drawing.results, "triwulan"), styles.bar_quarter
@@ -107,18 +106,14 @@ def _write_navigation(canvas: Canvas, drawing: Drawing, view: IndicatorYear) -> 
     canvas.down()
 
 
-def _link(
-    canvas: Canvas, first: int, last: int, sheet: str, cell: str, text: str, styles: Styles
-) -> None:
+def _link(canvas: Canvas, first: int, last: int, sheet: str, text: str, styles: Styles) -> None:
     if first != last:
         canvas.sheet.merge_range(canvas.row, first, canvas.row, last, "", styles.navigation)
-    target = f"internal:{quote_sheetname(sheet)}!{cell}"
-    canvas.sheet.write_url(canvas.row, first, target, styles.navigation, text)
+    canvas.sheet.write_url(canvas.row, first, sheet_link(sheet), styles.navigation, text)
 
 
 def _manual_name(view: IndicatorYear) -> str:
-    """A defined name: links by it still hold when rows are inserted."""
-    return "manual_" + "".join(c if c.isalnum() else "_" for c in view.indicator.code)
+    return defined_name("manual", view.indicator.code)
 
 
 def _absolute(row: int, column: int) -> str:

@@ -72,7 +72,7 @@ def write_scalars(
             (_unit(variable), UNIT, UNIT),
             (variable.help, NOTE, LAST),
             least=_TEXT_HEIGHT if variable.type is ValueType.TEXT else 20,
-            extra=6,
+            extra=4,
         )
         canvas.down()
     highlight_scalars(canvas.guards, rows, QUARTER_1, reported, styles)

@@ -13,11 +13,11 @@ from .canvas import Canvas
 from .grid import FIRST, LABEL, LAST, MARK, NOTE, QUARTER_1, QUARTER_4, UNIT
 from .results_sheet import shown
 from .scalars import QUARTER_LABELS, write_quarter_headers
-from .signs import STATUS_LOOKS, mark_words
+from .signs import STATUS_LOOKS, grey_later, mark_words
 from .styles import COUNT, Styles, figure_format
 
-_STATUS = "status"
-_ROW_HEIGHT, _STATUS_HEIGHT, _TEXT_HEIGHT = 22, 30, 37
+_STATUS, _CLASS = "status", "kategori"
+_ROW_HEIGHT, _WORDS_HEIGHT, _TEXT_HEIGHT = 22, 30, 52
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +32,17 @@ class _Line:
 
 
 def write_shown_results(
-    canvas: Canvas, view: IndicatorYear, layout: ResultsLayout, styles: Styles
+    canvas: Canvas, view: IndicatorYear, layout: ResultsLayout, reported: str, styles: Styles
 ) -> None:
-    """Write the rows of figures, then notes and findings, one row a quarter."""
+    """Write the rows of figures, then notes and findings, one row a quarter.
+
+    ``reported`` is the cell of this sheet with the reported quarter.
+    """
     code, sheet = view.indicator.code, canvas.sheet
     write_quarter_headers(canvas, "Hasil sampai triwulan itu", "Artinya", styles)
+    figures = []
     for line in _lines(view):
+        area = canvas.row, QUARTER_1, canvas.row, QUARTER_4
         sheet.write_string(canvas.row, MARK, result_mark(code, line.field))
         canvas.span(FIRST, LABEL, line.label, styles.label)
         canvas.span(UNIT, UNIT, line.unit, styles.label)
@@ -47,11 +52,14 @@ def write_shown_results(
             sheet.write_formula(canvas.row, QUARTER_1 + quarter - 1, formula, cell)
         canvas.span(NOTE, LAST, line.meaning, styles.help)
         if line.field == _STATUS:
-            area = canvas.row, QUARTER_1, canvas.row, QUARTER_4
+            grey_later(sheet, [area], reported, styles, words=True)
             mark_words(sheet, area, STATUS_LOOKS, styles)
-        least = _STATUS_HEIGHT if line.field == _STATUS else _ROW_HEIGHT
+        else:
+            figures.append(area)
+        least = _WORDS_HEIGHT if line.field in (_STATUS, _CLASS) else _ROW_HEIGHT
         canvas.fit((line.meaning, NOTE, LAST), least=least)
         canvas.down()
+    grey_later(sheet, figures, reported, styles)
     _write_sentences(canvas, code, layout, styles)
 
 
@@ -64,9 +72,7 @@ def _lines(view: IndicatorYear) -> Iterator[_Line]:
     yield _Line("capaian", "Capaian", "% dari target", "0.0%", "100% berarti target tercapai.")
     yield _Line(_STATUS, "Status", "", "General", "Alasannya ada pada catatan atau temuan.")
     if view.indicator.classes is not None:
-        yield _Line(
-            "kategori", "Kelas", view.indicator.classes.name, "General", "Lihat tabel kelas."
-        )
+        yield _Line(_CLASS, "Kelas", view.indicator.classes.name, "General", "Lihat tabel kelas.")
     if isinstance(view.rule, Ratio | RealizationOverTarget):
         yield _Line("kurang", "Kurang", "", COUNT, "Berapa lagi agar target setahun tercapai.")
     yield _Line("dasar", "Dasar capaian", "", "General", "Target tahun, atau konversi IKU.")

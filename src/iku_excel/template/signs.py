@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from xlsxwriter.utility import xl_range, xl_range_abs, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from iku_excel.calc import Status
 
+from .guards import Area
 from .styles import Styles
 
 
@@ -43,10 +45,8 @@ PROGRESS_LOOKS: Mapping[str, Look] = {
 }
 
 
-def mark_words(
-    sheet: Worksheet, area: tuple[int, int, int, int], looks: Mapping[str, Look], styles: Styles
-) -> None:
-    """Give each word in the area (first row and column, last row and column) its look.
+def mark_words(sheet: Worksheet, area: Area, looks: Mapping[str, Look], styles: Styles) -> None:
+    """Give each word in the area its look.
 
     The number format of the conditional format puts the sign before the word.
     """
@@ -55,3 +55,31 @@ def mark_words(
         sheet.conditional_format(
             *area, {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": shape}
         )
+
+
+def grey_later(
+    sheet: Worksheet, areas: Sequence[Area], reported: str, styles: Styles, *, words: bool = False
+) -> None:
+    """Grey the quarters after the reported one: figures of positions stand there all year.
+
+    Each area begins in the column of TW I; ``reported`` is the number of the reported quarter, as
+    an expression that looks at this sheet only. It comes before :func:`mark_words`, whose signs
+    and colours it keeps away.
+    """
+    first, *_ = areas
+    here = xl_rowcol_to_cell(*first[:2])
+    start = xl_rowcol_to_cell(*first[:2], col_abs=True)
+    rule = {
+        "type": "formula",
+        "criteria": f"=COLUMN({here})-COLUMN({start})>={reported}",
+        "format": styles.later(word=words),
+        "stop_if_true": True,
+        "multi_range": " ".join(xl_range(*area) for area in areas),
+    }
+    sheet.conditional_format(*first, rule)
+
+
+def quarter_in_words(shown: tuple[int, int], headers: Area) -> str:
+    """The number of the quarter that a cell names, as the headers of the four quarters do."""
+    cell = xl_rowcol_to_cell(*shown, row_abs=True, col_abs=True)
+    return f"MATCH({cell},{xl_range_abs(*headers)},0)"

@@ -30,6 +30,7 @@ class Styles:
         self._inputs: dict[tuple[str, bool, str], Format] = {}
         self._framed: dict[tuple[str, str, bool, bool], Format] = {}
         self._conditional: dict[tuple[str, str, str], Format] = {}
+        self._later: dict[bool, Format] = {}
 
     def _make(self, **properties: object) -> Format:
         base = {"font_name": FONT, "font_size": 10, "valign": "vcenter"}
@@ -87,6 +88,15 @@ class Styles:
             )
         return self._conditional[key]
 
+    def later(self, *, word: bool) -> Format:
+        """Laid over what belongs to a quarter after the reported one: grey and slanted."""
+        if word not in self._later:
+            sign = {"num_format": '"· "@'} if word else {}
+            self._later[word] = self._workbook.add_format(
+                {"italic": True, "font_color": "#6E6E6E", "bg_color": "#F4F4F4", **sign}
+            )
+        return self._later[word]
+
     @cached_property
     def input_colour(self) -> Format:
         """The colour of inputs, to explain it; nothing can be typed there."""
@@ -125,6 +135,22 @@ class Styles:
             text_wrap=True,
             align="center",
         )
+
+    @cached_property
+    def header_begun(self) -> Format:
+        """The first part of a heading whose last word stands in the cell beside it."""
+        return self._make(
+            bold=True, font_color="white", bg_color=NAVY, top=1, bottom=1, left=1,
+            border_color=LINE, align="right",
+        )  # fmt: skip
+
+    @cached_property
+    def header_ended(self) -> Format:
+        """The cell that ends the heading."""
+        return self._make(
+            bold=True, font_color="white", bg_color=NAVY, top=1, bottom=1, right=1,
+            border_color=LINE, align="left",
+        )  # fmt: skip
 
     @cached_property
     def label(self) -> Format:

@@ -15,6 +15,7 @@ from .places import Area, TablePlaces
 from .styles import Styles, column_style
 from .validation import validate_table
 
+_MORE_ROWS = "Bila barisnya habis, sisipkan baris di tengah tabel."
 HOW_TO = {
     "frekuensi": "Isi berapa responden memilih tiap skala; ketik 0 bila tidak ada yang memilih. "
     "Jawaban per orang ditulis pada lembar responden; cukup salah satu dari keduanya.",
@@ -29,11 +30,11 @@ HOW_TO = {
     "kabkota": "Satu baris satu kabupaten/kota tiap triwulan; jumlahnya masuk ke halaman "
     "indikator.",
     "konversi": "Hanya bila ada indikator antara: satu baris tiap indikator dan triwulan. Capaian "
-    "TW I-III lalu memakai rata-ratanya. Kosongkan bila tidak ada.",
+    "TW I-III lalu memakai rata-ratanya. Kosongkan bila tidak ada. " + _MORE_ROWS,
     "bukti": "Sebutkan dokumen yang membuktikan angka triwulan itu, dengan tautan atau nama "
-    "berkasnya.",
+    "berkasnya. " + _MORE_ROWS,
     "catatan": "Kendala dan tindak lanjut tiap triwulan; Alt+Enter untuk baris baru. Kolom boleh "
-    "dilebarkan.",
+    "dilebarkan. " + _MORE_ROWS,
 }
 _GAP = 6
 """Height of the row below a table, which holds the mark of its end."""

@@ -90,7 +90,7 @@ def _number(variable: Variable) -> Validation:
     else:
         limits = {"criteria": "between", "minimum": -1e15, "maximum": 1e15}
     how = (
-        "Ketik 98,1% atau 0,981 (bukan 98,1 tanpa tanda %)."
+        "Ketik 98,1%; sel ini berformat persen."
         if percent
         else "Ketik angka saja, misalnya 3,25, tanpa satuan."
     )
@@ -174,7 +174,7 @@ def _answer(rule: Survey) -> Validation:
 
 
 def _share() -> Validation:
-    how = "Ketik 12,5% atau 0,125. Jumlah semua bobot dalam satu triwulan 100%."
+    how = "Ketik 12,5%; sel ini berformat persen. Jumlah semua bobot dalam satu triwulan 100%."
     return {
         "validate": "decimal",
         "criteria": "between",

@@ -10,13 +10,14 @@ from xlsxwriter import Workbook
 from iku_excel.catalog import Catalog
 from iku_excel.layout import Identity, WorkbookPlan, plan_workbook
 from iku_excel.layout.identity import identity_rows
-from iku_excel.layout.marks import IDENTITY_SHEET
+from iku_excel.layout.marks import APPROVAL_SHEET, COVER_SHEET, IDENTITY_SHEET, OVERVIEW_SHEET
 from iku_excel.layout.results import ResultsLayout
 
 from .approval import write_approval
 from .cover import write_cover
 from .drawing import Drawing
 from .finish import finished
+from .links import name_sheets
 from .lists import Lists
 from .overview import write_overview
 from .pages import new_places, write_sheet
@@ -79,6 +80,8 @@ def write_template(catalog: Catalog, identity: Identity) -> bytes:
     for sheet in plan.sheets:
         write_sheet(drawing, sheet, places[sheet.view.indicator.code])
     write_approval(drawing)
+    linked = (sheet.name for sheet in plan.sheets)
+    name_sheets(workbook, (COVER_SHEET, OVERVIEW_SHEET, *linked, APPROVAL_SHEET))
     write_results(workbook, plan, places, reported_quarter)
     drawing.lists.write(workbook)
     _write_identity(workbook, plan)

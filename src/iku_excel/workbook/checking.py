@@ -26,10 +26,16 @@ def check_workbook(workbook: FilledWorkbook, *, as_of: date | None = None) -> li
     """
     found: dict[object, Finding] = {finding: finding for finding in workbook.findings}
     for indicator in workbook.indicators.values():
-        for quarter in QUARTERS:
-            for finding in evaluate_filled(workbook, indicator, quarter, as_of=as_of).findings:
+        evaluations = {
+            quarter: evaluate_filled(workbook, indicator, quarter, as_of=as_of)
+            for quarter in QUARTERS
+        }
+        for evaluation in evaluations.values():
+            for finding in evaluation.findings:
                 found.setdefault(_cause(finding), finding)
-        stale = difference_finding(differences(workbook, indicator, QUARTERS), workbook.name)
+        shown_by = evaluations if as_of is None else None
+        elsewhere = differences(workbook, indicator, QUARTERS, evaluations=shown_by)
+        stale = difference_finding(elsewhere, workbook.name)
         if stale is not None:
             found.setdefault(stale, stale)
     return list(found.values())

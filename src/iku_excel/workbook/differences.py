@@ -1,14 +1,15 @@
-"""Where a page of a workbook shows something else than what its inputs come to."""
+"""Where a workbook shows something else than what its inputs come to."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from iku_excel.findings import FileMessage, Finding, Place
 from iku_excel.layout.results import NEEDS_ADDIN
 from iku_excel.xlsx import Cell, CellKind
 
+from .evaluation import Evaluation
 from .model import FilledIndicator, FilledWorkbook
 from .recalculation import Stored, quarter_figures
 from .results import ResultCell
@@ -39,34 +40,59 @@ class Difference:
 
 
 def differences(
-    workbook: FilledWorkbook, indicator: FilledIndicator, quarters: Sequence[int]
+    workbook: FilledWorkbook,
+    indicator: FilledIndicator,
+    quarters: Sequence[int],
+    *,
+    evaluations: Mapping[int, Evaluation] | None = None,
 ) -> list[Difference]:
-    """The differences of an indicator in these quarters, in the order of the sheet."""
-    cells = [
-        found
-        for found in workbook.results.shown
+    """The differences of an indicator in these quarters, in the order of the sheet.
+
+    ``evaluations`` are those already made by quarter, without a date of the data: what a sheet
+    shows knows none.
+    """
+    cells = {
+        (found.sheet, found.address): found
+        for found in (*workbook.results.shown, *_visible(workbook))
         if found.figure.code == indicator.code
-        and found.figure.quarter in quarters
+        and _quarter(workbook, found) in quarters
         and found.figure.field in COMPARED
-    ]
-    return sorted(_compared(workbook, indicator, cells), key=lambda d: (d.quarter, d.sheet))
+    }
+    found = _compared(workbook, indicator, list(cells.values()), evaluations or {})
+    return sorted(found, key=lambda d: (d.sheet != indicator.code, d.quarter, d.sheet))
+
+
+def _visible(workbook: FilledWorkbook) -> Iterator[ResultCell]:
+    """The formulas on sheets that people see, such as the summary."""
+    seen = {info.name for info in workbook.package.sheets if info.state == "visible"}
+    return (found for found in workbook.results.computed if found.sheet in seen)
+
+
+def _quarter(workbook: FilledWorkbook, found: ResultCell) -> int:
+    return found.figure.quarter or workbook.reported_quarter
 
 
 def _compared(
-    workbook: FilledWorkbook, indicator: FilledIndicator, cells: Sequence[ResultCell]
+    workbook: FilledWorkbook,
+    indicator: FilledIndicator,
+    cells: Sequence[ResultCell],
+    known: Mapping[int, Evaluation],
 ) -> Iterator[Difference]:
-    # What a sheet shows knows no date of the data, so neither does what it is compared with.
-    wanted = {found.figure.quarter for found in cells}
-    computed = {quarter: quarter_figures(workbook, indicator, quarter) for quarter in wanted}
+    wanted = {_quarter(workbook, found) for found in cells}
+    computed = {
+        quarter: quarter_figures(workbook, indicator, quarter, known.get(quarter))
+        for quarter in wanted
+    }
     for found in cells:
         figure, cell = found.figure, found.cell
         if cell is None or not _is_shown(cell, workbook):
             continue
-        value = computed[figure.quarter][figure.field]
+        quarter = _quarter(workbook, found)
+        value = computed[quarter][figure.field]
         if not _equal(cell.value, value):
             yield Difference(
                 figure.code,
-                figure.quarter,
+                quarter,
                 found.sheet,
                 found.address,
                 cell.value if cell.value != "" else None,
@@ -101,6 +127,6 @@ def difference_finding(found: Sequence[Difference], file: str) -> Finding | None
     finding = message.at(
         Place(indicator=first.code),
         code=first.code,
-        cells=", ".join(difference.cell for difference in named),
+        cells=", ".join(d.cell if d.sheet == first.sheet else d.reference for d in named),
     )
     return finding.located(file=file, sheet=first.sheet, cell=first.cell)

@@ -39,9 +39,7 @@ _MESSAGES = {
 
 def file_finding(problem: FileProblem, file: str) -> Finding:
     """The finding that tells a person why ``file`` cannot be used."""
-    detail = f" ({problem.detail})" if problem.detail else ""
     finding = _MESSAGES[problem.problem].at(
-        detail=detail,
         kind=_KINDS.get(problem.problem, ""),
         suffix=Path(file).suffix or "(tanpa akhiran)",
     )

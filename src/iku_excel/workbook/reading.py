@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from iku_excel.calc import FormulaValue
+from iku_excel.calc.values import shown
+from iku_excel.calc.wording import quarter_name
 from iku_excel.catalog import CatalogError, UnknownCatalog, load_catalog
 from iku_excel.catalog.model import Catalog
 from iku_excel.findings import FileMessage, Finding
@@ -32,7 +35,7 @@ from .indicator import IndicatorReader
 from .model import CoverInput, FilledIndicator, FilledWorkbook, UnusableWorkbook
 from .problems import file_finding
 from .results import find_results
-from .scan import Scan, raw_value, scan
+from .scan import QUARTERS, Scan, raw_value, scan
 
 _COVER_INPUTS = (REPORTED_QUARTER, COMPILER)
 _CATALOG_ID = re.compile("[a-z0-9][a-z0-9-]*")
@@ -88,6 +91,7 @@ def _read(package: Package, name: str, catalog: Catalog | None) -> FilledWorkboo
         IndicatorReader(name, filled, found).read(list(plan.sheets_of(filled.code)))
         workbook.indicators[filled.code] = filled
     _check_whole(workbook, package)
+    _check_cover(workbook)
     _check_other_sheets(workbook, found, plan)
     return workbook
 
@@ -107,6 +111,21 @@ def _cover(found: Scan) -> dict[str, CoverInput]:
                     raw_value(sheet.cells.get(mark.row, column)),
                 )
     return inputs
+
+
+def _check_cover(workbook: FilledWorkbook) -> None:
+    cover = workbook.about.get(REPORTED_QUARTER)
+    if cover is None:
+        return
+    value = cover.value.value if isinstance(cover.value, FormulaValue) else cover.value
+    if value in QUARTERS and not isinstance(value, bool):
+        return
+    finding = FileMessage.TRIWULAN_SAMPUL.at(
+        raw="kosong" if value is None else f"“{shown(value)}”",
+        used=quarter_name(workbook.reported_quarter),
+    )
+    located = finding.located(file=workbook.name, sheet=cover.sheet, cell=cover.cell)
+    workbook.findings.append(located)
 
 
 def _identity(found: Scan, name: str) -> Identity:

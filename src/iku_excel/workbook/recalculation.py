@@ -20,7 +20,7 @@ from iku_excel.layout.results import (
 )
 from iku_excel.xlsx import Cell, CellEdit, CellKind, edit_cells
 
-from .evaluation import evaluate_filled
+from .evaluation import Evaluation, evaluate_filled
 from .model import FilledIndicator, FilledWorkbook
 from .results import Figure
 from .scan import QUARTERS
@@ -76,10 +76,16 @@ def all_figures(workbook: FilledWorkbook) -> dict[Figure, Stored]:
 
 
 def quarter_figures(
-    workbook: FilledWorkbook, indicator: FilledIndicator, quarter: int
+    workbook: FilledWorkbook,
+    indicator: FilledIndicator,
+    quarter: int,
+    evaluation: Evaluation | None = None,
 ) -> dict[str, Stored]:
-    """What ``IKU_RINGKAS`` shows of a quarter, by field, and how far it is filled in."""
-    evaluation = evaluate_filled(workbook, indicator, quarter)
+    """What ``IKU_RINGKAS`` shows of a quarter, by field, and how far it is filled in.
+
+    ``evaluation`` is the one of that quarter, where it was made already.
+    """
+    evaluation = evaluation or evaluate_filled(workbook, indicator, quarter)
     result = evaluation.result
     row = failed_row(evaluation.findings) if result is None else summary_row(result)
     figures = dict(zip(FIELDS, map(_stored, row), strict=True))

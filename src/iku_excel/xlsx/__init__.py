@@ -3,7 +3,7 @@
 from iku_excel.xlsx.address import cell_address, column_letters, column_number, split_address
 from iku_excel.xlsx.atomic import write_atomically
 from iku_excel.xlsx.cells import Cell, CellKind, SheetCells
-from iku_excel.xlsx.edits import CellEdit
+from iku_excel.xlsx.edits import CellEdit, FormulaEdit, LinkEdit
 from iku_excel.xlsx.gate import open_package, package_from_bytes
 from iku_excel.xlsx.package import Package, SheetInfo, TableInfo
 from iku_excel.xlsx.patcher import edit_cells
@@ -16,6 +16,8 @@ __all__ = [
     "CellEdit",
     "CellKind",
     "FileProblem",
+    "FormulaEdit",
+    "LinkEdit",
     "Package",
     "Problem",
     "SheetCells",

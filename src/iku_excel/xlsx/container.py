@@ -28,7 +28,7 @@ def read_entries(data: bytes) -> list[tuple[zipfile.ZipInfo, bytes]]:
     as zipfile.BadZipFile, zlib.error, struct.error or UnicodeDecodeError.
     """
     if _END_RECORD not in data:
-        raise FileProblem(Problem.TRUNCATED, "no end record")
+        raise FileProblem(Problem.TRUNCATED)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         infos = archive.infolist()
     _check_directory(infos)

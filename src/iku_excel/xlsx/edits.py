@@ -51,6 +51,36 @@ class CellEdit:
     replace_formula: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class FormulaEdit:
+    """One formula to set ("=A1*2"), with no result yet, in place of whatever stands there.
+
+    `array` is the range of an array formula that begins in the cell ("B2:C3"): an array that
+    lies within it goes, one that reaches beyond it stands in the way.
+    """
+
+    sheet: str
+    cell: str
+    formula: str
+    array: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkEdit:
+    """One cell that leads to a place of the same workbook ("'Lembar 2'!B7"); None: to no place.
+
+    What the cell shows stays.
+    """
+
+    sheet: str
+    cell: str
+    target: str | None
+
+
+Edit = CellEdit | FormulaEdit | LinkEdit
+_LONGEST_FORMULA = 8192
+
+
 class EditError(ValueError):
     """An edit that cannot be made; the message names the cell."""
 
@@ -83,6 +113,18 @@ def put_value(
         formula = cell.find(f"{ns}f")
         cell.insert(0 if formula is None else cell.index(formula) + 1, holder)
     holder.text = text
+
+
+def formula_element(ns: str, edit: FormulaEdit) -> etree._Element:
+    """The `<f>` of a formula. ValueError for what is none."""
+    if not edit.formula.startswith("=") or not 2 <= len(edit.formula) <= _LONGEST_FORMULA:
+        raise ValueError("not a formula")
+    element = etree.Element(f"{ns}f")
+    element.text = edit.formula[1:]
+    if edit.array:
+        element.set("t", "array")
+        element.set("ref", edit.array)
+    return element
 
 
 def _stored(value: EditValue, *, cached: bool, date1904: bool) -> tuple[str, str | None]:

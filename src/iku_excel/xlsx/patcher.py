@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from iku_excel.xlsx.calc_settings import with_recalculation
-from iku_excel.xlsx.edits import CellEdit, EditError
+from iku_excel.xlsx.edits import CellEdit, Edit, EditError, LinkEdit
 from iku_excel.xlsx.gate import package_from_bytes
 from iku_excel.xlsx.opc import relationships, rels_name
 from iku_excel.xlsx.package import Package
@@ -16,21 +16,21 @@ from iku_excel.xlsx.xmlparse import parse_xml, serialise
 from iku_excel.xlsx.zipping import rewrite_zip
 
 
-def edit_cells(data: bytes, edits: Sequence[CellEdit], *, recalculate: bool | None = None) -> bytes:
+def edit_cells(data: bytes, edits: Sequence[Edit], *, recalculate: bool | None = None) -> bytes:
     """The workbook `data` with the edits made, in their order; all or none.
 
-    Edited sheets keep every other cell, calcChain goes when a formula is removed, all other
-    parts stay byte for byte. Whether formulas are recomputed on load changes with a constant
-    (then they are), or as `recalculate` says; False is right only where every formula cell has
-    its result. The same arguments give the same bytes.
+    Edited sheets keep every other cell, calcChain goes when a formula is set or removed, all other
+    parts stay byte for byte. Whether formulas are recomputed on load changes with a constant or a
+    formula (then they are), or as `recalculate` says; False is right only where every formula cell
+    has its result. The same arguments give the same bytes.
 
     Raises ValueError naming the cell for an edit that cannot be made (no such sheet, outside
     of it, a formula without `replace_formula`, `cached` on no formula, part of an array or a
-    merged range, a table header, a number that is not finite, a text over 32,767), FileProblem
-    for a file that cannot be used.
+    merged range, a table header, a number that is not finite, a text over 32,767, what is no
+    formula, a link in a linked range), FileProblem for a file that cannot be used.
     """
     with boundary(None, EditError):
-        if recalculate is None and not all(edit.cached for edit in edits):
+        if recalculate is None and not all(map(_keeps_results, edits)):
             recalculate = True
         package = package_from_bytes(data, Path())
         if not edits and recalculate is None:
@@ -47,7 +47,7 @@ def edit_cells(data: bytes, edits: Sequence[CellEdit], *, recalculate: bool | No
         changed: dict[str, bytes | None] = {
             package.sheet(name).part: editor.to_bytes() for name, editor in editors.items()
         }
-        if any(editor.removed_formula for editor in editors.values()):
+        if any(editor.changed_formula for editor in editors.values()):
             _drop_calc_chain(package, changed)
         if recalculate is not None:
             changed[package.workbook_part] = with_recalculation(
@@ -59,7 +59,12 @@ def edit_cells(data: bytes, edits: Sequence[CellEdit], *, recalculate: bool | No
         return rewrite_zip(package.entries, changed)
 
 
-def _open_editor(package: Package, edit: CellEdit) -> SheetEditor:
+def _keeps_results(edit: Edit) -> bool:
+    """Whether every formula comes to the same after the edit."""
+    return isinstance(edit, LinkEdit) or (isinstance(edit, CellEdit) and edit.cached)
+
+
+def _open_editor(package: Package, edit: Edit) -> SheetEditor:
     info = next((info for info in package.sheets if info.name == edit.sheet), None)
     if info is None:
         raise EditError(f"{edit.sheet}!{edit.cell}: no such sheet")

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 
 from lxml import etree
 
 from iku_excel.xlsx.address import CellRange, cell_address, split_address, split_range
-from iku_excel.xlsx.edits import CellEdit, put_value
+from iku_excel.xlsx.edits import (
+    CellEdit,
+    Edit,
+    FormulaEdit,
+    LinkEdit,
+    formula_element,
+    put_value,
+)
 from iku_excel.xlsx.formulas import SharedFormula
+from iku_excel.xlsx.links import set_link
 from iku_excel.xlsx.package import TableInfo
 from iku_excel.xlsx.xmlparse import drop_attribute, namespace, parse_xml, serialise
 
@@ -21,7 +30,7 @@ class SheetEditor:
 
         ValueError if rows or cells do not have distinct, valid addresses.
         """
-        self.removed_formula = False
+        self.changed_formula = False
         self._root = parse_xml(data, keep_comments=True)
         self._ns = namespace(self._root)
         self._date1904 = date1904
@@ -42,8 +51,18 @@ class SheetEditor:
         ]
         self._headers = [_header(table) for table in tables if table.header_rows]
 
-    def apply(self, edit: CellEdit) -> None:
+    def apply(self, edit: Edit) -> None:
         """Make one edit. ValueError, with the sheet unchanged, if it cannot be made."""
+        match edit:
+            case CellEdit():
+                self._set_value(edit)
+            case FormulaEdit():
+                self._set_formula(edit)
+            case LinkEdit():
+                cell = cell_address(*split_address(edit.cell))
+                set_link(self._root, cell, edit.target)
+
+    def _set_value(self, edit: CellEdit) -> None:
         row, column = split_address(edit.cell)
         if _inside(self._merges, row, column, but_first=True):
             raise ValueError("hidden by a merged range")
@@ -69,6 +88,49 @@ class SheetEditor:
         if formula is not None and not edit.cached:
             self._remove_formula(target, formula, array)
         self._grow_dimension(row, column)
+
+    def _set_formula(self, edit: FormulaEdit) -> None:
+        row, column = split_address(edit.cell)
+        area = split_range(edit.array or edit.cell)
+        if area[:2] != (row, column):
+            raise ValueError("not where its array begins")
+        if any(
+            _overlap(merge, area) and not (_is_single(area) and merge[:2] == area[:2])
+            for merge in self._merges
+        ):
+            raise ValueError("hidden by a merged range")
+        if any(_overlap(header, area) for header in self._headers):
+            raise ValueError("the header of a table")
+        replaced = [array for array in self._arrays if _overlap(array, area)]
+        if any(_overlap(array, area) != array for array in replaced):
+            raise ValueError("part of an array formula")
+        formula = formula_element(self._ns, edit)
+        for cell in self._cells_in(area):
+            put_value(cell, self._ns, None, cached=False, date1904=self._date1904)
+            old = cell.find(f"{self._ns}f")
+            if old is not None:
+                self._remove_formula(cell, old, None)
+        self._arrays = [array for array in self._arrays if array not in replaced]
+        target = self._find(row, column)
+        if target is None:
+            target = self._blank_cell(row, column)
+            self._insert(target, row, column)
+        target.insert(0, formula)
+        self.changed_formula = True
+        if edit.array:
+            self._arrays.append(area)
+        self._grow_dimension(row, column)
+
+    def _cells_in(self, area: CellRange) -> Iterator[etree._Element]:
+        """The cells of a range that exist."""
+        first_row, first_column, last_row, last_column = area
+        for row in self._numbers[
+            bisect_left(self._numbers, first_row) : bisect_right(self._numbers, last_row)
+        ]:
+            columns, cells = self._row_cells(row) or ([], [])
+            for column, cell in zip(columns, cells, strict=True):
+                if first_column <= column <= last_column:
+                    yield cell
 
     def to_bytes(self) -> bytes:
         """The part as XML."""
@@ -169,7 +231,7 @@ class SheetEditor:
         cell.remove(formula)
         if array is not None:
             self._arrays.remove(array)
-        self.removed_formula = True
+        self.changed_formula = True
 
     def _unshare(self, master: etree._Element) -> None:
         """Give each other member of a shared formula its own text: the one that holds the
@@ -212,6 +274,13 @@ def _inside(
         if row1 <= row <= row2 and column1 <= column <= column2:
             return None if but_first and (row, column) == (row1, column1) else found
     return None
+
+
+def _overlap(one: CellRange, other: CellRange) -> CellRange | None:
+    """The cells that are in both ranges."""
+    row1, column1 = max(one[0], other[0]), max(one[1], other[1])
+    row2, column2 = min(one[2], other[2]), min(one[3], other[3])
+    return (row1, column1, row2, column2) if row1 <= row2 and column1 <= column2 else None
 
 
 def _is_single(area: CellRange) -> bool:

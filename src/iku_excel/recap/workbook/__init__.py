@@ -25,6 +25,7 @@ _SHEETS: tuple[tuple[str, tuple[float, ...], _Writer], ...] = (
     ("Kelengkapan", registers.COMPLETENESS_WIDTHS, registers.write_completeness),
     ("Temuan", registers.FINDINGS_WIDTHS, registers.write_findings),
     ("Selisih", registers.DIFFERENCES_WIDTHS, registers.write_differences),
+    ("Perubahan", registers.CHANGES_WIDTHS, registers.write_changes),
     ("Konversi", figures.CONVERSION_WIDTHS, figures.write_conversions),
     (figures.DATA_SHEET, figures.DATA_WIDTHS, figures.write_data),
     ("Asal-usul", registers.ORIGIN_WIDTHS, registers.write_origins),

@@ -66,6 +66,13 @@ class Styles:
         return self.make(bold=True, font_color="#9C0006", bg_color="#FFE3E3")
 
     @cached_property
+    def caution(self) -> Format:
+        """A cell of a table that somebody should look at; its text says so too."""
+        return self.cell(
+            bold=True, font_color="#9C0006", bg_color="#FFE3E3", text_wrap=True, align="center"
+        )
+
+    @cached_property
     def section(self) -> Format:
         return self.make(bold=True, font_size=11, font_color=NAVY)
 

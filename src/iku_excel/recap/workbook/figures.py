@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from iku_excel.calc.wording import quarter_name
 
-from ..model import IndicatorRecap, Recap
+from ..model import IndicatorRecap, Recap, Trend
 from ..table import COLUMNS, NUMBERS, recap_rows
 from .canvas import COUNT, GENERAL, PERCENT, Canvas, unit_format
 
 DATA_SHEET = "Data"
-_RECAP_HEADERS = (
-    "No", "Kode", "Indikator dan sasaran", "Satuan", "Target tahun", "Realisasi", "Capaian",
-    "Dasar capaian", "Status", "Kelas", "Kurang", "Kendala", "Tindak lanjut", "Catatan",
-)  # fmt: skip
-RECAP_WIDTHS = (5, 10, 48, 12, 10, 10, 10, 11, 14, 14, 8, 24, 24, 40)
+RECAP_WIDTHS = (4, 10, 44, 11, 10, 10, 10, 10, 10, 15, 11, 14, 13, 7, 22, 22, 34)
+_TREND_SIGNS = {Trend.UP: "▲", Trend.DOWN: "▼", Trend.SAME: "="}
 CONVERSION_WIDTHS = (11, 9, 54, 14, 14, 14, 12)
 DATA_WIDTHS = tuple(
     {"nama": 48, "sasaran": 48, "catatan": 40, "kanwil": 30, "kendala": 24, "tindak_lanjut": 24,
@@ -22,14 +19,24 @@ DATA_WIDTHS = tuple(
 )  # fmt: skip
 
 
+def _recap_headers(quarter: int) -> tuple[str, ...]:
+    before = quarter_name(quarter - 1) if quarter > 1 else "TW lalu"
+    return (
+        "No", "Kode", "Indikator dan sasaran", "Satuan", "Target tahun", "Realisasi", "Capaian",
+        f"Realisasi\n{before}", f"Capaian\n{before}", f"Tren sejak\n{before}", "Dasar capaian",
+        "Status", "Kelas", "Kurang", "Kendala", "Tindak lanjut", "Catatan",
+    )  # fmt: skip
+
+
 def write_recap_sheet(canvas: Canvas, recap: Recap) -> None:
     """One row an indicator, grouped by division, for reading and printing."""
     canvas.text(0, 0, f"Rekap {quarter_name(recap.quarter)} {recap.year}", canvas.styles.title)
     canvas.text(1, 0, recap.office, canvas.styles.plain)
-    canvas.header(2, _RECAP_HEADERS, freeze=3)
+    headers = _recap_headers(recap.quarter)
+    canvas.header(2, headers, freeze=3)
     row, number = 3, 1
     for division in recap.catalog.divisions:
-        for column in range(len(_RECAP_HEADERS)):
+        for column in range(len(headers)):
             label = division.name if column == 0 else None
             canvas.text(row, column, label, canvas.styles.group)
         row += 1
@@ -49,15 +56,30 @@ def _write_indicator(canvas: Canvas, row: int, number: int, recap: IndicatorReca
     canvas.number(row, 4, recap.target, figure)
     canvas.number(row, 5, result.realization if result else None, figure)
     canvas.number(row, 6, result.achievement if result else None, PERCENT)
-    canvas.text(row, 7, result.basis.value if result else None, canvas.styles.short)
-    canvas.text(row, 8, recap.status.value, canvas.styles.status(recap.status))
+    canvas.number(row, 7, recap.before.realization if recap.before else None, figure)
+    canvas.number(row, 8, recap.before.achievement if recap.before else None, PERCENT)
+    canvas.text(row, 9, _trend_text(recap), canvas.styles.short)
+    canvas.text(row, 10, result.basis.value if result else None, canvas.styles.short)
+    canvas.text(row, 11, recap.status.value, canvas.styles.status(recap.status))
     category = result.category if result else None
     label = f"{category.code} – {category.label}" if category else None
-    canvas.text(row, 9, label, canvas.styles.short)
-    canvas.number(row, 10, result.shortfall if result else None, COUNT)
-    canvas.text(row, 11, recap.remark_texts("kendala"))
-    canvas.text(row, 12, recap.remark_texts("tindak_lanjut"))
-    canvas.text(row, 13, "\n".join(recap.remarks))
+    canvas.text(row, 12, label, canvas.styles.short)
+    canvas.number(row, 13, result.shortfall if result else None, COUNT)
+    canvas.text(row, 14, recap.remark_texts("kendala"))
+    canvas.text(row, 15, recap.remark_texts("tindak_lanjut"))
+    canvas.text(row, 16, "\n".join(recap.remarks))
+
+
+def _trend_text(recap: IndicatorRecap) -> str:
+    """How the realisation moved, and the achievement where that moved otherwise.
+
+    Without a colour: whether a rise is good depends on the indicator.
+    """
+    trends = {"realisasi": recap.trend, "capaian": recap.achievement_trend}
+    known = {name: f"{_TREND_SIGNS[t]} {t.value}" for name, t in trends.items() if t is not None}
+    if set(known) == {"capaian"} or len(set(known.values())) > 1:
+        return "\n".join(f"{name} {text}" for name, text in known.items())
+    return next(iter(known.values()), "")
 
 
 def write_conversions(canvas: Canvas, recap: Recap) -> None:

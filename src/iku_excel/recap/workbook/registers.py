@@ -9,33 +9,49 @@ from iku_excel.calc.wording import number as number_text
 from iku_excel.calc.wording import quarter_name
 from iku_excel.catalog.rules import Accumulation
 from iku_excel.findings import Finding
+from iku_excel.signoff import SignOffStatus
+from iku_excel.signoff.record import moment
 from iku_excel.workbook import FilledIndicator
 
 from ..as_json import typed_value
-from ..model import Completeness, IndicatorRecap, Recap
+from ..changed_rows import value_text
+from ..model import IndicatorRecap, Recap
+from ..submitted import Handling
 from .canvas import Canvas
 
-COMPLETENESS_WIDTHS = (34, 16, 44, 68, 24, 20)
+COMPLETENESS_WIDTHS = (30, 15, 30, 46, 16, 34, 17, 36)
 FINDINGS_WIDTHS = (12, 26, 36, 20, 9, 62, 50)
 DIFFERENCES_WIDTHS = (12, 10, 20, 22, 22, 44, 28)
+CHANGES_WIDTHS = (11, 38, 9, 32, 32, 13, 10, 38, 38)
 ORIGIN_WIDTHS = (11, 40, 10, 56, 60, 36, 68, 22, 14)
 
 
 def write_completeness(canvas: Canvas, recap: Recap) -> None:
-    """Which division sent what; a missing one is shown, never dropped."""
+    """Which division sent what and who signed it; a missing one is shown, never dropped."""
     canvas.header(
-        0, ("Divisi", "Status", "Berkas", "SHA-256", "Disahkan oleh", "Disahkan pada"), freeze=1
-    )
+        0,
+        ("Divisi", "Status", "Kiriman", "Berkas", "Pengesahan", "Disahkan oleh", "Disahkan pada",
+         "SHA-256"),
+        freeze=1,
+    )  # fmt: skip
+    warning, plain = canvas.styles.caution, canvas.styles.text
     for row, delivery in enumerate(recap.deliveries, 1):
-        missing = delivery.status is Completeness.MISSING
+        approved = delivery.approval in (None, SignOffStatus.VALID)
+        signoff, handling = delivery.signoff, delivery.handling
         canvas.text(row, 0, delivery.division_name)
-        canvas.text(
-            row, 1, delivery.status.value, canvas.styles.warning if missing else canvas.styles.text
-        )
-        for column, text in enumerate(
-            (delivery.file, delivery.sha256, delivery.signed_by, delivery.signed_at), 2
-        ):
-            canvas.text(row, column, text)
+        canvas.text(row, 1, delivery.status.value, warning if delivery.status.is_absent else plain)
+        canvas.text(row, 2, _handled(handling) if handling else None)
+        canvas.text(row, 3, delivery.file)
+        approval = delivery.approval.value if delivery.approval else None
+        canvas.text(row, 4, approval, plain if approved else warning)
+        canvas.text(row, 5, f"{signoff.name}, {signoff.position}" if signoff else None)
+        canvas.text(row, 6, moment(signoff.at) if signoff else None)
+        canvas.text(row, 7, delivery.sha256)
+
+
+def _handled(handling: Handling) -> str:
+    by = f" oleh {handling.by}" if handling.by else ""
+    return f"{handling.state} {moment(handling.at)}{by}"
 
 
 def write_findings(canvas: Canvas, recap: Recap) -> None:
@@ -81,6 +97,26 @@ def write_differences(canvas: Canvas, recap: Recap) -> None:
         canvas.text(
             1, 0, "Tidak ada: yang ditampilkan buku sama dengan yang dihitung.", canvas.styles.plain
         )
+
+
+def write_changes(canvas: Canvas, recap: Recap) -> None:
+    """Inputs that are no longer what was submitted for an earlier quarter."""
+    canvas.header(
+        0,
+        ("Kode", "Masukan", "Kiriman", "Semula", "Sekarang", "Lembar", "Sel", "Berkas sekarang",
+         "Berkas semula"),
+        freeze=0,
+    )  # fmt: skip
+    for row, change in enumerate(recap.changes, 1):
+        texts = (
+            change.code, change.label, quarter_name(change.quarter), value_text(change.old),
+            value_text(change.new), change.sheet, change.cell or None,
+            change.file, change.old_file,
+        )  # fmt: skip
+        for column, text in enumerate(texts):
+            canvas.text(row, column, text)
+    if recap.no_changes is not None:
+        canvas.text(1, 0, recap.no_changes.value, canvas.styles.plain)
 
 
 def _figure(value: object) -> str:

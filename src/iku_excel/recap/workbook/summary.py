@@ -8,14 +8,15 @@ from xlsxwriter import Workbook
 
 from iku_excel.calc.wording import day, percent, quarter_name
 from iku_excel.findings import Level
+from iku_excel.signoff import SignOffStatus
 
-from ..model import Completeness, Means, Recap
+from ..model import Means, Recap
 from ..table import COLUMNS
 from .canvas import PERCENT, Canvas
 from .figures import DATA_SHEET
 
-SUMMARY_WIDTHS = (34, 16, 16, 16, 18, 3)
-_CHART_COLUMN = 6
+SUMMARY_WIDTHS = (34, 15, 22, 12, 12, 16, 3)
+_CHART_COLUMN = 7
 
 
 def write_summary(book: Workbook, canvas: Canvas, recap: Recap) -> None:
@@ -42,7 +43,7 @@ def _heading(canvas: Canvas, recap: Recap) -> int:
         row += 1
     if recap.sample:
         canvas.sheet.merge_range(
-            row, 0, row, 4, "DATA CONTOH REKAAN – bukan data kantor mana pun.",
+            row, 0, row, 5, "DATA CONTOH REKAAN – bukan data kantor mana pun.",
             canvas.styles.warning,
         )  # fmt: skip
         row += 1
@@ -76,20 +77,23 @@ def _means(canvas: Canvas, recap: Recap, row: int) -> int:
 
 
 def _divisions(canvas: Canvas, recap: Recap, row: int) -> int:
-    labels = ("Divisi", "Isian", "Rata-rata", "Dibatasi", "Dirata-rata")
+    labels = ("Divisi", "Isian", "Pengesahan", "Rata-rata", "Dibatasi", "Dirata-rata")
     row = _table(canvas, row, "Per divisi", labels)
     means = recap.means_by_division
     statuses = {delivery.division: delivery.status for delivery in recap.deliveries}
     for division in recap.catalog.divisions:
         figures: Means = means[division.key]
         status = statuses[division.key]
-        missing = status is Completeness.MISSING
+        approval = recap.approval(division.key)
+        approved = approval in (None, SignOffStatus.VALID)
+        plain, caution = canvas.styles.short, canvas.styles.caution
         canvas.text(row, 0, division.name)
-        canvas.text(row, 1, status.value, canvas.styles.warning if missing else canvas.styles.short)
-        canvas.number(row, 2, figures.plain, PERCENT)
-        canvas.number(row, 3, figures.capped, PERCENT)
+        canvas.text(row, 1, status.value, caution if status.is_absent else plain)
+        canvas.text(row, 2, approval.value if approval else None, plain if approved else caution)
+        canvas.number(row, 3, figures.plain, PERCENT)
+        canvas.number(row, 4, figures.capped, PERCENT)
         count = len(recap.catalog.of_division(division.key))
-        canvas.text(row, 4, f"{figures.count} dari {count} IKU", canvas.styles.short)
+        canvas.text(row, 5, f"{figures.count} dari {count} IKU", canvas.styles.short)
         row += 1
     return row + 1
 

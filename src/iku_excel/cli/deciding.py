@@ -1,0 +1,244 @@
+"""``iku terima`` and ``iku kembalikan``: the planning unit decides on a submission."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from . import clock
+from .backup import write_keeping
+from .desk import by_option, print_some, refused, unit_line, written_moment
+from .indonesian import Refusal, command
+from .output import DONE, findings_json, print_facts, print_json, say, shown_path
+from .parameters import FILE, catalog_option, json_option, open_catalog
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from iku_excel.findings import Finding
+    from iku_excel.inbox import Reason, Receipt
+    from iku_excel.workbook import FilledWorkbook
+
+_submission = click.argument("file", metavar="BERKAS", type=FILE)
+
+
+@command(
+    "terima",
+    short_help="Terima sebuah kiriman.",
+    example="iku terima INBOX/2026/TW2/tu/IKU_babel-2025-2029_2026_tu_1a2b3c4d5e6f.xlsx",
+)
+@_submission
+@by_option
+@json_option
+def accept_submission(file: Path, by: str, as_json: bool) -> int:
+    """Catat bahwa kiriman BERKAS di kotak masuk diterima; rekap memakainya.
+
+    BERKAS ditunjuk di tempatnya dalam kotak masuk (lihat iku register) dan tidak berubah.
+    """
+    from iku_excel.inbox import InboxRefused, accept, receipt_object
+
+    try:
+        receipt = accept(file, by=by, at=clock.now())
+    except InboxRefused as problem:
+        return refused([problem.finding], "tidak ada yang diterima.", as_json=as_json)
+    if as_json:
+        print_json({**receipt_object(receipt), **findings_json(receipt.findings)})
+        return DONE
+    print_some(receipt.findings, err=True)
+    event = receipt.event
+    say(f"Diterima: {receipt.name}, {written_moment(event.at)}.")
+    if event.signed is None:
+        say("Catatan: kiriman ini belum disahkan kepala divisi.")
+    say("Selanjutnya: iku register dan iku rekap dengan folder kotak masuk itu.")
+    return DONE
+
+
+@command(
+    "kembalikan",
+    short_help="Kembalikan sebuah kiriman dengan alasan.",
+    example=(
+        "iku kembalikan INBOX/2026/TW2/tu/IKU_babel-2025-2029_2026_tu_1a2b3c4d5e6f.xlsx "
+        '--alasan "7099.1.1 E10: jumlahnya keliru" --alasan "Bukti belum dilampirkan"\n'
+        "iku kembalikan INBOX/2026/TW2/tu/IKU_babel-2025-2029_2026_tu_1a2b3c4d5e6f.xlsx "
+        "--dengan-temuan --keluar untuk-tu.xlsx"
+    ),
+)
+@_submission
+@click.option(
+    "--alasan",
+    "typed",
+    metavar="TEKS",
+    multiple=True,
+    help="Alasannya; boleh diulang. “LEMBAR SEL: teks” memberi tautan ke sel itu.",
+)
+@click.option(
+    "--dengan-temuan",
+    "with_findings",
+    is_flag=True,
+    help="Jadikan galat dan peringatan triwulan itu alasan juga.",
+)
+@by_option
+@click.option(
+    "--keluar",
+    "output",
+    metavar="BERKAS.xlsx",
+    type=FILE,
+    help="Salinan untuk divisi; tanpa opsi ini IKU_…_TW<n>_dikembalikan.xlsx di folder ini.",
+)
+@catalog_option(required=False, help="Berkas katalog milik sendiri yang dipakai buku itu.")
+@json_option
+def return_submission(
+    file: Path,
+    typed: tuple[str, ...],
+    with_findings: bool,
+    by: str,
+    output: Path | None,
+    catalog_id: str | None,
+    as_json: bool,
+) -> int:
+    """Catat bahwa kiriman BERKAS dikembalikan, dan tulis salinannya untuk divisi.
+
+    Alasannya tertulis pada lembar Pengesahan salinan itu, bertautan ke selnya. Divisi
+    memperbaiki salinan itu (atau bukunya sendiri), mengesahkannya lagi, dan mengirim ulang.
+    """
+    from iku_excel.inbox import InboxRefused, copy_name, receipt_object, returned_copy
+    from iku_excel.template import template_name
+    from iku_excel.workbook import UnusableWorkbook, read_workbook
+    from iku_excel.workbook.problems import edit_finding, file_finding
+    from iku_excel.xlsx import FileProblem
+
+    nothing = "tidak ada yang dikembalikan."
+    at = clock.now()
+    try:
+        quarter = _quarter_of(file)
+        catalog = open_catalog(catalog_id) if catalog_id else None
+        workbook = read_workbook(file, catalog=catalog)
+        reasons = _reasons(workbook, quarter, typed, at, with_findings=with_findings)
+        copy = returned_copy(workbook, reasons)
+        target = output or Path(copy_name(template_name(workbook.identity), quarter))
+        _refuse_in_inbox(target, file)
+        receipt, backup = _returned(file, reasons, by, at, target, copy)
+    except UnusableWorkbook as problem:
+        return refused([problem.finding], nothing, as_json=as_json)
+    except InboxRefused as problem:
+        return refused([problem.finding], nothing, as_json=as_json)
+    except FileProblem as problem:
+        return refused([file_finding(problem, file.name)], nothing, as_json=as_json)
+    except ValueError as problem:
+        return refused([edit_finding(problem, file.name)], nothing, as_json=as_json)
+    findings = [*receipt.findings, *_without_notes(workbook, copy)]
+    if as_json:
+        written = {"salinan": str(target), "cadangan": str(backup) if backup else None}
+        print_json({**receipt_object(receipt), **written, **findings_json(findings)})
+        return DONE
+    print_some(findings, err=True)
+    _print_return(receipt, workbook, target)
+    if backup:
+        say(f"Berkas lama bernama sama disimpan sebagai {shown_path(backup)}.")
+    return DONE
+
+
+def _quarter_of(file: Path) -> int:
+    """The quarter that a submission is of, by the folder it lies in."""
+    from iku_excel.findings.submission import SubmissionMessage
+    from iku_excel.inbox import InboxRefused
+    from iku_excel.inbox.places import located
+
+    place = located(file)
+    if place is None:
+        raise InboxRefused(SubmissionMessage.BUKAN_DI_INBOX.at().located(file=file.name))
+    return place[1].quarter
+
+
+def _reasons(
+    workbook: FilledWorkbook,
+    quarter: int,
+    typed: tuple[str, ...],
+    at: datetime,
+    *,
+    with_findings: bool,
+) -> list[Reason]:
+    """What was typed, then what the check found; at least one."""
+    from iku_excel.findings import Level
+    from iku_excel.findings.submission import SubmissionMessage
+    from iku_excel.inbox import InboxRefused, parse_reason, reasons_of, submission_of
+    from iku_excel.inbox import review_quarter as reviewed
+
+    reasons = [parse_reason(workbook, text) for text in typed if text.strip()]
+    if with_findings:
+        found = submission_of(reviewed(workbook, quarter, at.date()), "")[1]
+        serious = [finding for finding in found if finding.level is not Level.INFO]
+        reasons += reasons_of(sorted(serious, key=lambda f: f.level is not Level.ERROR))
+    if not reasons:
+        raise InboxRefused(SubmissionMessage.ALASAN_KOSONG.at())
+    return reasons
+
+
+def _refuse_in_inbox(target: Path, file: Path) -> None:
+    """The inbox holds what divisions submitted, and nothing else."""
+    from iku_excel.inbox.places import located
+
+    place = located(file)
+    if place is not None and target.resolve().is_relative_to(place[0].resolve()):
+        raise Refusal(
+            f"Salinan {target} akan terletak di dalam kotak masuk.",
+            "Pilih tempat lain dengan --keluar.",
+        )
+
+
+def _returned(
+    file: Path, reasons: list[Reason], by: str, at: datetime, target: Path, copy: bytes
+) -> tuple[Receipt, Path | None]:
+    """Write the copy, then record the return: both, or neither.
+
+    A person told to look at a copy must find it, so it comes first; it goes where the return
+    cannot be recorded.
+    """
+    from iku_excel.inbox import return_
+    from iku_excel.xlsx import write_atomically
+
+    before = target.read_bytes() if target.is_file() else None
+    backup = write_keeping(target, copy)
+    try:
+        receipt = return_(file, [reason.whole for reason in reasons], by=by, at=at)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            if before is None:
+                target.unlink()
+            else:
+                write_atomically(target, before)
+        raise
+    return receipt, backup
+
+
+def _without_notes(workbook: FilledWorkbook, copy: bytes) -> list[Finding]:
+    from iku_excel.findings.submission import SubmissionMessage
+
+    if copy != workbook.package.data:
+        return []
+    return [SubmissionMessage.SALINAN_TANPA_CATATAN.at().located(file=workbook.name)]
+
+
+def _print_return(receipt: Receipt, workbook: FilledWorkbook, target: Path) -> None:
+    event = receipt.event
+    say("PENGEMBALIAN KIRIMAN IKU")
+    print_facts(
+        [
+            ("Kiriman", unit_line(workbook, event.quarter)),
+            ("Nomor", receipt.name),
+            ("Dikembalikan", written_moment(event.at)),
+            ("Oleh", event.by),
+        ]
+    )
+    say("Alasan:")
+    for number, reason in enumerate(event.reasons, 1):
+        say(f"{number}. {reason}")
+    say(
+        "Mohon diperbaiki dalam salinan terlampir (alasannya ada di lembar Pengesahan), disahkan "
+        "lagi, lalu dikirim ulang."
+    )
+    say()
+    say(f"Salinan untuk divisi: {shown_path(target)}")

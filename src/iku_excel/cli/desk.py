@@ -1,0 +1,123 @@
+"""What the commands around a submission share: opening a book, refusing, showing a quarter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from .output import (
+    NOT_DONE,
+    achievement,
+    figure,
+    findings_json,
+    print_findings,
+    print_json,
+    print_table,
+    say,
+)
+from .parameters import FILE, open_catalog
+
+if TYPE_CHECKING:
+    from iku_excel.findings import Finding
+    from iku_excel.inbox import Review
+    from iku_excel.workbook import FilledWorkbook
+
+_MOST_SHOWN = 12
+_LOCKS = ("~${}", ".~lock.{}#")
+"""What Excel and LibreOffice put beside a workbook while it is open."""
+_ZONES = {"+07:00": "WIB", "+08:00": "WITA", "+09:00": "WIT"}
+
+book_argument = click.argument("book", metavar="BUKU", type=FILE)
+by_option = click.option("--oleh", "by", metavar="NAMA", default="", help="Siapa yang melakukan.")
+
+
+def open_book(book: Path, catalog_id: str | None) -> FilledWorkbook:
+    """The workbook; raises UnusableWorkbook. One that is open elsewhere says so in its findings."""
+    from iku_excel.findings import FileMessage
+    from iku_excel.workbook import read_workbook
+
+    workbook = read_workbook(book, catalog=open_catalog(catalog_id) if catalog_id else None)
+    if any(book.with_name(lock.format(book.name)).exists() for lock in _LOCKS):
+        workbook.findings.append(FileMessage.BUKU_TERBUKA.at().located(file=book.name))
+    return workbook
+
+
+def refused(findings: Sequence[Finding], reason: str, *, as_json: bool) -> int:
+    """Say why nothing was done; the exit code."""
+    if as_json:
+        print_json(findings_json(findings))
+    else:
+        print_some(findings, err=True)
+    say(f"Gagal: {reason}", err=True)
+    return NOT_DONE
+
+
+def print_some(findings: Sequence[Finding], *, err: bool = False) -> None:
+    """The most important findings, and how many more there are."""
+    from iku_excel.findings import Level
+
+    levels = list(Level)
+    ordered = sorted(findings, key=lambda found: levels.index(found.level))
+    print_findings(ordered[:_MOST_SHOWN], err=err)
+    if len(ordered) > _MOST_SHOWN:
+        say(f"… dan {len(ordered) - _MOST_SHOWN} temuan lain.", err=err)
+        say(err=err)
+
+
+def unit_line(workbook: FilledWorkbook, quarter: int) -> str:
+    """``TW II 2026, Divisi … (bidang …), Kanwil …``."""
+    from iku_excel.calc.wording import quarter_name
+
+    identity = workbook.identity
+    division = workbook.catalog.division(identity.division)
+    name = division.name if division else identity.division
+    if division and identity.section:
+        names = {section.key: section.name for section in division.sections}
+        name += f", bidang {names.get(identity.section, identity.section)}"
+    return f"{quarter_name(quarter)} {identity.year}, {name}, {identity.office}"
+
+
+def print_results(review: Review) -> None:
+    """What every indicator comes to at the quarter."""
+    print_table(
+        ["Kode", "Indikator", "Realisasi", "Target", "Capaian", "Status"],
+        (
+            [
+                code,
+                indicator.view.indicator.title,
+                figure(result.realization if result else None, indicator.view),
+                figure(result.target if result else None, indicator.view),
+                achievement(result.achievement if result else None),
+                review.status(code).value,
+            ]
+            for code, indicator in review.workbook.indicators.items()
+            for result in [review.evaluations[code].result]
+        ),
+        right=(2, 3, 4),
+    )
+
+
+def results_json(review: Review) -> list[dict[str, object]]:
+    """The same as objects."""
+    return [
+        {
+            "kode": code,
+            "nama": indicator.view.indicator.title,
+            "realisasi": result.realization if result else None,
+            "target": result.target if result else None,
+            "capaian": result.achievement if result else None,
+            "status": review.status(code).value,
+        }
+        for code, indicator in review.workbook.indicators.items()
+        for result in [review.evaluations[code].result]
+    ]
+
+
+def written_moment(at: datetime) -> str:
+    """``07-07-2026 09.30 WIB``."""
+    offset = at.isoformat()[-6:]
+    return f"{at:%d-%m-%Y %H.%M} {_ZONES.get(offset, f'UTC{offset}')}"

@@ -1,0 +1,157 @@
+"""``iku sahkan``: the division head signs a quarter of a workbook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from . import clock
+from .backup import write_keeping
+from .desk import (
+    book_argument,
+    open_book,
+    print_results,
+    print_some,
+    refused,
+    results_json,
+    unit_line,
+)
+from .indonesian import command
+from .output import DONE, WITH_ERRORS, count_of, findings_json, print_json, say, shown_path
+from .parameters import (
+    FILE,
+    catalog_option,
+    json_option,
+    quarter_option,
+    refuse_input_as_output,
+)
+
+if TYPE_CHECKING:
+    from iku_excel.signoff import SignOff, SignOffState
+
+
+@command(
+    "sahkan",
+    short_help="Sahkan isian satu triwulan.",
+    example=(
+        'iku sahkan buku.xlsx --triwulan 2 --nama "Sri Wahyuni, S.H." '
+        '--jabatan "Kepala Divisi Pelayanan Hukum"'
+    ),
+)
+@book_argument
+@quarter_option
+@click.option("--nama", "name", metavar="NAMA", required=True, help="Nama yang mengesahkan.")
+@click.option(
+    "--jabatan", "position", metavar="JABATAN", required=True, help="Jabatan yang mengesahkan."
+)
+@click.option(
+    "--dengan-temuan",
+    "despite_errors",
+    is_flag=True,
+    help="Sahkan walaupun ada galat; galatnya disebut.",
+)
+@click.option(
+    "--keluar",
+    "output",
+    metavar="BERKAS.xlsx",
+    type=FILE,
+    help="Tulis ke berkas lain; tanpa opsi ini BUKU disahkan di tempat dan cadangannya disimpan.",
+)
+@catalog_option(required=False, help="Berkas katalog milik sendiri yang dipakai buku itu.")
+@json_option
+def sign_quarter(
+    book: Path,
+    quarter: int,
+    name: str,
+    position: str,
+    despite_errors: bool,
+    output: Path | None,
+    catalog_id: str | None,
+    as_json: bool,
+) -> int:
+    """Tampilkan hasil triwulan itu, lalu catat di BUKU siapa yang mengesahkannya dan kapan.
+
+    Pengesahan terikat pada isian sampai triwulan itu: bila isiannya kemudian diubah, iku periksa
+    dan rekap menyebut selnya. Isian triwulan berikutnya tidak membatalkannya.
+    """
+    from iku_excel.inbox import review_quarter
+    from iku_excel.signoff import SigningRefused, sign, signoff_states
+    from iku_excel.signoff.record import moment
+    from iku_excel.workbook import UnusableWorkbook, read_workbook_bytes
+
+    nothing = "tidak ada yang disahkan."
+    if output is not None:
+        refuse_input_as_output([output], [book])
+    at = clock.now()
+    try:
+        workbook = open_book(book, catalog_id)
+        review = review_quarter(workbook, quarter, at.date())
+        if review.errors and not despite_errors:
+            return refused(
+                review.errors,
+                f"ada {len(review.errors)} galat; {nothing} Perbaiki dahulu, atau pakai "
+                "--dengan-temuan.",
+                as_json=as_json,
+            )
+        signed = sign(workbook, workbook.package.data, quarter, name, position, at)
+    except UnusableWorkbook as problem:
+        return refused([problem.finding], nothing, as_json=as_json)
+    except SigningRefused as problem:
+        return refused(problem.findings, nothing, as_json=as_json)
+    replaced = signoff_states(workbook)[quarter]
+    target = output or book
+    backup = write_keeping(target, signed)
+    again = read_workbook_bytes(signed, book.name, catalog=workbook.catalog)
+    record = signoff_states(again)[quarter].signoff
+    assert record is not None  # noqa: S101  - it has just been written
+    code = WITH_ERRORS if review.errors else DONE
+    if as_json:
+        print_json(
+            {
+                "berkas": str(target),
+                "cadangan": str(backup) if backup else None,
+                "triwulan": quarter,
+                **_record_object(record),
+                "menggantikan": _record_object(replaced.signoff) if replaced.signoff else None,
+                "indikator": results_json(review),
+                **findings_json(review.findings),
+            }
+        )
+        return code
+    print_some([finding for finding in review.findings if finding.level.value != "info"])
+    say(f"Yang disahkan: {unit_line(workbook, quarter)}")
+    print_results(review)
+    say(f"Disahkan oleh {record.name}, {record.position}, {moment(record.at)}.")
+    say(f"Kode isian: {record.code}")
+    if replaced.signoff:
+        say(_replacement(replaced))
+    if review.errors:
+        say(f"Disahkan dengan galat yang dibiarkan: {count_of(review.findings)}.")
+    say(f"Ditulis: {shown_path(target)}")
+    if backup:
+        say(f"Isi sebelumnya disimpan sebagai {shown_path(backup)}.")
+    say(f"Selanjutnya: iku kirim {shown_path(target)} --triwulan {quarter} --ke FOLDER_INBOX")
+    return code
+
+
+def _record_object(record: SignOff) -> dict[str, object]:
+    return {
+        "nama": record.name,
+        "jabatan": record.position,
+        "pada": record.at.isoformat(),
+        "kode": record.code,
+        "sha256": record.sha256,
+    }
+
+
+def _replacement(state: SignOffState) -> str:
+    from iku_excel.signoff import SignOffStatus
+    from iku_excel.signoff.record import moment
+
+    record = state.signoff
+    assert record is not None  # noqa: S101  - the caller has seen it
+    changed = state.status is SignOffStatus.CHANGED
+    inputs = "isiannya sudah berubah sejak itu" if changed else "isiannya masih sama"
+    return f"Menggantikan pengesahan oleh {record.name}, {moment(record.at)}; {inputs}."

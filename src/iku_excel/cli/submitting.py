@@ -1,0 +1,145 @@
+"""``iku kirim``: a workbook goes into the inbox of the planning unit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from . import clock
+from .desk import book_argument, open_book, print_some, refused, unit_line, written_moment
+from .indonesian import command
+from .output import DONE, WITH_ERRORS, findings_json, print_facts, print_json, say
+from .parameters import FILE, catalog_option, json_option, quarter_option
+
+if TYPE_CHECKING:
+    from iku_excel.inbox import Receipt
+    from iku_excel.inbox.event import Event
+    from iku_excel.workbook import FilledWorkbook
+
+
+@command(
+    "kirim",
+    short_help="Kirim buku ke kotak masuk perencanaan.",
+    example=(
+        "iku kirim IKU_babel-2025-2029_2026_tu.xlsx --triwulan 2 --ke INBOX\n"
+        'iku kirim buku.xlsx --triwulan 2 --ke "P:\\Perencanaan\\INBOX" --oleh Sari'
+    ),
+)
+@book_argument
+@quarter_option
+@click.option(
+    "--ke",
+    "inbox",
+    metavar="INBOX",
+    type=FILE,
+    required=True,
+    help="Folder kotak masuk bagian perencanaan; harus sudah ada.",
+)
+@click.option(
+    "--oleh",
+    "by",
+    metavar="NAMA",
+    default="",
+    help="Nama pengirim; tanpa opsi ini penyusun yang tertulis pada Sampul.",
+)
+@click.option(
+    "--dengan-temuan",
+    "despite_errors",
+    is_flag=True,
+    help="Kirim walaupun ada galat; galatnya dicatat dalam kiriman.",
+)
+@catalog_option(required=False, help="Berkas katalog milik sendiri yang dipakai buku itu.")
+@json_option
+def submit_quarter(
+    book: Path,
+    quarter: int,
+    inbox: Path,
+    by: str,
+    despite_errors: bool,
+    catalog_id: str | None,
+    as_json: bool,
+) -> int:
+    """Periksa BUKU, salin ke kotak masuk, catat, dan cetak tanda terima untuk ditempel ke pesan.
+
+    Kiriman lama tidak pernah ditimpa, jadi kirim ulang kapan saja. BUKU sendiri tidak berubah.
+    """
+    from iku_excel.inbox import (
+        InboxRefused,
+        receipt_object,
+        review_quarter,
+        submission_of,
+        submit,
+    )
+    from iku_excel.workbook import UnusableWorkbook
+
+    nothing = "tidak ada yang dikirim."
+    at = clock.now()
+    try:
+        workbook = open_book(book, catalog_id)
+        review = review_quarter(workbook, quarter, at.date())
+        if review.errors and not despite_errors:
+            return refused(
+                review.errors,
+                f"ada {len(review.errors)} galat; {nothing} Perbaiki dahulu, atau pakai "
+                "--dengan-temuan.",
+                as_json=as_json,
+            )
+        details, findings = submission_of(review, by.strip() or _compiler(workbook))
+        receipt = submit(inbox, workbook.package.data, details, at)
+    except UnusableWorkbook as problem:
+        return refused([problem.finding], nothing, as_json=as_json)
+    except InboxRefused as problem:
+        return refused([problem.finding], nothing, as_json=as_json)
+    findings += receipt.findings
+    if as_json:
+        print_json({**receipt_object(receipt), **findings_json(findings)})
+    else:
+        print_some([finding for finding in findings if finding.level.value != "info"], err=True)
+        _print_receipt(receipt, workbook)
+    return WITH_ERRORS if review.errors else DONE
+
+
+def _compiler(workbook: FilledWorkbook) -> str:
+    """Who compiled the workbook, as its cover says."""
+    from iku_excel.layout.marks import COMPILER
+
+    cover = workbook.about.get(COMPILER)
+    return cover.value.strip() if cover is not None and isinstance(cover.value, str) else ""
+
+
+def _print_receipt(receipt: Receipt, workbook: FilledWorkbook) -> None:
+    from iku_excel.inbox import EventKind, Outcome
+
+    event = receipt.event
+    say("TANDA TERIMA KIRIMAN IKU")
+    if workbook.identity.sample:
+        say("DATA CONTOH REKAAN: bukan data kantor mana pun.")
+    if receipt.outcome is Outcome.ALREADY_THERE:
+        say("Isi yang sama persis sudah tercatat; tidak dicatat lagi.")
+    found = event.found
+    print_facts(
+        [
+            ("Kiriman", unit_line(workbook, event.quarter)),
+            ("Nomor", receipt.name),
+            ("SHA-256", event.sha256),
+            ("Dicatat", written_moment(event.at)),
+            ("Oleh", event.by),
+            ("Disahkan", _signed(event)),
+            ("Indikator", f"{len(event.codes)} ({', '.join(event.codes)})"),
+            ("Temuan", f"{found.errors} galat, {found.warnings} peringatan, {found.infos} info"),
+            ("Galat dibiarkan", ", ".join(found.accepted_errors)),
+        ]
+    )
+    if event.kind is EventKind.ACCEPTED:
+        say("Selanjutnya: tidak ada; kiriman ini sudah diterima bagian perencanaan.")
+    else:
+        say("Selanjutnya: bagian perencanaan menerima atau mengembalikannya. Simpan tanda ini.")
+
+
+def _signed(event: Event) -> str:
+    if event.signed is None:
+        return "belum"
+    signed = event.signed
+    return f"{signed.name}, {signed.position}, {signed.at}, kode {signed.code}"

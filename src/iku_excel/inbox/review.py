@@ -1,0 +1,142 @@
+"""What somebody should see of a workbook before a quarter is signed, submitted or returned."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from iku_excel.calc.result import Status
+from iku_excel.calc.wording import day, quarter_name
+from iku_excel.checks import check_reasonable
+from iku_excel.findings import Finding, Level
+from iku_excel.findings.submission import SubmissionMessage
+from iku_excel.layout.marks import REPORTED_QUARTER
+from iku_excel.signoff import SignOffStatus, signoff_findings, signoff_states
+from iku_excel.signoff.record import moment
+from iku_excel.workbook import (
+    Evaluation,
+    FilledWorkbook,
+    difference_finding,
+    differences,
+    evaluate_filled,
+)
+
+from .changes import SubmissionDetails
+from .event import FindingCounts, SignedBy
+from .settings import quarter_end
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A quarter of a workbook: every indicator evaluated, and all there is to say about it."""
+
+    workbook: FilledWorkbook
+    quarter: int
+    evaluations: dict[str, Evaluation]
+    findings: tuple[Finding, ...]
+
+    @property
+    def errors(self) -> list[Finding]:
+        return [finding for finding in self.findings if finding.level is Level.ERROR]
+
+    def status(self, code: str) -> Status:
+        result = self.evaluations[code].result
+        return Status.NOT_COMPUTABLE if result is None else result.status
+
+
+def review_quarter(workbook: FilledWorkbook, quarter: int, today: date) -> Review:
+    """Evaluate and check a quarter; each thing is said once, the quarter as a whole first."""
+    evaluations = {
+        code: evaluate_filled(workbook, indicator, quarter)
+        for code, indicator in workbook.indicators.items()
+    }
+    review = Review(workbook, quarter, evaluations, ())
+    known = {code: {quarter: evaluation} for code, evaluation in evaluations.items()}
+    shown = [
+        difference_finding(differences(workbook, indicator, range(1, quarter + 1)), workbook.name)
+        for indicator in workbook.indicators.values()
+    ]
+    found = [
+        *workbook.findings,
+        *_of_the_quarter(review, today),
+        *(finding for evaluation in evaluations.values() for finding in evaluation.findings),
+        *(finding for finding in shown if finding is not None),
+        *check_reasonable(workbook, quarter, evaluations=known),
+        *signoff_findings(workbook, range(1, quarter)),
+    ]
+    return Review(workbook, quarter, evaluations, tuple(dict.fromkeys(found)))
+
+
+def submission_of(review: Review, by: str) -> tuple[SubmissionDetails, list[Finding]]:
+    """What is recorded with the submission, and all findings, those of the sign-off included."""
+    workbook, quarter = review.workbook, review.quarter
+    state = signoff_states(workbook)[quarter]
+    signed = state.signoff if state.status is SignOffStatus.VALID else None
+    findings = [*review.findings, *signoff_findings(workbook, (quarter,))]
+    if state.status is SignOffStatus.UNSIGNED:
+        unsigned = SubmissionMessage.BELUM_DISAHKAN.at(quarter=quarter_name(quarter))
+        findings.append(unsigned.located(file=workbook.name))
+    counts = Counter(finding.level for finding in findings)
+    details = SubmissionDetails(
+        identity=workbook.identity,
+        quarter=quarter,
+        codes=_held(review),
+        by=by,
+        found=FindingCounts(
+            galat=counts[Level.ERROR],
+            peringatan=counts[Level.WARNING],
+            info=counts[Level.INFO],
+            galat_dibiarkan=tuple(dict.fromkeys(finding.code for finding in review.errors)),
+        ),
+        signed=None
+        if signed is None
+        else SignedBy(
+            nama=signed.name,
+            jabatan=signed.position,
+            pada=moment(signed.at),
+            kode=signed.code,
+        ),
+    )
+    return details, findings
+
+
+def _held(review: Review) -> tuple[str, ...]:
+    """The indicators that the submission brings.
+
+    A page nobody typed on is none of them, lest the workbook of a division takes the place of
+    what its sections sent; unless nothing is asked for yet.
+    """
+    indicators = review.workbook.indicators
+    readable = [code for code, indicator in indicators.items() if not indicator.blocked]
+    held = [
+        code
+        for code in readable
+        if indicators[code].is_filled or review.status(code) is not Status.BLANK
+    ]
+    return tuple(held or readable)
+
+
+def _of_the_quarter(review: Review, today: date) -> list[Finding]:
+    workbook, quarter = review.workbook, review.quarter
+    name, year = quarter_name(quarter), workbook.identity.year
+    found = []
+    blank = [code for code in workbook.indicators if review.status(code) is Status.BLANK]
+    others = {review.status(code) for code in workbook.indicators} - {Status.BLANK}
+    if blank and others <= {Status.NOT_DUE}:
+        found.append(SubmissionMessage.TRIWULAN_BELUM_DIISI.at(quarter=name))
+    elif blank:
+        found.append(
+            SubmissionMessage.INDIKATOR_BELUM_DIISI.at(quarter=name, codes=", ".join(blank))
+        )
+    end = quarter_end(year, quarter)
+    if today <= end:
+        found.append(SubmissionMessage.TRIWULAN_BELUM_BERAKHIR.at(quarter=name, end=day(end)))
+    cover = workbook.about.get(REPORTED_QUARTER)
+    located = [finding.located(file=workbook.name) for finding in found]
+    if cover is not None and workbook.reported_quarter != quarter:
+        finding = SubmissionMessage.SAMPUL_TRIWULAN_LAIN.at(
+            quarter=name, found=quarter_name(workbook.reported_quarter)
+        )
+        located.append(finding.located(file=workbook.name, sheet=cover.sheet, cell=cover.cell))
+    return located

@@ -1,0 +1,41 @@
+"""What an inbox hands over to the recap: decisions on files, made elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from .sources import SourceFile
+
+
+@dataclass(frozen=True, slots=True)
+class Handling:
+    """How a submission stands (``diajukan``, ``diterima``, ``dikembalikan``), since when, by whom.
+
+    ``at`` is in the office's own time.
+    """
+
+    state: str
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """The submissions that count for each indicator; a code that nobody submitted is missing.
+
+    ``handling`` knows every file by its name, also those in ``returned``: submissions of a
+    division (by its key) that were returned and not replaced. ``earlier`` holds what counted for
+    the quarters before, by quarter and code.
+    """
+
+    by_code: Mapping[str, SourceFile]
+    handling: Mapping[str, Handling] = field(default_factory=dict)
+    returned: Mapping[str, tuple[SourceFile, ...]] = field(default_factory=dict)
+    earlier: Mapping[int, Mapping[str, SourceFile]] = field(default_factory=dict)
+
+    @property
+    def files(self) -> list[SourceFile]:
+        """Every file that counts for an indicator, once."""
+        return list(dict.fromkeys(self.by_code.values()))

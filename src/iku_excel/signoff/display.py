@@ -1,0 +1,177 @@
+"""What the sheets show of the sign-offs, and whether that is what the records say.
+
+People read ``Pengesahan`` and the cover; what counts is the record on ``_iku``.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from iku_excel.calc.values import shown
+from iku_excel.calc.wording import quarter_name
+from iku_excel.findings import Finding
+from iku_excel.findings.signing import SigningMessage
+from iku_excel.layout.marks import (
+    APPROVAL_COLUMNS,
+    APPROVAL_KEYS,
+    APPROVAL_STATE,
+    BOOK,
+    NOT_APPROVED,
+    approval_mark,
+    quarter_key,
+)
+from iku_excel.layout.results import result_mark
+from iku_excel.workbook import FilledWorkbook, read_workbook_bytes
+from iku_excel.workbook.scan import QUARTERS, Mark, Scan, scan
+from iku_excel.xlsx import CellEdit, SheetCells, cell_address, edit_cells
+
+from .alignment import content
+from .record import moment
+from .state import SignOffState, SignOffStatus, signoff_states
+
+APPROVED = "Disahkan"
+CHANGED = "Berubah sejak disahkan"
+UNREADABLE_RECORD = "Catatan pengesahan tidak terbaca"
+_STATE = "keadaan"
+_NAMES = {"kode": "kode isian"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Wrong:
+    """A cell that shows something else than it should."""
+
+    key: str
+    sheet: str
+    cell: str
+    found: str
+    wanted: str | None
+
+    @property
+    def edit(self) -> CellEdit:
+        return CellEdit(self.sheet, self.cell, self.wanted, replace_formula=True)
+
+
+def shown_texts(state: SignOffState) -> dict[str, str | None]:
+    """What the sheets should show of a quarter, by column of ``Pengesahan``.
+
+    Of a record that cannot be read only that is known: the other cells stay as they are.
+    """
+    record = state.signoff
+    if state.status is SignOffStatus.DAMAGED:
+        return {_STATE: UNREADABLE_RECORD}
+    if record is None:
+        return {**dict.fromkeys(APPROVAL_KEYS), _STATE: NOT_APPROVED}
+    return {
+        "nama": record.name,
+        "jabatan": record.position,
+        "waktu": moment(record.at),
+        "kode": record.code,
+        _STATE: APPROVED if state.status is SignOffStatus.VALID else CHANGED,
+    }
+
+
+def edits_to_show(found: Scan, states: Iterable[SignOffState]) -> list[CellEdit]:
+    """The edits that make the sheets show these states; only of cells that show another."""
+    return [cell.edit for state in states for row in _wrong_rows(found, state) for cell in row]
+
+
+def shown_signoff_edits(workbook: FilledWorkbook) -> list[CellEdit]:
+    """The edits that make the sheets show what the records and the inputs say."""
+    return edits_to_show(scan(workbook.package), signoff_states(workbook).values())
+
+
+def show_signoffs(workbook: FilledWorkbook) -> tuple[FilledWorkbook, int]:
+    """The workbook with its sign-offs shown as they stand, and how many cells were set.
+
+    Raises ValueError naming a cell that cannot be set, FileProblem for a damaged file.
+    """
+    edits = shown_signoff_edits(workbook)
+    if not edits:
+        return workbook, 0
+    data = edit_cells(workbook.package.data, edits)
+    return read_workbook_bytes(data, workbook.name, catalog=workbook.catalog), len(edits)
+
+
+def signoff_findings(workbook: FilledWorkbook, quarters: Iterable[int] = QUARTERS) -> list[Finding]:
+    """What changed since a quarter was signed, and where the sheets show another sign-off."""
+    states, found = signoff_states(workbook), scan(workbook.package)
+    findings: list[Finding] = []
+    for quarter in quarters:
+        findings.extend(states[quarter].findings)
+        for row in _wrong_rows(found, states[quarter]):
+            if not _is_told(states[quarter], row):
+                findings.append(_finding(workbook, states[quarter], row))
+    return findings
+
+
+def _is_told(state: SignOffState, row: list[_Wrong]) -> bool:
+    """Whether what changed since is all there is to say: the sheets do not know of it yet."""
+    if state.status is SignOffStatus.DAMAGED:
+        return True
+    only_state = [(cell.key, cell.found) for cell in row] == [(_STATE, APPROVED)]
+    return state.status is SignOffStatus.CHANGED and only_state
+
+
+def _finding(workbook: FilledWorkbook, state: SignOffState, row: list[_Wrong]) -> Finding:
+    first = row[0]
+    if state.status is SignOffStatus.UNSIGNED:
+        wanted = "tidak ada"
+    else:
+        wanted = "berisi " + ", ".join(_said(cell.key, cell.wanted or "") for cell in row)
+    finding = SigningMessage.PENGESAHAN_TAMPIL_LAIN.at(
+        sheet=first.sheet,
+        quarter=quarter_name(state.quarter),
+        found=", ".join(_said(cell.key, cell.found) for cell in row),
+        wanted=wanted,
+        file=workbook.name,
+    )
+    return finding.located(file=workbook.name, sheet=first.sheet, cell=first.cell)
+
+
+def _said(key: str, text: str) -> str:
+    value = f"“{shown(text)}”" if text else "kosong"
+    return f"{_NAMES.get(key, key)} {value}"
+
+
+def _wrong_rows(found: Scan, state: SignOffState) -> Iterator[list[_Wrong]]:
+    """The rows that show another sign-off of the quarter, each by its wrong cells."""
+    texts = shown_texts(state)
+    for mark, columns in _rows(found, state.quarter):
+        cells = found.sheets[mark.sheet].cells
+        wrong = [
+            _Wrong(key, mark.sheet, cell_address(mark.row, column), said, texts[key])
+            for key, column in columns.items()
+            if key in texts
+            and not _is_covered(cells, mark.row, column)
+            and (said := content(cells.get(mark.row, column))) != _plain(texts[key])
+        ]
+        if wrong:
+            yield wrong
+
+
+def _rows(found: Scan, quarter: int) -> Iterator[tuple[Mark, Mapping[str, int]]]:
+    """The row of the quarter on ``Pengesahan`` and its cell on the cover, where they exist."""
+    for keys in found.marks.get(APPROVAL_COLUMNS, ()):
+        texts = found.sheets[keys.sheet].texts(keys.row, keys.column)
+        columns = {key: column for key, column in texts if key in APPROVAL_KEYS}
+        for mark in found.marks.get(approval_mark(quarter_key(quarter)), ()):
+            if mark.sheet == keys.sheet:
+                yield mark, columns
+    for mark in found.marks.get(result_mark(BOOK, APPROVAL_STATE), ()):
+        column = found.sheets[mark.sheet].quarters.get(quarter)
+        if column is not None:
+            yield mark, {_STATE: column}
+
+
+def _plain(text: str | None) -> str:
+    return unicodedata.normalize("NFC", text or "").strip()
+
+
+def _is_covered(cells: SheetCells, row: int, column: int) -> bool:
+    """Whether the cell lies under a merged one and shows nothing."""
+    return any(
+        top <= row <= bottom and left <= column <= right and (row, column) != (top, left)
+        for top, left, bottom, right in cells.merged
+    )

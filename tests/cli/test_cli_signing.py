@@ -1,0 +1,231 @@
+"""``iku sahkan``."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from iku_excel.signoff import SignOffStatus, signoff_states
+from iku_excel.workbook import read_workbook
+from iku_excel.xlsx import CellEdit, edit_cells
+
+HEAD = ("--nama", "Sri Wahyuni, S.H.", "--jabatan", "Kepala Divisi P3H")
+
+
+def signed_by(book: Path, quarter: int) -> str | None:
+    state = signoff_states(read_workbook(book))[quarter]
+    return state.signoff.name if state.status is SignOffStatus.VALID and state.signoff else None
+
+
+def put(book: Path, code: str, key: str, quarter: int, value: float) -> str:
+    """Type another figure; its cell."""
+    place = read_workbook(book).indicators[code].scalar_places[key]
+    edit = CellEdit(place.sheet, place.cell(quarter), value)
+    book.write_bytes(edit_cells(book.read_bytes(), [edit]))
+    return place.cell(quarter)
+
+
+def states_shown(book: Path, quarter: int) -> tuple[object, object]:
+    """What ``Pengesahan`` and the cover say of a quarter."""
+    sheets = openpyxl.load_workbook(book)
+    form, cover = sheets["Pengesahan"], sheets["Sampul"]
+    rows = {form.cell(r, 1).value: r for r in range(1, 40)}
+    on_form = form.cell(rows[f"iku:pengesahan:tw{quarter}"], 7).value
+    keys = {c.value: c.column for line in cover.iter_rows() for c in line if c.value}
+    marks = {cover.cell(r, 1).value: r for r in range(1, 80)}
+    on_cover = cover.cell(marks["iku:buku=sah"], keys[f"tw{quarter}"]).value
+    return on_form, on_cover
+
+
+def changed_cells(run, book: Path) -> list[tuple[str, str]]:
+    found = run("periksa", book, "--json").json["temuan"]
+    return [(f["lembar"], f["sel"]) for f in found if "SEJAK_DISAHKAN" in f["kode_temuan"]]
+
+
+def test_what_was_seen_is_signed__in_place_with_a_backup(run, at_ten, book) -> None:
+    before = book.read_bytes()
+    outcome = run("sahkan", book, "--triwulan", 1, *HEAD)
+    assert outcome.code == 0
+    assert "Yang disahkan: TW I 2026, Divisi P3H, Kantor Wilayah" in outcome.out
+    for code in read_workbook(book).indicators:
+        assert code in outcome.out
+    assert "Disahkan oleh Sri Wahyuni, S.H., Kepala Divisi P3H, 2026-07-07 10:00 +07:00." in (
+        outcome.out
+    )
+    record = signoff_states(read_workbook(book))[1].signoff
+    assert record is not None
+    assert f"Kode isian: {record.code}" in outcome.out
+    assert signed_by(book, 1) == "Sri Wahyuni, S.H."
+    assert Path(f"{book}.cadangan").read_bytes() == before
+    assert "iku kirim" in outcome.out
+
+
+def test_the_results_stay_stored(run, at_ten, book) -> None:
+    run("sahkan", book, "--triwulan", 1, *HEAD)
+    assert not read_workbook(book).package.recalculated_on_load
+    assert "semua sel hasil sudah benar" in run("hitung-ulang", book).out
+
+
+def test_the_json_form__and_another_file(run, at_ten, book) -> None:
+    before = book.read_bytes()
+    outcome = run("sahkan", book, "--triwulan", 1, *HEAD, "--keluar", "sah/buku.xlsx", "--json")
+    assert outcome.code == 0
+    made = outcome.json
+    assert (made["berkas"], made["cadangan"], made["triwulan"]) == ("sah/buku.xlsx", None, 1)
+    assert (made["nama"], made["pada"]) == ("Sri Wahyuni, S.H.", "2026-07-07T10:00:00+07:00")
+    assert made["menggantikan"] is None
+    seen = {i["kode"]: (i["realisasi"], i["status"]) for i in made["indikator"]}
+    assert seen["7129.1.1"] == (1, "Tercapai")
+    assert signed_by(Path("sah/buku.xlsx"), 1) == "Sri Wahyuni, S.H."
+    assert book.read_bytes() == before
+
+
+def test_signed_again__says_what_was_replaced(run, at_ten, book) -> None:
+    assert "Menggantikan pengesahan oleh" in run("sahkan", book, "--triwulan", 2, *HEAD).out
+    put(book, "7136.1.1", "diberikan_litigasi", 2, 71)
+    outcome = run("sahkan", book, "--triwulan", 2, *HEAD)
+    assert "oleh Sri Wahyuni, S.H., 2026-07-07 10:00 +07:00; isiannya sudah berubah" in outcome.out
+
+
+def test_errors_stand_in_the_way__unless_they_are_accepted(run, at_ten, faulty) -> None:
+    before = faulty.read_bytes()
+    outcome = run("sahkan", faulty, "--triwulan", 2, *HEAD)
+    assert outcome.code == 2
+    assert "lembar 7110.2.1, sel F13" in outcome.err
+    assert "--dengan-temuan" in outcome.err
+    assert faulty.read_bytes() == before
+    refused = run("sahkan", faulty, "--triwulan", 2, *HEAD, "--json")
+    assert [f["tingkat"] for f in refused.json["temuan"]] == ["galat"]
+    accepted = run("sahkan", faulty, "--triwulan", 2, *HEAD, "--dengan-temuan")
+    assert accepted.code == 1
+    assert "Disahkan dengan galat yang dibiarkan: 1 galat" in accepted.out
+    assert signed_by(faulty, 2) == "Sri Wahyuni, S.H."
+
+
+def test_an_error_of_a_later_quarter__does_not_stand_in_the_way(run, at_ten, faulty) -> None:
+    assert run("sahkan", faulty, "--triwulan", 1, *HEAD).code == 0
+
+
+def test_a_quarter_in_which_nothing_is_filled__is_refused(run, at_ten, book) -> None:
+    outcome = run("sahkan", book, "--triwulan", 3, *HEAD)
+    assert outcome.code == 2
+    assert "Tidak satu pun indikator terisi untuk TW III" in outcome.err
+
+
+def test_what_a_head_should_know_first__is_said(run, at_ten, book) -> None:
+    book.with_name(f"~${book.name}").touch()
+    found = run("sahkan", book, "--triwulan", 1, *HEAD, "--json").json["temuan"]
+    assert {"BUKU_TERBUKA", "SAMPUL_TRIWULAN_LAIN", "DATA_CONTOH"} <= {
+        f["kode_temuan"] for f in found
+    }
+
+
+def test_before_the_quarter_has_ended__is_a_warning(run, at_ten, book, monkeypatch) -> None:
+    monkeypatch.setattr("iku_excel.cli.clock.now", lambda: at_ten.replace(month=6))
+    outcome = run("sahkan", book, "--triwulan", 2, *HEAD)
+    assert outcome.code == 0
+    assert "TW II baru berakhir 2026-06-30" in outcome.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "word"),
+    [
+        (("--triwulan", 2, "--nama", "  ", "--jabatan", "Kepala"), "Nama"),
+        (("--triwulan", 2, "--nama", "Sri", "--jabatan", ""), "Jabatan"),
+        (("--triwulan", 5, *HEAD), "bukan triwulan"),
+        (("--triwulan", 2), "--nama"),
+    ],
+)
+def test_what_is_missing__is_asked_for(run, book, arguments, word) -> None:
+    before = book.read_bytes()
+    outcome = run("sahkan", book, *arguments)
+    assert outcome.code == 2
+    assert word in outcome.err
+    assert book.read_bytes() == before
+
+
+def test_no_workbook__says_so(run, tmp_path) -> None:
+    (tmp_path / "x.xlsx").write_bytes(b"PK")
+    for name in ("x.xlsx", "nihil.xlsx"):
+        assert run("sahkan", name, "--triwulan", 2, *HEAD).code == 2
+    assert run("sahkan", "x.xlsx", "--triwulan", 2, *HEAD, "--keluar", "x.xlsx").code == 2
+
+
+def test_one_changed_input_voids_it__and_the_check_names_the_cell(run, at_ten, book) -> None:
+    run("sahkan", book, "--triwulan", 2, *HEAD)
+    assert changed_cells(run, book) == []
+    cell = put(book, "7136.1.1", "diberikan_litigasi", 1, 52)
+    assert changed_cells(run, book) == [("7136.1.1", cell)]
+    assert signed_by(book, 2) is None
+
+
+def test_work_on_a_later_quarter__does_not_void_it(run, at_ten, book) -> None:
+    run("sahkan", book, "--triwulan", 2, *HEAD)
+    put(book, "7136.1.1", "diberikan_litigasi", 3, 12)
+    assert changed_cells(run, book) == []
+
+
+def test_it_survives_openpyxl(run, at_ten, book) -> None:
+    run("sahkan", book, "--triwulan", 2, *HEAD)
+    openpyxl.load_workbook(book).save(book)
+    assert changed_cells(run, book) == []
+    cell = put(book, "7136.1.1", "diberikan_litigasi", 2, 71)
+    assert changed_cells(run, book) == [("7136.1.1", cell)]
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="soffice is not installed")
+def test_it_survives_libreoffice(run, at_ten, book, tmp_path) -> None:
+    run("sahkan", book, "--triwulan", 2, *HEAD)
+    subprocess.run(
+        [str(shutil.which("soffice")), f"-env:UserInstallation={(tmp_path / 'p').as_uri()}",
+         "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML",
+         "--outdir", str(tmp_path / "out"), str(book)],
+        check=True, capture_output=True, timeout=300,
+    )  # fmt: skip
+    saved = tmp_path / "out" / book.name
+    assert changed_cells(run, saved) == []
+    assert signed_by(saved, 2) == "Sri Wahyuni, S.H."
+    cell = put(saved, "7136.1.1", "diberikan_litigasi", 2, 71)
+    assert changed_cells(run, saved) == [("7136.1.1", cell)]
+    # What LibreOffice did to the formulas is mended, and the sign-off is not touched by that.
+    saved.write_bytes((tmp_path / "out" / book.name).read_bytes())
+    put(saved, "7136.1.1", "diberikan_litigasi", 2, 70)
+    assert run("hitung-ulang", saved).code == 0
+    assert signed_by(saved, 2) == "Sri Wahyuni, S.H."
+
+
+def test_the_sheets_say_so_too__after_filling_and_after_recalculating(
+    run, at_ten, book, tmp_path
+) -> None:
+    run("sahkan", book, "--triwulan", 2, *HEAD)
+    before = read_workbook(book).indicators["7136.1.1"].values["diberikan_litigasi"][1]
+    changed, back = tmp_path / "ubah.csv", tmp_path / "semula.csv"
+    for path, value in ((changed, 71), (back, before)):
+        line = f"7136.1.1,diberikan_litigasi,2,{value}"
+        path.write_text(f"kode,variabel,triwulan,nilai\n{line}\n", encoding="utf-8")
+    assert states_shown(book, 2) == ("Disahkan", "Disahkan")
+    run("isi", book, "--data", changed)
+    assert states_shown(book, 2) == ("Berubah sejak disahkan",) * 2
+    assert not read_workbook(book).package.recalculated_on_load
+    run("isi", book, "--data", back)
+    assert states_shown(book, 2) == ("Disahkan",) * 2
+    put(book, "7136.1.1", "diberikan_litigasi", 2, 71)
+    outcome = run("hitung-ulang", book, "--json")
+    assert outcome.json["berkas"][0]["sel_pengesahan"] == 2
+    assert states_shown(book, 2) == ("Berubah sejak disahkan",) * 2
+
+
+def test_a_voided_sign_off_of_an_earlier_quarter__is_said(run, at_ten, book) -> None:
+    run("sahkan", book, "--triwulan", 1, *HEAD)
+    cell = put(book, "7136.1.1", "diberikan_litigasi", 1, 52)
+    outcome = run("sahkan", book, "--triwulan", 2, *HEAD, "--json")
+    assert outcome.code == 0
+    found = [f for f in outcome.json["temuan"] if f["kode_temuan"] == "BERUBAH_SEJAK_DISAHKAN"]
+    assert [(f["tingkat"], f["sel"]) for f in found] == [("peringatan", cell)]
+    assert "(TW I," in found[0]["pesan"]
+    sent = run("kirim", book, "--triwulan", 2, "--ke", book.parent, "--json")
+    assert "BERUBAH_SEJAK_DISAHKAN" in {f["kode_temuan"] for f in sent.json["temuan"]}
