@@ -166,3 +166,21 @@ def test_completeness__says_who_signed_when__only_where_it_holds(
     assert tu["Disahkan pada"] == "2026-07-01 03:00 +00:00"
     assert shown["Divisi P3H"]["Pengesahan"] == "belum disahkan"
     assert shown["Divisi Pelayanan Hukum"]["Pengesahan"] == "berubah sejak disahkan"
+
+
+def test_a_name_typed_over_the_one_that_signed__is_named_in_the_recap(
+    saved: Callable[..., Path], recap_of: RecapOf
+) -> None:
+    path = sign_book(saved("disahkan.xlsx", 4, day=1), at(1))
+    book = openpyxl.load_workbook(path)
+    sheet = book["Pengesahan"]
+    rows = {row[0].value: row for row in sheet.iter_rows()}
+    columns = {cell.value: cell.column for cell in rows["iku:pengesahan"]}
+    cell = sheet.cell(rows["iku:pengesahan:tw2"][0].row, columns["nama"])
+    cell.value = "Orang Lain"
+    book.save(path)
+
+    (finding,) = [f for f in recap_of(path).findings if f.code == "PENGESAHAN_TAMPIL_LAIN"]
+
+    assert (finding.file, finding.sheet) == ("disahkan.xlsx", "Pengesahan")
+    assert finding.cell == cell.coordinate

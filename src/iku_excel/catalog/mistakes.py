@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .rules import MisfitError, Step
+from .base import MisfitError, Step
 
 if TYPE_CHECKING:
     from pydantic import ValidationError

@@ -9,21 +9,19 @@ from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag, field_validator, model_validator
 
-from .rules import (
+from .base import (
     CatalogModel,
     Key,
     KeyedList,
     MisfitError,
     Number,
-    Rule,
-    Schedule,
-    Survey,
     Whole,
     Words,
     Year,
     ascending,
     distinct,
 )
+from .rules import Rule, Schedule, Survey
 
 
 class UnitFormat(StrEnum):

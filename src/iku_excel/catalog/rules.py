@@ -7,80 +7,15 @@ counts are divided by which, which answers a survey allows); the arithmetic stan
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from enum import StrEnum
-from itertools import pairwise
-from typing import Annotated, Literal, Protocol, TypeVar
+from typing import Annotated, Literal
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    model_validator,
-)
+from pydantic import Field, model_validator
 
-Step = str | int
+from .base import CatalogModel, Key, KeyedList, MisfitError, Number, Step, Whole, Words, distinct
+
 WEIGHT_TOLERANCE = 1e-6
-
-
-class MisfitError(ValueError):
-    """Parts of a model that do not fit together; ``at`` leads to the part, from the model down."""
-
-    def __init__(self, reason: str, *at: Step) -> None:
-        super().__init__(reason)
-        self.at = at
-
-
-class _HasKey(Protocol):
-    @property
-    def key(self) -> str: ...
-
-
-_Keyed = TypeVar("_Keyed", bound=_HasKey)
-
-
-def distinct(keys: Iterable[str], what: str) -> None:
-    """Refuse a key that comes twice, as people type it: case, spaces and underscores are alike."""
-    seen: set[str] = set()
-    for position, key in enumerate(keys):
-        folded = re.sub(r"[\s_]", "", key).casefold()
-        if folded in seen:
-            raise MisfitError(f"{what} {key} tertulis lebih dari sekali", position)
-        seen.add(folded)
-
-
-def ascending(lowers: Iterable[float], what: str) -> None:
-    """Refuse lower bounds that do not rise from one class to the next."""
-    for position, (lower, higher) in enumerate(pairwise(lowers), start=1):
-        if higher <= lower:
-            raise MisfitError(
-                f"{what} tumpang tindih: batas bawah {higher:g} tidak lebih dari {lower:g}",
-                position,
-            )
-
-
-def _distinct_keys(items: tuple[_Keyed, ...]) -> tuple[_Keyed, ...]:
-    distinct((item.key for item in items), "kunci")
-    return items
-
-
-Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-"""A text that may not be blank."""
-Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
-Whole = Annotated[int, Field(strict=True)]
-Year = Annotated[int, Field(strict=True, ge=1945, le=2999)]
-KeyedList = Annotated[tuple[_Keyed, ...], AfterValidator(_distinct_keys)]
-"""A list of things told apart by their ``key``."""
-
-
-class CatalogModel(BaseModel):
-    """Base of every catalogue model: immutable, and a misspelt field is a mistake."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Accumulation(StrEnum):

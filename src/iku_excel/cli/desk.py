@@ -56,6 +56,14 @@ def refused(findings: Sequence[Finding], reason: str, *, as_json: bool) -> int:
     return NOT_DONE
 
 
+def refused_for_errors(review: Review, nothing: str, *, as_json: bool) -> int:
+    """Say which errors stand in the way, and how to go on in spite of them; the exit code."""
+    reason = (
+        f"ada {len(review.errors)} galat; {nothing} Perbaiki dahulu, atau pakai --dengan-temuan."
+    )
+    return refused(review.errors, reason, as_json=as_json)
+
+
 def print_some(findings: Sequence[Finding], *, err: bool = False) -> None:
     """The most important findings, and how many more there are."""
     from iku_excel.findings import Level

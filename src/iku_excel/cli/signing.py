@@ -15,6 +15,7 @@ from .desk import (
     print_results,
     print_some,
     refused,
+    refused_for_errors,
     results_json,
     unit_line,
 )
@@ -89,12 +90,7 @@ def sign_quarter(
         workbook = open_book(book, catalog_id)
         review = review_quarter(workbook, quarter, at.date())
         if review.errors and not despite_errors:
-            return refused(
-                review.errors,
-                f"ada {len(review.errors)} galat; {nothing} Perbaiki dahulu, atau pakai "
-                "--dengan-temuan.",
-                as_json=as_json,
-            )
+            return refused_for_errors(review, nothing, as_json=as_json)
         signed = sign(workbook, workbook.package.data, quarter, name, position, at)
     except UnusableWorkbook as problem:
         return refused([problem.finding], nothing, as_json=as_json)

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 import click
 
 from . import clock
-from .desk import book_argument, open_book, print_some, refused, unit_line, written_moment
+from .desk import (
+    book_argument,
+    open_book,
+    print_some,
+    refused,
+    refused_for_errors,
+    unit_line,
+    written_moment,
+)
 from .indonesian import command
 from .output import DONE, WITH_ERRORS, findings_json, print_facts, print_json, say
 from .parameters import FILE, catalog_option, json_option, quarter_option
@@ -80,12 +88,7 @@ def submit_quarter(
         workbook = open_book(book, catalog_id)
         review = review_quarter(workbook, quarter, at.date())
         if review.errors and not despite_errors:
-            return refused(
-                review.errors,
-                f"ada {len(review.errors)} galat; {nothing} Perbaiki dahulu, atau pakai "
-                "--dengan-temuan.",
-                as_json=as_json,
-            )
+            return refused_for_errors(review, nothing, as_json=as_json)
         details, findings = submission_of(review, by.strip() or _compiler(workbook))
         receipt = submit(inbox, workbook.package.data, details, at)
     except UnusableWorkbook as problem:

@@ -18,8 +18,8 @@ from pydantic import (
     model_validator,
 )
 
+from iku_excel.catalog.base import Key, Words, Year
 from iku_excel.catalog.model import Code
-from iku_excel.catalog.rules import Key, Words, Year
 from iku_excel.findings import Finding
 from iku_excel.findings.submission import EventFault, SubmissionMessage
 

@@ -12,6 +12,7 @@ from iku_excel.catalog.model import Division
 from iku_excel.checks import check_indicator
 from iku_excel.findings import FileMessage, Finding, Level
 from iku_excel.findings.recap import NoChanges, RecapMessage
+from iku_excel.signoff import signoff_findings
 from iku_excel.workbook import (
     Difference,
     FilledWorkbook,
@@ -56,7 +57,7 @@ def build_recap(
     candidates = [Candidate.of(workbook, quarter) for workbook in workbooks]
     for candidate in candidates:
         found.extend(candidate.workbook.findings)
-        found.extend(finding for state in candidate.signoffs for finding in state.findings)
+        found.extend(signoff_findings(candidate.workbook, range(1, quarter + 1)))
     chosen = (
         choose(catalog, candidates, found)
         if submitted is None
