@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from .indonesian import Refusal
+from iku_excel.tasks import Refusal
+
 from .output import say, shown_path
 
 SUFFIX = ".cadangan"

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .indonesian import Group, Refusal, command
+from iku_excel.tasks import Refusal
+
+from .indonesian import Group, command
 from .output import (
     NOT_DONE,
     WITH_ERRORS,

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from iku_excel.tasks import Refusal
+
 from . import clock
 from .backup import write_keeping
 from .desk import by_option, print_some, refused, unit_line, written_moment
-from .indonesian import Refusal, command
+from .indonesian import command
 from .output import DONE, findings_json, print_facts, print_json, say, shown_path
 from .parameters import FILE, catalog_option, json_option, open_catalog
 

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import click
 
-from .indonesian import Refusal, command
+from iku_excel.tasks import Refusal
+
+from .indonesian import command
 from .output import count_of, findings_json, print_findings, print_json, say, shown_path
 from .parameters import FILE, catalog_option, json_option
 

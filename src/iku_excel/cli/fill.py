@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from iku_excel.tasks import Refusal
+
 from .backup import keep_backup
-from .indonesian import Refusal, command
+from .indonesian import command
 from .output import (
     NOT_DONE,
     findings_json,

@@ -12,15 +12,6 @@ import click
 _IN_BRACKETS = re.compile(r"\((.*)\)")
 
 
-class Refusal(Exception):  # noqa: N818  - says what happened
-    """Something that could not be done (exit code 2): the reason, and what to do about it."""
-
-    def __init__(self, reason: str, advice: str = "") -> None:
-        self.reason = reason
-        self.advice = advice
-        super().__init__(reason)
-
-
 class _InIndonesian(click.Command):
     """What command and group share: the layout of the help."""
 

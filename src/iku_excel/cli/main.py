@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 import click
 
 from iku_excel import __version__
+from iku_excel.tasks import Refusal
 
 from .addin import addin
 from .catalogs import catalogs
@@ -20,7 +21,7 @@ from .check import check
 from .deciding import accept_submission, return_submission
 from .demo import demo
 from .fill import fill
-from .indonesian import Group, Refusal, explain, usage_hint
+from .indonesian import Group, explain, usage_hint
 from .output import NOT_DONE, say
 from .recalculate import recalculate
 from .recap import recap

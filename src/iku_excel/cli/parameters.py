@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from .indonesian import Refusal
+from iku_excel.tasks import Refusal
 
 if TYPE_CHECKING:
     from iku_excel.catalog import Catalog

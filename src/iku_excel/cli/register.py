@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from iku_excel.tasks import Refusal
+
 from . import clock
 from .desk import print_some, refused
-from .indonesian import Refusal, command
+from .indonesian import command
 from .output import (
     count_of,
     exit_code,

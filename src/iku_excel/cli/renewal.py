@@ -8,8 +8,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from iku_excel.tasks import Refusal
+
 from .backup import say_kept, write_keeping
-from .indonesian import Refusal
 from .output import (
     NOT_DONE,
     exit_code,

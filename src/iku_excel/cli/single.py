@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .indonesian import Refusal, command
+from iku_excel.tasks import Refusal
+
+from .indonesian import command
 from .output import (
     NOT_DONE,
     WITH_ERRORS,

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from iku_excel.tasks import Refusal
+
 from .backup import say_kept, write_keeping
-from .indonesian import Refusal, command
+from .indonesian import command
 from .output import DONE, print_json, say, shown_path
 from .parameters import (
     FILE,

@@ -2,7 +2,7 @@
 
 from . import catalogs, indicators, surveys
 from .domain import OMITTED, Cell, Grid
-from .registry import CATEGORY, Function, Parameter, Shape
+from .registry import ADDIN_FILE, ADDIN_SHEET, CATEGORY, Function, Parameter, Shape
 
 FUNCTIONS: dict[str, Function] = {
     function.name: function
@@ -10,4 +10,4 @@ FUNCTIONS: dict[str, Function] = {
 }
 """Every worksheet function by its public name."""
 
-__all__ = ["CATEGORY", "FUNCTIONS", "OMITTED", "Cell", "Function", "Grid", "Parameter", "Shape"]
+__all__ = ["ADDIN_FILE", "ADDIN_SHEET", "CATEGORY", "FUNCTIONS", "OMITTED", "Cell", "Function", "Grid", "Parameter", "Shape"]

@@ -21,6 +21,8 @@ from .domain import (
 
 Outcome = Cell | Grid | int
 CATEGORY = "IKU"
+ADDIN_FILE, ADDIN_SHEET = "iku.xlam", "iku.conf"
+"""The file in Excel's start-up folder that brings the functions, and its only sheet."""
 
 
 class Shape(StrEnum):

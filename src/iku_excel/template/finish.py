@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from iku_excel.catalog import Catalog
+from iku_excel.functions import ADDIN_FILE, ADDIN_SHEET
 from iku_excel.workbook import read_workbook_bytes, recalculate
 from iku_excel.xlsx import add_startup_link
 
 from .results_sheet import CALL
-
-ADDIN, ADDIN_SHEET = "iku.xlam", "IKU"
-"""The file in Excel's start-up folder that brings the functions, and its only sheet."""
 
 
 def finished(drawn: bytes, catalog: Catalog) -> bytes:
@@ -20,4 +18,4 @@ def finished(drawn: bytes, catalog: Catalog) -> bytes:
 
 def with_addin_link(data: bytes) -> bytes:
     """The workbook whose formulas reach the add-in; ValueError where it links to others already."""
-    return add_startup_link(data, ADDIN, ADDIN_SHEET, [CALL.partition("!")[2]])
+    return add_startup_link(data, ADDIN_FILE, ADDIN_SHEET, [CALL.partition("!")[2]])

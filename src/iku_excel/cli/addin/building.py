@@ -1,4 +1,4 @@
-"""``iku addin``: the worksheet functions for a spreadsheet program."""
+"""``iku addin bangun``: the add-in as a file."""
 
 from __future__ import annotations
 
@@ -6,19 +6,11 @@ from pathlib import Path
 
 import click
 
-from .indonesian import Group, Refusal, command
-from .output import print_json, say, shown_path
-from .parameters import FILE, json_option
+from iku_excel.tasks import Refusal
 
-
-@click.group(
-    "addin",
-    cls=Group,
-    short_help="Bangun pengaya dengan fungsi IKU.",
-    epilog="iku addin bangun --libreoffice",
-)
-def addin() -> None:
-    """Pengaya membuat program lembar kerja mengenal fungsi seperti =IKU_CAPAIAN(...)."""
+from ..indonesian import command
+from ..output import print_json, say, shown_path
+from ..parameters import FILE, json_option
 
 
 @command(
@@ -59,6 +51,3 @@ def build(libreoffice: bool, output: Path | None, as_json: bool) -> None:
         return
     say(f"Ditulis: {shown_path(path)}")
     say("Pasang di LibreOffice: Alat, Ekstensi, Tambah; lalu buka lagi dan ketik =IKU_VERSI().")
-
-
-addin.add_command(build)

@@ -1,0 +1,1 @@
+"""The add-in file for Excel, built from the installed xlwings."""
