@@ -10,4 +10,15 @@ FUNCTIONS: dict[str, Function] = {
 }
 """Every worksheet function by its public name."""
 
-__all__ = ["ADDIN_FILE", "ADDIN_SHEET", "CATEGORY", "FUNCTIONS", "OMITTED", "Cell", "Function", "Grid", "Parameter", "Shape"]
+__all__ = [
+    "ADDIN_FILE",
+    "ADDIN_SHEET",
+    "CATEGORY",
+    "FUNCTIONS",
+    "OMITTED",
+    "Cell",
+    "Function",
+    "Grid",
+    "Parameter",
+    "Shape",
+]

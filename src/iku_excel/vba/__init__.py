@@ -1,1 +1,1 @@
-"""VBA projects inside Office files: the container, the compression, the list of modules. No IKU here."""
+"""VBA projects inside Office files: container, compression, list of modules. No IKU here."""
