@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from iku_excel.cli import clock
 from iku_excel.cli.main import iku
 from iku_excel.demo import run_demo
+from iku_excel.tasks import clock
 
 CATALOG, YEAR = "babel-2025-2029", "2026"
 PERIOD = ("--katalog", CATALOG, "--tahun", YEAR, "--triwulan", "2")

@@ -102,7 +102,7 @@ def test_strange_error_of_one_file__does_not_hide_the_others(run, filled, monkey
             raise ZeroDivisionError
         return real(path, name, **others)
 
-    monkeypatch.setattr("iku_excel.workbook.read_workbook", read)
+    monkeypatch.setattr("iku_excel.tasks.checking.read_workbook", read)
     outcome = run("periksa", filled)
     assert outcome.code == 1
     assert "kesalahan yang tidak terduga (ZeroDivisionError)" in outcome.out

@@ -125,7 +125,7 @@ def test_what_a_head_should_know_first__is_said(run, at_ten, book) -> None:
 
 
 def test_before_the_quarter_has_ended__is_a_warning(run, at_ten, book, monkeypatch) -> None:
-    monkeypatch.setattr("iku_excel.cli.clock.now", lambda: at_ten.replace(month=6))
+    monkeypatch.setattr("iku_excel.tasks.clock.now", lambda: at_ten.replace(month=6))
     outcome = run("sahkan", book, "--triwulan", 2, *HEAD)
     assert outcome.code == 0
     assert "TW II baru berakhir 2026-06-30" in outcome.out

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from iku_excel.tasks import Refusal
+from iku_excel.tasks.catalogs import open_catalog
 
 from .indonesian import Group, command
 from .output import (
@@ -20,7 +21,7 @@ from .output import (
     print_table,
     say,
 )
-from .parameters import FILE, catalog_option, json_option, open_catalog, year_option
+from .parameters import FILE, catalog_option, json_option, year_option
 
 if TYPE_CHECKING:
     from iku_excel.catalog import Catalog, CatalogError, Indicator

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from iku_excel.tasks import Refusal
+from iku_excel.tasks import Refusal, clock
+from iku_excel.tasks.catalogs import open_catalog
+from iku_excel.tasks.wording import unit_line, written_moment
 
-from . import clock
 from .backup import write_keeping
-from .desk import by_option, print_some, refused, unit_line, written_moment
+from .desk import by_option, print_some, refused
 from .indonesian import command
 from .output import DONE, findings_json, print_facts, print_json, say, shown_path
-from .parameters import FILE, catalog_option, json_option, open_catalog
+from .parameters import FILE, catalog_option, json_option
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from iku_excel.tasks import Refusal
+from iku_excel.tasks.wording import count_of
 
 from .indonesian import command
-from .output import count_of, findings_json, print_findings, print_json, say, shown_path
+from .output import findings_json, print_findings, print_json, say, shown_path
 from .parameters import FILE, catalog_option, json_option
 
 _MOST_SHOWN = 6

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from iku_excel.tasks.catalogs import open_catalog
+from iku_excel.tasks.wording import worst_first
+
 from .output import (
     NOT_DONE,
-    achievement,
-    figure,
     findings_json,
     print_findings,
     print_json,
     print_table,
     say,
 )
-from .parameters import FILE, open_catalog
+from .parameters import FILE
 
 if TYPE_CHECKING:
     from iku_excel.findings import Finding
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 _MOST_SHOWN = 12
 _LOCKS = ("~${}", ".~lock.{}#")
 """What Excel and LibreOffice put beside a workbook while it is open."""
-_ZONES = {"+07:00": "WIB", "+08:00": "WITA", "+09:00": "WIT"}
 
 book_argument = click.argument("book", metavar="BUKU", type=FILE)
 by_option = click.option("--oleh", "by", metavar="NAMA", default="", help="Siapa yang melakukan.")
@@ -66,44 +65,22 @@ def refused_for_errors(review: Review, nothing: str, *, as_json: bool) -> int:
 
 def print_some(findings: Sequence[Finding], *, err: bool = False) -> None:
     """The most important findings, and how many more there are."""
-    from iku_excel.findings import Level
-
-    levels = list(Level)
-    ordered = sorted(findings, key=lambda found: levels.index(found.level))
+    ordered = worst_first(findings)
     print_findings(ordered[:_MOST_SHOWN], err=err)
     if len(ordered) > _MOST_SHOWN:
         say(f"… dan {len(ordered) - _MOST_SHOWN} temuan lain.", err=err)
         say(err=err)
 
 
-def unit_line(workbook: FilledWorkbook, quarter: int) -> str:
-    """``TW II 2026, Divisi … (bidang …), Kanwil …``."""
-    from iku_excel.calc.wording import quarter_name
-
-    identity = workbook.identity
-    division = workbook.catalog.division(identity.division)
-    name = division.name if division else identity.division
-    if division and identity.section:
-        names = {section.key: section.name for section in division.sections}
-        name += f", bidang {names.get(identity.section, identity.section)}"
-    return f"{quarter_name(quarter)} {identity.year}, {name}, {identity.office}"
-
-
 def print_results(review: Review) -> None:
     """What every indicator comes to at the quarter."""
+    from iku_excel.tasks.reviewing import result_rows
+
     print_table(
         ["Kode", "Indikator", "Realisasi", "Target", "Capaian", "Status"],
         (
-            [
-                code,
-                indicator.view.indicator.title,
-                figure(result.realization if result else None, indicator.view),
-                figure(result.target if result else None, indicator.view),
-                achievement(result.achievement if result else None),
-                review.status(code).value,
-            ]
-            for code, indicator in review.workbook.indicators.items()
-            for result in [review.evaluations[code].result]
+            [row.code, row.title, row.realization, row.target, row.achievement, row.status.value]
+            for row in result_rows(review)
         ),
         right=(2, 3, 4),
     )
@@ -123,9 +100,3 @@ def results_json(review: Review) -> list[dict[str, object]]:
         for code, indicator in review.workbook.indicators.items()
         for result in [review.evaluations[code].result]
     ]
-
-
-def written_moment(at: datetime) -> str:
-    """``07-07-2026 09.30 WIB``."""
-    offset = at.isoformat()[-6:]
-    return f"{at:%d-%m-%Y %H.%M} {_ZONES.get(offset, f'UTC{offset}')}"

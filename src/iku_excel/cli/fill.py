@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from iku_excel.tasks import Refusal
+from iku_excel.tasks import Refusal, refuse_input_as_output
+from iku_excel.tasks.catalogs import open_catalog
 
 from .backup import keep_backup
 from .indonesian import command
@@ -25,8 +26,6 @@ from .parameters import (
     TABLE_FILE,
     catalog_option,
     json_option,
-    open_catalog,
-    refuse_input_as_output,
 )
 
 if TYPE_CHECKING:

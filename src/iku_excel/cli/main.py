@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 
 from iku_excel import __version__
-from iku_excel.tasks import Refusal
+from iku_excel.tasks.explaining import explained
 
 from .addin import addin
 from .catalogs import catalogs
@@ -32,7 +30,9 @@ from .submitting import submit_quarter
 from .templates import templates
 
 DEBUG_VARIABLE = "IKU_DEBUG"
-_TEMPORARY = re.compile(r"\.(.+)\.[0-9a-f]{12}\.tmp")
+_REPORT = (
+    f"perintah yang diketik, versi {__version__}, dan keluaran setelah {DEBUG_VARIABLE}=1 dipasang"
+)
 
 
 class _Entry(Group):
@@ -63,28 +63,12 @@ def _tell(problem: BaseException) -> int:
             _silence_stdout()
         case KeyboardInterrupt() | click.Abort():
             _complain("Dihentikan.")
-        case Refusal():
-            _complain(problem.reason, problem.advice)
         case click.UsageError():
             _complain(explain(problem), usage_hint(problem))
         case click.ClickException():
             _complain(explain(problem))
-        case PermissionError():
-            _complain(
-                f"Tidak boleh membaca atau menulis {_name(problem)}.",
-                "Tutup berkas itu di Excel, periksa hak akses foldernya, lalu coba lagi.",
-            )
-        case OSError():
-            _complain(f"{_reason(problem)}: {_name(problem)}.")
-        case MemoryError():
-            _complain("Memori komputer tidak cukup.", "Tutup program lain, lalu coba lagi.")
         case _:
-            _complain(
-                f"Kesalahan yang tidak terduga ({type(problem).__name__}).",
-                "Ini kesalahan iku-excel, bukan Anda. Laporkan kepada pengelola dengan perintah "
-                f"yang diketik, versi {__version__}, dan keluaran setelah {DEBUG_VARIABLE}=1 "
-                "dipasang.",
-            )
+            _complain(*explained(problem, _REPORT))
     return NOT_DONE
 
 
@@ -93,39 +77,6 @@ def _complain(reason: str, advice: str = "") -> None:
         say(f"Gagal: {reason}", err=True)
         if advice:
             say(advice, err=True)
-
-
-_REASONS = {
-    "ENOENT": "Berkas atau folder tidak ditemukan",
-    "ENOSPC": "Tempat penyimpanan penuh",
-    "EDQUOT": "Jatah tempat penyimpanan habis",
-    "EROFS": "Tempat penyimpanan hanya dapat dibaca",
-    "EISDIR": "Ini folder, bukan berkas",
-    "ENOTDIR": "Ini berkas, bukan folder",
-    "EEXIST": "Sudah ada berkas dengan nama folder itu",
-    "EIO": "Penyimpanan gagal membaca atau menulis",
-    "ESTALE": "Sambungan ke folder jaringan terputus",
-    "ENOTCONN": "Sambungan ke folder jaringan terputus",
-    "EHOSTDOWN": "Sambungan ke folder jaringan terputus",
-    "ETIMEDOUT": "Sambungan ke folder jaringan terputus",
-    "ENAMETOOLONG": "Nama berkas terlalu panjang",
-    "EINVAL": "Nama berkas tidak dapat dipakai",
-}
-
-
-def _reason(problem: OSError) -> str:
-    import errno
-
-    return _REASONS.get(errno.errorcode.get(problem.errno or 0, ""), "Sistem menolak")
-
-
-def _name(problem: OSError) -> str:
-    name = problem.filename2 or problem.filename
-    if not isinstance(name, str | bytes | os.PathLike):
-        return "berkas"
-    path = Path(os.fsdecode(name))
-    # While a file is being written it has a name that means nothing to its owner.
-    return str(path.with_name(found[1]) if (found := _TEMPORARY.fullmatch(path.name)) else path)
 
 
 def _never_fail_on_characters() -> None:

@@ -6,16 +6,16 @@ import json
 import shutil
 import sys
 import textwrap
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from iku_excel.tasks.wording import worst_first
+
 if TYPE_CHECKING:
-    from iku_excel.catalog import IndicatorYear
-    from iku_excel.findings import Finding
+    from iku_excel.findings import Finding, Level
 
 DONE, WITH_ERRORS, NOT_DONE = 0, 1, 2
 _LABEL_WIDTH = 12
@@ -49,24 +49,13 @@ def findings_json(findings: Iterable[Finding]) -> dict[str, object]:
     return {"temuan": [finding_object(finding) for finding in findings]}
 
 
-def count_of(findings: Sequence[Finding]) -> str:
-    """``1 galat, 2 peringatan, 0 info``."""
-    from iku_excel.findings import Level
-
-    counts = Counter(finding.level for finding in findings)
-    return ", ".join(f"{counts[level]} {level.value}" for level in Level)
-
-
 def print_findings(findings: Sequence[Finding], *, err: bool = False) -> None:
     """Findings as blocks, errors first: level in words, place, what is wrong, what to do.
 
     What is said of several places in the same words is one block that names them all.
     """
-    from iku_excel.findings import Level
-
-    levels = list(Level)
     alike: dict[tuple[Level, str, str], list[Finding]] = {}
-    for finding in sorted(findings, key=lambda found: levels.index(found.level)):
+    for finding in worst_first(findings):
         key = finding.level, finding.message, finding.advice
         alike.setdefault(key, []).append(finding)
     for (level, message, advice), group in alike.items():
@@ -142,23 +131,6 @@ def print_table(
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
     Console(width=_width(), highlight=False).print(table)
-
-
-def figure(value: float | None, view: IndicatorYear) -> str:
-    """A realisation or target in its unit, as an Indonesian writes it."""
-    from iku_excel.calc.wording import number, percent
-    from iku_excel.catalog.model import UnitFormat
-
-    if value is None:
-        return "–"
-    is_percent = view.indicator.unit.format is UnitFormat.PERCENT
-    return percent(value) if is_percent else number(value)
-
-
-def achievement(value: float | None) -> str:
-    from iku_excel.calc.wording import percent
-
-    return "–" if value is None else percent(value)
 
 
 def shown_path(path: Path) -> str:

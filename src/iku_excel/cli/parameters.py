@@ -5,14 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, NoReturn
 
 import click
-
-from iku_excel.tasks import Refusal
-
-if TYPE_CHECKING:
-    from iku_excel.catalog import Catalog
 
 _FIRST_YEAR, _LAST_YEAR, _QUARTERS = 1945, 2999, ("1", "2", "3", "4")
 _LONGEST_SHOWN = 60
@@ -123,43 +118,3 @@ force_option = click.option(
 json_option = click.option(
     "--json", "as_json", is_flag=True, help="Cetak hasil sebagai JSON, bukan tulisan."
 )
-
-
-def open_catalog(catalog_id: str) -> Catalog:
-    """The catalogue; refused with its mistakes where it cannot be used."""
-    from iku_excel.catalog import CatalogError, UnknownCatalog, load_catalog
-
-    try:
-        return load_catalog(catalog_id)
-    except UnknownCatalog as problem:
-        reason = "; ".join(mistake.reason for mistake in problem.mistakes)
-        raise Refusal(f"{catalog_id}: {reason}") from problem
-    except CatalogError as problem:
-        raise Refusal(str(problem), f"Rinciannya: iku katalog periksa {catalog_id}") from problem
-
-
-def refuse_outside_year(catalog: Catalog, year: int, *, force: bool) -> None:
-    """Refuse a year that the decree does not cover, with the catalogue's own reason."""
-    from iku_excel.findings import InputMessage
-
-    if year in catalog.years or force:
-        return
-    finding = InputMessage.TAHUN_DI_LUAR_KATALOG.at(
-        year=year,
-        catalog=catalog.id,
-        reason=catalog.outside_years,
-        first=catalog.first_year,
-        last=catalog.last_year,
-    )
-    raise Refusal(finding.message, finding.advice)
-
-
-def refuse_input_as_output(outputs: list[Path], inputs: list[Path]) -> None:
-    """Refuse to write over a file that is read."""
-    read = {path.resolve() for path in inputs}
-    for output in outputs:
-        if output.resolve() in read:
-            raise Refusal(
-                f"Keluaran {output} adalah berkas masukan; masukan tidak pernah ditimpa.",
-                "Pilih nama lain.",
-            )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from iku_excel.tasks import Refusal
+from iku_excel.tasks import Refusal, refuse_input_as_output
+from iku_excel.tasks.catalogs import open_catalog
 
 from .backup import keep_backup
 from .indonesian import command
@@ -20,14 +20,7 @@ from .output import (
     say,
     shown_path,
 )
-from .parameters import FILE, catalog_option, json_option, open_catalog, refuse_input_as_output
-
-if TYPE_CHECKING:
-    from iku_excel.catalog import Catalog
-    from iku_excel.findings import Finding
-    from iku_excel.recap.sources import SourceFile
-    from iku_excel.signoff import Mended
-    from iku_excel.workbook import Recalculated
+from .parameters import FILE, catalog_option, json_option
 
 
 @command(
@@ -60,6 +53,7 @@ def recalculate(
     """
     from iku_excel.findings import Finding
     from iku_excel.recap.sources import find_sources
+    from iku_excel.tasks.recalculating import recalculate_file
 
     catalog = open_catalog(catalog_id) if catalog_id else None
     files, findings = find_sources(books)
@@ -72,14 +66,14 @@ def recalculate(
         refuse_input_as_output([output], [file.path for file in files])
     written: list[dict[str, object]] = []
     for file in files:
-        outcome = _recalculated(file, catalog)
+        outcome = recalculate_file(file, catalog)
         if isinstance(outcome, Finding):
             findings.append(outcome)
             continue
-        before, mended, approvals, after = outcome
+        mended, approvals, after = outcome.mended, outcome.approvals, outcome.after
         findings.extend(mended.findings)
         target = output or file.path
-        backup = _write(target, before if output is None else None, after.data)
+        backup = _write(target, outcome.before if output is None else None, after.data)
         written.append(
             {
                 "berkas": str(target),
@@ -99,34 +93,6 @@ def recalculate(
         say("Gagal: tidak ada buku yang dihitung ulang.", err=True)
         return NOT_DONE
     return exit_code(findings)
-
-
-def _recalculated(
-    file: SourceFile, catalog: Catalog | None
-) -> tuple[bytes, Mended, int, Recalculated] | Finding:
-    """The bytes of a workbook, what was mended, how many cells of sign-offs were set, and its
-    recalculation, or why there is none."""
-    from iku_excel.findings import FileMessage
-    from iku_excel.signoff import mend, show_signoffs
-    from iku_excel.workbook import UnusableWorkbook, read_workbook
-    from iku_excel.workbook import recalculate as recalculated
-    from iku_excel.workbook.problems import edit_finding, file_finding
-    from iku_excel.xlsx import FileProblem
-
-    try:
-        workbook = read_workbook(file.path, file.name, catalog=catalog)
-        if not workbook.results.computed:
-            finding = FileMessage.TANPA_LEMBAR_HASIL.at(year=workbook.identity.year)
-            return finding.located(file=file.name)
-        mended = mend(workbook)
-        shown, approvals = show_signoffs(mended.workbook)
-        return workbook.package.data, mended, approvals, recalculated(shown)
-    except UnusableWorkbook as problem:
-        return problem.finding
-    except FileProblem as problem:
-        return file_finding(problem, file.name)
-    except ValueError as problem:
-        return edit_finding(problem, file.name)
 
 
 def _write(target: Path, before: bytes | None, after: bytes) -> Path | None:

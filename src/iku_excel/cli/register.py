@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from iku_excel.tasks import Refusal
+from iku_excel.tasks import Refusal, clock
+from iku_excel.tasks.catalogs import open_catalog
+from iku_excel.tasks.wording import count_of
 
-from . import clock
 from .desk import print_some, refused
 from .indonesian import command
 from .output import (
-    count_of,
     exit_code,
     findings_json,
     print_json,
@@ -30,7 +30,6 @@ from .parameters import (
     QUARTER,
     catalog_option,
     json_option,
-    open_catalog,
     year_option,
 )
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from iku_excel.tasks import Refusal
+from iku_excel.tasks.catalogs import open_catalog, refuse_outside_year
 
 from .backup import say_kept, write_keeping
 from .output import (
@@ -21,7 +22,6 @@ from .output import (
     say,
     shown_path,
 )
-from .parameters import open_catalog, refuse_outside_year
 
 if TYPE_CHECKING:
     from iku_excel.findings import Finding

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from . import clock
+from iku_excel.tasks import clock, refuse_input_as_output
+from iku_excel.tasks.wording import count_of, unit_line
+
 from .backup import write_keeping
 from .desk import (
     book_argument,
@@ -17,20 +19,18 @@ from .desk import (
     refused,
     refused_for_errors,
     results_json,
-    unit_line,
 )
 from .indonesian import command
-from .output import DONE, WITH_ERRORS, count_of, findings_json, print_json, say, shown_path
+from .output import DONE, WITH_ERRORS, findings_json, print_json, say, shown_path
 from .parameters import (
     FILE,
     catalog_option,
     json_option,
     quarter_option,
-    refuse_input_as_output,
 )
 
 if TYPE_CHECKING:
-    from iku_excel.signoff import SignOff, SignOffState
+    from iku_excel.signoff import SignOff
 
 
 @command(
@@ -79,8 +79,8 @@ def sign_quarter(
     """
     from iku_excel.inbox import review_quarter
     from iku_excel.signoff import SigningRefused, sign, signoff_states
-    from iku_excel.signoff.record import moment
-    from iku_excel.workbook import UnusableWorkbook, read_workbook_bytes
+    from iku_excel.tasks.signing import replacement_line, signed_line, signed_record
+    from iku_excel.workbook import UnusableWorkbook
 
     nothing = "tidak ada yang disahkan."
     if output is not None:
@@ -99,8 +99,7 @@ def sign_quarter(
     replaced = signoff_states(workbook)[quarter]
     target = output or book
     backup = write_keeping(target, signed)
-    again = read_workbook_bytes(signed, book.name, catalog=workbook.catalog)
-    record = signoff_states(again)[quarter].signoff
+    record = signed_record(signed, workbook, quarter)
     assert record is not None  # noqa: S101  - it has just been written
     code = WITH_ERRORS if review.errors else DONE
     if as_json:
@@ -119,10 +118,10 @@ def sign_quarter(
     print_some([finding for finding in review.findings if finding.level.value != "info"])
     say(f"Yang disahkan: {unit_line(workbook, quarter)}")
     print_results(review)
-    say(f"Disahkan oleh {record.name}, {record.position}, {moment(record.at)}.")
+    say(signed_line(record))
     say(f"Kode isian: {record.code}")
     if replaced.signoff:
-        say(_replacement(replaced))
+        say(replacement_line(replaced))
     if review.errors:
         say(f"Disahkan dengan galat yang dibiarkan: {count_of(review.findings)}.")
     say(f"Ditulis: {shown_path(target)}")
@@ -140,14 +139,3 @@ def _record_object(record: SignOff) -> dict[str, object]:
         "kode": record.code,
         "sha256": record.sha256,
     }
-
-
-def _replacement(state: SignOffState) -> str:
-    from iku_excel.signoff import SignOffStatus
-    from iku_excel.signoff.record import moment
-
-    record = state.signoff
-    assert record is not None  # noqa: S101  - the caller has seen it
-    changed = state.status is SignOffStatus.CHANGED
-    inputs = "isiannya sudah berubah sejak itu" if changed else "isiannya masih sama"
-    return f"Menggantikan pengesahan oleh {record.name}, {moment(record.at)}; {inputs}."

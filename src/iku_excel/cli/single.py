@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from iku_excel.tasks import Refusal
+from iku_excel.tasks.catalogs import open_catalog, refuse_outside_year
+from iku_excel.tasks.wording import achievement, figure
 
 from .indonesian import command
 from .output import (
     NOT_DONE,
     WITH_ERRORS,
-    achievement,
-    figure,
     findings_json,
     print_facts,
     print_findings,
@@ -29,9 +29,7 @@ from .parameters import (
     catalog_option,
     force_option,
     json_option,
-    open_catalog,
     quarter_option,
-    refuse_outside_year,
     year_option,
 )
 

@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from . import clock
+from iku_excel.tasks import clock
+
 from .desk import (
     book_argument,
     open_book,
     print_some,
     refused,
     refused_for_errors,
-    unit_line,
-    written_moment,
 )
 from .indonesian import command
 from .output import DONE, WITH_ERRORS, findings_json, print_facts, print_json, say
@@ -23,7 +22,6 @@ from .parameters import FILE, catalog_option, json_option, quarter_option
 
 if TYPE_CHECKING:
     from iku_excel.inbox import Receipt
-    from iku_excel.inbox.event import Event
     from iku_excel.workbook import FilledWorkbook
 
 
@@ -73,13 +71,8 @@ def submit_quarter(
 
     Kiriman lama tidak pernah ditimpa, jadi kirim ulang kapan saja. BUKU sendiri tidak berubah.
     """
-    from iku_excel.inbox import (
-        InboxRefused,
-        receipt_object,
-        review_quarter,
-        submission_of,
-        submit,
-    )
+    from iku_excel.inbox import InboxRefused, receipt_object, review_quarter
+    from iku_excel.tasks.submitting import submit_reviewed
     from iku_excel.workbook import UnusableWorkbook
 
     nothing = "tidak ada yang dikirim."
@@ -89,13 +82,11 @@ def submit_quarter(
         review = review_quarter(workbook, quarter, at.date())
         if review.errors and not despite_errors:
             return refused_for_errors(review, nothing, as_json=as_json)
-        details, findings = submission_of(review, by.strip() or _compiler(workbook))
-        receipt = submit(inbox, workbook.package.data, details, at)
+        receipt, findings = submit_reviewed(review, inbox, by, at)
     except UnusableWorkbook as problem:
         return refused([problem.finding], nothing, as_json=as_json)
     except InboxRefused as problem:
         return refused([problem.finding], nothing, as_json=as_json)
-    findings += receipt.findings
     if as_json:
         print_json({**receipt_object(receipt), **findings_json(findings)})
     else:
@@ -104,45 +95,10 @@ def submit_quarter(
     return WITH_ERRORS if review.errors else DONE
 
 
-def _compiler(workbook: FilledWorkbook) -> str:
-    """Who compiled the workbook, as its cover says."""
-    from iku_excel.layout.marks import COMPILER
-
-    cover = workbook.about.get(COMPILER)
-    return cover.value.strip() if cover is not None and isinstance(cover.value, str) else ""
-
-
 def _print_receipt(receipt: Receipt, workbook: FilledWorkbook) -> None:
-    from iku_excel.inbox import EventKind, Outcome
+    from iku_excel.tasks.submitting import after_submission, receipt_facts, receipt_heading
 
-    event = receipt.event
-    say("TANDA TERIMA KIRIMAN IKU")
-    if workbook.identity.sample:
-        say("DATA CONTOH REKAAN: bukan data kantor mana pun.")
-    if receipt.outcome is Outcome.ALREADY_THERE:
-        say("Isi yang sama persis sudah tercatat; tidak dicatat lagi.")
-    found = event.found
-    print_facts(
-        [
-            ("Kiriman", unit_line(workbook, event.quarter)),
-            ("Nomor", receipt.name),
-            ("SHA-256", event.sha256),
-            ("Dicatat", written_moment(event.at)),
-            ("Oleh", event.by),
-            ("Disahkan", _signed(event)),
-            ("Indikator", f"{len(event.codes)} ({', '.join(event.codes)})"),
-            ("Temuan", f"{found.errors} galat, {found.warnings} peringatan, {found.infos} info"),
-            ("Galat dibiarkan", ", ".join(found.accepted_errors)),
-        ]
-    )
-    if event.kind is EventKind.ACCEPTED:
-        say("Selanjutnya: tidak ada; kiriman ini sudah diterima bagian perencanaan.")
-    else:
-        say("Selanjutnya: bagian perencanaan menerima atau mengembalikannya. Simpan tanda ini.")
-
-
-def _signed(event: Event) -> str:
-    if event.signed is None:
-        return "belum"
-    signed = event.signed
-    return f"{signed.name}, {signed.position}, {signed.at}, kode {signed.code}"
+    for line in receipt_heading(receipt, workbook):
+        say(line)
+    print_facts(receipt_facts(receipt, workbook))
+    say(after_submission(receipt))

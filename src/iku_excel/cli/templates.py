@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from iku_excel.tasks import Refusal
+from iku_excel.tasks.catalogs import open_catalog, refuse_outside_year
 
 from .backup import say_kept, write_keeping
 from .indonesian import command
@@ -17,8 +18,6 @@ from .parameters import (
     catalog_option,
     force_option,
     json_option,
-    open_catalog,
-    refuse_outside_year,
     year_option,
 )
 from .renewal import Unit, renew

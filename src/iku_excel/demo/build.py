@@ -13,11 +13,9 @@ from iku_excel.checks import check_reasonable
 from iku_excel.findings import Finding
 from iku_excel.inbox import Register, build_register, read_inbox
 from iku_excel.inbox_recap import submitted_in
-from iku_excel.recap.as_json import recap_json
 from iku_excel.recap.build import build_recap
 from iku_excel.recap.model import Recap
-from iku_excel.recap.table import recap_csv
-from iku_excel.recap.workbook import write_recap
+from iku_excel.tasks.recapping import recap_name, write_outputs
 from iku_excel.template import template_identity, template_name, write_template
 from iku_excel.workbook import (
     FilledWorkbook,
@@ -89,15 +87,10 @@ def run_demo(catalog_id: str, folder: Path) -> DemoOutcome:
 
 
 def _write_recap(made: Recap, folder: Path) -> list[Path]:
-    stem = f"Rekap_IKU_{made.catalog.id}_{made.year}_TW{made.quarter}"
-    contents = {
-        folder / f"{stem}.xlsx": write_recap(made),
-        folder / f"{stem}.json": recap_json(made).encode(),
-        folder / f"{stem}.csv": recap_csv(made).encode(),
-    }
-    for path, content in contents.items():
-        write_atomically(path, content)
-    return list(contents)
+    workbook = folder / recap_name(made.catalog, made.year, made.quarter)
+    files = [workbook, workbook.with_suffix(".json"), workbook.with_suffix(".csv")]
+    write_outputs(made, *files)
+    return files
 
 
 def _inbox(

@@ -16,8 +16,8 @@ _OPENING = f"""\
 
 <!-- Dibuat dari daftar fungsi; jangan disunting. Perbarui: {REGENERATE} -->
 
-Fungsi-fungsi ini dipakai seperti fungsi Excel lain, di Excel (pengaya `iku.xlam`) dan di
-LibreOffice Calc (pengaya `iku.oxt`). Contoh memakai titik koma sebagai pemisah argumen dan koma
+Fungsi-fungsi ini dipakai seperti fungsi Excel lain, di Excel (add-in `iku.xlam`) dan di
+LibreOffice Calc (add-in `iku.oxt`). Contoh memakai titik koma sebagai pemisah argumen dan koma
 desimal, seperti pada Excel berbahasa Indonesia. Argumen di dalam kurung siku boleh dikosongkan.
 
 **Yang tampil di sel** adalah nilai, teks kosong bila triwulan itu belum diisi, atau galat Excel:

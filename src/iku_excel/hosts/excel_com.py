@@ -11,7 +11,6 @@ nothing.
 
 from __future__ import annotations
 
-import logging
 from typing import Any
 
 import xlwings as xw
@@ -26,6 +25,7 @@ from iku_excel.functions.domain import (
     Grid,
     cell_out,
 )
+from iku_excel.hosts.excel_log import excel_logger
 
 Shown = float | str | bool
 """What goes out to a cell."""
@@ -33,8 +33,6 @@ Shown = float | str | bool
 _UNKNOWN_NAME = ErrorValue("#NAME?")
 _FIRST_ERROR = -2_146_826_288  # CVErr(2000); pywin32 hands an error on as its number
 _ERROR_NUMBERS = range(_FIRST_ERROR, _FIRST_ERROR + 256)
-
-_log = logging.getLogger(__name__)
 
 
 # xlwings reads annotations as converters, so they are of the few kinds that it knows.
@@ -49,7 +47,7 @@ def panggil(nama: str, *argumen: Any) -> list[list[Shown]]:
         return _sent(function(*map(_received, argumen)))
     except Exception:  # noqa: BLE001  - whatever goes wrong, the cell shows an error
         # xlwings would show the traceback in the cell, where IFERROR does not see it.
-        _log.exception("%s failed", nama)
+        excel_logger().exception("%s failed", nama)
         return [[VALUE_ERROR.code]]
 
 

@@ -5,7 +5,7 @@ from .display import show_signoffs, shown_signoff_edits, signoff_findings
 from .fingerprint import Repair, Repairs, fingerprint_findings, repairs
 from .mending import Mended, mend
 from .record import SignOff
-from .sign import SigningRefused, sign
+from .sign import SigningRefused, sign, sign_edits
 from .state import SignOffState, SignOffStatus, signoff_states, valid_signoff
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "show_signoffs",
     "shown_signoff_edits",
     "sign",
+    "sign_edits",
     "signoff_findings",
     "signoff_states",
     "valid_signoff",

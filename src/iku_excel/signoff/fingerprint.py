@@ -27,7 +27,7 @@ from iku_excel.layout.results import result_mark
 from iku_excel.template import TEMPLATE_VERSION, write_template
 from iku_excel.workbook import FilledWorkbook, read_workbook_bytes
 from iku_excel.workbook.scan import Mark, Scan, ScannedSheet, scan
-from iku_excel.xlsx import Cell, Package, cell_address, split_address
+from iku_excel.xlsx import Cell, FormulaEdit, Package, cell_address, split_address
 
 from .alignment import Line, Lines, SheetMap, align, content, match_sheets
 from .references import TemplateFormula
@@ -56,6 +56,11 @@ class Repair:
     cell: str
     content: str | float
     array: str = ""
+
+    @property
+    def edit(self) -> FormulaEdit:
+        """The edit that puts a formula back."""
+        return FormulaEdit(self.sheet, self.cell, str(self.content), self.array)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from iku_excel.findings import Finding
 from iku_excel.findings.signing import SigningMessage
 from iku_excel.template.finish import with_addin_link
 from iku_excel.workbook import FilledWorkbook, read_workbook_bytes
-from iku_excel.xlsx import FormulaEdit, edit_cells
+from iku_excel.xlsx import edit_cells
 
 from .fingerprint import repairs
 
@@ -35,10 +35,7 @@ def mend(workbook: FilledWorkbook) -> Mended:
     if needed.link_lost and workbook.package.has_external_links:
         finding = SigningMessage.RUMUS_TIDAK_DAPAT_DIPULIHKAN.at(count=len(needed.cells))
         return Mended(workbook, 0, (finding.located(file=workbook.name),))
-    formulas = [
-        FormulaEdit(repair.sheet, repair.cell, str(repair.content), repair.array)
-        for repair in needed.cells
-    ]
+    formulas = [repair.edit for repair in needed.cells]
     data = edit_cells(workbook.package.data, formulas)
     if needed.link_lost:
         data = with_addin_link(data)

@@ -10,7 +10,7 @@ from iku_excel.findings.signing import SigningMessage
 from iku_excel.workbook import FilledWorkbook, read_workbook_bytes, recalculate
 from iku_excel.workbook.problems import file_finding
 from iku_excel.workbook.scan import QUARTERS, scan
-from iku_excel.xlsx import FileProblem, edit_cells
+from iku_excel.xlsx import CellEdit, FileProblem, edit_cells
 
 from .canonical import canonical_inputs
 from .display import edits_to_show
@@ -34,6 +34,25 @@ def sign(
     ``data`` are the bytes the workbook was read from, ``at`` knows its time zone. Whether
     findings stand in the way is the caller's decision. Raises :class:`SigningRefused`.
     """
+    edits = sign_edits(workbook, quarter, name, position, at)
+    try:
+        signed = edit_cells(data, edits)
+        again = read_workbook_bytes(signed, workbook.name, catalog=workbook.catalog)
+        return recalculate(again).data
+    except ValueError as problem:
+        finding = SigningMessage.PENGESAHAN_TIDAK_DAPAT_DITULIS.at(reason=problem)
+        raise SigningRefused([finding.located(file=workbook.name)]) from problem
+    except FileProblem as problem:
+        raise SigningRefused([file_finding(problem, workbook.name)]) from problem
+
+
+def sign_edits(
+    workbook: FilledWorkbook, quarter: int, name: str, position: str, at: datetime
+) -> list[CellEdit]:
+    """The cells that make a sign-off of ``quarter``: its record, and what people see of it.
+
+    ``at`` knows its time zone. Raises :class:`SigningRefused` where name or position is blank.
+    """
     if quarter not in QUARTERS or at.tzinfo is None:
         raise ValueError("a quarter from 1 to 4, and a time with its zone")
     name, position = (" ".join(text.split()) for text in (name, position))
@@ -49,16 +68,7 @@ def sign(
         raise SigningRefused(blank)
     record = make_record(canonical_inputs(workbook, quarter), name, position, at)
     state = SignOffState(quarter, SignOffStatus.VALID, record, ())
-    edits = [
+    return [
         *record_edits(workbook.package, record),
         *edits_to_show(scan(workbook.package), [state]),
     ]
-    try:
-        signed = edit_cells(data, edits)
-        again = read_workbook_bytes(signed, workbook.name, catalog=workbook.catalog)
-        return recalculate(again).data
-    except ValueError as problem:
-        finding = SigningMessage.PENGESAHAN_TIDAK_DAPAT_DITULIS.at(reason=problem)
-        raise SigningRefused([finding.located(file=workbook.name)]) from problem
-    except FileProblem as problem:
-        raise SigningRefused([file_finding(problem, workbook.name)]) from problem

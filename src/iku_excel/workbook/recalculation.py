@@ -50,14 +50,19 @@ def recalculate(workbook: FilledWorkbook) -> Recalculated:
     results, data = workbook.results, workbook.package.data
     if not results.computed:
         return Recalculated(data, 0)
-    figures = all_figures(workbook)
-    edits = [
-        CellEdit(found.sheet, found.address, figures[found.figure], cached=True)
-        for found in results.computed
-        if not _holds(found.cell, figures[found.figure])
-    ]
+    edits = result_edits(workbook)
     on_load = False if results.complete else True if edits else None
     return Recalculated(edit_cells(data, edits, recalculate=on_load), len(edits))
+
+
+def result_edits(workbook: FilledWorkbook) -> list[CellEdit]:
+    """The result cells that hold something else than the inputs come to, and what they should."""
+    figures = all_figures(workbook)
+    return [
+        CellEdit(found.sheet, found.address, figures[found.figure], cached=True)
+        for found in workbook.results.computed
+        if not _holds(found.cell, figures[found.figure])
+    ]
 
 
 def all_figures(workbook: FilledWorkbook) -> dict[Figure, Stored]:

@@ -6,16 +6,19 @@ import click
 
 from ..indonesian import Group
 from .building import build
+from .bundling import bundle
+from .installing import inspect, install, uninstall
 
 
 @click.group(
     "addin",
     cls=Group,
-    short_help="Bangun pengaya dengan fungsi IKU.",
-    epilog="iku addin bangun --libreoffice",
+    short_help="Pasang fungsi dan tombol IKU di Excel.",
+    epilog="iku addin pasang\niku addin periksa",
 )
 def addin() -> None:
-    """Pengaya membuat program lembar kerja mengenal fungsi seperti =IKU_CAPAIAN(...)."""
+    """Add-in membuat Excel mengenal fungsi seperti =IKU_CAPAIAN(...) dan menampilkan tab IKU."""
 
 
-addin.add_command(build)
+for _command in (install, uninstall, inspect, bundle, build):
+    addin.add_command(_command)

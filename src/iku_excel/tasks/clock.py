@@ -1,4 +1,4 @@
-"""The one place where commands ask what time it is."""
+"""The one place where commands and buttons ask what time it is."""
 
 from __future__ import annotations
 

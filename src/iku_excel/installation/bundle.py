@@ -1,0 +1,251 @@
+"""The bundle: one folder that installs iku-excel on a Windows PC without a network.
+
+It holds the wheels of the package and of everything it needs, the installer script beside them,
+and ``paket.json``, which says what belongs to it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import secrets
+import shutil
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
+
+from iku_excel.tasks import Refusal
+
+from .pip_calls import build_wheel, download_wheels
+from .wheels import PLATFORM, Target, Wheel, WheelError, closure, read_wheel
+
+PACKAGE = "iku-excel"
+DEFAULT_FOLDER = "IKU-pasang"
+DEFAULT_PYTHON = "3.12"
+MANIFEST = "paket.json"
+WHEELS = "wheels"
+READ_ME = "BACA-DULU.txt"
+SCRIPTS = ("pasang.ps1", "PASANG.cmd")
+CONSTRAINTS = "constraints.txt"
+_SOURCES = ("pyproject.toml", "README.md", "LICENSE", "src")
+_PYTHON = re.compile(r"3\.(?:0|[1-9][0-9]?)")
+_MOST_ROUNDS = 10
+
+READ_ME_TEXT = """\
+Memasang IKU untuk Excel (versi {version}), tanpa jaringan
+
+1. Salin seluruh folder ini ke komputer tujuan, atau jalankan dari USB.
+2. Perlu Python {python} 64-bit (bukan dari Microsoft Store). Bila komputer itu belum
+   memilikinya, taruh berkas pemasangnya (python-{python}.x-amd64.exe, dari python.org) di
+   folder ini; langkah 4 memasangnya untuk pengguna itu saja.
+3. Simpan pekerjaan, lalu tutup Excel.
+4. Klik dua kali PASANG.cmd. Hak administrator tidak diperlukan.
+5. Buka Excel: tab IKU tampil di pita, dan =IKU_VERSI() dalam sel menampilkan versi.
+
+Memperbarui: ulangi dengan paket yang baru. Melepas: buka Command Prompt di folder ini, ketik
+PASANG.cmd -Lepas
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """A bundle that was made: its wheel files, its size in bytes, and what stayed of others."""
+
+    folder: Path
+    version: str
+    python: str
+    wheels: tuple[str, ...]
+    size: int
+    kept: tuple[str, ...]
+
+
+def make_bundle(
+    source: Path,
+    python: str,
+    folder: Path,
+    *,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Bundle:
+    """Make the bundle for a minor version of Python (``3.12``) from a copy of the repository.
+
+    `folder` must not exist, be empty, or hold an earlier bundle, which is then replaced; files
+    that were not part of that one stay. Raises Refusal, and then leaves `folder` as it was.
+    """
+    _check_source(source, python)
+    goal = folder.resolve()
+    _check_goal(goal)
+    goal.parent.mkdir(parents=True, exist_ok=True)
+    work = goal.with_name(f".{goal.name}.{secrets.token_hex(6)}.tmp")
+    try:
+        wheels = _collect(source, Target(python), work, progress)
+        version = next(str(wheel.version) for wheel in wheels if wheel.name == PACKAGE)
+        for script in SCRIPTS:
+            shutil.copyfile(source / "addin" / "excel" / script, work / script)
+        _write_text(work / READ_ME, READ_ME_TEXT.format(version=version, python=python))
+        manifest = _manifest(wheels, version, python)
+        _write_text(work / MANIFEST, json.dumps(manifest, indent=2) + "\n")
+        size = sum(path.stat().st_size for path in work.rglob("*") if path.is_file())
+        kept = _put_in_place(work, goal)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+    files = tuple(wheel.path.name for wheel in wheels)
+    return Bundle(folder, version, python, files, size, kept)
+
+
+def _check_source(source: Path, python: str) -> None:
+    """Refuse a folder that is not the repository, and a Python that the package does not run on."""
+    advice = (
+        "Jalankan dari folder salinan repositori iku-excel, atau sebut foldernya: --sumber FOLDER"
+    )
+    try:
+        project = tomllib.loads((source / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+        name, supported = project["name"], SpecifierSet(project["requires-python"])
+    except (OSError, ValueError, LookupError, TypeError) as problem:
+        raise Refusal(f"{source} bukan salinan repositori iku-excel.", advice) from problem
+    if name != PACKAGE:
+        raise Refusal(f"{source} berisi proyek {name}, bukan iku-excel.", advice)
+    needed = [*_SOURCES, CONSTRAINTS, *(f"addin/excel/{script}" for script in SCRIPTS)]
+    absent = [part for part in needed if not (source / part).exists()]
+    if absent:
+        raise Refusal(f"Salinan repositori itu tidak lengkap: {', '.join(absent)}.", advice)
+    if not _PYTHON.fullmatch(python) or not supported.contains(f"{python}.0"):
+        raise Refusal(
+            f"Versi Python “{python}” tidak dapat dipakai.",
+            f"Tulis versi CPython dengan dua angka, mis. {DEFAULT_PYTHON}; didukung {supported}.",
+        )
+
+
+def _check_goal(goal: Path) -> None:
+    """Refuse a folder that holds something else than an earlier bundle."""
+    if not goal.exists() or (goal.is_dir() and not any(goal.iterdir())):
+        return
+    if _wheels_of(goal) is None or goal == goal.parent:
+        raise Refusal(
+            f"{goal} sudah ada dan bukan paket iku-excel; isinya tidak disentuh.",
+            "Pilih folder lain dengan --keluar FOLDER.",
+        )
+
+
+def _collect(
+    source: Path, target: Target, work: Path, progress: Callable[[str], None]
+) -> list[Wheel]:
+    """Put the wheels for the target into ``work/wheels``: everything needed and nothing else."""
+    progress("Membuat wheel iku-excel …")
+    downloads = work / "unduhan"
+    copy = downloads / "sumber"
+    copy.mkdir(parents=True)
+    for part in _SOURCES:
+        _copy(source / part, copy / part)
+    own_wheel = _read(build_wheel(copy, downloads / "sendiri"))
+
+    progress(f"Mengunduh pustaka untuk Windows 64-bit, Python {target.python} …")
+    asked: dict[str, Requirement] = {}
+    found = closure(PACKAGE, [own_wheel], target)
+    for number in range(_MOST_ROUNDS):
+        new = {str(wanted): wanted for wanted in found.missing if str(wanted) not in asked}
+        if not new:
+            break
+        asked |= new
+        # All at once, so that pip chooses versions that fit each other.
+        folder = downloads / str(number)
+        download_wheels(list(asked.values()), target, source / CONSTRAINTS, folder)
+        wheels = [own_wheel, *(_read(path) for path in sorted(folder.glob("*.whl")))]
+        found = closure(PACKAGE, wheels, target)
+    if found.missing:
+        raise Refusal(
+            f"Paket tidak lengkap untuk Windows 64-bit, Python {target.python}: "
+            + ", ".join(str(wanted) for wanted in found.missing),
+            "Pilih versi Python lain dengan --python.",
+        )
+    (work / WHEELS).mkdir()
+    for wheel in found.wheels:
+        wheel.path.rename(work / WHEELS / wheel.path.name)
+    shutil.rmtree(downloads)
+    return [read_wheel(work / WHEELS / wheel.path.name) for wheel in found.wheels]
+
+
+def _copy(source: Path, goal: Path) -> None:
+    """Copy for building: the build must neither leave files in the repository nor use old ones."""
+    if source.is_dir():
+        shutil.copytree(source, goal, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
+    else:
+        shutil.copyfile(source, goal)
+
+
+def _read(path: Path) -> Wheel:
+    try:
+        return read_wheel(path)
+    except WheelError as problem:
+        raise Refusal(
+            f"Berkas wheel {path.name} tidak dapat dibaca.", "Ulangi perintah ini."
+        ) from problem
+
+
+def _manifest(wheels: list[Wheel], version: str, python: str) -> dict[str, object]:
+    return {
+        "paket": PACKAGE,
+        "versi": version,
+        "python": python,
+        "platform": PLATFORM,
+        "wheels": [
+            {
+                "nama": wheel.name,
+                "versi": str(wheel.version),
+                "berkas": wheel.path.name,
+                "sha256": wheel.sha256,
+            }
+            for wheel in wheels
+        ],
+    }
+
+
+def _write_text(path: Path, text: str) -> None:
+    """ASCII with the line ends of Windows: for Notepad and Windows PowerShell alike."""
+    path.write_bytes(text.replace("\n", "\r\n").encode("ascii"))
+
+
+def _wheels_of(folder: Path) -> set[str] | None:
+    """The wheel files that a bundle lists; None where the folder is no bundle."""
+    try:
+        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        if manifest["paket"] != PACKAGE:
+            return None
+        return {str(wheel["berkas"]) for wheel in manifest["wheels"]}
+    except (OSError, ValueError, LookupError, TypeError):
+        return None
+
+
+def _put_in_place(work: Path, goal: Path) -> tuple[str, ...]:
+    """Give the finished folder its name; files that were not the earlier bundle's go with it."""
+    if not goal.exists():
+        work.rename(goal)
+        return ()
+    kept = _copy_files_of_others(goal, work)
+    earlier = goal.with_name(f"{work.name}.lama")
+    goal.rename(earlier)
+    try:
+        work.rename(goal)
+    except BaseException:
+        earlier.rename(goal)
+        raise
+    shutil.rmtree(earlier)
+    return kept
+
+
+def _copy_files_of_others(earlier: Path, work: Path) -> tuple[str, ...]:
+    """Copy what an earlier bundle's folder holds beside the bundle; the names of the files."""
+    ours = {MANIFEST, READ_ME, *SCRIPTS}
+    ours |= {f"{WHEELS}/{name}" for name in _wheels_of(earlier) or ()}
+    kept = []
+    for path in sorted(earlier.rglob("*")):
+        name = path.relative_to(earlier).as_posix()
+        if path.is_dir() and not path.is_symlink():
+            (work / name).mkdir(exist_ok=True)
+        elif name not in ours and not (work / name).exists():
+            shutil.copy2(path, work / name, follow_symlinks=False)
+            kept.append(name)
+    return tuple(kept)

@@ -1,0 +1,90 @@
+"""Where the add-in and its settings lie in a user's profile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+from iku_excel.functions import ADDIN_FILE, ADDIN_SHEET
+from iku_excel.tasks import Refusal
+from iku_excel.xlsx import write_atomically
+
+from .machine import Machine
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The two folders of a profile that ``pasang`` writes to, and what lies in them."""
+
+    excel: Path
+    """Excel's own folder in the user's profile."""
+    settings: Path
+    """The folder ``.iku`` in the user's profile."""
+
+    @property
+    def startup(self) -> Path:
+        """XLSTART. Excel opens *every* file in it, so nothing but the add-in may lie there."""
+        return self.excel / "XLSTART"
+
+    @property
+    def addin(self) -> Path:
+        return self.startup / ADDIN_FILE
+
+    @property
+    def staged_addin(self) -> Path:
+        """Where a new add-in is written before it is renamed into XLSTART, on the same drive."""
+        return self.excel / f"{ADDIN_FILE}.baru"
+
+    @property
+    def config(self) -> Path:
+        """The user's config file. The add-in's VBA names it and its config sheet alike."""
+        return self.settings / ADDIN_SHEET
+
+    @property
+    def backups(self) -> Path:
+        return self.settings / "cadangan"
+
+
+def places_of(machine: Machine) -> Places:
+    """The places in the profile of the machine's user.
+
+    Raises Refusal on other systems than Windows and without the variables that name the profile.
+    """
+    if not machine.is_windows:
+        raise Refusal(
+            "Fungsi IKU di dalam Excel hanya dapat dipasang di Windows dengan Excel desktop; "
+            "Excel untuk Mac, Excel di web, dan Excel di telepon tidak dapat.",
+            "Yang tetap dapat di sini: semua perintah iku yang lain; buku isian menghitung "
+            "hampir semua angkanya sendiri tanpa add-in; iku addin bangun menulis iku.xlam "
+            "untuk PC lain; iku addin bangun --libreoffice menulis add-in untuk LibreOffice "
+            "Calc.",
+        )
+    roaming, profile = (machine.environment.get(name) for name in ("APPDATA", "USERPROFILE"))
+    if not roaming or not profile:
+        raise Refusal(
+            "Folder pengguna Windows tidak diketahui (APPDATA atau USERPROFILE kosong).",
+            "Jalankan perintah ini dari jendela perintah biasa (cmd atau PowerShell) dengan akun "
+            "yang memakai Excel.",
+        )
+    return Places(Path(roaming) / "Microsoft" / "Excel", Path(profile) / ".iku")
+
+
+def keep_copy(content: bytes, name: str, folder: Path) -> Path:
+    """Keep content as ``iku-1.xlam``, ``iku-2.xlam``, … in the folder; the file it lies in.
+
+    An earlier copy is never replaced; one with the same bytes serves. Raises OSError.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in _numbered(folder / name):
+        if not path.exists():
+            write_atomically(path, content)
+            return path
+        if path.is_file() and path.read_bytes() == content:
+            return path
+    raise AssertionError("numbers do not end")
+
+
+def _numbered(path: Path) -> Iterator[Path]:
+    return (path.with_name(f"{path.stem}-{number}{path.suffix}") for number in count(1))

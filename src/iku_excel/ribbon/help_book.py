@@ -1,0 +1,168 @@
+"""The help workbook: what the buttons do, how a quarter goes, and every worksheet function."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from io import BytesIO
+
+from xlsxwriter import Workbook
+
+from iku_excel import __version__
+from iku_excel.functions import ADDIN_FILE, FUNCTIONS, Function, Parameter, Shape
+from iku_excel.recap.workbook.canvas import Canvas, Styles
+
+HELP_SHEET, FUNCTIONS_SHEET = "Bantuan", "Fungsi"
+_HELP_WIDTHS, _FUNCTIONS_WIDTHS = (26, 112), (25, 44, 66, 50)
+_MADE = datetime(2026, 1, 1)  # fixed: the same version, the same bytes
+
+BUTTONS = (
+    (
+        "Periksa buku ini",
+        "Memeriksa buku yang terbuka sampai triwulan yang dipilih di Sampul: isian yang kurang "
+        "atau keliru, angka yang janggal, bukti dan kendala yang belum ada. Daftarnya dibuka "
+        "sebagai buku tersendiri; klik alamat selnya. Buku Anda tidak diubah.",
+    ),
+    (
+        "Hitung ulang",
+        "Memulihkan rumus IKU yang terputus dari add-in, menghitung semuanya lagi, dan menyebut "
+        "hasil yang berbeda dari isiannya. Isian tidak berubah.",
+    ),
+    (
+        "Sahkan triwulan",
+        "Untuk kepala divisi. Menampilkan capaian dan banyaknya temuan, lalu mencatat nama, "
+        "jabatan, dan waktu pengesahan. Pengesahan terikat pada isian triwulan itu: bila isiannya "
+        "berubah, sahkan lagi.",
+    ),
+    (
+        "Kirim",
+        "Memeriksa buku, menyalinnya ke kotak masuk bagian perencanaan, dan menampilkan tanda "
+        "terima. Simpan tanda terima itu (Ctrl+C).",
+    ),
+    (
+        "Rekap folder",
+        "Untuk bagian perencanaan. Menggabungkan kiriman di kotak masuk, atau buku-buku di sebuah "
+        "folder, menjadi rekap triwulan.",
+    ),
+    ("Bantuan", "Membuka buku ini."),
+)
+"""The buttons by their labels on the ribbon."""
+
+_STEPS = (
+    (
+        "1. Isi",
+        "Pilih triwulan di lembar Sampul dan isi sel kuning. Ketik 0 bila memang tidak ada.",
+    ),
+    ("2. Periksa buku ini", "Perbaiki semua galat; lihat peringatannya."),
+    ("3. Sahkan triwulan", "Oleh kepala divisi. Sesudah itu simpan buku (Ctrl+S)."),
+    ("4. Kirim", "Ke kotak masuk bagian perencanaan, sebelum tenggatnya."),
+    ("5. Rekap folder", "Oleh bagian perencanaan, setelah kiriman divisi masuk."),
+)
+_TROUBLE = (
+    (
+        "Tombol tidak menanggapi",
+        "Selesaikan dahulu pengetikan di sel (Enter), lalu tekan tombolnya lagi.",
+    ),
+    (
+        "Sel bertulisan #NAME?",
+        "Add-in belum termuat. Tutup Excel dan buka lagi; bila tetap begitu, minta pengelola "
+        "komputer menjalankan “iku addin periksa”.",
+    ),
+    (
+        "Urungkan (Ctrl+Z)",
+        "Tidak berlaku lagi untuk yang dikerjakan sebelum Sahkan triwulan atau Hitung ulang. "
+        "Simpan buku dahulu bila ragu.",
+    ),
+    (
+        "Yang diperlukan",
+        f"Excel untuk Windows, add-in {ADDIN_FILE}, dan program IKU (Python); pemasangannya tidak "
+        "memerlukan hak admin. Di Excel untuk web, Mac, dan ponsel tombol dan "
+        "fungsi IKU tidak ada; angka yang tersimpan tetap tampil.",
+    ),
+    (
+        "Bertanya ke mana",
+        "Isian, tenggat, dan kiriman: bagian perencanaan. Pemasangan dan galat program: pengelola "
+        "komputer; catatan galat ada di %USERPROFILE%\\.iku\\iku.log.",
+    ),
+)
+
+
+def help_book() -> bytes:
+    """The workbook with sheets ``Bantuan`` and ``Fungsi``; one version gives the same bytes."""
+    target = BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    book = Workbook(target, options)
+    book.set_properties({"title": "Bantuan IKU", "created": _MADE})
+    styles = Styles(book)
+    heading = f"Bantuan IKU, versi {__version__}"
+    _write_help(Canvas(book, styles, HELP_SHEET, _HELP_WIDTHS, heading))
+    _write_functions(Canvas(book, styles, FUNCTIONS_SHEET, _FUNCTIONS_WIDTHS, heading))
+    book.close()
+    return target.getvalue()
+
+
+def _write_help(canvas: Canvas) -> None:
+    styles = canvas.styles
+    canvas.sheet.set_row(0, 24)
+    canvas.text(0, 0, "Bantuan IKU", styles.title)
+    canvas.text(1, 0, f"Tab IKU di Excel, versi {__version__}.", styles.plain)
+    row = _part(canvas, 3, "Urutan tiap triwulan", ("Langkah", "Yang dilakukan"), _STEPS)
+    row = _part(canvas, row, "Tombol pada tab IKU", ("Tombol", "Gunanya"), BUTTONS)
+    row = _part(canvas, row, "Bila ada kesulitan", ("Tentang", "Keterangan"), _TROUBLE)
+    note = f"Fungsi lembar kerja seperti =IKU_CAPAIAN(…): lihat lembar {FUNCTIONS_SHEET}."
+    canvas.text(row, 0, note, styles.plain)
+
+
+def _part(
+    canvas: Canvas,
+    row: int,
+    title: str,
+    header: tuple[str, str],
+    lines: Sequence[tuple[str, str]],
+) -> int:
+    """Write a table below its title; the row where the next part begins."""
+    name = canvas.styles.cell(bold=True, text_wrap=True, valign="top", align="left", indent=1)
+    text = canvas.styles.cell(text_wrap=True, valign="top", align="left", indent=1)
+    canvas.text(row, 0, title, canvas.styles.section)
+    canvas.header(row + 1, header)
+    for number, (what, said) in enumerate(lines, row + 2):
+        canvas.text(number, 0, what, name)
+        canvas.text(number, 1, said, text)
+    return row + len(lines) + 3
+
+
+def _write_functions(canvas: Canvas) -> None:
+    styles = canvas.styles
+    canvas.sheet.set_row(0, 24)
+    canvas.text(0, 0, "Fungsi lembar kerja IKU", styles.title)
+    canvas.text(
+        1,
+        0,
+        "Contoh memakai titik koma dan koma desimal, seperti Excel berbahasa Indonesia. Argumen di "
+        "dalam kurung siku boleh dikosongkan.",
+        styles.plain,
+    )
+    canvas.header(2, ("Fungsi", "Gunanya", "Argumen", "Contoh"), freeze=1)
+    name = styles.cell(bold=True, valign="top", align="left", indent=1)
+    text = styles.cell(text_wrap=True, valign="top", align="left", indent=1)
+    told: dict[tuple[Parameter, ...], str] = {}
+    for row, function in enumerate(FUNCTIONS.values(), 3):
+        canvas.text(row, 0, function.name, name)
+        canvas.text(row, 1, function.help, text)
+        canvas.text(row, 2, _arguments(function, told), text)
+        canvas.text(row, 3, function.example, text)
+
+
+def _arguments(function: Function, told: dict[tuple[Parameter, ...], str]) -> str:
+    """A line for each argument; a long list that another function has too is told there only."""
+    parameters = function.parameters
+    if len(parameters) > 1 and parameters in told:
+        return f"Sama dengan {told[parameters]}."
+    told[parameters] = function.name
+    return "\n".join(map(_argument, parameters)) or "Tidak ada."
+
+
+def _argument(parameter: Parameter) -> str:
+    name = f"[{parameter.name}]" if parameter.optional else parameter.name
+    kind = " (rentang)" if parameter.shape is Shape.RANGE else ""
+    return f"{name}{kind}: {parameter.help}"

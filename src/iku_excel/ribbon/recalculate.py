@@ -1,0 +1,45 @@
+"""Hitung ulang: Excel computes everything anew, and what it shows is compared with the inputs."""
+
+from __future__ import annotations
+
+from iku_excel.hosts.excel_book import ExcelBook
+from iku_excel.signoff import repairs, shown_signoff_edits
+from iku_excel.tasks.recalculating import without_results
+from iku_excel.workbook.recalculation import result_edits
+
+from .conversation import Conversation, failure, fitting, message, nothing_asked
+from .failures import refused
+from .workbooks import read_book
+
+TITLE = "Hitung ulang"
+_WHY = (
+    "\nSebabnya biasanya: rumusnya ditimpa (tombol Periksa menyebut selnya), atau add-in IKU "
+    "belum termuat penuh; tutup Excel, buka lagi, lalu ulangi."
+)
+
+
+def recalculate(book: ExcelBook) -> Conversation:
+    """Mend formulas, show the sign-offs as recorded, compute, and compare; no input changes."""
+    yield from nothing_asked()
+    workbook = read_book(book)
+    no_results = without_results(workbook)
+    if no_results is not None:
+        return refused(TITLE, [no_results])
+    # Excel makes the link to the add-in itself when it takes the formula.
+    formulas = [repair.edit for repair in repairs(workbook).cells]
+    approvals = shown_signoff_edits(workbook)
+    if formulas or approvals:
+        book.write([*formulas, *approvals])
+    book.calculate()
+    wrong = result_edits(read_book(book))
+    done = []
+    if formulas:
+        done.append(f"{len(formulas)} rumus dihubungkan kembali dengan add-in IKU.")
+    if approvals:
+        done.append(f"{len(approvals)} sel pengesahan disesuaikan dengan catatannya.")
+    if not wrong:
+        ending = "Masukan tidak berubah. Simpan buku (Ctrl+S)."
+        return message(TITLE, "\n".join([*done, "Semua hasil sesuai dengan isian.", ending]))
+    cells = [f"- lembar {edit.sheet}, sel {edit.cell}: seharusnya {edit.value}" for edit in wrong]
+    head = "\n".join([*done, f"{len(wrong)} sel hasil berbeda dari hitungan isiannya:"])
+    return failure(TITLE, fitting(head, cells[:8], _WHY))

@@ -1,0 +1,142 @@
+"""Rekap folder: what was handed in, merged into the recap of a quarter."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from iku_excel.calc.wording import quarter_name
+from iku_excel.inbox import read_inbox
+from iku_excel.recap.build import build_recap
+from iku_excel.recap.model import Recap
+from iku_excel.recap.sources import find_sources
+from iku_excel.tasks import Refusal
+from iku_excel.tasks.catalogs import open_catalog, refuse_outside_year
+from iku_excel.tasks.recapping import (
+    delivery_line,
+    inbox_among,
+    means_line,
+    recap_name,
+    to_merge,
+    write_outputs,
+)
+from iku_excel.tasks.wording import count_of, worst_first
+from iku_excel.workbook import UnusableWorkbook, read_workbook
+
+from .conversation import (
+    Asking,
+    Conversation,
+    Kind,
+    Step,
+    ask_number,
+    ask_quarter,
+    ask_text,
+    ask_yes,
+    fitting,
+    message,
+)
+from .failures import refused
+from .remembered import remember, remembered
+
+TITLE = "Rekap folder"
+_YEARS = range(1945, 3000)
+
+
+@dataclass(frozen=True, slots=True)
+class _Period:
+    """What a file in the folder is about."""
+
+    catalog: str
+    year: int
+    quarter: int
+
+
+def recap() -> Conversation:
+    """Ask for a folder and a quarter, write the recap, and open it."""
+    known = remembered().kotak_masuk
+    chosen = yield Step(Kind.FOLDER, "Pilih kotak masuk, atau folder buku isian", "", known)
+    folder = Path(chosen)
+    inbox = inbox_among([folder])
+    periods = _submitted(folder) if inbox is not None else _in_books(folder)
+    if not periods:
+        raise Refusal(
+            f"Tidak ada buku isian IKU di folder {folder}.",
+            "Pilih kotak masuk bagian perencanaan, atau folder yang memuat buku isian.",
+        )
+    catalog = open_catalog((yield from _ask_catalog([period.catalog for period in periods])))
+    likely = _likely([period for period in periods if period.catalog == catalog.id] or periods)
+    year = yield from ask_number(TITLE, "Tahun:", likely.year, _YEARS, "Isi tahun empat angka.")
+    refuse_outside_year(catalog, year, force=False)
+    quarter = yield from ask_quarter(TITLE, "Triwulan (1, 2, 3 atau 4):", likely.quarter)
+    default = _output_folder(folder) / recap_name(catalog, year, quarter)
+    output = _workbook_name(
+        Path((yield Step(Kind.SAVE_AS, "Simpan rekap sebagai", "", str(default))))
+    )
+    to_read, odd = to_merge([folder], [output], catalog, year, quarter)
+    if output.exists() and not (
+        yield from ask_yes(TITLE, f"{output.name} sudah ada dan akan diganti. Lanjutkan?")
+    ):
+        return message(TITLE, "Tidak ada yang ditulis.")
+    made = build_recap(to_read, catalog, year, quarter, findings=odd)
+    if not made.read_files:
+        return refused(TITLE, worst_first(made.findings))
+    write_outputs(made, output)
+    if inbox is not None:
+        remember(kotak_masuk=str(folder))
+    return Step(Kind.OPEN, TITLE, _summary(made), str(output))
+
+
+def _submitted(inbox: Path) -> list[_Period]:
+    events = [submission.submitted for submission in read_inbox(inbox).submissions]
+    return [_Period(event.catalog, event.year, event.quarter) for event in events]
+
+
+def _in_books(folder: Path) -> list[_Period]:
+    periods = []
+    for file in find_sources([folder])[0]:
+        try:
+            workbook = read_workbook(file.path, file.name)
+        except UnusableWorkbook:
+            continue  # the recap names it
+        identity = workbook.identity
+        periods.append(_Period(identity.catalog, identity.year, workbook.reported_quarter))
+    return periods
+
+
+def _ask_catalog(found: Sequence[str]) -> Asking:
+    """The catalogue; asked only where the folder holds several."""
+    names = [name for name, _ in Counter(found).most_common()]
+    if len(names) == 1:
+        return names[0]
+    text = f"Katalog ({', '.join(names)}):"
+    return (yield from ask_text(TITLE, text, names[0], "Katalognya kosong."))
+
+
+def _likely(periods: Sequence[_Period]) -> _Period:
+    """The latest year, and in it the quarter that most files are about, of several the last."""
+    year = max(period.year for period in periods)
+    quarters = Counter(period.quarter for period in periods if period.year == year)
+    quarter = max(quarters, key=lambda quarter: (quarters[quarter], quarter))
+    return _Period(periods[0].catalog, year, quarter)
+
+
+def _output_folder(folder: Path) -> Path:
+    """Where recaps go: among the user's documents, else beside the folder."""
+    documents = Path.home() / "Documents"
+    return documents if documents.is_dir() else folder.parent
+
+
+def _workbook_name(path: Path) -> Path:
+    return path if path.suffix.lower() == ".xlsx" else path.with_name(f"{path.name}.xlsx")
+
+
+def _summary(made: Recap) -> str:
+    missing = [d for d in made.deliveries if d.status.is_absent]
+    complete = "Semua divisi sudah mengirim." if not missing else "Belum lengkap:"
+    head = f"Rekap IKU {made.office}, {quarter_name(made.quarter)} {made.year}"
+    if made.sample:
+        head += "\nDATA CONTOH REKAAN: bukan data kantor mana pun."
+    tail = f"{means_line(made)}\nTemuan: {count_of(made.findings)} (lembar Temuan)."
+    return fitting(f"{head}\n{complete}", [f"- {delivery_line(d)}" for d in missing], tail)

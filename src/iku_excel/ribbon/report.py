@@ -1,0 +1,83 @@
+"""The findings of a workbook as a workbook of its own, with links to the cells they speak of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+
+from xlsxwriter import Workbook
+from xlsxwriter.utility import quote_sheetname
+
+from iku_excel.findings import Finding, Level
+from iku_excel.recap.workbook.canvas import Canvas, Styles
+from iku_excel.recap.workbook.safe_text import safe_text
+from iku_excel.tasks.wording import worst_first
+
+SHEET = "Temuan"
+HEADER = ("Tingkat", "Lembar", "Sel", "Temuan", "Yang harus dilakukan")
+_WIDTHS = (14, 24, 12, 64, 52)
+_TITLE, _ABOUT, _COUNTS, _HEADER = range(4)
+_CELL, _MEANING = 2, 3
+_MEANINGS = (
+    "galat: perbaiki sel yang disebut · peringatan: periksa, biarkan bila memang benar · "
+    "info: sekadar diketahui"
+)
+_MOST_LINKS = 65_000
+"""Excel opens no sheet with more than 65,530 links."""
+_ESCAPED = str.maketrans({sign: f"%{ord(sign):02X}" for sign in ' %#"<>[]^`{}'})
+_MADE = datetime(2026, 1, 1)  # fixed: the same findings, the same bytes
+
+
+def findings_report(
+    book_name: str, book_path: Path | None, until: str, findings: Sequence[Finding]
+) -> bytes:
+    """A workbook with a row for each finding, errors first; the same arguments, the same bytes.
+
+    ``until`` is the quarter that was checked ("TW II 2026"). With ``book_path`` every cell links
+    into the checked workbook.
+    """
+    target = BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    book = Workbook(target, options)
+    book.set_properties({"title": f"Temuan {book_name}", "created": _MADE})
+    styles = Styles(book)
+    canvas = Canvas(book, styles, SHEET, _WIDTHS, f"Temuan {book_name}, sampai {until}")
+    canvas.sheet.set_row(_TITLE, 24)
+    canvas.text(_TITLE, 0, f"Temuan di {book_name}", styles.title)
+    about = f"Diperiksa sampai {until}."
+    if book_path is not None and any(finding.cell for finding in findings):
+        about += " Klik alamat di kolom Sel untuk melihat isiannya."
+    canvas.text(_ABOUT, 0, about, styles.plain)
+    counts = Counter(finding.level for finding in findings)
+    canvas.sheet.set_row(_COUNTS, 20)
+    for column, level in enumerate(Level):
+        canvas.text(_COUNTS, column, f"{counts[level]} {level.value}", styles.level(level))
+    canvas.text(_COUNTS, _MEANING, _MEANINGS, styles.make(font_color="#44546A", indent=1))
+    canvas.header(_HEADER, HEADER, freeze=0)
+    for row, finding in enumerate(worst_first(findings), _HEADER + 1):
+        _write_finding(canvas, row, finding, book_path)
+    if findings:
+        canvas.sheet.autofilter(_HEADER, 0, _HEADER + len(findings), len(HEADER) - 1)
+    else:
+        canvas.text(_HEADER + 1, _MEANING, "Tidak ada temuan.", styles.plain)
+    book.close()
+    return target.getvalue()
+
+
+def _write_finding(canvas: Canvas, row: int, finding: Finding, book_path: Path | None) -> None:
+    text = canvas.styles.cell(text_wrap=True, indent=1)
+    canvas.text(row, 0, finding.level.value, canvas.styles.level(finding.level))
+    canvas.text(row, 1, finding.sheet, text)
+    canvas.text(row, _CELL, finding.cell, canvas.styles.short)
+    canvas.text(row, 3, finding.message, text)
+    canvas.text(row, 4, finding.advice, text)
+    if book_path is not None and finding.sheet and finding.cell and row < _MOST_LINKS:
+        place = f"{quote_sheetname(finding.sheet)}!{finding.cell.partition(',')[0]}"
+        path = str(book_path).translate(_ESCAPED)
+        link = canvas.styles.cell(font_color="#0563C1", underline=1, align="center")
+        canvas.sheet.write_url(
+            row, _CELL, f"external:{path}#{place}", link, safe_text(finding.cell)
+        )

@@ -1,0 +1,89 @@
+"""Sahkan triwulan: the division head sees what is signed, then signs it in the open workbook."""
+
+from __future__ import annotations
+
+from iku_excel.hosts.excel_book import ExcelBook
+from iku_excel.inbox import Review, review_quarter
+from iku_excel.signoff import SignOff, sign_edits, signoff_states
+from iku_excel.tasks import clock
+from iku_excel.tasks.reviewing import result_rows
+from iku_excel.tasks.signing import replacement_line, signed_line, signed_record
+from iku_excel.tasks.wording import unit_line
+from iku_excel.workbook import FilledWorkbook
+
+from .conversation import (
+    Conversation,
+    ask_quarter,
+    ask_text,
+    ask_yes,
+    failure,
+    fitting,
+    message,
+)
+from .remembered import remember, remembered
+from .workbooks import ask_despite_errors, found_line, read_book
+
+TITLE = "Sahkan triwulan"
+_NOTHING = "Tidak ada yang disahkan."
+
+
+def sign(book: ExcelBook) -> Conversation:
+    """Show a quarter, ask who signs it, write the sign-off and verify it."""
+    workbook = read_book(book)
+    asked = "Triwulan yang disahkan (1, 2, 3 atau 4):"
+    quarter = yield from ask_quarter(TITLE, asked, workbook.reported_quarter)
+    review = review_quarter(workbook, quarter, clock.now().date())
+    if not (yield from ask_yes(TITLE, _seen(review))):
+        return message(TITLE, _NOTHING)
+    if not (yield from ask_despite_errors(TITLE, review, "Tetap sahkan dengan galat ini?")):
+        return message(TITLE, f"{_NOTHING} Perbaiki dahulu, lalu sahkan.")
+    name, position = _signer(workbook, quarter)
+    name = yield from ask_text(
+        TITLE, "Nama lengkap yang mengesahkan:", name, "Nama yang mengesahkan kosong."
+    )
+    position = yield from ask_text(
+        TITLE, "Jabatannya:", position, "Jabatan yang mengesahkan kosong."
+    )
+    unit = unit_line(workbook, quarter)
+    if not (yield from ask_yes(TITLE, f"Sahkan {unit}\noleh {name}, {position}?")):
+        return message(TITLE, _NOTHING)
+    replaced = signoff_states(workbook)[quarter]
+    book.write(sign_edits(workbook, quarter, name, position, clock.now()))
+    book.calculate()
+    record = signed_record(book.content(), workbook, quarter)
+    if record is None:
+        return failure(
+            TITLE,
+            "Pengesahan sudah ditulis, tetapi tidak terbaca berlaku di buku ini.",
+            "Tutup buku ini TANPA menyimpan, buka lagi, lalu ulangi. Bila tetap begitu, simpan, "
+            "tutup, dan pakai iku sahkan.",
+        )
+    remember(nama=name, jabatan=position)
+    lines = [
+        unit,
+        signed_line(record),
+        f"Kode isian: {record.code}",
+        replacement_line(replaced),
+        f"Disahkan dengan {len(review.errors)} galat yang dibiarkan." if review.errors else "",
+        "\nSimpan buku ini (Ctrl+S), lalu tekan Kirim.",
+    ]
+    return message(TITLE, "\n".join(filter(None, lines)))
+
+
+def _seen(review: Review) -> str:
+    """What is about to be signed: the unit, every result, and how many findings there are."""
+    rows = [f"{row.code}: {row.achievement}, {row.status.value}" for row in result_rows(review)]
+    head = f"{unit_line(review.workbook, review.quarter)}\nCapaian dan status:"
+    return fitting(head, rows, f"{found_line(review)}\nLanjutkan mengesahkan?")
+
+
+def _signer(workbook: FilledWorkbook, quarter: int) -> tuple[str, str]:
+    """Name and position as the workbook's latest sign-off says, else as typed the last time."""
+    states = signoff_states(workbook)
+    own = states[quarter].signoff
+    found = [own] if own else [state.signoff for state in states.values() if state.signoff]
+    if found:
+        latest: SignOff = max(found, key=lambda record: record.at)
+        return latest.name, latest.position
+    known = remembered()
+    return known.nama, known.jabatan

@@ -1,0 +1,95 @@
+"""Kirim: the workbook goes into the inbox of the planning unit, and a receipt comes back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from iku_excel.hosts.excel_book import ExcelBook
+from iku_excel.inbox import Review, review_quarter
+from iku_excel.inbox.places import SETTINGS_NAME
+from iku_excel.signoff import canonical_inputs, valid_signoff
+from iku_excel.tasks import Refusal, clock
+from iku_excel.tasks.signing import signed_line
+from iku_excel.tasks.submitting import (
+    after_submission,
+    receipt_facts,
+    receipt_heading,
+    submit_reviewed,
+)
+from iku_excel.tasks.wording import unit_line
+from iku_excel.workbook import FilledWorkbook, read_workbook_bytes
+
+from .conversation import Conversation, Kind, Step, ask_quarter, ask_yes, message
+from .remembered import remember, remembered
+from .workbooks import ask_despite_errors, found_line, read_book
+
+TITLE = "Kirim"
+_NOTHING = "Tidak ada yang dikirim."
+_YEAR = 4
+"""Inputs up to the last quarter are all there are."""
+
+
+def submit(book: ExcelBook) -> Conversation:
+    """Send a quarter of the saved workbook; ends with the receipt."""
+    if not book.is_saved:
+        question = "Buku ini memuat perubahan yang belum disimpan. Simpan sekarang, lalu lanjutkan?"
+        if not (yield from ask_yes(TITLE, question)):
+            return message(TITLE, f"{_NOTHING} Simpan buku ini (Ctrl+S), lalu tekan Kirim lagi.")
+        book.save()
+    workbook = _as_saved(book)
+    asked = "Triwulan yang dikirim (1, 2, 3 atau 4):"
+    quarter = yield from ask_quarter(TITLE, asked, workbook.reported_quarter)
+    review = review_quarter(workbook, quarter, clock.now().date())
+    if not (yield from ask_despite_errors(TITLE, review, "Tetap kirim dengan galat ini?")):
+        return message(TITLE, f"{_NOTHING} Perbaiki dahulu, simpan, lalu kirim.")
+    known = remembered().kotak_masuk
+    chosen = yield Step(Kind.FOLDER, "Pilih kotak masuk bagian perencanaan", "", known)
+    inbox = Path(chosen)
+    if not (yield from ask_yes(TITLE, _confirmation(review, inbox))):
+        return message(TITLE, _NOTHING)
+    receipt, _ = submit_reviewed(review, inbox, "", clock.now())
+    remember(kotak_masuk=str(inbox))
+    facts = [f"{label}: {value}" for label, value in receipt_facts(receipt, workbook) if value]
+    lines = [*receipt_heading(receipt, workbook), "(Ctrl+C menyalin pesan ini)", "", *facts]
+    return message(TITLE, "\n".join([*lines, "", after_submission(receipt)]))
+
+
+def _as_saved(book: ExcelBook) -> FilledWorkbook:
+    """The workbook from the bytes of its file, so that the receipt is of the sender's own file.
+
+    Where the file cannot be read (it lies at an address), as Excel would save it now. Refused
+    where the file is no longer what is open: people send what they see.
+    """
+    opened = read_book(book)
+    path = book.path
+    try:
+        data = path.read_bytes() if path is not None else None
+    except OSError:
+        data = None
+    if data is None:
+        return opened
+    saved = read_workbook_bytes(data, book.name)
+    if canonical_inputs(saved, _YEAR).sha256 != canonical_inputs(opened, _YEAR).sha256:
+        raise Refusal(
+            "Isian di berkas bukan lagi yang terbuka di sini: berkasnya diganti sejak dibuka.",
+            "Tutup buku ini, buka lagi, periksa isiannya, lalu kirim.",
+        )
+    return saved
+
+
+def _confirmation(review: Review, inbox: Path) -> str:
+    """What is about to be sent, and where to: a folder without submissions may be a slip."""
+    workbook, quarter = review.workbook, review.quarter
+    signed = valid_signoff(workbook, quarter)
+    is_used = (inbox / SETTINGS_NAME).is_file() or any(inbox.glob("[0-9]*/TW[1-4]"))
+    lines = [
+        unit_line(workbook, quarter),
+        signed_line(signed) if signed else "Belum disahkan, atau berubah sejak disahkan.",
+        found_line(review),
+        "",
+        f"Ke: {inbox}",
+        *([] if is_used else ["Folder ini belum pernah menerima kiriman. Benarkah ini?"]),
+        "",
+        "Kirim sekarang?",
+    ]
+    return "\n".join(lines)

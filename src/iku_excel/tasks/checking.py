@@ -1,0 +1,44 @@
+"""All findings of workbooks: ``iku periksa`` and the button Periksa buku ini."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from iku_excel.catalog import Catalog
+from iku_excel.checks import check_reasonable
+from iku_excel.findings import FileMessage, Finding
+from iku_excel.recap.sources import SourceFile
+from iku_excel.signoff import fingerprint_findings, signoff_findings
+from iku_excel.workbook import FilledWorkbook, UnusableWorkbook, check_workbook, read_workbook
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A file's findings, and for which quarter it was checked: None where it was not read."""
+
+    name: str
+    quarter: int | None
+    findings: list[Finding]
+
+
+def check_file(file: SourceFile, catalog: Catalog | None, quarter: int | None) -> Checked:
+    """The findings of a file up to ``quarter``, by default the one that its cover reports."""
+    try:
+        workbook = read_workbook(file.path, file.name, catalog=catalog)
+        asked = quarter or workbook.reported_quarter
+        return Checked(file.name, asked, all_findings(workbook, asked))
+    except UnusableWorkbook as problem:
+        return Checked(file.name, None, [problem.finding])
+    except Exception as problem:  # noqa: BLE001  - one strange file never hides the others
+        finding = FileMessage.KESALAHAN_TAK_TERDUGA.at(detail=type(problem).__name__)
+        return Checked(file.name, None, [finding.located(file=file.name)])
+
+
+def all_findings(workbook: FilledWorkbook, quarter: int) -> list[Finding]:
+    """All there is to say about a workbook: its data, their plausibility, sign-off, template."""
+    return [
+        *check_workbook(workbook),
+        *check_reasonable(workbook, quarter),
+        *signoff_findings(workbook),
+        *fingerprint_findings(workbook),
+    ]

@@ -1,0 +1,131 @@
+"""Merging what was handed in into a recap: ``iku rekap`` and the button Rekap folder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from iku_excel.catalog import Catalog
+from iku_excel.findings import FileMessage, Finding
+from iku_excel.inbox_recap import inboxes_in, submitted_in
+from iku_excel.recap.as_json import recap_json
+from iku_excel.recap.model import Delivery, Recap
+from iku_excel.recap.sources import SourceFile, find_sources
+from iku_excel.recap.submitted import Submitted
+from iku_excel.recap.table import recap_csv
+from iku_excel.recap.workbook import write_recap
+from iku_excel.workbook import UnusableWorkbook, read_workbook
+
+from .refusal import Refusal, refuse_input_as_output
+from .wording import achievement
+
+
+class OnlyTheInbox(Refusal):
+    """The sources hold an inbox, or a part of one, beside or below which nothing else counts."""
+
+    def __init__(self, reason: str, inbox: Path) -> None:
+        super().__init__(reason, f"Pilih kotak masuknya saja: {inbox}")
+        self.inbox = inbox
+
+
+class RecapInsideInbox(Refusal):
+    """The recap would lie among the submissions."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Rekap tidak ditulis ke dalam kotak masuk, yang hanya memuat kiriman dan catatannya.",
+            "Pilih folder lain.",
+        )
+
+
+def recap_name(catalog: Catalog, year: int, quarter: int) -> str:
+    """How the workbook of a recap is called."""
+    return f"Rekap_IKU_{catalog.id}_{year}_TW{quarter}.xlsx"
+
+
+def inbox_among(sources: Sequence[Path]) -> Path | None:
+    """The inbox among the sources. It decides which of its files count, so it stands alone."""
+    folders = [path for path in sources if path.is_dir()]
+    found = [inbox for folder in folders for inbox in inboxes_in(folder)]
+    if not found:
+        return None
+    inbox = found[0]
+    if all(path.resolve() == inbox for path in sources):
+        return sources[0]
+    if len(sources) > 1:
+        raise OnlyTheInbox(
+            f"Kotak masuk {inbox.name} tidak digabung dengan sumber lain: catatannya menentukan "
+            "kiriman mana yang dihitung.",
+            inbox,
+        )
+    raise OnlyTheInbox(
+        f"Folder ini bagian dari kotak masuk {inbox.name}, atau memuatnya; kiriman mana yang "
+        "dihitung ditentukan oleh kotak masuk itu.",
+        inbox,
+    )
+
+
+def to_merge(
+    sources: Sequence[Path], outputs: Sequence[Path], catalog: Catalog, year: int, quarter: int
+) -> tuple[Sequence[SourceFile] | Submitted, list[Finding]]:
+    """The files of the sources, or what an inbox says of its own; and what is odd about them.
+
+    Refuses outputs that are files of inputs or would lie in the inbox.
+    """
+    _refuse_submission_as_output(sources, outputs)
+    inbox = inbox_among(sources)
+    if inbox is None:
+        return find_sources(sources, without=outputs)
+    if any(path.resolve().is_relative_to(inbox.resolve()) for path in outputs):
+        raise RecapInsideInbox
+    return submitted_in(inbox, catalog, year, quarter)
+
+
+def _refuse_submission_as_output(sources: Sequence[Path], outputs: Sequence[Path]) -> None:
+    """A folder may hold an earlier recap under the output's name, but no file of inputs."""
+    resolved = {path.resolve() for path in outputs}
+    for file in find_sources(sources)[0]:
+        if file.path.resolve() in resolved:
+            try:
+                read_workbook(file.path, file.name)
+            except UnusableWorkbook as problem:
+                if problem.finding.code == FileMessage.HASIL_REKAP.name:
+                    continue
+            refuse_input_as_output([file.path], [file.path])
+
+
+def write_outputs(
+    made: Recap, workbook: Path, json_path: Path | None = None, csv_path: Path | None = None
+) -> None:
+    """Write the recap in the forms asked for; each file whole or not at all."""
+    from iku_excel.xlsx import write_atomically
+
+    contents = [(workbook, write_recap(made))]
+    if json_path is not None:
+        contents.append((json_path, recap_json(made).encode()))
+    if csv_path is not None:
+        contents.append((csv_path, recap_csv(made).encode()))
+    for path, content in contents:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(path, content)
+
+
+def delivery_line(delivery: Delivery) -> str:
+    """What a division handed in, and what is known of it."""
+    facts = [
+        delivery.file,
+        delivery.handling.state if delivery.handling else None,
+        delivery.approval.value if delivery.approval else None,
+    ]
+    known = ", ".join(fact for fact in facts if fact)
+    return f"{delivery.division_name}: {delivery.status.value}" + (f" ({known})" if known else "")
+
+
+def means_line(made: Recap) -> str:
+    """The mean achievement, plain and capped."""
+    means = made.means
+    cap = made.catalog.capped_mean
+    return (
+        f"Rata-rata capaian {achievement(means.plain)}; dibatasi {achievement(cap.lower)} sampai "
+        f"{achievement(cap.upper)}: {achievement(means.capped)} (atas {means.count} indikator)."
+    )

@@ -1,0 +1,68 @@
+"""Figures, units and moments as every face words them. What is heavy is imported when needed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from iku_excel.catalog import IndicatorYear
+    from iku_excel.findings import Finding
+    from iku_excel.workbook import FilledWorkbook
+
+_ZONES = {"+07:00": "WIB", "+08:00": "WITA", "+09:00": "WIT"}
+
+
+def figure(value: float | None, view: IndicatorYear) -> str:
+    """A realisation or target in its unit, as an Indonesian writes it."""
+    from iku_excel.calc.wording import number, percent
+    from iku_excel.catalog.model import UnitFormat
+
+    if value is None:
+        return "–"
+    is_percent = view.indicator.unit.format is UnitFormat.PERCENT
+    return percent(value) if is_percent else number(value)
+
+
+def achievement(value: float | None) -> str:
+    """An achievement in percent; a dash where there is none."""
+    from iku_excel.calc.wording import percent
+
+    return "–" if value is None else percent(value)
+
+
+def count_of(findings: Sequence[Finding]) -> str:
+    """``1 galat, 2 peringatan, 0 info``."""
+    from iku_excel.findings import Level
+
+    counts = Counter(finding.level for finding in findings)
+    return ", ".join(f"{counts[level]} {level.value}" for level in Level)
+
+
+def worst_first(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings by level, errors first; those of a level stay in their order."""
+    from iku_excel.findings import Level
+
+    levels = list(Level)
+    return sorted(findings, key=lambda found: levels.index(found.level))
+
+
+def unit_line(workbook: FilledWorkbook, quarter: int) -> str:
+    """``TW II 2026, Divisi … (bidang …), Kanwil …``."""
+    from iku_excel.calc.wording import quarter_name
+
+    identity = workbook.identity
+    division = workbook.catalog.division(identity.division)
+    name = division.name if division else identity.division
+    if division and identity.section:
+        names = {section.key: section.name for section in division.sections}
+        name += f", bidang {names.get(identity.section, identity.section)}"
+    return f"{quarter_name(quarter)} {identity.year}, {name}, {identity.office}"
+
+
+def written_moment(at: datetime) -> str:
+    """``07-07-2026 09.30 WIB``."""
+    offset = at.isoformat()[-6:]
+    return f"{at:%d-%m-%Y %H.%M} {_ZONES.get(offset, f'UTC{offset}')}"

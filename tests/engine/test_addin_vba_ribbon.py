@@ -1,0 +1,213 @@
+"""A click on the tab "IKU", run by LibreOffice: stand-ins note what is shown and asked."""
+
+from __future__ import annotations
+
+import pytest
+
+from .engine import Engine
+from .vba import CLASS, VBA, built, run
+
+STAND_INS = {
+    "server.Module": "server.Modul",
+    "server.Call": "server.Panggil",
+    "MsgBox": "TiruMsgBox",
+    "InputBox": "TiruInputBox",
+    "StrPtr": "TiruStrPtr",
+    "Application.": "aplikasi.",
+    "ActiveWorkbook": "bukuAktif",
+    "Workbooks.Open": "TiruBuka",
+}
+"""What IkuPita asks of Excel and Python, and what notes it in ``catatan`` instead."""
+
+EXCEL = {
+    "xlwings": f"""{VBA}
+Public catatan As String
+Public langkah As Variant
+Public nomor As Long
+Public isian As String
+Public bukuAktif As Object
+Public aplikasi As Object
+Public gagalMulai As Boolean
+Public Sub IkuAmbilServer(ByRef server As Object)
+    If gagalMulai Then Err.Raise 1000, "IKU", "Traceback:" & vbLf & "tidak dapat dimulai"
+    Set server = New ServerTiruan
+End Sub
+Public Function TiruMsgBox(teks, Optional tombol, Optional judul)
+    catatan = catatan & "[" & judul & "|" & teks & "]"
+    TiruMsgBox = 6
+    If InStr(teks, "tidak?") > 0 Then TiruMsgBox = 7
+End Function
+Public Function TiruInputBox(teks, judul, bawaan)
+    catatan = catatan & "(" & judul & "|" & teks & "|" & bawaan & ")"
+    TiruInputBox = isian
+End Function
+Public Function TiruStrPtr(teks)
+    TiruStrPtr = IIf(teks = "BATAL", 0, 1)
+End Function
+Public Sub TiruBuka(nama)
+    catatan = catatan & "buka " & nama
+End Sub
+""",
+    "ServerTiruan": f"""{CLASS}
+Public Function Modul(nama)
+    Modul = nama
+End Function
+Public Function Tuple(satu, Optional dua)
+    Set Tuple = New TombolTiruan
+    Tuple.Tag = satu
+End Function
+Public Function Panggil(modul, cara, Optional isi)
+    If modul <> "iku_excel.ribbon.excel" Then catatan = catatan & "modul lain"
+    catatan = catatan & "<" & cara
+    If cara <> "batal" Then catatan = catatan & " " & isi.Tag
+    catatan = catatan & ">"
+    Panggil = cara
+End Function
+Public Function Var(cara)
+    Var = langkah(nomor)
+    nomor = nomor + 1
+End Function
+""",
+    "AplikasiTiruan": f"{CLASS}Public StatusBar As Variant\n"
+    "Public ProtectedViewWindows As New Collection\n"
+    "Public Function GetSaveAsFilename(bawaan, saringan, nomor, judul)\n"
+    '    catatan = catatan & "(" & judul & "|" & bawaan & ")"\n'
+    "    GetSaveAsFilename = False\n"
+    '    If isian <> "BATAL" Then GetSaveAsFilename = isian\n'
+    "End Function\n"
+    "Public Function FileDialog(jenis)\n"
+    "    Set FileDialog = New PemilihTiruan\n"
+    "End Function\n",
+    "PemilihTiruan": f"""{CLASS}
+Public Title As String
+Public InitialFileName As String
+Public AllowMultiSelect As Boolean
+Public Function Show()
+    catatan = catatan & "(" & Title & "|" & InitialFileName & ")"
+    Show = IIf(isian = "BATAL", 0, -1)
+End Function
+Public Function SelectedItems(nomor)
+    SelectedItems = isian
+End Function
+""",
+    "TombolTiruan": f"{CLASS}Public Tag As String\n",
+}
+
+
+@pytest.fixture(scope="module")
+def modules(engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    read: dict[str, str] = engine.ask("vba", built(tmp_path_factory))
+    return read
+
+
+def click(engine: Engine, modules: dict[str, str], button: str, body: str) -> object:
+    """What is shown and what Python is asked after a click on a button of the ribbon."""
+    ribbon = modules["IkuPita"]
+    for name, stand_in in STAND_INS.items():
+        assert name in ribbon
+        ribbon = ribbon.replace(name, stand_in)
+    start = f"""
+    Dim tombol As Object
+    Set tombol = New TombolTiruan
+    tombol.Tag = "{button}"
+    Set aplikasi = New AplikasiTiruan
+    Set bukuAktif = New TombolTiruan
+    {body}
+    Tekan tombol
+    Coba = catatan
+    """
+    return run(engine, {**EXCEL, "IkuNilai": modules["IkuNilai"], "IkuPita": ribbon}, start)
+
+
+QUESTION = 'Array("isian", "Sahkan", "Nama?", "Ani")'
+FOLDER = r'Array("folder", "Rekap", "", "D:\Kiriman")'
+FILE = 'Array("simpan", "Simpan", "", "rekap.xlsx")'
+DONE = 'Array("pesan", "Sahkan", "Sudah.", "")'
+
+
+@pytest.mark.parametrize(
+    ("body", "noted"),
+    [
+        pytest.param(f"langkah = Array({DONE})", "<mulai sahkan>[Sahkan|Sudah.]", id="one message"),
+        pytest.param(
+            f'isian = "Budi"\nlangkah = Array({QUESTION}, {DONE})',
+            "<mulai sahkan>(Sahkan|Nama?|Ani)<lanjut Budi>[Sahkan|Sudah.]",
+            id="a question and its answer",
+        ),
+        pytest.param(
+            f'isian = "BATAL"\nlangkah = Array({QUESTION}, {DONE})',
+            "<mulai sahkan>(Sahkan|Nama?|Ani)<batal>",
+            id="given up: silently",
+        ),
+        pytest.param(
+            f'langkah = Array(Array("tanya", "Sahkan", "Yakin?", ""), {DONE})',
+            "<mulai sahkan>[Sahkan|Yakin?]<lanjut ya>[Sahkan|Sudah.]",
+            id="yes",
+        ),
+        pytest.param(
+            f'langkah = Array(Array("tanya", "Sahkan", "Atau tidak?", ""), {DONE})',
+            "<mulai sahkan>[Sahkan|Atau tidak?]<lanjut tidak>[Sahkan|Sudah.]",
+            id="no",
+        ),
+        pytest.param(
+            f'isian = "D:\\Q2"\nlangkah = Array({FOLDER}, {DONE})',
+            r"<mulai sahkan>(Rekap|D:\Kiriman\)<lanjut D:\Q2>[Sahkan|Sudah.]",
+            id="a folder",
+        ),
+        pytest.param(
+            f'isian = "BATAL"\nlangkah = Array({FOLDER}, {DONE})',
+            r"<mulai sahkan>(Rekap|D:\Kiriman\)<batal>",
+            id="no folder",
+        ),
+        pytest.param(
+            f'isian = "D:\\r.xlsx"\nlangkah = Array({FILE}, {DONE})',
+            r"<mulai sahkan>(Simpan|rekap.xlsx)<lanjut D:\r.xlsx>[Sahkan|Sudah.]",
+            id="a file to save to",
+        ),
+        pytest.param(
+            f'isian = "BATAL"\nlangkah = Array({FILE}, {DONE})',
+            "<mulai sahkan>(Simpan|rekap.xlsx)<batal>",
+            id="no file",
+        ),
+        pytest.param(
+            'langkah = Array(Array("buka", "Rekap", "Jadi.", "C:\\rekap.xlsx"))',
+            "<mulai sahkan>[Rekap|Jadi.]buka C:\\rekap.xlsx",
+            id="opens a workbook",
+        ),
+        pytest.param(
+            'langkah = Array(Array("galat", "IKU", "Buku ini bukan buku IKU.", ""))',
+            "<mulai sahkan>[IKU|Buku ini bukan buku IKU.]",
+            id="an error that Python tells",
+        ),
+    ],
+)
+def test_conversation(engine: Engine, modules: dict[str, str], body: str, noted: str) -> None:
+    assert click(engine, modules, "sahkan", body) == noted
+
+
+@pytest.mark.parametrize("button", ["periksa", "hitung-ulang", "sahkan", "kirim"])
+def test_no_workbook__python_is_not_asked(
+    engine: Engine, modules: dict[str, str], button: str
+) -> None:
+    shown = click(engine, modules, button, "Set bukuAktif = Nothing")
+    assert str(shown).startswith("[IKU|Buka buku isian IKU dahulu.")
+
+
+@pytest.mark.parametrize("button", ["rekap", "bantuan"])
+def test_no_workbook__these_work(engine: Engine, modules: dict[str, str], button: str) -> None:
+    shown = click(engine, modules, button, f"Set bukuAktif = Nothing\nlangkah = Array({DONE})")
+    assert shown == f"<mulai {button}>[Sahkan|Sudah.]"
+
+
+def test_python_cannot_start__says_what_to_do(engine: Engine, modules: dict[str, str]) -> None:
+    shown = str(click(engine, modules, "bantuan", "gagalMulai = True"))
+    assert shown.startswith("[IKU|IKU tidak dapat dijalankan.")
+    assert "iku addin periksa" in shown
+    assert "Keterangan: tidak dapat dimulai]" in shown
+    assert "Traceback" not in shown
+
+
+def test_an_unknown_answer__ends_the_conversation(engine: Engine, modules: dict[str, str]) -> None:
+    shown = str(click(engine, modules, "bantuan", 'langkah = Array(Array("aneh", "", "", ""))'))
+    assert shown.startswith("<mulai bantuan><batal>[IKU|IKU tidak dapat dijalankan.")
+    assert "Jawaban yang tidak dikenal: aneh" in shown

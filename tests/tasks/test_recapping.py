@@ -1,0 +1,50 @@
+"""What a recap is made of, whichever face asks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from iku_excel.catalog import load_catalog
+from iku_excel.tasks import Refusal
+from iku_excel.tasks.recapping import (
+    OnlyTheInbox,
+    RecapInsideInbox,
+    inbox_among,
+    recap_name,
+    to_merge,
+)
+
+BABEL = load_catalog("babel-2025-2029")
+
+
+@pytest.fixture
+def inbox(tmp_path: Path) -> Path:
+    folder = tmp_path / "INBOX"
+    (folder / "2026" / "TW2" / "tu").mkdir(parents=True)
+    (folder / "pengaturan.json").write_text("{}")
+    return folder
+
+
+def test_an_inbox_stands_alone(inbox, tmp_path) -> None:
+    (tmp_path / "lain").mkdir()
+    assert inbox_among([tmp_path / "lain"]) is None
+    assert inbox_among([inbox]) == inbox
+    with pytest.raises(OnlyTheInbox) as refused:
+        inbox_among([inbox, tmp_path / "lain"])
+    assert refused.value.inbox == inbox.resolve()
+    assert "--" not in refused.value.advice
+
+
+def test_a_recap_never_lies_among_submissions_or_over_inputs(inbox, tmp_path) -> None:
+    with pytest.raises(RecapInsideInbox):
+        to_merge([inbox], [inbox / "rekap.xlsx"], BABEL, 2026, 2)
+    book = tmp_path / "buku.xlsx"
+    book.write_bytes(b"isian")
+    with pytest.raises(Refusal, match="masukan tidak pernah ditimpa"):
+        to_merge([book], [book], BABEL, 2026, 2)
+
+
+def test_its_name() -> None:
+    assert recap_name(BABEL, 2026, 2) == "Rekap_IKU_babel-2025-2029_2026_TW2.xlsx"
