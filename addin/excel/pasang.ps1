@@ -50,7 +50,7 @@ function Assert-Windows {
         throw 'Add-in Excel hanya untuk Windows.'
     }
     if ($ExecutionContext.SessionState.LanguageMode -ne 'FullLanguage') {
-        throw 'PowerShell dibatasi kebijakan kantor. Pasang dengan tangan: lihat docs/admin-excel.md.'
+        throw 'PowerShell dibatasi kebijakan kantor. Pasang dengan tangan: lihat admin-excel.md.'
     }
     if (-not [Environment]::Is64BitOperatingSystem) {
         throw 'Perlu Windows 64-bit.'
@@ -215,7 +215,7 @@ function Get-Python([string]$Base, [string[]]$Wanted, [string]$Preferred) {
     }
     $store = ''
     if ($script:StorePython) {
-        $store = ' Python dari Microsoft Store ada, tetapi tidak dapat dipakai add-in.'
+        $store = ' Python dari Microsoft Store tidak dapat dipakai add-in.'
     }
     throw "Python $($Wanted -join ' / ') 64-bit tidak ditemukan.$store Unduh python-$Preferred.x-amd64.exe dari python.org, taruh di folder $PSScriptRoot, lalu ulangi."
 }
@@ -280,7 +280,8 @@ function Switch-Addin([string]$Venv) {
 }
 
 function Install-Iku([string]$Base) {
-    $repository = Split-Path -Parent (Split-Path -Parent $PSScriptRoot)
+    # Not Split-Path: it fails where a bundle was copied to the root of a drive.
+    $repository = [IO.Path]::GetFullPath((Join-Path $PSScriptRoot '..\..'))
     $manifest = Read-Manifest
     if ($manifest) {
         $wanted = @($manifest.python)
@@ -321,13 +322,13 @@ function Install-Iku([string]$Base) {
         if ($LASTEXITCODE -ne 0) {
             throw 'Pustaka terpasang, tetapi tidak dapat dimuat; lihat pesan di atas.'
         }
+        Wait-ExcelClosed
     }
     catch {
         Remove-Tree $new
         throw
     }
 
-    Wait-ExcelClosed
     Switch-Addin $new
     if (-not $script:Switched) {
         if ($previous) {
@@ -343,13 +344,16 @@ function Install-Iku([string]$Base) {
     Set-Shim $Base $new
     $iku = Join-Path $new 'Scripts\iku.exe'
     Invoke-Native { & $iku addin periksa }
-    if ($LASTEXITCODE -ne 0) {
-        throw 'Terpasang, tetapi pemeriksaan di atas menyebut hal yang perlu dibetulkan.'
-    }
+    $well = ($LASTEXITCODE -eq 0)
+    # Also where something is left to mend, an office policy for one: Excel uses the new one now.
+    # Names, not paths: Windows may write the same folder in two ways (MARUFA~1).
     foreach ($old in @(Get-Venvs $Base)) {
-        if ($old -ne $new) {
+        if ((Split-Path -Leaf $old) -ne (Split-Path -Leaf $new)) {
             Remove-Tree $old
         }
+    }
+    if (-not $well) {
+        throw 'Terpasang, tetapi pemeriksaan di atas menyebut hal yang perlu dibetulkan.'
     }
     Say ''
     Say 'Selesai. Buka Excel: tab IKU tampil di pita, dan =IKU_VERSI() dalam sel menampilkan versi.'
@@ -365,7 +369,7 @@ function Uninstall-Iku([string]$Base) {
     $iku = Join-Path $venv 'Scripts\iku.exe'
     Invoke-Native { & $iku addin lepas }
     if ($LASTEXITCODE -ne 0) {
-        throw 'Add-in tidak dapat dilepas; lihat pesan di atas. Folder program belum dihapus.'
+        throw 'Add-in tidak dapat dilepas; lihat pesan di atas. Folder program belum dihapus. Bila program itu rusak: jalankan PASANG.cmd sekali lagi, lalu lepas.'
     }
     foreach ($old in @(Get-Venvs $Base)) {
         Remove-Tree $old
@@ -384,16 +388,23 @@ function Uninstall-Iku([string]$Base) {
 }
 
 try {
+    # Windows PowerShell passes over options that a script does not have.
+    if (($args.Count -gt 0) -or $Folder.StartsWith('/')) {
+        throw "Tidak dikenal: $Folder $args. Yang ada: PASANG.cmd -Lepas dan PASANG.cmd -Folder FOLDER"
+    }
     Assert-Windows
     # The install manager of python.org would download what "py -3.12" does not find.
     $env:PYTHON_MANAGER_AUTOMATIC_INSTALL = 'false'
     if ($Folder) {
-        $base = [IO.Path]::GetFullPath($Folder)
+        # A folder typed as "D:\IKU kantor\" arrives with the closing quote.
+        $base = [IO.Path]::GetFullPath($Folder.Trim('"'))
     }
     else {
         $base = Join-Path $env:LOCALAPPDATA 'IKU'
     }
     Assert-FolderNames $base
+    # "Run as administrator" may mean another user's profile.
+    Say "Pengguna Windows: $env:USERNAME; folder: $base"
     if ($Lepas) {
         Uninstall-Iku $base
     }

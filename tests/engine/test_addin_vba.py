@@ -123,6 +123,44 @@ def test_in_a_grid_each_cell_for_itself(engine: Engine, modules: dict[str, str])
     assert shown == "12 Error 2007, Double 7.5, Error 2015"
 
 
+@pytest.mark.parametrize(
+    ("hresult", "gone"),
+    [
+        (0x800706BA, True),  # RPC_S_SERVER_UNAVAILABLE
+        (0x800706BE, True),  # RPC_S_CALL_FAILED
+        (0x800706BF, True),  # RPC_S_CALL_FAILED_DNE
+        (0x80010108, True),  # RPC_E_DISCONNECTED
+        (0x80010007, True),  # RPC_E_SERVER_DIED
+        (0x80010012, True),  # RPC_E_SERVER_DIED_DNE
+        (0x800401FD, True),  # CO_E_OBJNOTCONNECTED
+        (0x80004005, False),  # E_FAIL: an error in Python
+        (0x80010001, False),  # RPC_E_CALL_REJECTED: busy
+    ],
+    ids=hex,
+)
+def test_numbers_by_which_python_is_gone(
+    engine: Engine, modules: dict[str, str], hresult: int, gone: bool
+) -> None:
+    values = {"IkuNilai": modules["IkuNilai"]}
+    assert run(engine, values, f"Coba = IIf(IkuPythonHilang({hresult - 2**32}), 1, 0)") == gone
+
+
+def test_what_the_library_says_is_told_whole(engine: Engine, modules: dict[str, str]) -> None:
+    """Of VBA's and the library's own errors the first line says what happened, not the last."""
+    values = {"IkuNilai": modules["IkuNilai"]}
+    body = r'Coba = IkuKalimatGalat("No a.dll in:" & vbCrLf & "C:\x\Scripts" & vbCrLf & ", C:\x")'
+    assert run(engine, values, body) == r"No a.dll in: C:\x\Scripts , C:\x"
+
+
+def test_of_a_traceback_turned_round_the_first_line_is_told(
+    engine: Engine, modules: dict[str, str]
+) -> None:
+    """xlwings' library hands Python's error on with the last line first."""
+    values = {"IkuNilai": modules["IkuNilai"]}
+    body = 'Coba = IkuKalimatGalat("ImportError: x" & vbLf & "    import x" & vbLf & "  File y")'
+    assert run(engine, values, body) == "ImportError: x"
+
+
 def test_of_a_traceback_the_last_line_is_told(engine: Engine, modules: dict[str, str]) -> None:
     values = {"IkuNilai": modules["IkuNilai"]}
     body = 'Coba = IkuKalimatGalat("Traceback:" & vbCrLf & "  ImportError: x" & vbLf & vbLf)'
@@ -168,6 +206,12 @@ def test_of_a_traceback_the_last_line_is_told(engine: Engine, modules: dict[str,
             id="cannot start: not tried again for each cell",
         ),
         pytest.param(
+            'gagalMulai = True\nCoba = Teks(IkuPanggil(Array("SATU")))\ngagalMulai = False\n'
+            'IkuPythonAda\nCoba = Coba & " " & IkuPanggil(Array("DUA")) & dimulai',
+            "Error 2015 DUA2",
+            id="cannot start, but a button could: tried again",
+        ),
+        pytest.param(
             'Coba = IkuPanggil(Array(IkuMasuk("ADA"))) & IkuMasuk(7.5)',
             "ADA7.5",
             id="plain values pass as they are",
@@ -197,7 +241,7 @@ def test_bridge(engine: Engine, modules: dict[str, str], body: str, told: str) -
         ),
         pytest.param(
             'r = IkuMasuk(Range("A:C"))\nCoba = UBound(r, 1) & "x" & UBound(r, 2)',
-            "6x3",
+            "12x3",
             id="whole columns end where the sheet ends",
         ),
         pytest.param(
@@ -213,7 +257,7 @@ def test_bridge(engine: Engine, modules: dict[str, str], body: str, told: str) -
     ],
 )
 def test_ranges(engine: Engine, modules: dict[str, str], addin: str, body: str, told: str) -> None:
-    """On the settings sheet of six rows and two columns."""
+    """On the settings sheet of twelve rows and two columns."""
     bridge = modules["IkuJembatan"].replace(".Value2", ".Value")  # this is what it knows
     for kind in ("Range", "Worksheet"):
         bridge = re.sub(rf"\bAs {kind}\b", "As Object", bridge)

@@ -28,12 +28,19 @@ Public isian As String
 Public bukuAktif As Object
 Public aplikasi As Object
 Public gagalMulai As Boolean
+Public pythonAda As Boolean
+Public Sub IkuPythonAda()
+    pythonAda = True
+End Sub
 Public Sub IkuAmbilServer(ByRef server As Object)
     If gagalMulai Then Err.Raise 1000, "IKU", "Traceback:" & vbLf & "tidak dapat dimulai"
     Set server = New ServerTiruan
 End Sub
 Public Function TiruMsgBox(teks, Optional tombol, Optional judul)
+    If Not aplikasi.DisplayAlerts Then catatan = catatan & "masih menunggu"
     catatan = catatan & "[" & judul & "|" & teks & "]"
+    If tombol = 4 + 32 + 256 Then catatan = catatan & "/Tidak/"
+    If tombol = 4 + 32 Then catatan = catatan & "/Ya/"
     TiruMsgBox = 6
     If InStr(teks, "tidak?") > 0 Then TiruMsgBox = 7
 End Function
@@ -46,6 +53,7 @@ Public Function TiruStrPtr(teks)
 End Function
 Public Sub TiruBuka(nama)
     catatan = catatan & "buka " & nama
+    If InStr(nama, "terbuka") > 0 Then Err.Raise 1004
 End Sub
 """,
     "ServerTiruan": f"""{CLASS}
@@ -58,6 +66,8 @@ Public Function Tuple(satu, Optional dua)
 End Function
 Public Function Panggil(modul, cara, Optional isi)
     If modul <> "iku_excel.ribbon.excel" Then catatan = catatan & "modul lain"
+    If aplikasi.DisplayAlerts <> (cara = "batal") Then catatan = catatan & "dialog OLE"
+    If Not pythonAda Then catatan = catatan & "jeda masih berlaku"
     catatan = catatan & "<" & cara
     If cara <> "batal" Then catatan = catatan & " " & isi.Tag
     catatan = catatan & ">"
@@ -68,7 +78,7 @@ Public Function Var(cara)
     nomor = nomor + 1
 End Function
 """,
-    "AplikasiTiruan": f"{CLASS}Public StatusBar As Variant\n"
+    "AplikasiTiruan": f"{CLASS}Public StatusBar As Variant\nPublic DisplayAlerts As Boolean\n"
     "Public ProtectedViewWindows As New Collection\n"
     "Public Function GetSaveAsFilename(bawaan, saringan, nomor, judul)\n"
     '    catatan = catatan & "(" & judul & "|" & bawaan & ")"\n'
@@ -111,6 +121,7 @@ def click(engine: Engine, modules: dict[str, str], button: str, body: str) -> ob
     Set tombol = New TombolTiruan
     tombol.Tag = "{button}"
     Set aplikasi = New AplikasiTiruan
+    aplikasi.DisplayAlerts = True
     Set bukuAktif = New TombolTiruan
     {body}
     Tekan tombol
@@ -141,13 +152,13 @@ DONE = 'Array("pesan", "Sahkan", "Sudah.", "")'
         ),
         pytest.param(
             f'langkah = Array(Array("tanya", "Sahkan", "Yakin?", ""), {DONE})',
-            "<mulai sahkan>[Sahkan|Yakin?]<lanjut ya>[Sahkan|Sudah.]",
-            id="yes",
+            "<mulai sahkan>[Sahkan|Yakin?]/Tidak/<lanjut ya>[Sahkan|Sudah.]",
+            id="yes; No is the default",
         ),
         pytest.param(
-            f'langkah = Array(Array("tanya", "Sahkan", "Atau tidak?", ""), {DONE})',
-            "<mulai sahkan>[Sahkan|Atau tidak?]<lanjut tidak>[Sahkan|Sudah.]",
-            id="no",
+            f'langkah = Array(Array("tanya", "Sahkan", "Atau tidak?", "ya"), {DONE})',
+            "<mulai sahkan>[Sahkan|Atau tidak?]/Ya/<lanjut tidak>[Sahkan|Sudah.]",
+            id="no; Yes is the default where Python says so",
         ),
         pytest.param(
             f'isian = "D:\\Q2"\nlangkah = Array({FOLDER}, {DONE})',
@@ -205,6 +216,15 @@ def test_python_cannot_start__says_what_to_do(engine: Engine, modules: dict[str,
     assert "iku addin periksa" in shown
     assert "Keterangan: tidak dapat dimulai]" in shown
     assert "Traceback" not in shown
+
+
+def test_a_file_that_cannot_be_opened__is_written_all_the_same(
+    engine: Engine, modules: dict[str, str]
+) -> None:
+    body = 'langkah = Array(Array("buka", "Rekap", "", "C:\\terbuka.xlsx"))'
+    shown = str(click(engine, modules, "rekap", body))
+    assert shown.startswith("<mulai rekap>buka C:\\terbuka.xlsx[Rekap|Berkasnya sudah ditulis")
+    assert "IKU tidak dapat dijalankan" not in shown
 
 
 def test_an_unknown_answer__ends_the_conversation(engine: Engine, modules: dict[str, str]) -> None:

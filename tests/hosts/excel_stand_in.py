@@ -55,6 +55,7 @@ class StandInBook:
         self.folder = folder
         self.failing = failing
         self.busy = busy
+        self.read_only = False
         self.writes: list[Write] = []
         self.calls: list[str] = []
         """Save, CalculateFull, Unprotect and Protect, in order."""
@@ -122,7 +123,7 @@ class Workbook:
         if book.folder.startswith("http"):
             self.FullName = f"{book.folder}/{book.name}"
         self.Saved = book._saved
-        self.ReadOnly = False
+        self.ReadOnly = book.read_only
         self.Date1904 = False
 
     def Worksheets(self, name: str) -> Sheet:  # noqa: N802

@@ -196,6 +196,16 @@ def test_settings_hide_what_a_users_file_must_not_change(parts: dict[str, bytes]
     assert not {"INTERPRETER_WIN", "INTERPRETER"} & found.keys(), "they are the user's own"
 
 
+def test_settings_answer_whatever_is_asked_but_the_interpreter(
+    parts: dict[str, bytes], project: VbaProject
+) -> None:
+    """So an odd line in a user's file, below ours, is never read."""
+    text = next(module.source for module in project.modules if module.name == "xlwings")
+    asked = set(re.findall(r'GetConfig\("([^"]+)"', text))
+    assert len(asked) > 5
+    assert asked - settings(parts).keys() == {"INTERPRETER_WIN", "INTERPRETER"}
+
+
 # The ribbon
 
 

@@ -106,7 +106,7 @@ def test_command__isolated_python_and_nothing_of_a_workbook_on_its_path(safe: st
     (tail,) = [line.strip() for line in safe.splitlines() if line.strip().startswith("tail = ")]
     assert tail == r'''tail = " -I -B -c ""import xlwings; xlwings.serve('$(CLSID)')"""'''
     assert "prepare_sys_path(" not in safe
-    assert 'Environ("SystemRoot") & "\\System32\\cmd.exe "' in safe
+    assert 'Environ("SystemRoot") & "\\System32\\cmd.exe " & ConsoleSwitch & " /C "' in safe
 
 
 def test_settings_come_from_the_add_in_and_the_user_only(safe: str) -> None:

@@ -376,6 +376,20 @@ def test_excel_is_quiet_only_while_it_is_written_to(
     )
 
 
+def test_a_setting_that_excel_does_not_take_back__undoes_nothing(
+    book: StandInBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def set_updating(application: Any, value: bool) -> None:
+        if value:
+            raise ComError("", BUSY_CODES[0])
+
+    stuck = property(lambda _: True, set_updating)
+    monkeypatch.delattr(book.application, "ScreenUpdating")
+    monkeypatch.setattr(type(book.application), "ScreenUpdating", stuck, raising=False)
+    assert written(book, CellEdit(FREE, "A1", 1))
+    assert book.application.EnableEvents  # the others are set back
+
+
 def test_no_edits__do_not_touch_the_book(book: StandInBook) -> None:
     assert not written(book)
     assert not book.calls

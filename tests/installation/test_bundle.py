@@ -68,7 +68,9 @@ def source(tmp_path, monkeypatch) -> Path:
     for name in ("README.md", "LICENSE"):
         (folder / name).touch()
     (folder / "constraints.txt").write_text("lib==1.5\n", encoding="utf-8")
-    shutil.copytree(ROOT / "addin" / "excel", folder / "addin" / "excel")
+    for part in bundle.ENCLOSED.values():
+        (folder / part).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(ROOT / part, folder / part)
 
     def build(_source: Path, goal: Path) -> Path:
         return make_wheel(goal, "iku-excel", "0.9", requires=["lib>=1"])
@@ -101,7 +103,7 @@ def test_bundle__holds_what_windows_needs_in_the_tested_versions(pip_index, sour
     assert list(made.wheels) == wheels
     assert _names(goal) == sorted(
         [
-            "BACA-DULU.txt", "PASANG.cmd", "paket.json", "pasang.ps1",
+            "BACA-DULU.txt", "PASANG.cmd", "admin-excel.md", "paket.json", "pasang.ps1",
             *(f"wheels/{name}" for name in wheels),
         ]
     )  # fmt: skip
@@ -131,8 +133,8 @@ def test_texts__are_for_windows(index, source, goal) -> None:
     text = (goal / "BACA-DULU.txt").read_text(encoding="ascii")
     assert "python-3.12.x-amd64.exe" in text
     assert "versi 0.9" in text
-    for script in bundle.SCRIPTS:
-        assert (goal / script).read_bytes() == (source / "addin" / "excel" / script).read_bytes()
+    for name, origin in bundle.ENCLOSED.items():
+        assert (goal / name).read_bytes() == (ROOT / origin).read_bytes()
 
 
 def test_earlier_bundle__is_replaced_and_files_of_others_stay(index, source, goal) -> None:
@@ -251,7 +253,7 @@ def test_unreachable_index__is_said_with_pips_words_as_detail(tmp_path, goal, mo
     monkeypatch.setenv("PIP_RETRIES", "0")
     with pytest.raises(IndexUnreachable, match="tidak terjangkau") as refused:
         make_bundle(ROOT, "3.12", goal)
-    assert "Kata pip: ERROR" in refused.value.advice
+    assert "Kata pip: ERROR: No matching distribution" in refused.value.advice
     assert list(goal.parent.iterdir()) == []
 
 
@@ -283,5 +285,5 @@ def test_command_elsewhere__says_where_to_run_it(tmp_path, capsys, monkeypatch) 
         iku.main(["addin", "paket"])
     assert ended.value.code == 2
     err = capsys.readouterr().err
-    assert "bukan salinan repositori" in err
+    assert f"{tmp_path} bukan salinan repositori" in err
     assert "Traceback" not in err

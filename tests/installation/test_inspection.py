@@ -145,9 +145,12 @@ def test_excel_disabled_the_add_in__is_told(installed: WindowsPc) -> None:
     [
         (rf"{POLICIES}\Excel\Security\Trusted Locations", "AllLocationsDisabled", 0, 1),
         (rf"{POLICIES}\Common\Security\Trusted Locations", "allow user locations", 1, 0),
+        (rf"{POLICIES}\Excel\Security", "DisableAllAddins", 0, 1),
+        (rf"{POLICIES}\Excel\Security", "RequireAddinSig", 0, 1),
+        (rf"{POLICIES}\Common", "VBAOff", 0, 1),
     ],
 )
-def test_trusted_locations_forbidden__is_told(key, name, well, forbidden, installed) -> None:
+def test_policy_that_forbids_the_add_in__is_told(key, name, well, forbidden, installed) -> None:
     installed.registry[key] = {name: well}
     assert _wrong(installed.machine) == []
     installed.registry[key] = {name: forbidden}

@@ -13,7 +13,13 @@ import tree_sitter
 import tree_sitter_powershell
 
 from iku_excel.cli.main import iku
-from iku_excel.installation.bundle import DEFAULT_PYTHON, MANIFEST, READ_ME_TEXT, WHEELS
+from iku_excel.installation.bundle import (
+    DEFAULT_PYTHON,
+    ENCLOSED,
+    MANIFEST,
+    READ_ME_TEXT,
+    WHEELS,
+)
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = ROOT / "addin" / "excel" / "pasang.ps1"
@@ -46,6 +52,13 @@ def _code(text: str) -> str:
         if node.type == "comment" or node.type.endswith("string_literal"):
             out[node.start_byte : node.end_byte] = b" " * (node.end_byte - node.start_byte)
     return out.decode("ascii")
+
+
+def _texts(text: str) -> str:
+    """The insides of texts, without README.md that pip wants."""
+    nodes = (node for node in _nodes(_tree(text)) if node.type.endswith("string_literal"))
+    texts = (node.text.decode("ascii") for node in nodes if node.text is not None)
+    return "\n".join(found for found in texts if found != "'README.md'")
 
 
 def _only_newer(text: str) -> list[str]:
@@ -124,6 +137,29 @@ def test_native_programs__run_only_where_their_exit_code_is_checked(script) -> N
             assert "$LASTEXITCODE" in lines[number + 1]
 
 
+def test_bundle_in_the_root_of_a_drive__is_no_error(script) -> None:
+    """There Split-Path -Parent gives an empty text, which the next Split-Path refuses."""
+    assert not re.search(
+        r"Split-Path -Parent \(?Split-Path|Split-Path -Parent \$PSScriptRoot", script
+    )
+    assert "[IO.Path]::GetFullPath((Join-Path $PSScriptRoot '..\\..'))" in script
+
+
+def test_unknown_option__is_refused_before_anything(script) -> None:
+    """Windows PowerShell would install where somebody typed -Hapus, or /Lepas."""
+    start = script[script.rindex("\ntry {") :]
+    assert start.index("$args.Count -gt 0") < start.index("Assert-Windows")
+    assert "[CmdletBinding" not in script  # with it there is no $args
+    assert "[Parameter" not in script
+
+
+def test_new_environment__is_never_among_those_removed(script) -> None:
+    """Paths may be written in two ways (MARUFA~1); the name of the folder may not."""
+    assert script.count("Remove-Tree $old") == 2
+    kept = "if ((Split-Path -Leaf $old) -ne (Split-Path -Leaf $new)) {"
+    assert script.index(kept) < script.index("Remove-Tree $old")
+
+
 def test_script__every_command_of_iku_exists(script) -> None:
     used = re.findall(r"\$iku ([a-z][a-z -]*?) \}", script)
     assert used == ["addin pasang", "addin periksa", "addin lepas"]
@@ -161,6 +197,10 @@ def test_starter__runs_the_script_beside_it_and_waits() -> None:
     text = STARTER.read_text(encoding="ascii")
     assert f'-NoProfile -ExecutionPolicy Bypass -File "%~dp0{SCRIPT.name}" %*' in text
     assert text.splitlines()[-2:] == ["pause", "exit /b %KODE%"]
+
+
+def test_guide__that_a_message_names_lies_beside_the_script(script) -> None:
+    assert set(re.findall(r"[\w/-]+\.md\b", _texts(script))) <= set(ENCLOSED)
 
 
 def test_places__are_those_of_the_guide(script) -> None:

@@ -94,10 +94,32 @@ def test_a_folder_without_books__and_a_year_outside(person, books, tmp_path) -> 
     empty.mkdir()
     last = person.press("rekap", "", str(empty))
     assert last.kind == "galat"
-    assert "Tidak ada buku isian IKU" in last.text
+    assert "Tidak ada buku isian atau kiriman IKU" in last.text
     last = person.press("rekap", "", str(books), "2035")
+    assert last.kind == "isian"  # asked again
+    assert last.text.startswith("Katalog babel-2025-2029 memuat tahun 2025 sampai 2029;")
+
+
+def test_a_drive_that_is_gone__is_said(person, tmp_path) -> None:
+    last = person.press("rekap", "", str(tmp_path / "hilang"))
+    assert (last.kind, last.title) == ("galat", "Rekap folder")
+    assert f"Folder {tmp_path / 'hilang'} tidak ditemukan." in last.text
+    assert "sambungan" in last.text
+
+
+def test_files_that_cannot_be_read__are_named(person, books, tmp_path) -> None:
+    broken = tmp_path / "rusak"
+    broken.mkdir()
+    for name in ("a.xlsx", "b.xlsx"):
+        (broken / name).write_bytes(b"PK\3\4")
+    last = person.press("rekap", "", str(broken))
     assert last.kind == "galat"
-    assert "Tahun 2035 tidak tercakup" in last.text
+    assert last.text.startswith(f"Tidak ada buku isian atau kiriman IKU di folder {broken}.")
+    assert "\n- a.xlsx: Berkas rusak" in last.text
+    assert "\n- b.xlsx: Berkas rusak" in last.text
+    (broken / "a.xlsx").rename(books / "a.xlsx")
+    last = person.press("rekap", "", str(books), None, None, str(tmp_path / NAME))
+    assert "Galat pada berkas:\n- a.xlsx: Berkas rusak" in last.text
 
 
 def test_books_of_two_catalogues__ask_which(person, books, tmp_path) -> None:
@@ -108,10 +130,11 @@ def test_books_of_two_catalogues__ask_which(person, books, tmp_path) -> None:
     identity = template_identity(banten, 2020, banten.divisions[0].key)
     (books / "banten.xlsx").write_bytes(write_template(banten, identity))
     asked = person.press("rekap", "", str(books))
-    assert asked.text == "Katalog (babel-2025-2029, banten-2020):"
+    assert asked.text.endswith("Yang direkap (babel-2025-2029, banten-2020):")
     assert person.press("rekap", "", str(books), None).default == "2026"
     assert person.press("rekap", "", str(books), "banten-2020").default == "2020"
-    assert person.press("rekap", "", str(books), "lain").kind == "galat"
+    again = person.press("rekap", "", str(books), "babel")
+    assert again.text == f"“babel” tidak ada di folder ini.\n\n{asked.text}"
 
 
 @pytest.mark.parametrize("answered", range(4))

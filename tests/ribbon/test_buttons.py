@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import json
 import sys
 import tempfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 import openpyxl
@@ -28,10 +28,6 @@ WITH_BOOK = ["periksa", "hitung-ulang", "sahkan", "kirim"]
 
 def content(book):
     return read_workbook_bytes(book.current(), book.name)
-
-
-def events(inbox: Path) -> list[dict[str, object]]:
-    return [json.loads(path.read_bytes()) for path in sorted(inbox.rglob("*.001.json"))]
 
 
 def commanded(*arguments: object) -> None:
@@ -88,6 +84,12 @@ def test_periksa__a_report_that_is_still_open_is_left_alone(person, small, monke
 
     monkeypatch.setattr(workbooks, "write_atomically", write_unless_open)
     assert Path(person.press("periksa", small).default) == first.with_stem(f"{first.stem} (2)")
+
+
+def test_periksa__promises_links_only_where_there_are_some(person, small) -> None:
+    assert "klik selnya" in person.press("periksa", small).text
+    small.folder = "https://contoh.go.id/berkas"
+    assert "klik selnya" not in person.press("periksa", small).text
 
 
 # Hitung ulang
@@ -153,12 +155,37 @@ def test_hitung_ulang__names_cells_that_stay_wrong(person, book) -> None:
     changed.computes = False
     last = person.press("hitung-ulang", changed)
     assert last.kind == "galat"
-    assert "sel hasil berbeda dari hitungan isiannya" in last.text
+    assert "4 sel hasil berbeda dari hitungan isiannya" in last.text  # eight more are hidden
+    assert "- lembar Ringkasan, sel G10: seharusnya 0,9299\n" in last.text
+    assert "_hasil" not in last.text
     assert "- lembar " in last.text
     assert "tutup Excel, buka lagi" in last.text
 
 
 # Sahkan
+
+
+def test_sahkan__a_forgotten_cover_shows_at_the_first_question(person, book, monkeypatch) -> None:
+    asked = person.press("sahkan", book)
+    assert "Sampul" not in asked.text, "it says TW II, which has just ended"
+    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 10, 5, 10, tzinfo=UTC))
+    asked = person.press("sahkan", book)
+    assert asked.text.endswith(
+        "Sampul menyebut TW II; triwulan terakhir yang sudah berakhir TW III."
+    )
+    assert asked.default == "2"
+
+
+def test_sahkan__enter_alone_signs_nothing(person, small) -> None:
+    last = person.press("sahkan", small, None, None, *HEAD, None)
+    assert [step.default for step in person.seen if step.kind == "tanya"] == ["ya", "tidak"]
+    assert (last.text, small.writes) == ("Tidak ada yang disahkan.", [])
+
+
+def test_sahkan__a_book_that_is_read_only_is_to_be_saved_by_another_name(person, small) -> None:
+    small.read_only = True
+    last = person.press("sahkan", small, None, "ya", *HEAD, "ya")
+    assert "simpan dengan nama lain (F12), lalu tekan Kirim." in last.text
 
 
 def test_sahkan__writes_the_very_cells_of_iku_sahkan(person, book, tmp_path) -> None:
@@ -246,89 +273,16 @@ def test_sahkan__a_cell_that_excel_refuses_leaves_the_book_as_it_was(person, boo
     assert book.cells() == before
 
 
-# Kirim
+def test_sahkan__what_was_written_but_not_verified_is_said(person, book, monkeypatch) -> None:
+    def busy(_: object) -> None:
+        raise ExcelRefused("Excel sedang sibuk.", "Tekan Enter.")
 
-
-def test_kirim__records_what_iku_kirim_records(person, book, inbox, tmp_path) -> None:
-    last = person.press("kirim", book, "2", str(inbox), "ya")
-    other = tmp_path / "LAIN"
-    other.mkdir()
-    commanded("kirim", book.api.FullName, "--triwulan", 2, "--ke", other)
-    assert last.kind == "pesan", last
-    (event,) = events(inbox)
-    assert [event] == events(other)
-    assert event["sha256"] == hashlib.sha256(Path(book.api.FullName).read_bytes()).hexdigest()
-    for said in (event["sha256"], "TANDA TERIMA KIRIMAN IKU", "Nomor: 2026/TW2/p3h/", "Ctrl+C"):
-        assert said in last.text
-    assert book.writes == []
-
-
-def test_kirim__the_inbox_is_remembered_and_a_strange_folder_asked_about(
-    person, book, inbox
-) -> None:
-    last = person.press("kirim", book, "2", str(inbox), "tidak")
-    assert (last.kind, last.text) == ("pesan", "Tidak ada yang dikirim.")
-    for said in ("TW II 2026, Divisi P3H", "Disahkan oleh ", "Temuan: 0 galat", f"Ke: {inbox}"):
-        assert said in person.seen[2].text
-    assert "belum pernah menerima kiriman" in person.seen[2].text
-    assert list(inbox.iterdir()) == []
-    person.press("kirim", book, "2", str(inbox), "ya")
-    last = person.press("kirim", book, "2", None, "ya")
-    assert person.seen[1].default == str(inbox)
-    assert "belum pernah" not in person.seen[2].text
-    assert "sudah tercatat; tidak dicatat lagi" in last.text
-
-
-def test_kirim__what_is_not_saved_is_saved_first_or_nothing_is_sent(person, small, inbox) -> None:
-    small._saved = False
-    last = person.press("kirim", small, "tidak")
-    assert last.text.startswith("Tidak ada yang dikirim.")
-    assert "Save" not in small.calls
-    person.press("kirim", small, "ya", "2", str(inbox), "ya")
-    assert "Save" in small.calls
-    assert len(events(inbox)) == 1
-
-
-def test_kirim__a_book_at_an_address_is_sent_as_excel_would_save_it(person, book, inbox) -> None:
-    book.folder = "https://contoh.go.id/berkas"
-    person.press("kirim", book, "2", str(inbox), "ya")
-    (event,) = events(inbox)
-    assert event["sha256"] == hashlib.sha256(book.current()).hexdigest()
-
-
-def test_kirim__a_file_that_somebody_else_replaced_is_not_sent(person, book, inbox) -> None:
-    place = content(book).indicators["7136.1.1"].scalar_places["diberikan_litigasi"]
-    file = Path(book.api.FullName)
-    file.write_bytes(edit_cells(file.read_bytes(), [CellEdit(place.sheet, place.cell(3), 71)]))
-    last = person.press("kirim", book)
-    assert last.kind == "galat"
-    assert "diganti sejak dibuka" in last.text
-
-
-def test_kirim__errors_are_named_and_asked_about(person, faulty, inbox) -> None:
-    last = person.press("kirim", faulty, "2", "tidak")
-    assert "lembar 7110.2.1, F13" in person.seen[1].text
-    assert last.text.startswith("Tidak ada yang dikirim.")
-    last = person.press("kirim", faulty, "2", "ya", str(inbox), "ya")
-    assert "Galat dibiarkan: " in last.text
-    assert events(inbox)[0]["temuan"]["galat"] == 1
-
-
-@pytest.mark.parametrize("answered", range(3))
-def test_kirim__stopped_at_any_question_sends_nothing(person, small, inbox, answered) -> None:
-    person.press("kirim", small, *("2", str(inbox))[:answered])
-    excel.batal()
-    assert list(inbox.iterdir()) == []
-
-
-def test_kirim__a_folder_that_is_gone_or_part_of_an_inbox_is_refused(
-    person, book, filled_inbox, tmp_path
-) -> None:
-    last = person.press("kirim", book, "2", str(tmp_path / "tidak ada"), "ya")
-    assert last.kind == "galat"
-    last = person.press("kirim", book, "2", str(filled_inbox / "2026"), "ya")
-    assert last.kind == "galat"
-    assert "KOTAK" in last.text
+    person.press("sahkan", book, None, "ya", *HEAD)
+    monkeypatch.setattr("iku_excel.hosts.excel_book.ExcelBook.calculate", busy)
+    kind, _, text, _ = excel.lanjut("ya")
+    assert kind == "galat"
+    assert text.startswith("Pengesahan sudah ditulis di buku ini, tetapi belum dipastikan.")
+    assert book.writes
 
 
 # Bantuan, and what may go wrong anywhere
@@ -354,7 +308,14 @@ def test_a_foreign_book__says_so(person, small, button) -> None:
     foreign = type(small)(stream.getvalue(), name="lain.xlsx", folder="")
     last = person.press(button, foreign)
     assert last.kind == "galat"
-    assert "lain.xlsx: " in last.text
+    assert "lain.xlsx, buku yang sedang di depan, bukan buku isian IKU." in last.text
+
+
+def test_the_list_of_findings_in_front__is_not_checked_itself(person, small) -> None:
+    report = Path(person.press("periksa", small).default)
+    last = person.press("periksa", type(small)(report.read_bytes(), name=report.name))
+    assert last.kind == "galat"
+    assert "Klik dahulu buku isian Anda" in last.text
 
 
 @pytest.mark.parametrize("button", WITH_BOOK)
@@ -402,7 +363,12 @@ def test_what_nobody_expected__is_told_in_indonesian_and_logged(
     assert "Kesalahan yang tidak terduga (ZeroDivisionError)" in last.text
     assert "iku.log" in last.text
     assert "division by zero" not in last.text
-    assert "division by zero" in (profile / ".iku" / "iku.log").read_text(encoding="utf-8")
+    log = profile / ".iku" / "iku.log"
+    assert "division by zero" in log.read_text(encoding="utf-8")
+    assert "Button Periksa buku ini failed" in log.read_text(encoding="utf-8")
+    before = log.read_bytes()
+    person.press("rekap", "", "hilang")
+    assert log.read_bytes() == before  # a refusal is no failure
 
 
 def test_a_broken_installation__is_told_too(person, small, monkeypatch) -> None:

@@ -104,6 +104,12 @@ class ExcelBook:
         with self._refusing("menyebut keadaan buku ini"):
             return bool(self._book.api.Saved)
 
+    @property
+    def is_read_only(self) -> bool:
+        """Whether Excel may not save the book under its own name."""
+        with self._refusing("menyebut keadaan buku ini"):
+            return bool(self._book.api.ReadOnly)
+
     def content(self) -> bytes:
         """The bytes of the file as Excel would save it now; the book itself stays as it is."""
         suffix = Path(self.name).suffix or ".xlsx"
@@ -121,10 +127,11 @@ class ExcelBook:
                 raise ExcelRefused(
                     "Buku ini belum pernah disimpan.", "Simpan dahulu (Ctrl+S), lalu ulangi."
                 )
-            if workbook.ReadOnly:
+            if self.is_read_only:
                 raise ExcelRefused(
                     "Buku ini terbuka hanya untuk dibaca, jadi tidak dapat disimpan.",
-                    "Tutup buku ini di komputer lain yang membukanya, atau simpan bernama lain.",
+                    "Simpan dengan nama lain (F12), lalu ulangi; perubahannya hilang bila buku ini "
+                    "ditutup tanpa disimpan.",
                 )
             workbook.Save()
 
@@ -148,7 +155,7 @@ class ExcelBook:
         writes = [write_of(edit, date1904=date1904) for edit in edits]
         with self._refusing("menulis ke buku ini"):
             sheets = {name: self._sheet(name) for name in dict.fromkeys(w.sheet for w in writes)}
-            with _quiet(self._book.api.Application), self._unprotected(sheets):
+            with self._quiet(), self._unprotected(sheets):
                 self._write_all(writes, sheets)
 
     def _sheet(self, name: str) -> Any:
@@ -192,6 +199,25 @@ class ExcelBook:
         return ExcelRefused(
             f"Excel tidak menerima isi untuk {write.place}{_said(problem)}", _UNCHANGED
         )
+
+    @contextmanager
+    def _quiet(self) -> Iterator[None]:
+        """No repainting, no macros of the workbook and no questions in between.
+
+        A setting that Excel does not take back is logged only: what was written stays written.
+        """
+        application = self._book.api.Application
+        before = {name: getattr(application, name) for name in _QUIET}
+        try:
+            for name in _QUIET:
+                setattr(application, name, False)
+            yield
+        finally:
+            for name, value in before.items():
+                try:
+                    setattr(application, name, value)
+                except (self._com_error, AttributeError):
+                    excel_logger().exception("%s could not be set back", name)
 
     @contextmanager
     def _unprotected(self, sheets: dict[str, Any]) -> Iterator[None]:
@@ -276,19 +302,6 @@ class _Protection:
     def restore(self) -> None:
         self.sheet.Protect("", *self.arguments)
         self.sheet.EnableSelection = self.selection
-
-
-@contextmanager
-def _quiet(application: Any) -> Iterator[None]:
-    """No repainting, no macros of the workbook and no questions in between."""
-    before = {name: getattr(application, name) for name in _QUIET}
-    try:
-        for name in _QUIET:
-            setattr(application, name, False)
-        yield
-    finally:
-        for name, value in before.items():
-            setattr(application, name, value)
 
 
 def _is_busy(problem: Exception) -> bool:

@@ -29,7 +29,12 @@ DEFAULT_PYTHON = "3.12"
 MANIFEST = "paket.json"
 WHEELS = "wheels"
 READ_ME = "BACA-DULU.txt"
-SCRIPTS = ("pasang.ps1", "PASANG.cmd")
+ENCLOSED = {
+    "pasang.ps1": "addin/excel/pasang.ps1",
+    "PASANG.cmd": "addin/excel/PASANG.cmd",
+    "admin-excel.md": "docs/admin-excel.md",
+}
+"""What lies beside the wheels, and where in the repository it comes from."""
 CONSTRAINTS = "constraints.txt"
 _SOURCES = ("pyproject.toml", "README.md", "LICENSE", "src")
 _PYTHON = re.compile(r"3\.(?:0|[1-9][0-9]?)")
@@ -43,9 +48,11 @@ Memasang IKU untuk Excel (versi {version}), tanpa jaringan
    memilikinya, taruh berkas pemasangnya (python-{python}.x-amd64.exe, dari python.org) di
    folder ini; langkah 4 memasangnya untuk pengguna itu saja.
 3. Simpan pekerjaan, lalu tutup Excel.
-4. Klik dua kali PASANG.cmd. Hak administrator tidak diperlukan.
+4. Klik dua kali PASANG.cmd, sebagai pengguna yang memakai Excel. Hak administrator tidak
+   diperlukan; jangan pakai "Run as administrator".
 5. Buka Excel: tab IKU tampil di pita, dan =IKU_VERSI() dalam sel menampilkan versi.
 
+Bila ada masalah: admin-excel.md di folder ini.
 Memperbarui: ulangi dengan paket yang baru. Melepas: buka Command Prompt di folder ini, ketik
 PASANG.cmd -Lepas
 """
@@ -83,8 +90,8 @@ def make_bundle(
     try:
         wheels = _collect(source, Target(python), work, progress)
         version = next(str(wheel.version) for wheel in wheels if wheel.name == PACKAGE)
-        for script in SCRIPTS:
-            shutil.copyfile(source / "addin" / "excel" / script, work / script)
+        for name, origin in ENCLOSED.items():
+            shutil.copyfile(source / origin, work / name)
         _write_text(work / READ_ME, READ_ME_TEXT.format(version=version, python=python))
         manifest = _manifest(wheels, version, python)
         _write_text(work / MANIFEST, json.dumps(manifest, indent=2) + "\n")
@@ -105,10 +112,12 @@ def _check_source(source: Path, python: str) -> None:
         project = tomllib.loads((source / "pyproject.toml").read_text(encoding="utf-8"))["project"]
         name, supported = project["name"], SpecifierSet(project["requires-python"])
     except (OSError, ValueError, LookupError, TypeError) as problem:
-        raise Refusal(f"{source} bukan salinan repositori iku-excel.", advice) from problem
+        raise Refusal(
+            f"{source.resolve()} bukan salinan repositori iku-excel.", advice
+        ) from problem
     if name != PACKAGE:
         raise Refusal(f"{source} berisi proyek {name}, bukan iku-excel.", advice)
-    needed = [*_SOURCES, CONSTRAINTS, *(f"addin/excel/{script}" for script in SCRIPTS)]
+    needed = [*_SOURCES, CONSTRAINTS, *ENCLOSED.values()]
     absent = [part for part in needed if not (source / part).exists()]
     if absent:
         raise Refusal(f"Salinan repositori itu tidak lengkap: {', '.join(absent)}.", advice)
@@ -238,7 +247,7 @@ def _put_in_place(work: Path, goal: Path) -> tuple[str, ...]:
 
 def _copy_files_of_others(earlier: Path, work: Path) -> tuple[str, ...]:
     """Copy what an earlier bundle's folder holds beside the bundle; the names of the files."""
-    ours = {MANIFEST, READ_ME, *SCRIPTS}
+    ours = {MANIFEST, READ_ME, *ENCLOSED}
     ours |= {f"{WHEELS}/{name}" for name in _wheels_of(earlier) or ()}
     kept = []
     for path in sorted(earlier.rglob("*")):

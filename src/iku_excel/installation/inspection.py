@@ -132,18 +132,20 @@ def _excel_facts(machine: Machine) -> Iterator[Fact]:
             "Di Excel: File, Opsi (Options), Add-in, Kelola (Manage): Item yang Dinonaktifkan "
             "(Disabled Items), Buka (Go), lalu aktifkan.",
         )
-    policies = (
-        (rf"{_EXCEL_POLICY}\Security\Trusted Locations", "AllLocationsDisabled", 1),
-        (rf"{_COMMON_POLICY}\Security\Trusted Locations", "Allow User Locations", 0),
-    )
-    for key, name, forbidden in policies:
+    untrusted = "lokasi tepercaya milik pengguna dimatikan"
+    for key, name, forbidding, what in (
+        (rf"{_EXCEL_POLICY}\Security\Trusted Locations", "AllLocationsDisabled", 1, untrusted),
+        (rf"{_COMMON_POLICY}\Security\Trusted Locations", "Allow User Locations", 0, untrusted),
+        (rf"{_EXCEL_POLICY}\Security", "DisableAllAddins", 1, "semua add-in dimatikan"),
+        (rf"{_EXCEL_POLICY}\Security", "RequireAddinSig", 1, "add-in wajib bertanda tangan"),
+        (_COMMON_POLICY, "VBAOff", 1, "makro (VBA) dimatikan"),
+    ):
         values = {key.lower(): value for key, value in machine.user_settings(key).items()}
-        if values.get(name.lower()) == forbidden:
+        if values.get(name.lower()) == forbidding:
             yield Fact(
                 "Kebijakan kantor",
-                f"lokasi tepercaya milik pengguna dimatikan ({name}={forbidden}), jadi makro "
-                "add-in mungkin diblokir",
-                "Minta bagian TI menjadikan folder mulai Excel lokasi tepercaya.",
+                f"{what} ({name}={forbidding}), jadi add-in mungkin diblokir",
+                "Minta bagian TI mengizinkan add-in di folder mulai Excel.",
             )
 
 

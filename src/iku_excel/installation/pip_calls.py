@@ -24,6 +24,7 @@ _NO_CONNECTION = re.compile(
     re.IGNORECASE,
 )
 _NOTHING_FOUND = re.compile(r"No matching distribution found for (\S+)")
+_NO_REASON = re.compile(r"subprocess-exited-with-error|Failed to build ")
 _LONGEST_DETAIL = 300
 
 
@@ -108,6 +109,10 @@ def _unreachable(output: str) -> IndexUnreachable:
 
 
 def _detail(output: str) -> str:
-    """The last thing pip complained of."""
-    lines = [line.strip() for line in output.splitlines() if "ERROR" in line or "error:" in line]
+    """The last thing pip complained of; that the build failed is no reason."""
+    lines = [
+        line.strip()
+        for line in output.splitlines()
+        if ("ERROR" in line or "error:" in line) and not _NO_REASON.search(line)
+    ]
     return f"Kata pip: {lines[-1][:_LONGEST_DETAIL]}" if lines else ""

@@ -5,17 +5,27 @@ from __future__ import annotations
 from iku_excel.hosts.excel_book import open_book
 from iku_excel.tasks import Refusal
 
-from .check import check
+from . import check, recalculate, recap, sign, submit
+from . import help as assistance
 from .conversation import Conversation
-from .help import show_help
-from .recalculate import recalculate
-from .recap import recap
-from .sign import sign
-from .submit import submit
 
-_WITH_BOOK = {"periksa": check, "hitung-ulang": recalculate, "sahkan": sign, "kirim": submit}
-_WITHOUT = {"rekap": recap, "bantuan": show_help}
+_WITH_BOOK = {
+    "periksa": check.check,
+    "hitung-ulang": recalculate.recalculate,
+    "sahkan": sign.sign,
+    "kirim": submit.submit,
+}
+_WITHOUT = {"rekap": recap.recap, "bantuan": assistance.show_help}
 BUTTONS = (*_WITH_BOOK, *_WITHOUT)
+TITLES = {
+    "periksa": check.TITLE,
+    "hitung-ulang": recalculate.TITLE,
+    "sahkan": sign.TITLE,
+    "kirim": submit.TITLE,
+    "rekap": recap.TITLE,
+    "bantuan": assistance.TITLE,
+}
+"""What stands above the dialogs of a button."""
 
 
 def conversation(button: str, com_workbook: object) -> Conversation:

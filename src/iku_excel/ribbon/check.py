@@ -27,8 +27,10 @@ def check(book: ExcelBook) -> Conversation:
         return message(TITLE, f"{book.name}, sampai {period}: tidak ada temuan.")
     report = findings_report(book.name, book.path, period, findings)
     path = shown_file(f"Temuan_{Path(book.name).stem}_TW{quarter}.xlsx", report)
+    # The list links to the cells only where the book lies in a folder.
+    links = "; klik selnya untuk melihat isiannya." if book.path else "."
     text = (
         f"{book.name}, sampai {period}: {count_of(findings)}.\n\n"
-        "Daftarnya dibuka sebagai buku tersendiri; klik selnya untuk melihat isiannya."
+        f"Daftarnya dibuka sebagai buku tersendiri{links}"
     )
     return Step(Kind.OPEN, TITLE, text, str(path))

@@ -117,9 +117,9 @@ def failure(title: str, reason: str, advice: str = "") -> Step:
     return Step(Kind.FAILURE, title, "\n\n".join(filter(None, (reason, advice))))
 
 
-def ask_yes(title: str, text: str) -> Generator[Step, str, bool]:
-    """Ask a question that is answered with yes or no."""
-    return (yield Step(Kind.YES_NO, title, text)) == YES
+def ask_yes(title: str, text: str, *, likely: str = NO) -> Generator[Step, str, bool]:
+    """Ask a question that is answered with yes or no; Enter alone answers ``likely``."""
+    return (yield Step(Kind.YES_NO, title, text, likely)) == YES
 
 
 def ask_text(title: str, text: str, default: str, blank: str) -> Asking:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _TITLE = "IKU"
 _running: Conversation | None = None
+_title = _TITLE
+"""What stands above a dialog about a failure: the button's own title once it is known."""
 
 
 def mulai(tombol: str, buku: object) -> list[str]:
@@ -40,9 +42,11 @@ def batal() -> None:
 
 
 def _started(button: str, com_workbook: object) -> Step:
-    global _running
-    from .buttons import conversation
+    global _running, _title
+    _title = _TITLE
+    from .buttons import TITLES, conversation
 
+    _title = TITLES.get(button, _TITLE)
     _running = conversation(button, com_workbook)
     return next(_running)
 
@@ -69,7 +73,7 @@ def _answered(step: Callable[[], Step]) -> list[str]:
             return last.texts
         except Exception as problem:  # noqa: BLE001  - VBA would show it as a traceback
             _running = None
-            return failed(_TITLE, problem).texts
+            return failed(_title, problem).texts
     except Exception as problem:  # noqa: BLE001  - an installation with something missing
         _running = None
         return [

@@ -10,6 +10,7 @@ from iku_excel.hosts.excel_book import ExcelRefused
 from iku_excel.hosts.excel_log import excel_logger
 from iku_excel.inbox import InboxRefused
 from iku_excel.signoff import SigningRefused
+from iku_excel.tasks import Refusal
 from iku_excel.tasks.explaining import explained
 from iku_excel.workbook import UnusableWorkbook
 from iku_excel.workbook.problems import file_finding
@@ -29,7 +30,7 @@ def failed(title: str, problem: Exception) -> Step:
             return refused(title, problem.findings)
         case FileProblem():
             return refused(title, [file_finding(problem, "")])
-        case ExcelRefused():
+        case ExcelRefused() | Refusal():
             return failure(title, problem.reason, problem.advice)
         case _:
             excel_logger().error("Button %s failed", title, exc_info=problem)
@@ -38,10 +39,10 @@ def failed(title: str, problem: Exception) -> Step:
 
 def refused(title: str, findings: Sequence[Finding]) -> Step:
     """The dialog about findings that stand in the way."""
-    first = findings[0]
-    where = ", ".join(
-        filter(None, (first.file, first.sheet and f"lembar {first.sheet}", first.cell))
-    )
-    others = [finding.message for finding in findings[1:]]
-    reason = "\n".join([f"{where}: {first.message}" if where else first.message, *others])
-    return failure(title, reason, first.advice)
+    return failure(title, "\n".join(map(_placed, findings)), findings[0].advice)
+
+
+def _placed(finding: Finding) -> str:
+    sheet = finding.sheet and f"lembar {finding.sheet}"
+    where = ", ".join(filter(None, (finding.file, sheet, finding.cell)))
+    return f"{where}: {finding.message}" if where else finding.message

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from iku_excel.calc.wording import number
 from iku_excel.hosts.excel_book import ExcelBook
 from iku_excel.signoff import repairs, shown_signoff_edits
 from iku_excel.tasks.recalculating import without_results
@@ -40,6 +41,13 @@ def recalculate(book: ExcelBook) -> Conversation:
     if not wrong:
         ending = "Masukan tidak berubah. Simpan buku (Ctrl+S)."
         return message(TITLE, "\n".join([*done, "Semua hasil sesuai dengan isian.", ending]))
-    cells = [f"- lembar {edit.sheet}, sel {edit.cell}: seharusnya {edit.value}" for edit in wrong]
-    head = "\n".join([*done, f"{len(wrong)} sel hasil berbeda dari hitungan isiannya:"])
-    return failure(TITLE, fitting(head, cells[:8], _WHY))
+    shown = [edit for edit in wrong if not edit.sheet.startswith("_")] or wrong
+    cells = [f"- lembar {edit.sheet}, sel {edit.cell}: {_should(edit.value)}" for edit in shown]
+    head = "\n".join([*done, f"{len(shown)} sel hasil berbeda dari hitungan isiannya:"])
+    return failure(TITLE, fitting(head, cells, _WHY))
+
+
+def _should(value: object) -> str:
+    """What a cell should hold, as Excel in Indonesian writes it."""
+    plain = number(value) if isinstance(value, float) else str(value)
+    return f"seharusnya {plain}" if plain else "seharusnya kosong"

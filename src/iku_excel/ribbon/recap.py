@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from iku_excel.calc.wording import quarter_name
+from iku_excel.findings import Finding, Level
 from iku_excel.inbox import read_inbox
 from iku_excel.recap.build import build_recap
 from iku_excel.recap.model import Recap
 from iku_excel.recap.sources import find_sources
-from iku_excel.tasks import Refusal
-from iku_excel.tasks.catalogs import open_catalog, refuse_outside_year
+from iku_excel.tasks.catalogs import open_catalog
 from iku_excel.tasks.recapping import (
     delivery_line,
     inbox_among,
@@ -34,14 +34,15 @@ from .conversation import (
     ask_quarter,
     ask_text,
     ask_yes,
+    failure,
     fitting,
     message,
 )
 from .failures import refused
 from .remembered import remember, remembered
+from .workbooks import existing_folder
 
 TITLE = "Rekap folder"
-_YEARS = range(1945, 3000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +58,18 @@ def recap() -> Conversation:
     """Ask for a folder and a quarter, write the recap, and open it."""
     known = remembered().kotak_masuk
     chosen = yield Step(Kind.FOLDER, "Pilih kotak masuk, atau folder buku isian", "", known)
-    folder = Path(chosen)
+    folder = existing_folder(chosen)
     inbox = inbox_among([folder])
-    periods = _submitted(folder) if inbox is not None else _in_books(folder)
+    periods, unusable = (_submitted(folder), []) if inbox is not None else _in_books(folder)
     if not periods:
-        raise Refusal(
-            f"Tidak ada buku isian IKU di folder {folder}.",
-            "Pilih kotak masuk bagian perencanaan, atau folder yang memuat buku isian.",
-        )
+        return _nothing_to_merge(folder, unusable)
     catalog = open_catalog((yield from _ask_catalog([period.catalog for period in periods])))
     likely = _likely([period for period in periods if period.catalog == catalog.id] or periods)
-    year = yield from ask_number(TITLE, "Tahun:", likely.year, _YEARS, "Isi tahun empat angka.")
-    refuse_outside_year(catalog, year, force=False)
+    years = catalog.years
+    otherwise = (
+        f"Katalog {catalog.id} memuat tahun {years[0]} sampai {years[-1]}; isi salah satunya."
+    )
+    year = yield from ask_number(TITLE, "Tahun:", likely.year, years, otherwise)
     quarter = yield from ask_quarter(TITLE, "Triwulan (1, 2, 3 atau 4):", likely.quarter)
     default = _output_folder(folder) / recap_name(catalog, year, quarter)
     output = _workbook_name(
@@ -93,16 +94,25 @@ def _submitted(inbox: Path) -> list[_Period]:
     return [_Period(event.catalog, event.year, event.quarter) for event in events]
 
 
-def _in_books(folder: Path) -> list[_Period]:
-    periods = []
+def _in_books(folder: Path) -> tuple[list[_Period], list[Finding]]:
+    """What the books are about, and why others cannot be read."""
+    periods, unusable = [], []
     for file in find_sources([folder])[0]:
         try:
             workbook = read_workbook(file.path, file.name)
-        except UnusableWorkbook:
-            continue  # the recap names it
+        except UnusableWorkbook as problem:
+            unusable.append(problem.finding)  # the recap names it, too
+            continue
         identity = workbook.identity
         periods.append(_Period(identity.catalog, identity.year, workbook.reported_quarter))
-    return periods
+    return periods, unusable
+
+
+def _nothing_to_merge(folder: Path, unusable: Sequence[Finding]) -> Step:
+    head = f"Tidak ada buku isian atau kiriman IKU di folder {folder}."
+    advice = "Pilih kotak masuk yang sudah menerima kiriman, atau folder yang memuat buku isian."
+    files = [f"- {finding.file}: {finding.message}" for finding in unusable]
+    return failure(TITLE, fitting(head, files, f"\n{advice}"))
 
 
 def _ask_catalog(found: Sequence[str]) -> Asking:
@@ -110,8 +120,12 @@ def _ask_catalog(found: Sequence[str]) -> Asking:
     names = [name for name, _ in Counter(found).most_common()]
     if len(names) == 1:
         return names[0]
-    text = f"Katalog ({', '.join(names)}):"
-    return (yield from ask_text(TITLE, text, names[0], "Katalognya kosong."))
+    text = asked = f"Folder ini memuat beberapa katalog. Yang direkap ({', '.join(names)}):"
+    while True:
+        answer = yield from ask_text(TITLE, asked, names[0], "Katalognya kosong.")
+        if answer in names:
+            return answer
+        asked = f"“{answer}” tidak ada di folder ini.\n\n{text}"
 
 
 def _likely(periods: Sequence[_Period]) -> _Period:
@@ -138,5 +152,10 @@ def _summary(made: Recap) -> str:
     head = f"Rekap IKU {made.office}, {quarter_name(made.quarter)} {made.year}"
     if made.sample:
         head += "\nDATA CONTOH REKAAN: bukan data kantor mana pun."
+    lines = [f"- {delivery_line(delivery)}" for delivery in missing]
+    files = [f for f in made.findings if f.level is Level.ERROR and f.file and not f.sheet]
+    if files:
+        lines.append("Galat pada berkas:")
+        lines += [f"- {finding.file}: {finding.message}" for finding in files]
     tail = f"{means_line(made)}\nTemuan: {count_of(made.findings)} (lembar Temuan)."
-    return fitting(f"{head}\n{complete}", [f"- {delivery_line(d)}" for d in missing], tail)
+    return fitting(f"{head}\n{complete}", lines, tail)

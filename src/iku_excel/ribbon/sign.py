@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from iku_excel.hosts.excel_book import ExcelBook
+from iku_excel.hosts.excel_book import ExcelBook, ExcelRefused
 from iku_excel.inbox import Review, review_quarter
 from iku_excel.signoff import SignOff, sign_edits, signoff_states
 from iku_excel.tasks import clock
@@ -12,6 +12,7 @@ from iku_excel.tasks.wording import unit_line
 from iku_excel.workbook import FilledWorkbook
 
 from .conversation import (
+    YES,
     Conversation,
     ask_quarter,
     ask_text,
@@ -21,7 +22,7 @@ from .conversation import (
     message,
 )
 from .remembered import remember, remembered
-from .workbooks import ask_despite_errors, found_line, read_book
+from .workbooks import ask_despite_errors, found_line, read_book, which_quarter
 
 TITLE = "Sahkan triwulan"
 _NOTHING = "Tidak ada yang disahkan."
@@ -30,10 +31,10 @@ _NOTHING = "Tidak ada yang disahkan."
 def sign(book: ExcelBook) -> Conversation:
     """Show a quarter, ask who signs it, write the sign-off and verify it."""
     workbook = read_book(book)
-    asked = "Triwulan yang disahkan (1, 2, 3 atau 4):"
+    asked = which_quarter(workbook, "disahkan")
     quarter = yield from ask_quarter(TITLE, asked, workbook.reported_quarter)
     review = review_quarter(workbook, quarter, clock.now().date())
-    if not (yield from ask_yes(TITLE, _seen(review))):
+    if not (yield from ask_yes(TITLE, _seen(review), likely=YES)):
         return message(TITLE, _NOTHING)
     if not (yield from ask_despite_errors(TITLE, review, "Tetap sahkan dengan galat ini?")):
         return message(TITLE, f"{_NOTHING} Perbaiki dahulu, lalu sahkan.")
@@ -49,8 +50,15 @@ def sign(book: ExcelBook) -> Conversation:
         return message(TITLE, _NOTHING)
     replaced = signoff_states(workbook)[quarter]
     book.write(sign_edits(workbook, quarter, name, position, clock.now()))
-    book.calculate()
-    record = signed_record(book.content(), workbook, quarter)
+    try:
+        book.calculate()
+        record = signed_record(book.content(), workbook, quarter)
+    except ExcelRefused as problem:
+        return failure(
+            TITLE,
+            f"Pengesahan sudah ditulis di buku ini, tetapi belum dipastikan. {problem.reason}",
+            "Tekan Periksa buku ini; bila tidak ada temuan tentang pengesahan, simpan (Ctrl+S).",
+        )
     if record is None:
         return failure(
             TITLE,
@@ -65,9 +73,15 @@ def sign(book: ExcelBook) -> Conversation:
         f"Kode isian: {record.code}",
         replacement_line(replaced),
         f"Disahkan dengan {len(review.errors)} galat yang dibiarkan." if review.errors else "",
-        "\nSimpan buku ini (Ctrl+S), lalu tekan Kirim.",
+        f"\n{_save_advice(book)}, lalu tekan Kirim.",
     ]
     return message(TITLE, "\n".join(filter(None, lines)))
+
+
+def _save_advice(book: ExcelBook) -> str:
+    if book.is_read_only:
+        return "Buku ini terbuka hanya untuk dibaca: simpan dengan nama lain (F12)"
+    return "Simpan buku ini (Ctrl+S)"
 
 
 def _seen(review: Review) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from iku_excel.hosts.excel_book import ExcelBook
 from iku_excel.inbox import Review, review_quarter
 from iku_excel.inbox.places import SETTINGS_NAME
-from iku_excel.signoff import canonical_inputs, valid_signoff
+from iku_excel.signoff import SignOffStatus, canonical_inputs, signoff_states
 from iku_excel.tasks import Refusal, clock
 from iku_excel.tasks.signing import signed_line
 from iku_excel.tasks.submitting import (
@@ -19,9 +19,15 @@ from iku_excel.tasks.submitting import (
 from iku_excel.tasks.wording import unit_line
 from iku_excel.workbook import FilledWorkbook, read_workbook_bytes
 
-from .conversation import Conversation, Kind, Step, ask_quarter, ask_yes, message
+from .conversation import YES, Conversation, Kind, Step, ask_quarter, ask_yes, message
 from .remembered import remember, remembered
-from .workbooks import ask_despite_errors, found_line, read_book
+from .workbooks import (
+    ask_despite_errors,
+    existing_folder,
+    found_line,
+    read_book,
+    which_quarter,
+)
 
 TITLE = "Kirim"
 _NOTHING = "Tidak ada yang dikirim."
@@ -33,18 +39,18 @@ def submit(book: ExcelBook) -> Conversation:
     """Send a quarter of the saved workbook; ends with the receipt."""
     if not book.is_saved:
         question = "Buku ini memuat perubahan yang belum disimpan. Simpan sekarang, lalu lanjutkan?"
-        if not (yield from ask_yes(TITLE, question)):
+        if not (yield from ask_yes(TITLE, question, likely=YES)):
             return message(TITLE, f"{_NOTHING} Simpan buku ini (Ctrl+S), lalu tekan Kirim lagi.")
         book.save()
     workbook = _as_saved(book)
-    asked = "Triwulan yang dikirim (1, 2, 3 atau 4):"
+    asked = which_quarter(workbook, "dikirim")
     quarter = yield from ask_quarter(TITLE, asked, workbook.reported_quarter)
     review = review_quarter(workbook, quarter, clock.now().date())
     if not (yield from ask_despite_errors(TITLE, review, "Tetap kirim dengan galat ini?")):
         return message(TITLE, f"{_NOTHING} Perbaiki dahulu, simpan, lalu kirim.")
     known = remembered().kotak_masuk
     chosen = yield Step(Kind.FOLDER, "Pilih kotak masuk bagian perencanaan", "", known)
-    inbox = Path(chosen)
+    inbox = existing_folder(chosen)
     if not (yield from ask_yes(TITLE, _confirmation(review, inbox))):
         return message(TITLE, _NOTHING)
     receipt, _ = submit_reviewed(review, inbox, "", clock.now())
@@ -80,11 +86,12 @@ def _as_saved(book: ExcelBook) -> FilledWorkbook:
 def _confirmation(review: Review, inbox: Path) -> str:
     """What is about to be sent, and where to: a folder without submissions may be a slip."""
     workbook, quarter = review.workbook, review.quarter
-    signed = valid_signoff(workbook, quarter)
+    state = signoff_states(workbook)[quarter]
+    signed = state.signoff if state.status is SignOffStatus.VALID else None
     is_used = (inbox / SETTINGS_NAME).is_file() or any(inbox.glob("[0-9]*/TW[1-4]"))
     lines = [
         unit_line(workbook, quarter),
-        signed_line(signed) if signed else "Belum disahkan, atau berubah sejak disahkan.",
+        signed_line(signed) if signed else f"{state.status.value.capitalize()}.",
         found_line(review),
         "",
         f"Ke: {inbox}",

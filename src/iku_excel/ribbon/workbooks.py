@@ -6,20 +6,60 @@ import tempfile
 from collections.abc import Generator
 from pathlib import Path
 
+from iku_excel.calc.wording import quarter_name
+from iku_excel.findings import FileMessage
 from iku_excel.hosts.excel_book import ExcelBook
-from iku_excel.inbox import Review
+from iku_excel.inbox import Review, last_ended_quarter
+from iku_excel.tasks import Refusal, clock
 from iku_excel.tasks.wording import count_of
-from iku_excel.workbook import FilledWorkbook, read_workbook_bytes
+from iku_excel.workbook import FilledWorkbook, UnusableWorkbook, read_workbook_bytes
 from iku_excel.xlsx import write_atomically
 
 from .conversation import Step, ask_yes, finding_line, fitting
 
 _MOST_NAMES = 50
+_NO_INPUTS = {FileMessage.BUKAN_ISIAN_IKU.name, FileMessage.HASIL_REKAP.name}
 
 
 def read_book(book: ExcelBook) -> FilledWorkbook:
-    """The inputs that stand in the open workbook now, saved or not."""
-    return read_workbook_bytes(book.content(), book.name)
+    """The inputs that stand in the open workbook now, saved or not.
+
+    Refused for another kind of workbook, such as the list of findings that lies in front.
+    """
+    try:
+        return read_workbook_bytes(book.content(), book.name)
+    except UnusableWorkbook as problem:
+        if problem.finding.code not in _NO_INPUTS:
+            raise
+        raise Refusal(
+            f"{book.name}, buku yang sedang di depan, bukan buku isian IKU.",
+            "Klik dahulu buku isian Anda, lalu tekan tombolnya lagi. Bila memang ini isiannya, "
+            "salin angkanya ke templat resmi.",
+        ) from problem
+
+
+def existing_folder(answer: str) -> Path:
+    """The folder that was chosen; refused where it is gone, such as on a lost network drive."""
+    folder = Path(answer)
+    if not folder.is_dir():
+        raise Refusal(
+            f"Folder {folder} tidak ditemukan.",
+            "Periksa sambungan ke folder jaringan, atau pilih folder lain, lalu ulangi.",
+        )
+    return folder
+
+
+def which_quarter(workbook: FilledWorkbook, done: str) -> str:
+    """The question for the quarter; a cover that was forgotten at an earlier one shows here."""
+    asked = f"Triwulan yang {done} (1, 2, 3 atau 4):"
+    ended = last_ended_quarter(workbook.identity.year, clock.now().date())
+    if ended is None or ended == workbook.reported_quarter:
+        return asked
+    cover = quarter_name(workbook.reported_quarter)
+    return (
+        f"{asked}\n\nSampul menyebut {cover}; triwulan terakhir yang sudah berakhir "
+        f"{quarter_name(ended)}."
+    )
 
 
 def ask_despite_errors(title: str, review: Review, question: str) -> Generator[Step, str, bool]:

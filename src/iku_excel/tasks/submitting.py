@@ -15,6 +15,7 @@ from iku_excel.inbox import (
     submission_of,
     submit,
 )
+from iku_excel.inbox.reading import list_folder, read_folder
 from iku_excel.layout.marks import COMPILER
 from iku_excel.workbook import FilledWorkbook
 
@@ -69,9 +70,19 @@ def receipt_facts(receipt: Receipt, workbook: FilledWorkbook) -> list[tuple[str,
 
 def after_submission(receipt: Receipt) -> str:
     """Who does what next."""
-    if receipt.event.kind is EventKind.ACCEPTED:
+    if receipt.outcome is Outcome.ALREADY_THERE and _is_accepted(receipt):
         return "Selanjutnya: tidak ada; kiriman ini sudah diterima bagian perencanaan."
     return "Selanjutnya: bagian perencanaan menerima atau mengembalikannya. Simpan tanda ini."
+
+
+def _is_accepted(receipt: Receipt) -> bool:
+    """Whether the planning unit has accepted these very bytes; a receipt tells of sending only."""
+    inbox = receipt.workbook.parents[3]
+    submissions, _ = read_folder(inbox, receipt.folder, list_folder(inbox, receipt.folder))
+    return any(
+        submission.path.name == receipt.workbook.name and submission.state is EventKind.ACCEPTED
+        for submission in submissions
+    )
 
 
 def _signed(event: Event) -> str:

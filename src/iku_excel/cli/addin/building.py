@@ -78,5 +78,6 @@ def _for_excel() -> tuple[bytes, str, dict[str, str], str]:
         content,
         ADDIN_FILE,
         {"versi": versions.iku, "xlwings": versions.xlwings},
-        f"Untuk Excel dengan xlwings {versions.xlwings}. Pasang di PC ini: iku addin pasang",
+        f"Hanya untuk PC Windows dengan xlwings {versions.xlwings}. Di PC itu iku addin pasang "
+        "membangun dan memasangnya sendiri.",
     )

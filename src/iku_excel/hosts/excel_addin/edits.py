@@ -69,10 +69,11 @@ EDITS = (
         r''' -I -B -c ""import xlwings; xlwings.serve('$(CLSID)')"""''',
     ),
     Edit(
-        "a cmd.exe that lies in the current folder is not run",
+        "a cmd.exe that lies in the current folder is not run; it ends with Python (/C), so that "
+        "the library sees a start that failed, for which it would else wait two minutes",
         'PYTHON_WIN = "cmd.exe " & ConsoleSwitch & " /K " & Chr(34) & Chr(34)',
         'PYTHON_WIN = Environ("SystemRoot") & "\\System32\\cmd.exe " & ConsoleSwitch'
-        ' & " /K " & Chr(34) & Chr(34)',
+        ' & " /C " & Chr(34) & Chr(34)',
     ),
     Edit(
         "a sheet of the active workbook must not choose the interpreter",

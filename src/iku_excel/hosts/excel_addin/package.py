@@ -25,8 +25,18 @@ _HIDING = {
     "DEBUG UDFS": "False",
     "CONDA PATH": "",
     "CONDA ENV": "",
+    "ADD_WORKBOOK_TO_PYTHONPATH": "False",
+    "ONEDRIVE_CONSUMER_WIN": "",
+    "ONEDRIVE_COMMERCIAL_WIN": "",
+    "SHAREPOINT_WIN": "",
+    "PYTHONPATH": "",
+    "LICENSE_KEY": "",
 }
-"""Settings that a user's file must not change: what stands on the sheet is asked first."""
+"""Settings that a user's file must not change: what stands on the sheet is asked first.
+
+Together they are all that xlwings' module asks for but the interpreter. So of a user's file only
+its first line is read, which is ours: an odd line below it cannot stop every cell.
+"""
 
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

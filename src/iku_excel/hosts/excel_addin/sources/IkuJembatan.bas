@@ -6,7 +6,7 @@ Option Private Module
 
 Private Const MODUL As String = "iku_excel.hosts.excel_com"
 Private Const GALAT_NILAI As Long = 2015
-Private Const JEDA_DETIK As Double = 20
+Private Const JEDA_DETIK As Double = 300
 
 Private serverTersimpan As Object
 Private gagalPada As Date
@@ -64,8 +64,14 @@ Private Function TanpaSisaKosong(ByVal rentang As Range) As Range
     Set TanpaSisaKosong = rentang.Resize(banyakBaris, banyakKolom)
 End Function
 
-' The process is asked for once: finding it takes a dozen looks into the settings. After a
-' start that failed, a sheet full of formulas must not try again for each of its cells.
+' A button that reached Python ends the pause after a start that failed.
+Public Sub IkuPythonAda()
+    gagalPada = 0
+End Sub
+
+' The process is asked for once: finding it takes a dozen looks into the settings. A start that
+' fails can hold Excel up for two minutes (xlwings' library waits so long): neither each cell of
+' a sheet nor each computation may try it again.
 Private Function ServerPython() As Object
     If serverTersimpan Is Nothing Then
         If Abs(Now - gagalPada) * 86400 < JEDA_DETIK Then Err.Raise 5

@@ -72,30 +72,34 @@ Public Function IkuPythonHilang(ByVal nomor As Long) As Boolean
     Select Case nomor
         Case 462
             IkuPythonHilang = True
-        Case -2147023174, -2147023170
-            ' RPC_S_SERVER_UNAVAILABLE, RPC_S_CALL_FAILED
+        Case -2147023174, -2147023170, -2147023169
+            ' RPC_S_SERVER_UNAVAILABLE, RPC_S_CALL_FAILED, RPC_S_CALL_FAILED_DNE
             IkuPythonHilang = True
         Case -2147417848, -2147418094, -2147418105, -2147220995
-            ' RPC_E_DISCONNECTED, RPC_E_SERVER_DIED, RPC_E_SERVER_DIED_DNE, CO_E_OBJNOTCONNECTED
+            ' RPC_E_DISCONNECTED, RPC_E_SERVER_DIED_DNE, RPC_E_SERVER_DIED, CO_E_OBJNOTCONNECTED
             IkuPythonHilang = True
         Case Else
             IkuPythonHilang = False
     End Select
 End Function
 
-' The last line of an error's text: of Python's traceback it is the one that says what happened.
+' What an error's text says, on one line. Of Python's traceback that is the last line; xlwings'
+' library turns a traceback round, and then it stands before the indented lines.
 Public Function IkuKalimatGalat(ByVal teks As String) As String
     Dim baris As Variant
-    Dim i As Long
-    Dim sebaris As String
+    Dim kalimat As String
+    Dim jejakUrut As Boolean
 
-    baris = Split(Replace(teks, vbCr, vbLf), vbLf)
-    For i = UBound(baris) To LBound(baris) Step -1
-        sebaris = Trim(baris(i))
-        If Len(sebaris) > 0 Then
-            IkuKalimatGalat = Left(sebaris, 300)
-            Exit Function
+    jejakUrut = InStr(Left(teks, 40), "Traceback") > 0
+    For Each baris In Split(Replace(teks, vbCr, vbLf), vbLf)
+        If jejakUrut Then
+            If Len(Trim(baris)) > 0 Then kalimat = Trim(baris)
+        ElseIf Left(baris, 1) = " " And Len(kalimat) > 0 Then
+            Exit For
+        Else
+            kalimat = Trim(kalimat & " " & Trim(baris))
         End If
-    Next i
-    IkuKalimatGalat = "tanpa keterangan"
+    Next baris
+    If Len(kalimat) = 0 Then kalimat = "tanpa keterangan"
+    IkuKalimatGalat = Left(kalimat, 300)
 End Function

@@ -28,7 +28,7 @@ Public Sub Tekan(control As IRibbonControl)
     Exit Sub
 Gagal:
     sebab = Err.Description
-    Application.StatusBar = False
+    Menunggu False
     sedangBerjalan = False
     MsgBox PesanGagal(sebab), vbExclamation, JUDUL
 End Sub
@@ -47,7 +47,7 @@ End Function
 
 Private Function PesanGagal(ByVal sebab As String) As String
     PesanGagal = "IKU tidak dapat dijalankan." & vbCrLf & vbCrLf & _
-        "Jalankan iku addin periksa; bila masih gagal, beri tahu admin Kanwil (lihat docs/admin-excel.md)." & _
+        "Tutup Excel, buka lagi, lalu ulangi. Bila masih gagal, minta petugas TI kantor menjalankan iku addin periksa." & _
         vbCrLf & vbCrLf & "Keterangan: " & IkuKalimatGalat(sebab)
 End Function
 
@@ -58,22 +58,34 @@ Private Sub Percakapan(ByVal tombol As String)
     Dim jawaban As String
 
     On Error GoTo Gagal
-    Application.StatusBar = "IKU sedang bekerja..."
+    Menunggu True
     IkuAmbilServer server
+    IkuPythonAda
     langkah = Mulai(server, tombol)
     Do
-        Application.StatusBar = False
+        Menunggu False
         If Selesai(langkah) Then Exit Do
         If Not Dijawab(langkah, jawaban) Then
             server.Call server.Module(MODUL), "batal"
             Exit Do
         End If
-        Application.StatusBar = "IKU sedang bekerja..."
+        Menunggu True
         langkah = server.Var(server.Call(server.Module(MODUL), "lanjut", server.Tuple(jawaban)))
     Loop
     Exit Sub
 Gagal:
     Lepaskan server, Err.Number, Err.Description
+End Sub
+
+' While Python works Excel must not ask whether to go on waiting ("complete an OLE action"):
+' as long as that dialog stands, Excel refuses what Python wants of it.
+Private Sub Menunggu(ByVal python As Boolean)
+    Application.DisplayAlerts = Not python
+    If python Then
+        Application.StatusBar = "IKU sedang bekerja..."
+    Else
+        Application.StatusBar = False
+    End If
 End Sub
 
 Private Function Mulai(ByVal server As Object, ByVal tombol As String) As Variant
@@ -100,11 +112,21 @@ Private Function Selesai(ByVal langkah As Variant) As Boolean
             MsgBox teks, vbExclamation, Bagian(langkah, 1)
         Case "buka"
             If Len(teks) > 0 Then MsgBox teks, vbInformation, Bagian(langkah, 1)
-            Workbooks.Open Bagian(langkah, 3)
+            Buka Bagian(langkah, 1), Bagian(langkah, 3)
         Case Else
             Selesai = False
     End Select
 End Function
+
+' The file is written: that Excel cannot open it, since another of that name is, undoes nothing.
+Private Sub Buka(ByVal judulDialog As String, ByVal berkas As String)
+    On Error GoTo Gagal
+    Workbooks.Open berkas
+    Exit Sub
+Gagal:
+    MsgBox "Berkasnya sudah ditulis, tetapi tidak dapat dibuka:" & vbCrLf & berkas & vbCrLf & vbCrLf & _
+        "Tutup buku lain yang bernama sama, lalu buka berkas itu sendiri.", vbExclamation, judulDialog
+End Sub
 
 ' Asks what Python wants to know; False where the user gave up.
 Private Function Dijawab(ByVal langkah As Variant, ByRef jawaban As String) As Boolean
@@ -118,7 +140,7 @@ Private Function Dijawab(ByVal langkah As Variant, ByRef jawaban As String) As B
             Dijawab = (StrPtr(jawaban) <> 0)
         Case "tanya"
             jawaban = "tidak"
-            If MsgBox(Bagian(langkah, 2), vbYesNo + vbQuestion, Bagian(langkah, 1)) = vbYes Then jawaban = "ya"
+            If MsgBox(Bagian(langkah, 2), TombolYaTidak(langkah), Bagian(langkah, 1)) = vbYes Then jawaban = "ya"
         Case "folder"
             Dijawab = FolderDipilih(langkah, jawaban)
         Case "simpan"
@@ -128,6 +150,12 @@ Private Function Dijawab(ByVal langkah As Variant, ByRef jawaban As String) As B
         Case Else
             Err.Raise 5, JUDUL, "Jawaban yang tidak dikenal: " & Bagian(langkah, 0)
     End Select
+End Function
+
+' Enter alone signs or sends nothing: No is the default unless Python says otherwise.
+Private Function TombolYaTidak(ByVal langkah As Variant) As Long
+    TombolYaTidak = vbYesNo + vbQuestion
+    If Bagian(langkah, 3) <> "ya" Then TombolYaTidak = TombolYaTidak + vbDefaultButton2
 End Function
 
 Private Function FolderDipilih(ByVal langkah As Variant, ByRef jawaban As String) As Boolean
