@@ -94,6 +94,14 @@ def test_kirim__how_the_sign_off_stands(person, book, faulty, inbox) -> None:
     assert "\nBerubah sejak disahkan.\n" in person.seen[-1].text
 
 
+def test_kirim__what_the_sending_itself_brings_up_is_said(person, book, faulty, inbox) -> None:
+    last = person.press("kirim", book, "2", str(inbox), "ya")
+    assert "Perhatikan:" not in last.text
+    last = person.press("kirim", faulty, "2", "ya", str(inbox), "ya")
+    assert "\nPerhatikan:\n- TW II belum disahkan" in last.text
+    assert last.text.endswith("Simpan tanda ini.")
+
+
 def test_kirim__what_was_accepted_already_needs_no_more(person, filled_inbox, book) -> None:
     sent = next((filled_inbox / "2026" / "TW2" / "tu").glob("*.xlsx"))
     accepted = type(book)(sent.read_bytes(), name="IKU fix final2.xlsx", folder=book.folder)

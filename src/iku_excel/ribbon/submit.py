@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from iku_excel.findings import Level
 from iku_excel.hosts.excel_book import ExcelBook
 from iku_excel.inbox import Review, review_quarter
 from iku_excel.inbox.places import SETTINGS_NAME
@@ -19,7 +20,17 @@ from iku_excel.tasks.submitting import (
 from iku_excel.tasks.wording import unit_line
 from iku_excel.workbook import FilledWorkbook, read_workbook_bytes
 
-from .conversation import YES, Conversation, Kind, Step, ask_quarter, ask_yes, message
+from .conversation import (
+    YES,
+    Conversation,
+    Kind,
+    Step,
+    ask_quarter,
+    ask_yes,
+    finding_line,
+    fitting,
+    message,
+)
 from .remembered import remember, remembered
 from .workbooks import (
     ask_despite_errors,
@@ -53,11 +64,14 @@ def submit(book: ExcelBook) -> Conversation:
     inbox = existing_folder(chosen)
     if not (yield from ask_yes(TITLE, _confirmation(review, inbox))):
         return message(TITLE, _NOTHING)
-    receipt, _ = submit_reviewed(review, inbox, "", clock.now())
+    receipt, found = submit_reviewed(review, inbox, "", clock.now())
     remember(kotak_masuk=str(inbox))
     facts = [f"{label}: {value}" for label, value in receipt_facts(receipt, workbook) if value]
     lines = [*receipt_heading(receipt, workbook), "(Ctrl+C menyalin pesan ini)", "", *facts]
-    return message(TITLE, "\n".join([*lines, "", after_submission(receipt)]))
+    # What was known before is counted; what the sending itself brought up is said.
+    news = [f for f in found if f not in review.findings and f.level is not Level.INFO]
+    head = "\n".join([*lines, "", *(["Perhatikan:"] if news else [])])
+    return message(TITLE, fitting(head, list(map(finding_line, news)), after_submission(receipt)))
 
 
 def _as_saved(book: ExcelBook) -> FilledWorkbook:
