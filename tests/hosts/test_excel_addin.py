@@ -5,9 +5,8 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
-import olefile
 import pytest
 from lxml import etree
 from oletools.olevba import VBA_Parser
@@ -27,6 +26,8 @@ from iku_excel.hosts.excel_addin.package import source_text
 from iku_excel.hosts.excel_addin.xlwings_source import installed_xlwings_folder, read_template
 from iku_excel.vba import ModuleKind, VbaProject, read_project
 from iku_excel.xlsx import write_zip
+from vba.compound_rules import faults
+from vba.container_readers import seen_by_compoundfiles, seen_by_olefile
 
 BUTTONS = {
     "periksa": "Periksa buku ini",
@@ -88,14 +89,17 @@ def test_olevba_reads_every_module_back_byte_for_byte(addin: bytes, project: Vba
         assert found[module.name].encode("cp1252") == module.source.encode("cp1252")
 
 
-def test_olefile_at_its_strictest_finds_no_fault(parts: dict[str, bytes]) -> None:
-    container = olefile.OleFileIO(
-        io.BytesIO(parts["xl/vbaProject.bin"]), raise_defects=olefile.DEFECT_UNSURE
-    )
-    assert container.parsing_issues == []
-    streams = {"/".join(path) for path in container.listdir()}
-    assert {f"VBA/{name}" for name in MODULES} < streams
-    assert {"PROJECT", "PROJECTwm", "VBA/dir", "VBA/_VBA_PROJECT"} < streams
+def test_two_strict_readers_find_no_fault_in_the_container(
+    parts: dict[str, bytes], tmp_path: Path
+) -> None:
+    data = parts["xl/vbaProject.bin"]
+    file = tmp_path / "vbaProject.bin"
+    file.write_bytes(data)
+    streams = seen_by_olefile(data)
+    assert seen_by_compoundfiles(file) == streams
+    assert faults(data) == []
+    assert {f"VBA/{name}" for name in MODULES} < streams.keys()
+    assert {"PROJECT", "PROJECTwm", "VBA/dir", "VBA/_VBA_PROJECT"} < streams.keys()
 
 
 def test_project__ours_with_a_fixed_id_and_without_forms(parts: dict[str, bytes]) -> None:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import random
 import struct
-import warnings
-from pathlib import Path
 
-import compoundfiles
-import olefile
 import pytest
 from compound_rules import faults
+from container_readers import seen_by_compoundfiles, seen_by_olefile
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -29,29 +25,6 @@ def filled(sizes: dict[str, int]) -> dict[str, bytes]:
 
 def without_conflicts(sizes: dict[str, int]) -> bool:
     return not any(other.startswith(f"{path}/") for path in sizes for other in sizes)
-
-
-def seen_by_compoundfiles(file: Path) -> dict[str, bytes]:
-    found: dict[str, bytes] = {}
-
-    def walk(storage: compoundfiles.CompoundFileEntity, path: str) -> None:
-        for entry in storage:
-            if entry.isdir:
-                walk(entry, f"{path}{entry.name}/")
-            else:
-                found[path + entry.name] = reader.open(entry).read() if entry.size else b""
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")  # it warns where a file departs from the specification
-        with compoundfiles.CompoundFileReader(str(file)) as reader:
-            walk(reader.root, "")
-    return found
-
-
-def seen_by_olefile(data: bytes) -> dict[str, bytes]:
-    with olefile.OleFileIO(io.BytesIO(data), raise_defects=olefile.DEFECT_UNSURE) as reader:
-        assert reader.parsing_issues == []
-        return {"/".join(path): reader.openstream(path).read() for path in reader.listdir()}
 
 
 @given(st.dictionaries(PATHS, SIZES, max_size=12).filter(without_conflicts))
