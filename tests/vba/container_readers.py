@@ -1,4 +1,4 @@
-"""Two readers of compound files that share no code with ours; both raise where they find a fault."""
+"""Two readers of compound files that share no code with ours; both raise at a fault."""
 
 from __future__ import annotations
 
