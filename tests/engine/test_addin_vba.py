@@ -168,6 +168,11 @@ def test_of_a_traceback_the_last_line_is_told(engine: Engine, modules: dict[str,
     assert run(engine, values, 'Coba = IkuKalimatGalat("")') == "tanpa keterangan"
 
 
+def test_a_dialog_has_room_for_what_is_told(engine: Engine, modules: dict[str, str]) -> None:
+    values = {"IkuNilai": modules["IkuNilai"]}
+    assert run(engine, values, 'Coba = Len(IkuKalimatGalat(String(5000, "x")))') == 300
+
+
 # The bridge
 
 
@@ -250,15 +255,54 @@ def test_bridge(engine: Engine, modules: dict[str, str], body: str, told: str) -
             id="whole rows too",
         ),
         pytest.param(
-            'On Error GoTo G\nr = IkuMasuk(Range("A1,B3"))\nExit Function\nG:\nCoba = "ditolak"',
-            "ditolak",
+            'On Error GoTo G\nr = IkuMasuk(Range("A1,B3"))\nExit Function\nG:\nCoba = CStr(Err)',
+            "5",
             id="two areas",
         ),
     ],
 )
 def test_ranges(engine: Engine, modules: dict[str, str], addin: str, body: str, told: str) -> None:
     """On the settings sheet of twelve rows and two columns."""
+    assert modules["IkuJembatan"].count(".Value2") == 1
     bridge = modules["IkuJembatan"].replace(".Value2", ".Value")  # this is what it knows
     for kind in ("Range", "Worksheet"):
         bridge = re.sub(rf"\bAs {kind}\b", "As Object", bridge)
     assert run(engine, {**SERVER, "IkuJembatan": bridge}, body, addin) == told
+
+
+# The door to xlwings' module
+
+
+@pytest.mark.parametrize(
+    ("interpreter", "told"),
+    [
+        (r"C:\IKU kantor\python.exe", "ada"),
+        (r"\\server\IKU\python.exe", "ada"),
+        ("", "1002"),
+        ("python.exe", "1002"),
+        (r"Scripts\python.exe", "1002"),
+        (r"\IKU\python.exe", "1002"),
+        ("C:python.exe", "1002"),
+    ],
+)
+def test_python_is_started_from_a_full_path_only(
+    engine: Engine, modules: dict[str, str], interpreter: str, told: str
+) -> None:
+    """A bare name would be looked for in the current folder, where a stranger's file may lie."""
+    start = modules["xlwings"].index("Public Sub IkuAmbilServer")
+    settings = f"""{VBA}
+Function GetConfig(kunci, bawaan)
+    GetConfig = IIf(kunci = "INTERPRETER_WIN", "{interpreter}", "kunci lain")
+End Function
+Function GetConfigFilePath()
+    GetConfigFilePath = "iku.conf"
+End Function
+Function XLPy()
+    Set XLPy = New Collection
+End Function
+"""
+    body = (
+        "Dim server As Object\nOn Error GoTo G\nIkuAmbilServer server\n"
+        'If Not server Is Nothing Then Coba = "ada"\nExit Function\nG:\nCoba = CStr(Err)'
+    )
+    assert run(engine, {"xlwings": settings + modules["xlwings"][start:]}, body) == told

@@ -26,14 +26,18 @@ Public langkah As Variant
 Public nomor As Long
 Public isian As String
 Public bukuAktif As Object
+Public tombolLain As Object
 Public aplikasi As Object
 Public gagalMulai As Boolean
+Public dimulai As Boolean
 Public pythonAda As Boolean
 Public Sub IkuPythonAda()
+    If Not dimulai Then catatan = catatan & "jeda berakhir terlalu awal"
     pythonAda = True
 End Sub
 Public Sub IkuAmbilServer(ByRef server As Object)
     If gagalMulai Then Err.Raise 1000, "IKU", "Traceback:" & vbLf & "tidak dapat dimulai"
+    dimulai = True
     Set server = New ServerTiruan
 End Sub
 Public Function TiruMsgBox(teks, Optional tombol, Optional judul)
@@ -45,6 +49,7 @@ Public Function TiruMsgBox(teks, Optional tombol, Optional judul)
     If InStr(teks, "tidak?") > 0 Then TiruMsgBox = 7
 End Function
 Public Function TiruInputBox(teks, judul, bawaan)
+    If isian = "KLIK" Then Tekan tombolLain
     catatan = catatan & "(" & judul & "|" & teks & "|" & bawaan & ")"
     TiruInputBox = isian
 End Function
@@ -216,6 +221,22 @@ def test_python_cannot_start__says_what_to_do(engine: Engine, modules: dict[str,
     assert "iku addin periksa" in shown
     assert "Keterangan: tidak dapat dimulai]" in shown
     assert "Traceback" not in shown
+
+
+@pytest.mark.parametrize("fails", [True, False])
+def test_the_click_before_is_over__the_next_works(
+    engine: Engine, modules: dict[str, str], fails: bool
+) -> None:
+    body = f"langkah = Array({DONE})\ngagalMulai = {fails}\nTekan tombol\ngagalMulai = False\n"
+    shown = click(engine, modules, "bantuan", f'{body}catatan = ""\nnomor = 0')
+    assert shown == "<mulai bantuan>[Sahkan|Sudah.]"
+
+
+def test_a_click_meanwhile__is_told_to_wait(engine: Engine, modules: dict[str, str]) -> None:
+    body = f'isian = "KLIK"\nSet tombolLain = tombol\nlangkah = Array({QUESTION}, {DONE})'
+    shown = str(click(engine, modules, "sahkan", body))
+    assert shown.startswith("<mulai sahkan>[IKU|Perintah IKU yang sebelumnya belum selesai.")
+    assert shown.endswith("](Sahkan|Nama?|Ani)<lanjut KLIK>[Sahkan|Sudah.]")
 
 
 def test_a_file_that_cannot_be_opened__is_written_all_the_same(

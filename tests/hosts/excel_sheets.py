@@ -85,6 +85,7 @@ class Sheet:
         for array in [content.array for content in self.contents.values() if _is_array(content)]:
             for place in list(_places(split_range(array)))[1:]:
                 self.contents.pop(place, None)  # results, which are not kept here
+        self.merged = [merged.coord for merged in sheet.merged_cells.ranges]
         self._opened = dict(self.contents)
         found = sheet.protection
         self.password = found.password or ""
@@ -217,6 +218,9 @@ class Range:
 
     @property
     def MergeArea(self) -> Range:  # noqa: N802
+        for merged in self._sheet.merged:
+            if _within(self._bounds, split_range(merged)):
+                return Range(self._sheet, merged)
         return self
 
     @property
@@ -254,6 +258,8 @@ class Range:
         self._write("Value2", value, _typed(value, is_text=self.NumberFormat == "@"))
 
     def ClearContents(self) -> None:  # noqa: N802
+        if self.MergeArea._bounds != self._bounds:
+            raise ComError("We can't do that to a merged cell.")
         self._write("ClearContents", None, None)
 
     def _write(self, prop: str, value: object, content: object) -> None:

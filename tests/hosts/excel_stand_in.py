@@ -55,7 +55,7 @@ class StandInBook:
         self.folder = folder
         self.failing = failing
         self.busy = busy
-        self.read_only = False
+        self.read_only = self.date1904 = False
         self.writes: list[Write] = []
         self.calls: list[str] = []
         """Save, CalculateFull, Unprotect and Protect, in order."""
@@ -124,7 +124,7 @@ class Workbook:
             self.FullName = f"{book.folder}/{book.name}"
         self.Saved = book._saved
         self.ReadOnly = book.read_only
-        self.Date1904 = False
+        self.Date1904 = book.date1904
 
     def Worksheets(self, name: str) -> Sheet:  # noqa: N802
         return self._book.sheet(name)

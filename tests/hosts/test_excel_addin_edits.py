@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -131,3 +132,13 @@ def test_no_xlwings__says_so(tmp_path) -> None:
 def test_the_version_is_what_the_vba_states(original: str) -> None:
     template = read_template(installed_xlwings_folder())
     assert f'Lib "xlwings64-{stated_version(template)}.dll"' in original
+
+
+@pytest.mark.parametrize("count", [0, 2])
+def test_a_version_that_is_not_stated_once__stops_the_build(count: int) -> None:
+    template = read_template(installed_xlwings_folder())
+    (module,) = [module for module in template.modules if module.name == MODULE]
+    (line,) = re.findall(r"(?m)^Public Const XLWINGS_VERSION .*\n", module.source)
+    changed = replace(module, source=module.source.replace(line, line * count))
+    with pytest.raises(AddinBuildError, match="tidak menyebutkan versinya"):
+        stated_version(replace(template, modules=(changed,)))

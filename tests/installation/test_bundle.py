@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 from made_up_wheels import NATIVE, make_wheel
 
+from iku_excel.cli.addin.bundling import bundle as command
 from iku_excel.cli.main import iku
 from iku_excel.installation import bundle
-from iku_excel.installation.bundle import Bundle, make_bundle
+from iku_excel.installation.bundle import DEFAULT_PYTHON, Bundle, make_bundle
 from iku_excel.installation.pip_calls import IndexUnreachable
 from iku_excel.tasks import Refusal
 
@@ -206,6 +207,25 @@ def test_failure__leaves_the_earlier_bundle(index, source, goal, monkeypatch) ->
     assert [path.name for path in goal.parent.iterdir()] == [goal.name]
 
 
+def test_folder_that_cannot_take_its_place__leaves_the_earlier_bundle(
+    index, source, goal, monkeypatch
+) -> None:
+    _make(source, goal)
+    before = {name: (goal / name).read_bytes() for name in _names(goal)}
+    rename = Path.rename
+
+    def refuse(path: Path, target: Path) -> Path:
+        if path.name.endswith(".tmp"):
+            raise PermissionError("an open window of Explorer")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(PermissionError):
+        _make(source, goal)
+    assert {name: (goal / name).read_bytes() for name in _names(goal)} == before
+    assert [path.name for path in goal.parent.iterdir()] == [goal.name]
+
+
 def test_wheels_that_stay_incomplete__are_refused(index, source, goal, monkeypatch) -> None:
     """What pip brings is not believed: here it never brings what is missing."""
 
@@ -255,6 +275,12 @@ def test_unreachable_index__is_said_with_pips_words_as_detail(tmp_path, goal, mo
         make_bundle(ROOT, "3.12", goal)
     assert "Kata pip: ERROR: No matching distribution" in refused.value.advice
     assert list(goal.parent.iterdir()) == []
+
+
+def test_command__without_options_is_for_the_default_python() -> None:
+    (option,) = [param for param in command.params if "--python" in param.opts]
+    assert option.default == DEFAULT_PYTHON
+    assert option.help.endswith(f"tanpa opsi ini {DEFAULT_PYTHON}.")
 
 
 def test_command__says_what_it_made(index, source, goal, capsys) -> None:

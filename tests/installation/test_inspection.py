@@ -130,12 +130,13 @@ def test_add_in_of_others_that_excel_holds__does_not_stop_us(installed, monkeypa
     assert _wrong(installed.machine) == []
 
 
-def test_excel_disabled_the_add_in__is_told(installed: WindowsPc) -> None:
+@pytest.mark.parametrize("name", ["iku.xlam", "IKU.XLAM"])
+def test_excel_disabled_the_add_in__is_told(installed: WindowsPc, name: str) -> None:
     path = r"c:\users\sri wahyuni\appdata\roaming\microsoft\excel\xlstart\{}" + "\0"
     key = rf"{EXCEL}\Resiliency\DisabledItems"
     installed.registry[key] = {"1A": b"\2\0\0\0" + path.format("lain.xlam").encode("utf-16-le")}
     assert _wrong(installed.machine) == []
-    installed.registry[key] = {"1A": b"\2\0\0\0" + path.format("iku.xlam").encode("utf-16-le")}
+    installed.registry[key] = {"1A": b"\2\0\0\0" + path.format(name).encode("utf-16-le")}
     (fact,) = _wrong(installed.machine)
     assert "menonaktifkan iku.xlam" in fact.found
 

@@ -12,6 +12,7 @@ from types import SimpleNamespace
 import pytest
 from made_up_windows import XLWINGS, WindowsPc
 
+from iku_excel.hosts.excel_addin import library_names
 from iku_excel.installation.facts import Fact
 from iku_excel.installation.interpreter import (
     Kind,
@@ -141,6 +142,30 @@ def test_paths_excel_cannot_follow__are_refused(folder: str, why: str, pc: Windo
     (fact,) = _wrong(machine)
     assert why in fact.found
     assert fact.advice
+
+
+def test_paths__as_long_as_windows_and_excel_take(pc: WindowsPc) -> None:
+    library = max(library_names(XLWINGS), key=len)
+    for most, path, change in (
+        (259, pc.machine.executable.with_name(library), _python_in),
+        (218, pc.addin, _profile_in),
+    ):
+        room = most - len(str(path)) - 1
+        assert _wrong(change(pc, "a" * room)) == []
+        (fact,) = _wrong(change(pc, "a" * (room + 1)))
+        assert f"{most + 1} huruf, paling banyak {most}" in fact.found
+
+
+def _python_in(pc: WindowsPc, folder: str) -> Machine:
+    """The same Python one folder further down."""
+    prefix = pc.machine.prefix / folder
+    return pc.python(prefix / "Scripts" / "python.exe", prefix, base_prefix=pc.drive)
+
+
+def _profile_in(pc: WindowsPc, folder: str) -> Machine:
+    """The same Python, the add-in one folder further down."""
+    roaming = f"{pc.machine.environment['APPDATA']}/{folder}"
+    return replace(pc.machine, environment={**pc.machine.environment, "APPDATA": roaming})
 
 
 def test_profile_in_letters_excel_cannot_read__is_refused(pc: WindowsPc) -> None:

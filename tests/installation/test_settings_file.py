@@ -97,6 +97,7 @@ def test_reader__agrees_with_vba(lines) -> None:
 
 @given(st.lists(pieces).map(_joined))
 @example(b'INTERPRETER_WIN,""PYTHONPATH","P:\\IKU"\r\n')
+@example(b'"A","1"\r\n\x1a' + LINE)
 def test_any_file__our_interpreter_is_read_once_it_is_set(content) -> None:
     assert interpreter_in(content, "cp1252") == vba_get_config(content, "INTERPRETER_WIN")
     after = with_interpreter(content, PYTHON, "cp1252")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from test_buttons import commanded, content, with_another_figure
 
+from iku_excel.inbox.places import SETTINGS_NAME
 from iku_excel.ribbon import excel
 from iku_excel.xlsx import CellEdit, edit_cells
 
@@ -45,6 +46,13 @@ def test_kirim__the_inbox_is_remembered_and_a_strange_folder_asked_about(
     assert person.seen[1].default == str(inbox)
     assert "belum pernah" not in person.seen[2].text
     assert "sudah tercatat; tidak dicatat lagi" in last.text
+
+
+def test_kirim__an_inbox_that_is_set_up_is_not_strange(person, small, inbox) -> None:
+    (inbox / SETTINGS_NAME).write_text("{}")
+    person.press("kirim", small, "2", str(inbox), "tidak")
+    assert "belum pernah" not in person.seen[-2].text
+    assert f"Ke: {inbox}" in person.seen[-2].text
 
 
 def test_kirim__what_is_not_saved_is_saved_first_or_nothing_is_sent(person, small, inbox) -> None:

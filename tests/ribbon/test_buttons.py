@@ -12,13 +12,15 @@ from pathlib import Path
 import openpyxl
 import pytest
 from excel_stand_in import BUSY_CODES, ComError
+from lxml import etree
 from openpyxl.worksheet.formula import ArrayFormula
 
 from iku_excel.cli.main import iku
+from iku_excel.hosts.excel_addin.package import source_text
 from iku_excel.hosts.excel_book import ExcelRefused
 from iku_excel.ribbon import buttons, excel
 from iku_excel.signoff import SignOffStatus, sign_edits, signoff_states
-from iku_excel.tasks import clock
+from iku_excel.tasks import Refusal, clock
 from iku_excel.workbook import read_workbook, read_workbook_bytes
 from iku_excel.xlsx import CellEdit, edit_cells
 
@@ -336,6 +338,7 @@ def test_a_book_closed_meanwhile__is_said(person, book, monkeypatch) -> None:
     kind, _, text, _ = excel.lanjut("ya")
     assert kind == "galat"
     assert text.startswith("Excel tidak dapat ")
+    assert excel.lanjut("ya")[2].startswith("Tidak ada tombol yang menunggu jawaban.")
 
 
 def test_an_unknown_button_or_answer__is_refused(person) -> None:
@@ -387,5 +390,17 @@ def test_what_excel_refuses__is_passed_on(person, small, monkeypatch) -> None:
     assert last.text == "Rumusnya terlalu panjang.\n\nPakai iku hitung-ulang."
 
 
-def test_the_buttons__are_those_that_vba_knows() -> None:
-    assert buttons.BUTTONS == ("periksa", "hitung-ulang", "sahkan", "kirim", "rekap", "bantuan")
+def test_the_buttons__are_those_of_the_ribbon() -> None:
+    ribbon = etree.fromstring(source_text("customUI.xml").encode())
+    found = {button.get("tag"): button.get("label") for button in ribbon.iter("{*}button")}
+    assert found == buttons.TITLES
+    assert {tag for tag in found if needs_a_book(tag)} == set(WITH_BOOK)
+
+
+def needs_a_book(button: str) -> bool:
+    """Whether a click without a workbook is refused for that."""
+    try:
+        buttons.conversation(button, "")
+    except Refusal as refused:
+        return refused.reason == "Tidak ada buku yang terbuka."
+    return False

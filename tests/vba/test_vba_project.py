@@ -23,8 +23,9 @@ from iku_excel.vba import (
     with_crlf,
     write_project,
 )
-from iku_excel.vba.compression import compress
+from iku_excel.vba.compression import compress, decompress
 from iku_excel.vba.container import read_container, write_container
+from iku_excel.vba.encryption import decrypt
 
 PROJECT_ID = "{318BEE36-5BE1-492A-826D-473DB19B0F30}"
 
@@ -78,6 +79,17 @@ def test_written_project__strictest_olefile_and_the_rules__find_no_fault() -> No
     with olefile.OleFileIO(io.BytesIO(data), raise_defects=olefile.DEFECT_UNSURE) as container:
         assert container.parsing_issues == []
     assert faults(data) == []
+
+
+def test_written_project__what_no_reader_here_looks_at__is_as_specified() -> None:
+    streams = read_container(write_project(project(module("Ab"))))
+    assert streams["VBA/_VBA_PROJECT"] == bytes.fromhex("CC61 FFFF 00 0000")  # 2.3.4.1: no cache
+    assert streams["PROJECTwm"] == b"Ab\0A\0b\0\0\0" + b"\0\0"  # 2.3.3
+    version = bytes.fromhex("0900 04000000 01000000 0000")  # 2.3.4.2.1.11: six bytes after a 4
+    assert version in decompress(streams["VBA/dir"])
+    (line,) = [each for each in streams["PROJECT"].splitlines() if each.startswith(b"GC=")]
+    shown = decrypt(line[4:-1].decode(), project_id=PROJECT_ID)
+    assert shown == b"\xff"  # 2.3.1.17: visible in the editor
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,6 @@ from .pip_calls import build_wheel, download_wheels
 from .wheels import PLATFORM, Target, Wheel, WheelError, closure, read_wheel
 
 PACKAGE = "iku-excel"
-DEFAULT_FOLDER = "IKU-pasang"
 DEFAULT_PYTHON = "3.12"
 MANIFEST = "paket.json"
 WHEELS = "wheels"

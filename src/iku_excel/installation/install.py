@@ -107,9 +107,6 @@ def remove(machine: Machine) -> Removal:
     # A config file in which nothing is left says nothing, whoever made it.
     new_config = without_interpreter(old_config) or None if old_config is not None else None
     backups = _replace(places, old_addin, None, old_config, new_config)
-    for folder in (places.backups, places.settings):
-        with contextlib.suppress(OSError):
-            folder.rmdir()
     return Removal(places, versions, new_config != old_config, backups)
 
 

@@ -16,7 +16,6 @@ _WITH_BOOK = {
     "kirim": submit.submit,
 }
 _WITHOUT = {"rekap": recap.recap, "bantuan": assistance.show_help}
-BUTTONS = (*_WITH_BOOK, *_WITHOUT)
 TITLES = {
     "periksa": check.TITLE,
     "hitung-ulang": recalculate.TITLE,

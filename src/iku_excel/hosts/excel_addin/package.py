@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from xml.sax.saxutils import escape
@@ -187,9 +186,8 @@ def _content_types() -> str:
 
 
 def _relationships(*targets: tuple[str, str]) -> str:
-    found: Mapping[str, tuple[str, str]] = {f"rId{n}": t for n, t in enumerate(targets, 1)}
     nodes = "".join(
-        f'<Relationship Id="{identifier}" Type="{kind}" Target="{target}"/>'
-        for identifier, (kind, target) in found.items()
+        f'<Relationship Id="rId{number}" Type="{kind}" Target="{target}"/>'
+        for number, (kind, target) in enumerate(targets, 1)
     )
     return f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">{nodes}</Relationships>'
