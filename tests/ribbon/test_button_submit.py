@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
-from test_buttons import commanded, content, with_another_figure
+from books import commanded, content, with_another_figure
 
 from iku_excel.inbox.places import SETTINGS_NAME
 from iku_excel.ribbon import excel
