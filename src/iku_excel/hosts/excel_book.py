@@ -38,8 +38,8 @@ _BUSY_REFUSAL = (
     "Selesaikan dahulu pengetikan di sel (Enter), lalu tekan tombolnya lagi.",
 )
 _AGAIN = (
-    "Simpan buku, tutup lalu buka lagi Excel, dan ulangi. Bila tetap gagal, beri tahu pengelola "
-    "komputer."
+    "Simpan buku, tutup lalu buka lagi Excel, dan ulangi. Bila tetap gagal, beri tahu petugas TI "
+    "kantor."
 )
 _UNCHANGED = f"Tidak ada yang diubah. {_AGAIN}"
 _HALF_DONE = (

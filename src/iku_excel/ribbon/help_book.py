@@ -25,8 +25,8 @@ BUTTONS = (
     ),
     (
         "Hitung ulang",
-        "Memulihkan rumus IKU yang terputus dari add-in, menghitung semuanya lagi, dan menyebut "
-        "hasil yang berbeda dari isiannya. Isian tidak berubah.",
+        "Memulihkan rumus yang terputus dari add-in, menghitung, dan menyebut hasil yang berbeda "
+        "dari isiannya.",
     ),
     (
         "Sahkan triwulan",
@@ -64,9 +64,9 @@ _TROUBLE = (
         "Selesaikan dahulu pengetikan di sel (Enter), lalu tekan tombolnya lagi.",
     ),
     (
-        "Sel bertulisan #NAME?",
-        "Add-in belum termuat. Tutup Excel dan buka lagi; bila tetap begitu, minta pengelola "
-        "komputer menjalankan “iku addin periksa”.",
+        "Sel #NAME? atau #VALUE!",
+        "Ketik =IKU_VERSI() di sel kosong. Bila berisi versi, isiannya yang salah: Periksa buku "
+        "ini. Bila tidak, buka ulang Excel, lalu minta petugas TI menjalankan “iku addin periksa”.",
     ),
     (
         "Urungkan (Ctrl+Z)",
@@ -81,8 +81,8 @@ _TROUBLE = (
     ),
     (
         "Bertanya ke mana",
-        "Isian, tenggat, dan kiriman: bagian perencanaan. Pemasangan dan galat program: pengelola "
-        "komputer; catatan galat ada di %USERPROFILE%\\.iku\\iku.log.",
+        "Isian dan kiriman: bagian perencanaan. Pemasangan dan galat program: petugas TI kantor; "
+        "catatannya %USERPROFILE%\\.iku\\iku.log.",
     ),
 )
 

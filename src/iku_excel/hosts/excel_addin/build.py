@@ -8,7 +8,7 @@ from pathlib import Path
 
 import iku_excel
 from iku_excel.functions import ADDIN_FILE, FUNCTIONS
-from iku_excel.vba import Module, ModuleKind, VbaError, VbaProject, write_project
+from iku_excel.vba import Module, ModuleKind, VbaError, VbaProject, with_crlf, write_project
 
 from . import wrappers
 from .edits import made_safe
@@ -74,5 +74,4 @@ def addin_project(template: VbaProject, version: str) -> VbaProject:
 
 
 def _module(name: str, text: str) -> Module:
-    source = text.replace("\n", "\r\n")
-    return Module(name, source, ModuleKind.STANDARD, private=_PRIVATE in text)
+    return Module(name, with_crlf(text), ModuleKind.STANDARD, private=_PRIVATE in text)
