@@ -38,6 +38,21 @@ def test_anev_from_2026_followed_up_by_delivered_the_year_before(year: int, targ
     assert result.status == "Tercapai"
 
 
+def test_anev_from_2026_what_is_delivered_this_year_is_no_part_of_the_figure() -> None:
+    """It is next year's denominator, and as optional as a remark."""
+    values = {"disampaikan_tahun_lalu": 40, "ditindaklanjuti": [2, 2]}
+    without = babel("7133.1.1", 2, values=values)
+    with_it = babel("7133.1.1", 2, values=values | {"disampaikan": [30, None]})
+    assert with_it == without
+
+
+def test_anev_a_quarter_in_which_only_next_years_figure_is_typed_is_blank() -> None:
+    values = {"disampaikan_tahun_lalu": 40, "ditindaklanjuti": [2], "disampaikan": [3, 5]}
+    result = babel("7133.1.1", 2, values=values)
+    assert result.status == "Belum diisi"
+    assert result.findings == []
+
+
 def test_anev_2026_key_in_2025_is_unknown() -> None:
     values = {"disampaikan_tahun_lalu": 4}
     assert the_error("7133.1.1", 1, year=2025, values=values) == (

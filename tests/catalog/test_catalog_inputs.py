@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from iku_excel.catalog import ColumnType, IndicatorYear, load_catalog, tables, variables
+from iku_excel.catalog.rules import Ratio
 
 OFFICIAL = ["nilai_resmi P", "nomor_dokumen P"]
 SCALE = ["skala_1", "skala_2", "skala_3", "skala_4"]
@@ -42,7 +43,7 @@ VARIABLES = {
     "7121.1.1": [],
     "7121.2.1": [],
     "IKK3.1": OFFICIAL,
-    "7133.1.1": ["disampaikan_tahun_lalu T", "ditindaklanjuti J"],
+    "7133.1.1": ["disampaikan J", "disampaikan_tahun_lalu T", "ditindaklanjuti J"],
     "7136.1.1": [
         "diberikan_litigasi J",
         "diberikan_nonlitigasi J",
@@ -130,7 +131,10 @@ def test_the_witness_covers_every_indicator() -> None:
 
 @pytest.mark.parametrize("year", [2026, 2027, 2028, 2029])
 def test_anev_divides_by_what_was_delivered_the_year_before(year: int) -> None:
-    assert _keys(_view("7133.1.1", year)) == ["disampaikan_tahun_lalu T", "ditindaklanjuti J"]
+    view = _view("7133.1.1", year)
+    assert isinstance(view.rule, Ratio)
+    assert view.rule.denominator == ("disampaikan_tahun_lalu",)
+    assert view.rule.numerator == ("ditindaklanjuti",)
 
 
 def test_anev_of_2025_divides_by_what_was_produced() -> None:
@@ -157,7 +161,7 @@ def test_balances_that_open_a_year() -> None:
 
 def test_a_forced_year_takes_the_nearest_rule_and_no_target() -> None:
     assert _keys(_view("7133.1.1", 2024)) == ["dihasilkan J", "disampaikan J"]
-    assert _keys(_view("7133.1.1", 2031)) == ["disampaikan_tahun_lalu T", "ditindaklanjuti J"]
+    assert _keys(_view("7133.1.1", 2031)) == _keys(_view("7133.1.1", 2029))
     assert _view("7133.1.1", 2031).target is None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from typing import Any
@@ -14,7 +15,7 @@ from iku_excel.calc import FormulaValue
 from iku_excel.catalog import load_catalog
 from iku_excel.catalog.rules import Accumulation
 from iku_excel.layout import Identity
-from iku_excel.template import template_identity, write_template
+from iku_excel.template import TEMPLATE_VERSION, template_identity, write_template
 from iku_excel.template.renewal import Renewal, renew_workbook
 from iku_excel.workbook import FilledWorkbook, read_workbook_bytes
 from iku_excel.xlsx import CellEdit, cell_address, edit_cells
@@ -31,9 +32,18 @@ def _blank(whose: Identity) -> bytes:
 class Book:
     """A workbook that a test types into; ``data`` are its bytes."""
 
-    def __init__(self, year: int, division: str, catalog: str = BABEL, **identity: Any) -> None:
+    def __init__(
+        self,
+        year: int,
+        division: str,
+        catalog: str = BABEL,
+        *,
+        version: str = TEMPLATE_VERSION,
+        **identity: Any,
+    ) -> None:
         loaded = load_catalog(catalog)
         whose = template_identity(loaded, year, division, **identity)
+        whose = replace(whose, template_version=version)
         self.data = _blank(whose)
         self._places = self.read()
 

@@ -61,8 +61,34 @@ def test_anev_2025__what_was_delivered_is_the_denominator_of_2026() -> None:
     assert renewal.findings == []
 
 
-def test_anev_2026__does_not_say_what_was_delivered_in_it() -> None:
-    book = Book(2026, "p3h").type(ANEV, disampaikan_tahun_lalu=[9], ditindaklanjuti=[1, 1, 1, 1])
+def test_anev_2026__what_was_delivered_beside_the_figure_is_the_denominator_of_2027() -> None:
+    """From 2026 on `disampaikan` J is asked for too: it is next year's denominator."""
+    book = Book(2026, "p3h", version="3").type(
+        ANEV,
+        disampaikan_tahun_lalu=[9],
+        ditindaklanjuti=[1, 1, 1, 1],
+        disampaikan=[2, 0, 4, 1],
+    )
+
+    renewal = book.renew(2027)
+
+    assert value(renewal, ANEV, "disampaikan_tahun_lalu") == 7
+    assert renewal.findings == []
+
+
+def test_anev_2026__a_quarter_not_noted_is_named_and_nothing_guessed() -> None:
+    book = Book(2026, "p3h", version="3").type(ANEV, disampaikan=[2, 0, 4])
+
+    renewal = book.renew(2027)
+
+    assert value(renewal, ANEV, "disampaikan_tahun_lalu") is None
+    assert codes(renewal) == [("peringatan", "SALDO_BELUM_LENGKAP")]
+
+
+def test_anev_2026__a_template_without_the_row_does_not_say_what_was_delivered() -> None:
+    book = Book(2026, "p3h", version="2").type(
+        ANEV, disampaikan_tahun_lalu=[9], ditindaklanjuti=[1, 1, 1, 1]
+    )
 
     renewal = book.renew(2027)
 

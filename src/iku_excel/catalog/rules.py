@@ -64,7 +64,8 @@ class Variable(CatalogModel):
 
     ``lower`` and ``upper`` limit a NUMBER (a percentage is a fraction, so 1 is 100 %).
     An ``optional`` variable may stay blank without a word. ``opening`` says how its value
-    follows from the workbook of the year before.
+    follows from the workbook of the year before. ``since`` is the first template version that
+    asks for it: workbooks drawn before lack its row, and nothing is missing there.
     """
 
     key: Key
@@ -77,6 +78,7 @@ class Variable(CatalogModel):
     upper: Number | None = None
     optional: bool = False
     opening: OpeningBalance | None = None
+    since: Whole = Field(default=1, ge=1)
 
     @model_validator(mode="after")
     def _opening_fits(self) -> Variable:
@@ -84,6 +86,12 @@ class Variable(CatalogModel):
             self.accumulation is not Accumulation.YEARLY or self.type is ValueType.TEXT
         ):
             raise MisfitError("saldo awal (opening) hanya untuk angka setahun (T)", "opening")
+        return self
+
+    @model_validator(mode="after")
+    def _later_rows_are_optional(self) -> Variable:
+        if self.since > 1 and not self.optional:
+            raise MisfitError("isian dengan since harus optional: true", "since")
         return self
 
     @model_validator(mode="after")

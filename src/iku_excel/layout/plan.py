@@ -122,15 +122,17 @@ def plan_workbook(catalog: Catalog, identity: Identity) -> WorkbookPlan:
     sheets = [
         sheet
         for indicator in indicators
-        for sheet in _indicator_sheets(indicator.for_year(identity.year))
+        for sheet in _indicator_sheets(indicator.for_year(identity.year), identity)
     ]
     return WorkbookPlan(identity, catalog, tuple(sheets))
 
 
-def _indicator_sheets(view: IndicatorYear) -> Iterator[Sheet]:
+def _indicator_sheets(view: IndicatorYear, identity: Identity) -> Iterator[Sheet]:
     code = view.indicator.code
     scalars = tuple(
-        ScalarRow(scalar_mark(code, v.key), v, _asked_quarters(view, v)) for v in variables(view)
+        ScalarRow(scalar_mark(code, v.key), v, _asked_quarters(view, v))
+        for v in variables(view)
+        if _is_drawn(v, identity.template_version)
     )
     blocks = [(table, _block(view, table)) for table in tables(view)]
     on_page = tuple(block for table, block in blocks if not table.long)
@@ -138,6 +140,11 @@ def _indicator_sheets(view: IndicatorYear) -> Iterator[Sheet]:
     for table, block in blocks:
         if table.long:
             yield Sheet(f"{code} {table.name}", view, (), (block,))
+
+
+def _is_drawn(variable: Variable, version: str) -> bool:
+    """Whether templates of this version ask for the variable; an odd version is taken as new."""
+    return not version.isdecimal() or int(version) >= variable.since
 
 
 def _asked_quarters(view: IndicatorYear, variable: Variable) -> tuple[int, ...]:

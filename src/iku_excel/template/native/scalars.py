@@ -30,15 +30,20 @@ def scalar_misfits(cells: QuarterCells) -> Iterator[Check]:
             found.setdefault(PlainSentence.OUT_OF_LIMITS, []).append(limits)
     for sentence, arrays in found.items():
         yield Check("+".join(f"SUMPRODUCT(1*{array})" for array in arrays) + ">0", sentence)
-    yearly = [v for v in variables(cells.view) if v.accumulation is Accumulation.YEARLY]
+    yearly = [v for v in _drawn(cells) if v.accumulation is Accumulation.YEARLY]
     for variable in yearly:
         several = f"COUNTBLANK({cells.year(variable.key)})<3"
         yield Check(several, PlainSentence.TWO_VALUES_A_YEAR)
 
 
+def _drawn(cells: QuarterCells) -> list[Variable]:
+    """The variables that this version of the template asks for."""
+    return [v for v in variables(cells.view) if v.key in cells.places.rows]
+
+
 def _groups(cells: QuarterCells) -> Iterator[list[Variable]]:
     """Variables in rows below each other that are checked alike, so that one area holds them."""
-    known = sorted(variables(cells.view), key=lambda v: cells.places.rows[v.key])
+    known = sorted(_drawn(cells), key=lambda v: cells.places.rows[v.key])
     group = known[:1]
     for above, variable in pairwise(known):
         adjacent = cells.places.rows[variable.key] == cells.places.rows[above.key] + 1

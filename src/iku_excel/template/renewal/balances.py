@@ -40,8 +40,7 @@ def _why_unknown(
     carry: Carryover, indicator: FilledIndicator, variable: Variable, opening: OpeningBalance
 ) -> list[Finding]:
     """Why nothing can be added up: figures that the year did not ask for, or errors."""
-    asked = {known.key for known in variables(indicator.view)}
-    unknown = [key for key in opening.keys if key not in asked]
+    unknown = [key for key in opening.keys if key not in _asked(indicator)]
     if unknown:
         finding = FileMessage.SALDO_TIDAK_DIKUMPULKAN.at(
             Place(indicator=indicator.code, variable=variable.key),
@@ -59,6 +58,13 @@ def _why_unknown(
         ).located(file=found.file, sheet=found.sheet, cell=found.cell)
         for found in errors
     ]
+
+
+def _asked(indicator: FilledIndicator) -> set[str]:
+    """What the workbook asks for: a row that its template did not have yet is not lost."""
+    known = {variable.key: variable for variable in variables(indicator.view)}
+    drawn = {*indicator.scalar_places, *indicator.lost}
+    return {key for key, variable in known.items() if key in drawn or variable.since == 1}
 
 
 def _errors_of_scalars(findings: Iterable[Finding]) -> list[Finding]:
