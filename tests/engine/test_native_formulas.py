@@ -13,6 +13,7 @@ import pytest
 
 from calc.examples import case, question, scores, service
 from calc.indicator_cases import BABEL_CASES, BANTEN_CASES
+from calc.own_catalogs import catalog_text, indicator, ratio, survey
 from iku_excel.calc import Status
 from iku_excel.catalog import load_catalog
 from iku_excel.findings import InputMessage, PlainSentence
@@ -26,6 +27,7 @@ from .random_inputs import random_inputs
 from .template_books import ERROR, Given, TemplateBook, compute, fill_template
 
 BABEL, BANTEN = "babel-2025-2029", "banten-2020"
+LONG_CODE, PAIR = "SK.7129.1.1-PERENC.2", ("total", "bagian")
 OWN = str(OWN_CATALOGS / "own_kanwil.yaml")
 DIVISIONS = {
     (BABEL, 2025): ("p3h",),
@@ -251,3 +253,37 @@ def test_an_empty_quarter_is_left_without_a_word(worked: list[TemplateBook]) -> 
     book = next(book for book in worked if book.name == "normal 2026 p3h")
     assert book.shown("7136.2.1", 4, Origin.SHOWN, "status") == Status.BLANK
     assert book.shown("7136.2.1", 4, Origin.SHOWN, "temuan") == ""
+
+
+@pytest.mark.parametrize("accumulation", ["J", "P"])
+def test_formulas_too_long_for_one_cell_come_out_as_evaluated(
+    accumulation: str, plain_engine: Engine, tmp_path: Path
+) -> None:
+    """25 pairs of a ratio and a survey of 12 elements: their parts stand in cells of their own."""
+    index = {"name": "indeks", "format": "index"}
+    path = tmp_path / "panjang.yaml"
+    long_ratio = indicator(ratio(25, accumulation), LONG_CODE)
+    long_survey = indicator(survey(12, 6), "U.7129.1.1-PERENC.2", 5.1, unit=index)
+    path.write_text(catalog_text(long_ratio, long_survey), "utf-8")
+    catalog = load_catalog(path)
+    books = []
+    for seed in range(6):
+        chance = Random(seed)
+        inputs = {i.code: random_inputs(i.for_year(2026), chance) for i in catalog.indicators}
+        inputs |= {LONG_CODE: _pairs(accumulation, seed)}
+        books.append(fill_template(f"seed {seed}", path, 2026, "tu", inputs))
+    compute(plain_engine, tmp_path, books)
+    assert differences(books) == []
+    sound, half = (book.shown(LONG_CODE, 2, Origin.NATIVE, "temuan") for book in books[:2])
+    assert sound == PlainSentence.SEE_FULL_CHECK
+    assert "“Permohonan selesai jenis 2”" in half
+    told = [books[n].shown(LONG_CODE, 2, Origin.NATIVE, "status") for n in (0, 1)]
+    assert told == [Status.REACHED, Status.NOT_COMPUTABLE]
+
+
+def _pairs(accumulation: str, seed: int) -> Given:
+    """Sound pairs of two quarters; with another seed one of them is half filled."""
+    known = {f"{word}_{n}": [4, 4, None, None] for n in range(1, 26) for word in PAIR}
+    if seed:
+        known[f"bagian_{seed + 1}"] = [4, None, None, None]
+    return Given(known)

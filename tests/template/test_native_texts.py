@@ -32,7 +32,7 @@ def formulas() -> dict[tuple[str, str, int], str]:
 
     def note(view, catalog, places: InputPlaces, layout: ResultsLayout):  # type: ignore[no-untyped-def]
         made = native_formulas(view, catalog, places, layout)
-        for (name, quarter), formula in made.items():
+        for (name, quarter), formula in made.fields.items():
             found[f"{view.indicator.code} {view.year}", name, quarter] = formula
         return made
 

@@ -111,6 +111,11 @@ class ResultsLayout:
         group = list(Origin).index(origin) * len(FIELDS)
         return _FIRST + group + (*FIELDS, PROGRESS).index(field)
 
+    @property
+    def helper_column(self) -> int:
+        """The first of the columns without a key: parts of plain formulas that are too long."""
+        return max(self.columns().values()) + 2
+
     def columns(self) -> dict[str, int]:
         """Every column of figures by its key."""
         found = {

@@ -134,7 +134,7 @@ def _write_block(
     for quarter in QUARTER_ROWS[:4]:
         row = layout.row(code, quarter)
         for field in FIELDS:
-            formula = natives.get((field, quarter))
+            formula = natives.fields.get((field, quarter))
             column = layout.column(Origin.NATIVE, field)
             if formula is None:
                 sheet.write_string(row, column, NEEDS_ADDIN)
@@ -143,6 +143,9 @@ def _write_block(
             _write_shown(sheet, layout, row, field)
         status = _at(row, layout.column(Origin.SHOWN, "status"), absolute=False)
         sheet.write_formula(row, layout.column(Origin.SHOWN, PROGRESS), _progress(status))
+    for (quarter, column), part in natives.helpers.items():
+        sheet.write_string(layout.heading_row, column, "Bagian rumus biasa")
+        sheet.write_formula(layout.row(code, quarter), column, part)
     _write_reported(sheet, layout, code)
 
 
@@ -168,13 +171,16 @@ def _progress(status: str) -> str:
 
 def _filled_in(layout: ResultsLayout) -> str:
     """How many of the indicators that are due in the reported quarter are filled in, in words."""
-    column = layout.column(Origin.SHOWN, PROGRESS)
-    cells = [_at(layout.row(code, REPORTED), column) for code in layout.codes]
+    first, last = layout.row(layout.codes[0], 1), layout.row(layout.codes[-1], REPORTED)
+    marks, progress = (
+        xl_range_abs(first, column, last, column)
+        for column in (layout.mark_column, layout.column(Origin.SHOWN, PROGRESS))
+    )
 
     def count(word: str) -> str:
-        return "(" + "+".join(f'({cell}="{word}")' for cell in cells) + ")"
+        return f'COUNTIFS({marks},"*={row_key(REPORTED)}",{progress},"{word}")'
 
-    due = f"({len(cells)}-{count(PROGRESS_WORDS['Belum waktunya diukur'])})"
+    due = f"({len(layout.codes)}-{count(PROGRESS_WORDS['Belum waktunya diukur'])})"
     return f'={count(FILLED_IN)}&" dari "&{due}&" indikator"'
 
 

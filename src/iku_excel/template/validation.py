@@ -20,6 +20,7 @@ from .lists import Lists
 from .styles import is_percent
 
 _TEXT_LIMIT, _LONG_TEXT_LIMIT = 255, 2000
+_LONGEST_UNIT = 60
 _LONG_TEXTS = {"uraian", "tautan_atau_berkas", "kendala", "tindak_lanjut"}
 _RECEIVED = "tanggal_masuk"
 
@@ -63,7 +64,8 @@ def _scalar(variable: Variable) -> Validation:
 
 
 def _count(unit: str = "") -> Validation:
-    of = f" ({unit})" if unit else ""
+    # Excel takes 255 characters of explanation; a longer unit stands in its column.
+    of = f" ({unit})" if 0 < len(unit) <= _LONGEST_UNIT else ""
     return {
         "validate": "integer",
         "criteria": ">=",

@@ -9,6 +9,9 @@ typed as text: such inputs, spaces included, are *Tidak dapat dihitung*.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+from dataclasses import field as dataclass_field
+
 from iku_excel.catalog import Catalog, IndicatorYear
 from iku_excel.catalog.rules import (
     CaseRegister,
@@ -26,21 +29,51 @@ from iku_excel.template.places import InputPlaces
 
 from . import cases, maturity, ratio, services, survey, targets
 from .draft import PlainDraft
-from .measurement import PlainMeasurement, QuarterCells
+from .expressions import LONGEST_FORMULA
+from .measurement import HelperCells, PlainMeasurement, QuarterCells
 
-__all__ = ["NEEDS_ADDIN", "native_formulas"]
+__all__ = ["NEEDS_ADDIN", "PlainFormulas", "native_formulas"]
+
+
+@dataclass(slots=True)
+class PlainFormulas:
+    """The formulas of an indicator; what is missing among the fields needs the add-in.
+
+    ``fields`` are those of the columns of ``_hasil`` by field and quarter, ``helpers`` those of
+    the cells that hold parts of them, by quarter and column.
+    """
+
+    fields: dict[tuple[str, int], str] = dataclass_field(default_factory=dict)
+    helpers: dict[tuple[int, int], str] = dataclass_field(default_factory=dict)
 
 
 def native_formulas(
     view: IndicatorYear, catalog: Catalog, places: InputPlaces, layout: ResultsLayout
-) -> dict[tuple[str, int], str]:
-    """The formulas of an indicator by field and quarter; what is missing needs the add-in."""
-    found = {}
+) -> PlainFormulas:
+    """The formulas of an indicator, each short enough for Excel.
+
+    They stand in one piece where all of them fit; else their parts get cells of their own. What
+    is too long even so is left out, and everything that depends on it asks for the add-in.
+    """
+    found = PlainFormulas()
     for quarter in range(1, 5):
         cells = QuarterCells(view, places, layout, quarter)
-        for field, formula in PlainDraft(catalog, cells, _measure(cells)).formulas():
-            found[field, quarter] = formula
+        formulas = _formulas(catalog, cells)
+        if not all(map(_fits, formulas.values())):
+            row = layout.row(view.indicator.code, quarter)
+            helpers = HelperCells(row, layout.helper_column)
+            formulas = _formulas(catalog, replace(cells, helpers=helpers))
+            found.helpers |= {(quarter, column): part for column, part in helpers.formulas()}
+        found.fields |= {(field, quarter): f for field, f in formulas.items() if _fits(f)}
     return found
+
+
+def _formulas(catalog: Catalog, cells: QuarterCells) -> dict[str, str]:
+    return dict(PlainDraft(catalog, cells, _measure(cells)).formulas())
+
+
+def _fits(formula: str) -> bool:
+    return len(formula) <= LONGEST_FORMULA
 
 
 def _measure(cells: QuarterCells) -> PlainMeasurement:

@@ -19,7 +19,7 @@ from iku_excel.findings import PlainSentence
 from iku_excel.layout.results import NEEDS_ADDIN
 
 from .conversion import has_target, is_doubtful
-from .expressions import EMPTY, all_of, any_of, choose, is_number, number, rounded, text
+from .expressions import EMPTY, all_of, any_of, choose, is_number, number, plus, rounded, text
 from .measurement import Check, PlainMeasurement, QuarterCells, status
 from .scalars import scalar_misfits
 
@@ -59,8 +59,23 @@ class PlainDraft:
         for checks in (self.measured.refused, self._misfits):
             # Asked one after the other: rules between cells would fail on a text.
             if checks:
-                basis = choose(any_of(check.condition for check in checks), EMPTY, basis)
-        return choose(any_of([*self.measured.declined, is_doubtful(self.cells)]), _NEEDS, basis)
+                basis = choose(self._any(checks), EMPTY, basis)
+        declined = map(self.cells.apart, [*self.measured.declined, is_doubtful(self.cells)])
+        return choose(any_of(declined), _NEEDS, basis)
+
+    def _any(self, checks: list[Check]) -> str:
+        """Whether some condition holds."""
+        if self.cells.helpers is None:
+            return any_of(check.condition for check in checks)
+        return plus(f"({self.cells.apart(_sentence(check, '0'))}<>0)" for check in checks) + ">0"
+
+    def _sentences(self, checks: list[Check]) -> str:
+        """What is said of the conditions that hold."""
+        if self.cells.helpers is None:
+            return "&".join(_sentence(check, EMPTY) for check in checks) or EMPTY
+        # The cell holds the sentence or 0, which a program that does not compute shows as well.
+        parts = (f"T({self.cells.apart(_sentence(check, '0'))})" for check in checks)
+        return "&".join(parts) or EMPTY
 
     def _if_sound(self, figure: str) -> str:
         basis = self.cells.result("dasar")
@@ -196,24 +211,18 @@ class PlainDraft:
     def _findings(self) -> str:
         verdict = self.cells.result("status")
         misfits, refused = self._misfits, self.measured.refused
-        found = _sentences(refused)
+        found = self._sentences(refused)
         if misfits:
             # What follows from a cell that cannot be read is not said as well.
-            misfit = any_of(check.condition for check in misfits)
-            found = choose(misfit, _sentences(misfits), found)
+            found = choose(self._any(misfits), self._sentences(misfits), found)
         found = choose(f"{self.cells.result('dasar')}={EMPTY}", f"IFERROR({found},{EMPTY})", EMPTY)
         untouched = [f"{verdict}={status(s)}" for s in (Status.BLANK, Status.NOT_DUE)]
         tail = choose(any_of(untouched), EMPTY, text(PlainSentence.SEE_FULL_CHECK))
         return f"{found}&{tail}"
 
 
-def _sentences(checks: list[Check]) -> str:
-    return (
-        "&".join(
-            choose(check.condition, f"{text(check.sentence)}&CHAR(10)", EMPTY) for check in checks
-        )
-        or EMPTY
-    )
+def _sentence(check: Check, otherwise: str) -> str:
+    return choose(check.condition, f"{text(check.sentence)}&CHAR(10)", otherwise)
 
 
 def _guarded(expression: str) -> str:

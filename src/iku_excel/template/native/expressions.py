@@ -7,20 +7,51 @@ error itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 EMPTY = '""'
 TINY = "1E-300"
 """Added to a divisor that may be 0 under a dividend that is 0 then; changes nothing else."""
 
+LONGEST_FORMULA = 8192
+"""The characters that Excel takes in one formula."""
+
 _LONGEST_TEXT = 255
+_MOST_ARGUMENTS = 200
+"""Excel takes 255 arguments of a function."""
 _LARGEST = "1E12"
 
 
 def text(words: str) -> str:
-    """A text constant; Excel takes at most 255 characters in one piece."""
-    pieces = (words[at : at + _LONGEST_TEXT] for at in range(0, max(1, len(words)), _LONGEST_TEXT))
+    """A text constant; Excel takes at most 255 characters (of two bytes) in one piece."""
+    pieces, length = [""], 0
+    for character in words:
+        units = 2 if ord(character) > 0xFFFF else 1
+        if length + units > _LONGEST_TEXT:
+            pieces.append("")
+            length = 0
+        pieces[-1] += character
+        length += units
     return "&".join('"' + piece.replace('"', '""') + '"' for piece in pieces)
+
+
+def groups_that_fit(terms: Iterable[str], most_characters: int) -> list[list[str]]:
+    """The terms in order, in groups of no more characters than that; none without terms."""
+    groups: list[list[str]] = []
+    length = 0
+    for term in terms:
+        length += len(term) + 1
+        if not groups or length > most_characters:
+            groups.append([])
+            length = len(term)
+        groups[-1].append(term)
+    return groups
+
+
+def over_all(function: str, items: Sequence[str]) -> list[str]:
+    """Calls of the function that take all items, as many at a time as Excel takes."""
+    starts = range(0, len(items), _MOST_ARGUMENTS)
+    return [f"{function}({','.join(items[at : at + _MOST_ARGUMENTS])})" for at in starts]
 
 
 def number(value: float) -> str:
@@ -39,7 +70,10 @@ def choose(condition: str, then: str, otherwise: str) -> str:
 
 def any_of(conditions: Iterable[str]) -> str:
     items = list(conditions)
-    return items[0] if len(items) == 1 else f"OR({','.join(items)})"
+    if len(items) == 1:
+        return items[0]
+    calls = over_all("OR", items)
+    return calls[0] if len(calls) == 1 else any_of(calls)
 
 
 def all_of(conditions: Iterable[str]) -> str:

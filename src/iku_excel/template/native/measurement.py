@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from xlsxwriter.utility import xl_rowcol_to_cell
@@ -11,7 +12,9 @@ from iku_excel.catalog import IndicatorYear
 from iku_excel.layout.results import Origin, ResultsLayout
 from iku_excel.template.places import InputPlaces
 
-from .expressions import EMPTY, any_of, text
+from .expressions import EMPTY, LONGEST_FORMULA, any_of, groups_that_fit, plus, text
+
+_LONGEST_GROUP = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +46,50 @@ class PlainMeasurement:
         self.refused.append(Check(any_of(conditions), sentence))
 
 
+@dataclass(slots=True)
+class HelperCells:
+    """Cells of their own for parts of formulas that are too long for one, side by side in a row.
+
+    The same part is written once. A part that is too long itself becomes an error, which every
+    formula that refers to it turns into a plea for the add-in.
+    """
+
+    row: int
+    first_column: int
+    _parts: dict[str, int] = field(default_factory=dict)
+
+    def put(self, expression: str) -> str:
+        """The reference of the cell that holds this part."""
+        column = self._parts.setdefault(expression, self.first_column + len(self._parts))
+        return str(xl_rowcol_to_cell(self.row, column))
+
+    def formulas(self) -> Iterator[tuple[int, str]]:
+        """Column and formula of every cell."""
+        for expression, column in self._parts.items():
+            fits = len(expression) < LONGEST_FORMULA
+            yield column, f"={expression}" if fits else "=NA()"
+
+
 @dataclass(frozen=True, slots=True)
 class QuarterCells:
-    """The cells that the formulas of one indicator at one quarter refer to."""
+    """The cells that the formulas of one indicator at one quarter refer to.
+
+    Without ``helpers`` every formula is written in one piece.
+    """
 
     view: IndicatorYear
     places: InputPlaces
     layout: ResultsLayout
     quarter: int
+    helpers: HelperCells | None = None
+
+    def apart(self, expression: str) -> str:
+        """A part of a formula, or the reference of its own cell where there are such."""
+        return expression if self.helpers is None else self.helpers.put(expression)
+
+    def sum_apart(self, terms: Iterable[str]) -> str:
+        """The sum of the terms, in as many cells of their own as they need."""
+        return plus(self.apart("+".join(group)) for group in groups_that_fit(terms, _LONGEST_GROUP))
 
     def result(self, name: str, quarter: int | None = None) -> str:
         """The plain figure of this indicator in another column, or in another quarter."""

@@ -10,7 +10,7 @@ from iku_excel.catalog.inputs import QUARTER
 from iku_excel.catalog.rules import Accumulation, Pair, Ratio, Variable
 from iku_excel.findings import PlainSentence
 
-from .expressions import EMPTY, all_of, any_of, choose, filled, plus, row_of, some
+from .expressions import EMPTY, all_of, any_of, choose, filled, over_all, plus, row_of, some
 from .measurement import Check, PlainMeasurement, QuarterCells, status
 from .tables import PlainTable
 
@@ -18,12 +18,12 @@ from .tables import PlainTable
 def measure(rule: Ratio, cells: QuarterCells) -> PlainMeasurement:
     """Sum of the numerators by the sum of the denominators up to the quarter."""
     ratio = _Ratio(rule, cells)
-    part, whole = ratio.total(rule.numerator), ratio.total(rule.denominator)
+    part, whole = (cells.apart(ratio.total(keys)) for keys in (rule.numerator, rule.denominator))
     figure = choose(f"{whole}=0", EMPTY, f"{part}/{whole}")
     reason = status(Status.REACHED if rule.no_object_counts_as_reached else Status.NO_OBJECT)
     if ratio.missing:
-        figure = choose(any_of(ratio.missing), EMPTY, figure)
-        reason = choose(any_of(ratio.missing), status(Status.NOT_COMPUTABLE), reason)
+        figure = choose(ratio.is_missing, EMPTY, figure)
+        reason = choose(ratio.is_missing, status(Status.NOT_COMPUTABLE), reason)
     outcome = PlainMeasurement(
         figure=choose(ratio.is_filled, figure, EMPTY),
         reason=choose(ratio.is_filled, reason, status(Status.BLANK)),
@@ -73,7 +73,7 @@ class _Ratio:
 
     def total(self, keys: Sequence[str]) -> str:
         """The sum of the variables' year-to-date figures; what is blank counts 0."""
-        terms = [f"SUM({','.join(self._span(key) for key in keys)})"]
+        terms = over_all("SUM", [self._span(key) for key in keys])
         for key in self._fed(keys):
             assert self.feeding is not None  # noqa: S101  - it feeds the key
             n = f"{self.cells.quarter}"
@@ -88,7 +88,7 @@ class _Ratio:
 
     def _count_now(self, keys: Sequence[str]) -> str:
         """How many of the variables have a value in this quarter."""
-        terms = [f"COUNT({','.join(self.cells.now(key) for key in keys)})"]
+        terms = over_all("COUNT", [self.cells.now(key) for key in keys])
         for key in self._fed(keys):
             assert self.feeding is not None  # noqa: S101
             column, quarter = self.feeding[key], self.feeding[QUARTER]
@@ -97,7 +97,9 @@ class _Ratio:
 
     @property
     def is_filled(self) -> str:
-        return f"{self._count_now(self.quarterly)}>0" if self.quarterly else "FALSE"
+        if not self.quarterly:
+            return "FALSE"
+        return self.cells.apart(f"{self._count_now(self.quarterly)}>0")
 
     @property
     def missing(self) -> list[str]:
@@ -109,6 +111,11 @@ class _Ratio:
             elif self.is_position(key):
                 conditions.append(f"{self._count_now([key])}=0")
         return conditions
+
+    @property
+    def is_missing(self) -> str:
+        """Whether a value that the fraction cannot do without is blank (some may be)."""
+        return self.cells.apart(any_of(self.missing))
 
     def checks(self, pair: Pair) -> Iterator[Check]:
         """Within a quarter filled together; year to date, the part not above its whole."""
@@ -122,7 +129,7 @@ class _Ratio:
             yield Check(any_of(incomplete), PlainSentence.HALF_PAIR.about(**labels))
         yearly = [key for key in (*pair.whole, pair.part) if self.is_yearly(key)]
         known = [f"COUNT({self.cells.year(key)})>0" for key in yearly]
-        known += [f"NOT({any_of(self.missing)})"] if self.missing else []
+        known += [f"NOT({self.is_missing})"] if self.missing else []
         exceeds = f"{self.total([pair.part])}>{self.total(pair.whole)}"
         yield Check(
             all_of([self.is_filled, *known, exceeds]),

@@ -29,7 +29,8 @@ def scalar_misfits(cells: QuarterCells) -> Iterator[Check]:
             limits = out_of_limits(area, first.lower, first.upper)
             found.setdefault(PlainSentence.OUT_OF_LIMITS, []).append(limits)
     for sentence, arrays in found.items():
-        yield Check("+".join(f"SUMPRODUCT(1*{array})" for array in arrays) + ">0", sentence)
+        wrong = cells.sum_apart(f"SUMPRODUCT(1*{array})" for array in arrays)
+        yield Check(f"{wrong}>0", sentence)
     yearly = [v for v in _drawn(cells) if v.accumulation is Accumulation.YEARLY]
     for variable in yearly:
         several = f"COUNTBLANK({cells.year(variable.key)})<3"

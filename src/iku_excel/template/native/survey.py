@@ -116,8 +116,8 @@ class _Frequencies:
 
     def _by_row(self, weight: str, otherwise: str) -> str:
         rows = f"{self.table.scope}*{weight}"
-        total = f"SUMPRODUCT({rows}*({self._answers}>0))"
-        means = f"SUMPRODUCT({rows}*{self._points}/({self._answers}+{TINY}))"
+        total = self.cells.apart(f"SUMPRODUCT({rows}*({self._answers}>0))")
+        means = self.cells.apart(f"SUMPRODUCT({rows}*{self._points}/({self._answers}+{TINY}))")
         return choose(f"{total}>0", f"{means}/{total}", otherwise)
 
     def _by_element(self) -> str:
@@ -134,7 +134,7 @@ class _Frequencies:
         ]
         rows = self.table.scope + (f"*{plus(weights)}" if weights else "")
         points, answers = (
-            f"SUMPRODUCT({rows}*{what}/({together}+{TINY}))"
+            self.cells.apart(f"SUMPRODUCT({rows}*{what}/({together}+{TINY}))")
             for what in (self._points, self._answers)
         )
         return f"{points}/{answers}"
@@ -190,4 +190,5 @@ class _Respondents:
             count = f'COUNTIFS({quarter},{n},{column},">={self.rule.lowest_answer}")'
             means.append(f"{weight}*SUMIFS({column},{quarter},{n})/({count}+{TINY})")
             weights.append(f"{weight}*({count}>0)")
-        return choose(self.are_there, f"{plus(means)}/{plus(weights)}", otherwise)
+        quotient = f"{self.cells.sum_apart(means)}/{self.cells.sum_apart(weights)}"
+        return choose(self.are_there, quotient, otherwise)

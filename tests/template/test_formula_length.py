@@ -1,0 +1,86 @@
+"""Formulas of any catalogue's templates fit into Excel, whatever the catalogue asks for."""
+
+from __future__ import annotations
+
+import html
+import re
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+
+from calc.own_catalogs import PERCENT, catalog_of, indicator, ratio, survey
+from iku_excel.catalog import Catalog
+from iku_excel.layout.results import NEEDS_ADDIN
+from iku_excel.template import template_identity, write_template
+
+LONGEST, MOST_ARGUMENTS = 8192, 255
+INDEX = {"name": "indeks", "format": "index"}
+LONG_CODE = "SK.7129.1.1-PERENC.2"
+
+
+def formulas(catalog: Catalog) -> list[str]:
+    """Every formula of every sheet of the template, as Excel reads it."""
+    data = write_template(catalog, template_identity(catalog, 2026, "tu"))
+    with ZipFile(BytesIO(data)) as book:
+        parts = [book.read(n).decode() for n in book.namelist() if n.startswith("xl/worksheets/")]
+    return [html.unescape(f) for part in parts for f in re.findall(r"<f[^>]*>([^<]+)</f>", part)]
+
+
+def most_arguments(formula: str) -> int:
+    """The arguments of the function that takes most of them."""
+    plain = re.sub(r"\{[^}]*\}|'[^']*'|\"[^\"]*\"", "0", formula)
+    most, open_calls = 0, [1]
+    for sign in plain:
+        if sign == "(":
+            open_calls.append(1)
+        elif sign == ")":
+            most = max(most, open_calls.pop())
+        elif sign == ",":
+            open_calls[-1] += 1
+    return most
+
+
+LONG_RULES: dict[str, dict[str, Any]] = {
+    "10 pairs": indicator(ratio(10), "7129.1.1"),
+    "25 pairs": indicator(ratio(25), "7129.1.1"),
+    "25 pairs of positions, long code": indicator(ratio(25, "P"), LONG_CODE),
+    "60 pairs": indicator(ratio(60), LONG_CODE),
+    "long labels": indicator(ratio(6, unit="x" * 200, help="y" * 400), LONG_CODE),
+    "9 elements, scale 6": indicator(survey(9, 6), LONG_CODE, 5.1, unit=INDEX),
+    "40 elements, scale 10": indicator(survey(40, 10), LONG_CODE, 5.1, unit=INDEX),
+    "80 weights": indicator(survey(80, weights=[1 / 80] * 80), LONG_CODE, 3, unit=INDEX),
+}
+
+
+@pytest.mark.filterwarnings("error")  # XlsxWriter only warns of what it leaves out
+@pytest.mark.parametrize("name", LONG_RULES)
+def test_every_formula_fits_into_excel(name: str) -> None:
+    found = formulas(catalog_of(LONG_RULES[name]))
+    assert max(map(len, found)) <= LONGEST
+    assert max(map(most_arguments, found)) <= MOST_ARGUMENTS
+
+
+def test_the_summary_does_not_grow_with_the_indicators() -> None:
+    few, many = (
+        formulas(catalog_of(*(indicator(ratio(), f"SK.{n:02d}-PERENC") for n in range(number))))
+        for number in (5, 25)
+    )
+    assert max(map(len, many)) <= max(map(len, few)) + 20
+
+
+def test_a_short_ratio_stands_in_one_piece() -> None:
+    """No cell of its own where none is needed: then a program need not recompute on opening."""
+    found = formulas(catalog_of(indicator(ratio(2), unit=PERCENT)))
+    assert not [f for f in found if re.fullmatch(r"IF\(.*&CHAR\(10\),0\)", f)]
+
+
+def test_25_pairs__nothing_is_left_to_the_addin_but_the_notes() -> None:
+    catalog = catalog_of(LONG_RULES["25 pairs"])
+    data = write_template(catalog, template_identity(catalog, 2026, "tu"))
+    with ZipFile(BytesIO(data)) as book:
+        strings = book.read("xl/sharedStrings.xml").decode()
+        results = book.read("xl/workbook.xml").decode()
+    assert strings.count(NEEDS_ADDIN) == 1  # a shared string: that of the notes
+    assert 'fullCalcOnLoad="1"' in results  # parts of formulas hold no stored results
