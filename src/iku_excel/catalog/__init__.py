@@ -1,7 +1,7 @@
 """What a decree says: the models, the loader, and the shipped catalogues under ``data/``."""
 
 from .inputs import Column, ColumnType, Table, tables, variables
-from .loader import catalog_files, load_catalog
+from .loader import catalog_files, is_shipped, load_catalog
 from .mistakes import CatalogError, Mistake, UnknownCatalog
 from .model import Catalog, Indicator, IndicatorYear
 
@@ -16,6 +16,7 @@ __all__ = [
     "Table",
     "UnknownCatalog",
     "catalog_files",
+    "is_shipped",
     "load_catalog",
     "tables",
     "variables",

@@ -57,6 +57,12 @@ def load_catalog(source: str | Path | Catalog) -> Catalog:
     return _load(path.absolute(), state.st_mtime_ns, state.st_size)
 
 
+def is_shipped(catalog: Catalog) -> bool:
+    """Whether this is the catalogue that comes with the program, not an own one of that id."""
+    path = _shipped_files().get(catalog.id)
+    return path is not None and load_catalog(path).sha256 == catalog.sha256
+
+
 def parse_catalog(text: str, source: str) -> Catalog:
     """The catalogue written in ``text`` (YAML); raises :class:`CatalogError` with every mistake.
 

@@ -89,6 +89,12 @@ class FileMessage(Message):
         "Buku dibuat dengan versi lain dari katalog {catalog}.",
         "Bila ada indikator yang berubah, tuangkan isian ke templat yang baru.",
     )
+    TEMPLAT_VERSI_LAMA = Text(
+        _I,
+        "Buku ini dari templat versi {version} dan tetap berlaku; angkanya dihitung menurut "
+        "katalog yang sekarang.",
+        "Tidak perlu tindakan; untuk templat terbaru: iku templat --dari.",
+    )
     KATALOG_LAIN = Text(
         _E,
         "Buku ini memakai katalog {found}, sedangkan rekap ini katalog {expected}; tidak digabung.",

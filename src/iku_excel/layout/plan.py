@@ -117,7 +117,10 @@ class WorkbookPlan:
 
 
 def plan_workbook(catalog: Catalog, identity: Identity) -> WorkbookPlan:
-    """The plan of the workbook with this identity; its year may lie outside the catalogue's."""
+    """The plan of the workbook with this identity, by the template version it was drawn with.
+
+    Its year may lie outside the catalogue's.
+    """
     indicators = catalog.of_division(identity.division, identity.section)
     sheets = [
         sheet

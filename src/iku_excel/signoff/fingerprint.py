@@ -1,12 +1,13 @@
 """Whether the locked texts and formulas of a workbook are still those of the official template.
 
-The template is drawn anew for the same identity and compared cell by cell; what the owner may
-do (insert rows, rename, move and add sheets, format) is no difference, nor is a stored result.
+The template of the book's own version (drawn anew, or kept as data) is compared cell by cell;
+what the owner may do (insert rows, rename, move and add sheets, format) is no difference, nor is
+a stored result.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import PureWindowsPath
@@ -14,22 +15,15 @@ from pathlib import PureWindowsPath
 from iku_excel.calc.values import shown
 from iku_excel.findings import Finding
 from iku_excel.findings.signing import SigningMessage
-from iku_excel.layout.marks import (
-    APPROVAL_COLUMNS,
-    APPROVAL_KEYS,
-    APPROVAL_STATE,
-    BOOK,
-    END,
-    IDENTITY_MARK,
-    PREFIX,
-)
-from iku_excel.layout.results import result_mark
+from iku_excel.layout.marks import PREFIX
 from iku_excel.template import TEMPLATE_VERSION, write_template
 from iku_excel.workbook import FilledWorkbook, read_workbook_bytes
-from iku_excel.workbook.scan import Mark, Scan, ScannedSheet, scan
-from iku_excel.xlsx import Cell, FormulaEdit, Package, cell_address, split_address
+from iku_excel.workbook.scan import Scan, scan
+from iku_excel.xlsx import Cell, FormulaEdit, cell_address, split_address
 
-from .alignment import Line, Lines, SheetMap, align, content, match_sheets
+from .alignment import Line, SheetMap, align, content, match_sheets
+from .frozen import frozen_template
+from .locked import LockedTemplate, locked_cells
 from .references import TemplateFormula
 
 
@@ -94,16 +88,20 @@ class Repairs:
 
 
 def fingerprint(workbook: FilledWorkbook) -> Fingerprint:
-    """Compare a workbook with its template, drawn anew."""
+    """Compare a workbook with its template."""
     identity = workbook.identity
     if identity.template_version != TEMPLATE_VERSION:
-        return Fingerprint(not_compared=f"templat ini versi {identity.template_version}")
-    if identity.catalog_sha256 != workbook.catalog.sha256:
+        template = frozen_template(identity)
+        if template is None:
+            return Fingerprint(not_compared=f"templat ini versi {identity.template_version}")
+    elif identity.catalog_sha256 != workbook.catalog.sha256:
         return Fingerprint(not_compared="katalognya berbeda versi")
-    drawn = write_template(workbook.catalog, identity)
-    pristine = read_workbook_bytes(drawn, workbook.name, catalog=workbook.catalog).package
-    link_lost = bool(_link_names(pristine) - _link_names(workbook.package))
-    comparison = _Comparison(scan(pristine), scan(workbook.package), link_lost=link_lost)
+    else:
+        drawn = write_template(workbook.catalog, identity)
+        pristine = read_workbook_bytes(drawn, workbook.name, catalog=workbook.catalog)
+        template = locked_cells(pristine.package)
+    link_lost = bool(_link_names(template.links) - _link_names(workbook.package.external_links))
+    comparison = _Comparison(template, scan(workbook.package), link_lost=link_lost)
     return Fingerprint(tuple(comparison.find()), link_lost=link_lost)
 
 
@@ -139,21 +137,17 @@ def repairs(workbook: FilledWorkbook) -> Repairs:
     return Repairs(cells, compared.link_lost)
 
 
-def _link_names(package: Package) -> set[str]:
+def _link_names(links: Iterable[str]) -> set[str]:
     """File names of linked workbooks: Excel may write the folder of the computer before them."""
-    return {PureWindowsPath(target).name.casefold() for target in package.external_links}
+    return {PureWindowsPath(target).name.casefold() for target in links}
 
 
 class _Comparison:
-    def __init__(self, pristine: Scan, found: Scan, *, link_lost: bool) -> None:
-        self._pristine = pristine
+    def __init__(self, template: LockedTemplate, found: Scan, *, link_lost: bool) -> None:
+        self._template = template
         self._found = found
         self._link_lost = link_lost
-        self._locked = {
-            name: lines
-            for name, sheet in pristine.sheets.items()
-            if (lines := _locked_lines(sheet, pristine))
-        }
+        self._locked = template.sheets
         matched = match_sheets(self._locked, found)
         self._maps = {
             name: align(self._locked[name], found.sheets[other], found)
@@ -237,17 +231,17 @@ class _Comparison:
     ) -> tuple[str, str]:
         """The range of the array formula that begins there: as it should be, and as it is."""
         start = cell_address(*place)
-        template = _array_from(self._pristine.sheets[name], start)
+        template = _array_from(self._template.arrays[name], start)
         expected = ""
         if template:
             row, column = split_address(template.partition(":")[2] or template)
             last = cell_address(where.row(row, end=True), where.column(column))
             expected = f"{address}:{last}"
-        return expected, _array_from(self._found.sheets[where.name], address)
+        return expected, _array_from(self._found.sheets[where.name].cells.arrays, address)
 
 
-def _array_from(sheet: ScannedSheet, address: str) -> str:
-    return next((ref for ref in sheet.cells.arrays if ref.partition(":")[0] == address), "")
+def _array_from(arrays: Iterable[str], address: str) -> str:
+    return next((ref for ref in arrays if ref.partition(":")[0] == address), "")
 
 
 def _told(cell: Cell | None) -> str:
@@ -258,52 +252,3 @@ def _told(cell: Cell | None) -> str:
 
 def _quote(text: str) -> str:
     return f"“{shown(text)}”"
-
-
-def _locked_lines(sheet: ScannedSheet, found: Scan) -> Lines:
-    """The cells of a template's sheet that its owner has no business to change."""
-    marks = [mark for text in found.marks for mark in found.marks[text] if mark.sheet == sheet.name]
-    if any(mark.text == IDENTITY_MARK for mark in marks):
-        return {}  # it is what the template was drawn for
-    inputs = {place for mark in marks for place in _inputs(mark, sheet, found)}
-    members = {place for ref in sheet.cells.arrays for place in _array_members(ref)}
-    lines = {}
-    for row, line in sheet.cells.rows.items():
-        locked = {
-            column: cell
-            for column, cell in line.items()
-            if (row, column) not in members
-            and (cell.formula is not None or (row, column) not in inputs)
-            # LibreOffice drops it below a long table, and the reader does without.
-            and cell.value != END
-        }
-        if locked:
-            lines[row] = locked
-    return lines
-
-
-def _inputs(mark: Mark, sheet: ScannedSheet, found: Scan) -> Iterator[tuple[int, int]]:
-    """The cells beside a mark that people, or a sign-off, fill in."""
-    if mark.header is not None and mark.end is not None:
-        body = range(mark.header + 1, mark.end)
-        yield from ((r, c) for _, c in sheet.texts(mark.row, mark.column) for r in body)
-    elif mark.text.startswith(f"{APPROVAL_COLUMNS}:"):
-        for keys in found.marks.get(APPROVAL_COLUMNS, ()):
-            columns = sheet.texts(keys.row, keys.column)
-            yield from ((mark.row, column) for key, column in columns if key in APPROVAL_KEYS)
-    elif _is_scalar(mark.text) or mark.text == result_mark(BOOK, APPROVAL_STATE):
-        yield from ((mark.row, column) for column in sheet.quarters.values())
-
-
-def _is_scalar(mark: str) -> bool:
-    return ":" in mark.removeprefix(PREFIX) and "=" not in mark
-
-
-def _array_members(reference: str) -> Iterator[tuple[int, int]]:
-    """The cells of an array formula that hold stored results only."""
-    first, _, last = reference.partition(":")
-    (row1, column1), (row2, column2) = split_address(first), split_address(last or first)
-    for row in range(row1, row2 + 1):
-        for column in range(column1, column2 + 1):
-            if (row, column) != (row1, column1):
-                yield row, column

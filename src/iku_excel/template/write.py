@@ -24,7 +24,7 @@ from .pages import new_places, write_sheet
 from .results_sheet import write_results
 from .styles import Styles
 
-TEMPLATE_VERSION = "2"
+TEMPLATE_VERSION = "3"
 
 
 def template_identity(

@@ -10,10 +10,11 @@ from pathlib import Path
 from iku_excel.calc import FormulaValue
 from iku_excel.calc.values import shown
 from iku_excel.calc.wording import quarter_name
-from iku_excel.catalog import CatalogError, UnknownCatalog, load_catalog
+from iku_excel.catalog import CatalogError, UnknownCatalog, is_shipped, load_catalog
 from iku_excel.catalog.model import Catalog
 from iku_excel.findings import FileMessage, Finding
 from iku_excel.layout import Identity, WorkbookPlan, plan_workbook
+from iku_excel.layout.editions import is_known_edition
 from iku_excel.layout.identity import NotAnInputWorkbook, read_identity
 from iku_excel.layout.marks import (
     APPROVAL_COLUMNS,
@@ -179,7 +180,9 @@ def _check_whole(workbook: FilledWorkbook, package: Package) -> None:
     def say(finding: Finding) -> None:
         workbook.findings.append(finding.located(file=workbook.name))
 
-    if workbook.identity.catalog_sha256 != workbook.catalog.sha256:
+    if is_known_edition(workbook.identity) and is_shipped(workbook.catalog):
+        say(FileMessage.TEMPLAT_VERSI_LAMA.at(version=workbook.identity.template_version))
+    elif workbook.identity.catalog_sha256 != workbook.catalog.sha256:
         say(FileMessage.KATALOG_BERBEDA_VERSI.at(catalog=workbook.catalog.id))
     if package.has_macros:
         say(FileMessage.ADA_MAKRO.at())
