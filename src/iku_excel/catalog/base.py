@@ -5,9 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from itertools import pairwise
-from typing import Annotated, Protocol, TypeVar
+from typing import Annotated, Protocol, Self, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+)
 
 Step = str | int
 
@@ -57,6 +65,29 @@ Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """A text that may not be blank."""
 Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
+
+
+class Printed(float):
+    """A number that remembers with how many decimals it is written: 3.90 of a target "3,90".
+
+    It computes and compares as any other float of its value.
+    """
+
+    decimals: int
+
+    def __new__(cls, value: float, decimals: int = 0) -> Self:
+        printed = super().__new__(cls, value)
+        printed.decimals = decimals
+        return printed
+
+
+def _still_printed(value: object, check: ValidatorFunctionWrapHandler) -> float:
+    number: float = check(value)
+    return Printed(number, value.decimals) if isinstance(value, Printed) else number
+
+
+PrintedNumber = Annotated[Number, Field(ge=0), WrapValidator(_still_printed)]
+"""A number that is shown as the decree prints it."""
 Whole = Annotated[int, Field(strict=True)]
 Year = Annotated[int, Field(strict=True, ge=1945, le=2999)]
 KeyedList = Annotated[tuple[_Keyed, ...], AfterValidator(_distinct_keys)]

@@ -15,6 +15,7 @@ from .base import (
     KeyedList,
     MisfitError,
     Number,
+    PrintedNumber,
     Whole,
     Words,
     Year,
@@ -83,8 +84,8 @@ class ClassTable(CatalogModel):
 class TargetRange(CatalogModel):
     """A target given as a range, in the indicator's unit."""
 
-    lower: Number = Field(ge=0)
-    upper: Number = Field(ge=0)
+    lower: PrintedNumber
+    upper: PrintedNumber
 
     @model_validator(mode="after")
     def _ordered(self) -> TargetRange:
@@ -100,7 +101,7 @@ def _target_form(value: object) -> str:
 
 
 Target = Annotated[
-    Annotated[Number, Field(ge=0), Tag("angka")] | Annotated[TargetRange, Tag("rentang")],
+    Annotated[PrintedNumber, Tag("angka")] | Annotated[TargetRange, Tag("rentang")],
     Discriminator(_target_form),
 ]
 
@@ -110,7 +111,7 @@ class MemoTarget(CatalogModel):
 
     key: Key
     label: Words
-    value: Number = Field(gt=0)
+    value: PrintedNumber = Field(gt=0)
 
 
 class OfficialValue(CatalogModel):

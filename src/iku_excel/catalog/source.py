@@ -15,6 +15,7 @@ from typing import Any
 
 import yaml
 
+from .base import Printed
 from .mistakes import MOST_MISTAKES, Location, Mistake
 
 try:
@@ -26,6 +27,7 @@ LONGEST_TEXT = 2_000_000
 DEEPEST_NESTING = 40
 MOST_VALUES = 30_000
 _NOT_IN_TEXT = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_WITH_DECIMALS = re.compile(r"[0-9]+\.([0-9]+)")
 _NOT_AS_KEY = {f"tag:yaml.org,2002:{name}" for name in ("null", "bool", "float")}
 _PLAIN_TAGS = {"tag:yaml.org,2002:int", *_NOT_AS_KEY}
 
@@ -64,9 +66,16 @@ def _checked(construct: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
 _PlainLoader.add_constructor(
     "tag:yaml.org,2002:int", _checked(yaml.constructor.SafeConstructor.construct_yaml_int)
 )
-_PlainLoader.add_constructor(
-    "tag:yaml.org,2002:float", _checked(yaml.constructor.SafeConstructor.construct_yaml_float)
-)
+
+
+def _construct_float(loader: Any, node: yaml.ScalarNode) -> float:
+    """The number, with the decimals it is written with."""
+    value: float = yaml.constructor.SafeConstructor.construct_yaml_float(loader, node)
+    written = _WITH_DECIMALS.fullmatch(node.value)
+    return Printed(value, len(written[1])) if written else value
+
+
+_PlainLoader.add_constructor("tag:yaml.org,2002:float", _checked(_construct_float))
 
 
 @dataclass(frozen=True, slots=True)
