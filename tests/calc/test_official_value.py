@@ -55,7 +55,7 @@ def test_an_earlier_official_value_of_a_ratio_is_not_passed_over_in_silence() ->
     values = {**pair([10, 10], [9, 3]), "nilai_resmi": [0.99, None], **DOCUMENT}
     result = babel("7110.2.1", 2, values=values)
     assert result.realization == 12 / 20
-    assert "Nilai resmi TW I (99 %) berlaku untuk triwulan itu saja." in result.remarks
+    assert "Nilai resmi TW I (99%) berlaku untuk triwulan itu saja." in result.remarks
 
 
 def test_of_a_measurement_the_latest_holds_official_or_computed() -> None:

@@ -46,18 +46,18 @@ def test_no_trailing_zeros_and_no_negative_zero(value: float, shown: str) -> Non
 @pytest.mark.parametrize("value", [1e300, -1e300, 5e-324, 123456789012345.6])
 def test_every_finite_number_can_be_written(value: float) -> None:
     assert number(value)
-    assert percent(value).endswith(" %")
+    assert percent(value).endswith("%")
 
 
 @pytest.mark.parametrize(
     ("fraction", "shown"),
     [
-        (0.982, "98,2 %"),
-        (1.0, "100 %"),
-        (2 / 3, "66,67 %"),
-        (0.00145, "0,15 %"),
-        (0.01005, "1,01 %"),
-        (-0.05, "-5 %"),
+        (0.982, "98,2%"),
+        (1.0, "100%"),
+        (2 / 3, "66,67%"),
+        (0.00145, "0,15%"),
+        (0.01005, "1,01%"),
+        (-0.05, "-5%"),
     ],
 )
 def test_percent(fraction: float, shown: str) -> None:

@@ -107,7 +107,7 @@ CASES = {
         "weight: 0.2}",
         "weight: 0.25}",
         "elements:",
-        "jumlah bobot unsur 1.05, seharusnya 1 (100 %)",
+        "jumlah bobot unsur 1.05, seharusnya 1 (100%)",
     ),
     "weights of some elements only": (
         "Kejelasan, weight: 0.2}",

@@ -245,7 +245,7 @@ def test_a_percentage_moves_by_more_than_fifty_points(code: str, key: str) -> No
         document = {"nomor_dokumen": ["A", "B"]} if key == "nilai" else {}
         return found(2, code, **{key: [0.2, now]}, target=0.5, **document, **more)
 
-    assert "20 % pada TW I menjadi 71 % pada TW II" in only(told(0.71)).message
+    assert "20% pada TW I menjadi 71% pada TW II" in only(told(0.71)).message
     assert told(0.7) == []
     assert only(told(0.71, catatan=[REASON])).level is Level.INFO
 
@@ -355,22 +355,22 @@ def test_the_official_target_is_reached_and_the_ministrys_are_not() -> None:
     """2026: 11 % by the decree's table, beside it 50 % and 100 %."""
     finding = only(active(11))
     assert (finding.code, finding.level) == ("TARGET_PEMBANDING_BELUM_TERCAPAI", Level.WARNING)
-    for words in ("target resmi 11 % tercapai (capaian 100 %)", "50 % (capaian 22 %)",
-                  "100 % (capaian 11 %)"):  # fmt: skip
+    for words in ("target resmi 11% tercapai (capaian 100%)", "50% (capaian 22%)",
+                  "100% (capaian 11%)"):  # fmt: skip
         assert words in finding.message
 
 
 def test_a_memo_target_that_is_reached_too_is_not_named() -> None:
     message = only(active(50)).message
-    assert "50 % (capaian" not in message
-    assert "100 % (capaian 50 %)" in message
+    assert "50% (capaian" not in message
+    assert "100% (capaian 50%)" in message
 
 
 def test_achievements_far_apart_are_an_info() -> None:
     """10 % is 90.9 % of 11 % and 20 % of 50 %; from 50 points on this is worth a word."""
     finding = only(active(10))
     assert (finding.code, finding.level) == ("CAPAIAN_PEMBANDING_JAUH", Level.INFO)
-    assert active(5) == []  # 45.5 % and 5 %
+    assert active(5) == []  # 45.5% and 5%
 
 
 def test_a_reason_explains_the_memo_target() -> None:

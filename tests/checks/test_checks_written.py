@@ -176,7 +176,7 @@ def test_a_figure_that_fills_up_is_asked_about_when_it_falls_behind(code: str) -
     assert _obstacles(1, code, **inputs) == []
     (behind,) = _obstacles(2, code, **inputs)
     assert (behind.code, behind.level) == ("TERTINGGAL_DARI_LAJU", Level.INFO)
-    assert "laju merata (50 %)" in behind.message
+    assert "laju merata (50%)" in behind.message
     (missed,) = _obstacles(4, code, **inputs)
     assert (missed.code, missed.level) == ("KENDALA_KOSONG", Level.WARNING)
     told = [remark(2, "Pandemi.", "Daring."), remark(4, "Pandemi.", "Tahun depan.")]

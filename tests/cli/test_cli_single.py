@@ -13,8 +13,8 @@ def test_ratio__is_explained_step_by_step(run) -> None:
     outcome = run(*COMPLAINTS, "diterima=4/3", "diselesaikan=4/2")
     assert outcome.code == 0
     for line in (
-        "Realisasi: 85,71 %", "Target:    98,2 %", "Capaian:   87,29 % (dasar: target tahun)",
-        "Status:    Belum tercapai", "Kurang:    1", "  - Realisasi = 6 / 7 = 85,71 %",
+        "Realisasi: 85,71%", "Target:    98,2%", "Capaian:   87,29% (dasar: target tahun)",
+        "Status:    Belum tercapai", "Kurang:    1", "  - Realisasi = 6 / 7 = 85,71%",
     ):  # fmt: skip
         assert line in outcome.out
     assert outcome.err == ""

@@ -233,7 +233,7 @@ def test_targets_of_all_years_are_in_the_manual() -> None:
 
     row = next(row for row in sheet.iter_rows() if row[1].value == "Target")
 
-    assert row[3].value == "2025: 98,1 %; 2026: 98,2 %; 2027: 98,3 %; 2028: 98,4 %; 2029: 98,5 %"
+    assert row[3].value == "2025: 98,1%; 2026: 98,2%; 2027: 98,3%; 2028: 98,4%; 2029: 98,5%"
 
 
 def test_manual_begins_on_a_page_of_its_own_where_its_link_leads(sheet: Worksheet) -> None:

@@ -91,9 +91,9 @@ def classify(value: float, table: ClassTable) -> tuple[Category, list[str]]:
     if following is not None and band.printed_upper and following.printed_lower:
         if not reaches(_parse(band.printed_upper), value):
             notes.append(
-                f"{table.name}: nilai {number(value, 6)} jatuh di celah tabel antara "
-                f"{band.printed_upper} dan {following.printed_lower}; dipakai kelas {band.code} "
-                f"({band.label})."
+                f"{table.name}: nilai {number(value, 6, (band.lower, following.lower))} jatuh di "
+                f"celah tabel antara {band.printed_upper} dan {following.printed_lower}; dipakai "
+                f"kelas {band.code} ({band.label})."
             )
         decimals = len(following.printed_lower.partition(",")[2])
         if rounded(value, decimals) >= rounded(following.lower, decimals):

@@ -10,7 +10,7 @@ from iku_excel.findings import InputMessage
 from .inputs import Inputs, Row
 from .measurement import Measurement
 from .result import Status
-from .wording import day, number, percent, quarter_name
+from .wording import day, number, quarter_name
 
 TABLE = "kasus"
 _NUMBER, _RECEIVED, _ROUTE = "nomor", "tanggal_masuk", "jalur"
@@ -71,7 +71,7 @@ def measure(rule: CaseRegister, inputs: Inputs) -> Measurement:
         outcome.steps.append(f"{route.label}: selesai {done} dari {len(of_route)} kasus")
     outcome.value = part / whole
     outcome.steps.append(
-        f"Realisasi = {number(part)} / {number(whole)} = {percent(outcome.value)} "
+        f"Realisasi = {number(part)} / {number(whole)} = {inputs.figure(outcome.value)} "
         f"(sampai {day(end)})"
     )
     return outcome

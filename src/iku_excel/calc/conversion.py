@@ -14,7 +14,7 @@ from iku_excel.findings import InputMessage
 from .achievement import achievement, capped, equal, mean
 from .inputs import Inputs, Row
 from .result import Conversion, Status
-from .wording import number, percent, quarter_name
+from .wording import as_printed, number, percent, quarter_name
 
 LAST_CONVERTED_QUARTER = 3
 _LABEL = "indikator_konversi"
@@ -74,6 +74,10 @@ def _conversion(inputs: Inputs, row: Row, cap: CappedMean) -> Conversion | None:
     return Conversion(label, row.text("satuan"), quarter, target, realization, held)
 
 
+def _figure(row: Conversion) -> str:
+    return number(row.realization or 0.0, beside=(row.target,))
+
+
 def convert(rows: list[Conversion], quarter: int, cap: CappedMean) -> ConvertedAchievement | None:
     """The converted achievement of ``quarter``; None where none is defined for it."""
     due = [row for row in rows if row.quarter == quarter]
@@ -88,7 +92,7 @@ def convert(rows: list[Conversion], quarter: int, cap: CappedMean) -> ConvertedA
             [],
         )
     steps = [
-        f"Konversi {row.label}: {number(row.realization or 0.0)} / {number(row.target)}"
+        f"Konversi {row.label}: {_figure(row)} / {as_printed(row.target)}"
         + ("" if row.achievement is None else f" → {percent(row.achievement)}")
         for row in due
     ]

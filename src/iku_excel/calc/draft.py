@@ -6,17 +6,18 @@ import math
 from dataclasses import dataclass
 
 from iku_excel.catalog.inputs import OFFICIAL_VALUE, UNIT
-from iku_excel.catalog.model import Catalog, IndicatorYear, TargetRange, UnitFormat
+from iku_excel.catalog.model import Catalog, IndicatorYear, TargetRange
 from iku_excel.catalog.rules import Ratio, RealizationOverTarget, Survey
 from iku_excel.findings import InputMessage
 
 from .achievement import achievement, classify, decisive_bound, equal, rate, reaches, shortfall
 from .conversion import ConvertedAchievement
+from .figures import achievement_text, figure_text, target_text
 from .inputs import Inputs
 from .measurement import LAST_QUARTER, Measurement
 from .result import Basis, Category, Conversion, Result, Status
 from .targets import warn_of_missing_document
-from .wording import number, percent, quarter_name
+from .wording import number, quarter_name
 
 
 @dataclass(slots=True)
@@ -105,7 +106,7 @@ class Draft:
             reached = reaches(self.achievement, 1)
             measured.steps.append(
                 f"Capaian = {self._figure(measured.value)} terhadap target "
-                f"{self._target_text()} = {percent(self.achievement)}"
+                f"{self._target_text()} = {achievement_text(self.achievement)}"
             )
         self.status = _status(reached)
 
@@ -145,8 +146,8 @@ class Draft:
             for memo in self.view.indicator.memo_targets:
                 measured.memo[f"capaian_target_{memo.key}"] = value / memo.value
                 measured.remarks.append(
-                    f"Terhadap {memo.label} ({self._figure(memo.value)}): capaian "
-                    f"{percent(value / memo.value)}."
+                    f"Terhadap {memo.label} ({target_text(memo.value, self.view.indicator.unit)}): "
+                    f"capaian {achievement_text(value / memo.value)}."
                 )
         if isinstance(rule, Ratio):
             self._compare_memo_ratio(rule)
@@ -247,14 +248,10 @@ class Draft:
         return self.target.lower if bound is None else bound
 
     def _target_text(self) -> str:
-        if isinstance(self.target, TargetRange):
-            return f"{self._figure(self.target.lower)} sampai {self._figure(self.target.upper)}"
-        return self._figure(self.target or 0.0)
+        return target_text(self.target or 0.0, self.view.indicator.unit)
 
     def _figure(self, value: float) -> str:
-        if self.view.indicator.unit.format is UnitFormat.PERCENT:
-            return percent(value)
-        return number(value)
+        return figure_text(value, self.view, self.target)
 
 
 def _status(reached: bool) -> Status:

@@ -59,7 +59,7 @@ def evaluate(
     _check_period(loaded, indicator, year, quarter, force=force)
     view = indicator.for_year(year)
     inputs = read_inputs(view, quarter, values or {}, tables or {}, as_of)
-    own_target = _target(inputs, target)
+    own_target = inputs.target = _target(inputs, target)
     measurement = _measure(inputs)
     rows = conversions(inputs, loaded.capped_mean)
     if not inputs.sound:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from iku_excel.catalog.inputs import QUARTER, TARGET, UNIT
-from iku_excel.catalog.model import IndicatorYear
+from iku_excel.catalog.model import IndicatorYear, TargetRange
 from iku_excel.findings import Finding, InputMessage, Place, has_error
 
+from .figures import figure_text
 from .values import folded
 from .wording import quarter_name
 
@@ -59,7 +60,7 @@ class Inputs:
     ``quarterly`` holds four values a variable (None: blank, or later than ``quarter``);
     ``tables`` holds the filled rows up to ``quarter``, and of the register all rows.
     ``unreadable`` names the scalars in which something stands that is no value: a variable and
-    its quarter, or None as quarter for the value of the year.
+    its quarter, or None as quarter for the value of the year. ``target`` is the one that counts.
     """
 
     view: IndicatorYear
@@ -69,6 +70,7 @@ class Inputs:
     tables: dict[str, list[Row]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     unreadable: set[tuple[str, int | None]] = field(default_factory=set)
+    target: float | TargetRange | None = None
 
     @property
     def sound(self) -> bool:
@@ -96,6 +98,10 @@ class Inputs:
     def entered_target(self) -> float | None:
         """The target that the office typed, where the decree prints none."""
         return self.year_number(TARGET)
+
+    def figure(self, realization: float) -> str:
+        """A realisation as it is written beside the target that counts."""
+        return figure_text(realization, self.view, self.target)
 
     @property
     def unit_is_missing(self) -> bool:

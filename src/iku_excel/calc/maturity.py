@@ -56,17 +56,21 @@ def measure(rule: Maturity, inputs: Inputs) -> Measurement:
             f"Penilaian belum memuat semua {len(rule.sub_indicators)} sub-indikator.",
         )
     outcome.quarter = max(complete)
-    return _mean(rule, complete[outcome.quarter], outcome)
+    return _mean(rule, complete[outcome.quarter], outcome, inputs)
 
 
-def _mean(rule: Maturity, scores: dict[str, float], outcome: Measurement) -> Measurement:
+def _mean(
+    rule: Maturity, scores: dict[str, float], outcome: Measurement, inputs: Inputs
+) -> Measurement:
     outcome.steps = [
         f"{sub.key} {sub.label}: rata-rata skor setara {number(scores[sub.key])}"
         for sub in rule.sub_indicators
     ]
     total = sum(scores.values())
     outcome.value = total / len(scores)
-    outcome.steps.append(f"Maturitas = {number(total)} / {len(scores)} = {number(outcome.value)}")
+    outcome.steps.append(
+        f"Maturitas = {number(total)} / {len(scores)} = {inputs.figure(outcome.value)}"
+    )
     outcome.memo = {f"skor_{key}": score for key, score in scores.items()}
     return outcome
 

@@ -9,7 +9,7 @@ from .feeding import pour_in_table
 from .inputs import Inputs
 from .measurement import Measurement
 from .result import Status
-from .wording import number, percent, quarter_name, quarters_name
+from .wording import number, quarter_name, quarters_name
 
 Totals = dict[str, float | None]
 
@@ -164,7 +164,7 @@ def _divide(
             outcome.memo[rule.memo_ratio.key] = a / b
             outcome.steps.append(
                 f"Sebagai pembanding, {rule.memo_ratio.label}: {number(a)} / {number(b)} = "
-                f"{percent(a / b)}"
+                f"{inputs.figure(a / b)}"
             )
     if whole == 0 and rule.no_object_counts_as_reached:
         outcome.reached_without_figure = True
@@ -176,7 +176,7 @@ def _divide(
     else:
         outcome.value = part / whole
         outcome.steps.append(
-            f"Realisasi = {number(part)} / {number(whole)} = {percent(outcome.value)}"
+            f"Realisasi = {number(part)} / {number(whole)} = {inputs.figure(outcome.value)}"
         )
     return outcome
 

@@ -11,7 +11,7 @@ from .inputs import Inputs, Row
 from .measurement import Measurement
 from .ratio import warn_of_gaps
 from .result import Status
-from .wording import number, percent, quarter_name, quarters_name
+from .wording import number, quarter_name, quarters_name
 
 TABLE = "layanan"
 _SERVICE, _STANDARD = "layanan", "standar_tersedia"
@@ -53,7 +53,7 @@ def measure(rule: ServiceRatio, inputs: Inputs) -> Measurement:
     for service, mean in means.items():
         outcome.steps.append(
             f"{labels.get(service, service)}: patuh {good[service]} dari {given[service]} = "
-            f"{percent(mean)}"
+            f"{inputs.figure(mean)}"
         )
     if whole == 0:
         span = quarters_name(inputs.quarter)
@@ -62,7 +62,7 @@ def measure(rule: ServiceRatio, inputs: Inputs) -> Measurement:
     outcome.value = part / whole
     outcome.steps.append(
         f"Realisasi = Σ patuh / Σ diberikan = {number(part)} / {number(whole)} = "
-        f"{percent(outcome.value)}"
+        f"{inputs.figure(outcome.value)}"
     )
     return outcome
 

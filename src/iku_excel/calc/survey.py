@@ -44,7 +44,7 @@ def measure(rule: Survey, inputs: Inputs) -> Measurement:
     outcome.quarter = max(holding)
     parts = found[outcome.quarter]
     outcome.value = index(parts)
-    _explain(parts, outcome)
+    _explain(parts, outcome, inputs)
     return outcome
 
 
@@ -119,7 +119,7 @@ def _add_semesters(found: dict[int, list[Part]], inputs: Inputs, outcome: Measur
         outcome.memo["gabungan_semester"] = together
 
 
-def _explain(parts: list[Part], outcome: Measurement) -> None:
+def _explain(parts: list[Part], outcome: Measurement, inputs: Inputs) -> None:
     value = outcome.value
     assert value is not None  # noqa: S101  - only called with a figure
     answered = [part for part in parts if part.answers.total() > 0]
@@ -130,5 +130,5 @@ def _explain(parts: list[Part], outcome: Measurement) -> None:
             f"{part.label}: ({terms}) / {part.answers.total()} = {number(part.mean)}; "
             f"bobot {percent(part.weight / total)}"
         )
-    outcome.steps.append(f"Indeks = Σ rata-rata × bobot = {number(value)}")
+    outcome.steps.append(f"Indeks = Σ rata-rata × bobot = {inputs.figure(value)}")
     outcome.memo["jumlah_responden"] = float(max(part.answers.total() for part in answered))

@@ -9,15 +9,16 @@ from iku_excel.catalog.rules import (
     OutsideScore,
     QualifyingUnits,
     RealizationOverTarget,
+    Threshold,
 )
 from iku_excel.findings import InputMessage
 
 from .achievement import reaches
-from .inputs import Inputs
+from .inputs import Inputs, Row
 from .measurement import Measurement
 from .ratio import warn_of_gaps
 from .result import Status
-from .wording import number, percent, quarter_name, quarters_name
+from .wording import number, quarter_name, quarters_name
 
 TABLE = "unit"
 _UNIT = "unit_kerja"
@@ -32,7 +33,7 @@ def measure_score(rule: OutsideScore, inputs: Inputs) -> Measurement:
             continue
         warn_of_missing_document(inputs, rule.label, quarter)
         outcome.quarter, outcome.value = quarter, score
-        outcome.steps.append(f"{rule.label} {quarter_name(quarter)} = {number(score)}")
+        outcome.steps.append(f"{rule.label} {quarter_name(quarter)} = {inputs.figure(score)}")
         return outcome
     return outcome.without(Status.BLANK, f"Belum ada nilai sampai {quarter_name(inputs.quarter)}.")
 
@@ -60,7 +61,7 @@ def measure_count(rule: RealizationOverTarget, inputs: Inputs) -> Measurement:
         if outcome.value is not None:
             outcome.steps.append(
                 f"{rule.label} sejak 1 Januari sampai {quarter_name(inputs.quarter)} = "
-                f"{number(outcome.value)}"
+                f"{inputs.figure(outcome.value)}"
             )
         return outcome
     warn_of_gaps(inputs, filled)
@@ -68,7 +69,7 @@ def measure_count(rule: RealizationOverTarget, inputs: Inputs) -> Measurement:
     outcome.value = sum(value or 0.0 for value in values)
     terms = " + ".join("0 (kosong)" if value is None else number(value) for value in values)
     outcome.steps.append(
-        f"Σ {rule.label} {quarters_name(inputs.quarter)} = {terms} = {number(outcome.value)}"
+        f"Σ {rule.label} {quarters_name(inputs.quarter)} = {terms} = {inputs.figure(outcome.value)}"
     )
     return outcome
 
@@ -80,7 +81,9 @@ def measure_decrease(rule: Decrease, inputs: Inputs) -> Measurement:
         return outcome.without(Status.BLANK, f"{quarter_name(inputs.quarter)} belum diisi.")
     value = outcome.value = inputs.number(REALIZATION, inputs.quarter)
     if value is not None:
-        outcome.steps.append(f"{rule.label} {quarter_name(inputs.quarter)} = {number(value)}")
+        outcome.steps.append(
+            f"{rule.label} {quarter_name(inputs.quarter)} = {inputs.figure(value)}"
+        )
         if value < 0:
             inputs.say(
                 InputMessage.PENURUNAN_NEGATIF,
@@ -105,14 +108,18 @@ def measure_units(rule: QualifyingUnits, inputs: Inputs) -> Measurement:
     for row in rows:
         reached = all(reaches(row.number(t.key) or 0.0, t.least) for t in rule.thresholds)
         qualified += reached
-        scores = ", ".join(f"{t.label} {number(row.number(t.key) or 0.0)}" for t in rule.thresholds)
+        scores = ", ".join(f"{t.label} {_score(row, t)}" for t in rule.thresholds)
         verdict = "memenuhi" if reached else "belum memenuhi"
         outcome.steps.append(f"{row.text('unit_kerja') or row.position}: {scores} – {verdict}")
     outcome.part, outcome.whole = float(qualified), float(len(rows))
     outcome.value = qualified / len(rows)
     outcome.memo = {"jumlah_memenuhi": float(qualified), "jumlah_unit": float(len(rows))}
-    outcome.steps.append(f"Realisasi = {qualified} / {len(rows)} = {percent(outcome.value)}")
+    outcome.steps.append(f"Realisasi = {qualified} / {len(rows)} = {inputs.figure(outcome.value)}")
     return outcome
+
+
+def _score(row: Row, threshold: Threshold) -> str:
+    return number(row.number(threshold.key) or 0.0, beside=(threshold.least,))
 
 
 def _check_units(rule: QualifyingUnits, inputs: Inputs) -> None:

@@ -98,7 +98,7 @@ def _targets(catalog: Catalog, indicator: Indicator) -> Iterator[Inconsistency]:
         if year not in catalog.years:
             yield at, f"target tahun {year} berada di luar masa katalog"
         if percent and upper > 1:
-            yield at, f"target {upper:g} lebih dari 100 % (tulis pecahan: 98 % adalah 0.98)"
+            yield at, f"target {upper:g} lebih dari 100% (tulis pecahan: 98% adalah 0.98)"
         elif table is not None and upper > table.highest:
             yield at, f"target {upper:g} di luar skala {table.lowest:g} sampai {table.highest:g}"
 

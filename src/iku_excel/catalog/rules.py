@@ -62,7 +62,7 @@ class OpeningBalance(CatalogModel):
 class Variable(CatalogModel):
     """One scalar input of an indicator.
 
-    ``lower`` and ``upper`` limit a NUMBER (a percentage is a fraction, so 1 is 100 %).
+    ``lower`` and ``upper`` limit a NUMBER (a percentage is a fraction, so 1 is 100%).
     An ``optional`` variable may stay blank without a word. ``opening`` says how its value
     follows from the workbook of the year before. ``since`` is the first template version that
     asks for it: workbooks drawn before lack its row, and nothing is missing there.
@@ -255,7 +255,7 @@ class Survey(CatalogModel):
             )
         if given and abs(sum(given) - 1) > WEIGHT_TOLERANCE:
             raise MisfitError(
-                f"jumlah bobot unsur {sum(given):.6g}, seharusnya 1 (100 %)", "elements"
+                f"jumlah bobot unsur {sum(given):.6g}, seharusnya 1 (100%)", "elements"
             )
         return self
 

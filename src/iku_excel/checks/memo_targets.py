@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from iku_excel.calc.achievement import achievement, reaches
-from iku_excel.calc.wording import percent, quarter_name
+from iku_excel.calc.figures import achievement_text, target_text, year_target_text
+from iku_excel.calc.wording import quarter_name
 from iku_excel.catalog.model import MemoTarget
 from iku_excel.findings import Finding
 from iku_excel.findings.reasonable import ReasonableMessage
@@ -40,15 +41,17 @@ def find(year: ReportedYear) -> Iterator[Finding]:
         if missed
         else ReasonableMessage.CAPAIAN_PEMBANDING_JAUH
     )
+    reached = achievement_text(official)
     yield message.at(
         year.place_of_figure(year.quarter),
         quarter=quarter_name(year.quarter),
-        target=year.figure(result.target),
-        achievement=f"capaian {percent(official)}" if missed else percent(official),
+        target=year_target_text(result.target, year.filled.view),
+        achievement=f"capaian {reached}" if missed else reached,
         realization=year.figure(value),
         others="; ".join(_other(year, memo, achieved) for memo, achieved in missed or apart),
     )
 
 
 def _other(year: ReportedYear, memo: MemoTarget, achieved: float) -> str:
-    return f"{memo.label} {year.figure(memo.value)} (capaian {percent(achieved)})"
+    target = target_text(memo.value, year.filled.view.indicator.unit)
+    return f"{memo.label} {target} (capaian {achievement_text(achieved)})"

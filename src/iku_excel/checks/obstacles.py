@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from iku_excel.calc import Basis, Result, Status
 from iku_excel.calc.achievement import reaches
+from iku_excel.calc.figures import achievement_text
 from iku_excel.calc.measurement import LAST_QUARTER
 from iku_excel.calc.wording import percent, quarter_name
 from iku_excel.catalog.inputs import REMARKS
@@ -40,11 +41,18 @@ def find(year: ReportedYear) -> Iterator[Finding]:
         achieved = result.achievement
         pace = quarter / LAST_QUARTER
         if achieved is None or not _accumulates(year.rule, result) or quarter == LAST_QUARTER:
-            figure = "tanpa angka capaian" if achieved is None else f"capaian {percent(achieved)}"
+            figure = (
+                "tanpa angka capaian"
+                if achieved is None
+                else f"capaian {achievement_text(achieved)}"
+            )
             yield ReasonableMessage.KENDALA_KOSONG.at(place, quarter=name, achieved=figure)
         elif not reaches(achieved, LAG * pace):
             yield ReasonableMessage.TERTINGGAL_DARI_LAJU.at(
-                place, quarter=name, achievement=percent(achieved), pace=percent(pace)
+                place,
+                quarter=name,
+                achievement=percent(achieved, beside=(LAG * pace,)),
+                pace=percent(pace),
             )
 
 

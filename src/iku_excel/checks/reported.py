@@ -9,10 +9,10 @@ from datetime import date
 from iku_excel.calc import Result, Status, cases
 from iku_excel.calc.cases import quarter_end
 from iku_excel.calc.feeding import pour_in_table
+from iku_excel.calc.figures import figure_text
 from iku_excel.calc.inputs import Inputs, Row
 from iku_excel.calc.reading import read_inputs
 from iku_excel.calc.values import is_blank
-from iku_excel.calc.wording import number, percent
 from iku_excel.catalog import Table, tables, variables
 from iku_excel.catalog.inputs import (
     COMMON_TABLES,
@@ -65,8 +65,8 @@ class ReportedYear:
         return self.results.get(self.quarter)
 
     def figure(self, value: float) -> str:
-        """A realisation or target as it is written."""
-        return percent(value) if self.is_percent else number(value)
+        """A realisation as it is written beside its targets."""
+        return figure_text(value, self.filled.view, self.inputs.entered_target)
 
     def quarterly(self) -> Iterator[Variable]:
         """The scalars with a number a quarter."""

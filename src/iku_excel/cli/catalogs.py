@@ -104,7 +104,7 @@ def show(code: str, catalog_id: str | None, year: int | None, as_json: bool) -> 
     if as_json:
         print_json(page)
     else:
-        _print_page(page)
+        _print_page(page, indicator)
 
 
 def _find(code: str, catalog_id: str | None) -> tuple[Catalog, Indicator]:
@@ -136,19 +136,12 @@ def _find(code: str, catalog_id: str | None) -> tuple[Catalog, Indicator]:
     raise Refusal(f"Indikator {code} tidak ada dalam katalog {where}.{nearest(code, names_known)}")
 
 
-def _print_page(page: dict[str, Any]) -> None:
-    from iku_excel.calc.wording import number, percent
+def _print_page(page: dict[str, Any], indicator: Indicator) -> None:
+    from iku_excel.calc.figures import target_text
+    from iku_excel.calc.wording import as_printed
 
-    is_percent = page["bentuk_angka"] == "persentase"
-
-    def target(value: object) -> str:
-        if isinstance(value, dict):
-            return f"{target(value['batas_bawah'])} sampai {target(value['batas_atas'])}"
-        if not isinstance(value, int | float):
-            return ""
-        return percent(value) if is_percent else number(value)
-
-    targets = "; ".join(f"{of}: {target(v)}" for of, v in page["target_per_tahun"].items())
+    printed = {of: target_text(t, indicator.unit) for of, t in (indicator.targets or {}).items()}
+    targets = "; ".join(f"{of}: {text}" for of, text in printed.items())
     say(f"{page['kode']}  {page['nama']}")
     say()
     print_facts(
@@ -159,7 +152,7 @@ def _print_page(page: dict[str, Any]) -> None:
             ("Divisi", " / ".join(filter(None, (page["nama_divisi"], page["nama_bidang"])))),
             ("Satuan", page["satuan"]),
             ("Klasifikasi", page["klasifikasi"]),
-            (f"Target {page['tahun']}", target(page["target_tahun"])),
+            (f"Target {page['tahun']}", printed.get(page["tahun"])),
             ("Target", targets or ("diisi kantor" if page["target_diisi_kantor"] else None)),
             ("Rumus", page["formula"]),
             ("Catatan rumus", page["catatan_formula"]),
@@ -188,7 +181,7 @@ def _print_page(page: dict[str, Any]) -> None:
         print_list(
             page["kelas"]["nama"],
             (
-                f"{band['kode']} ({band['nama']}) mulai {number(band['batas_bawah'])}"
+                f"{band['kode']} ({band['nama']}) mulai {as_printed(band['batas_bawah'])}"
                 for band in reversed(page["kelas"]["daftar"])
             ),
         )

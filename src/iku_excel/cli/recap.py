@@ -11,7 +11,7 @@ import click
 
 from iku_excel.tasks import Refusal, refuse_input_as_output
 from iku_excel.tasks.catalogs import open_catalog, refuse_outside_year
-from iku_excel.tasks.wording import achievement, count_of, figure
+from iku_excel.tasks.wording import achievement, count_of, realization_text, target_text
 
 from .indonesian import command
 from .output import (
@@ -147,8 +147,8 @@ def print_recap(made: Recap, *, with_errors: bool = True) -> None:
             [
                 indicator.code,
                 indicator.view.indicator.title,
-                figure(indicator.result.realization if indicator.result else None, indicator.view),
-                figure(indicator.target, indicator.view),
+                realization_text(indicator.result, indicator.view),
+                target_text(indicator.target, indicator.view),
                 achievement(indicator.result.achievement if indicator.result else None),
                 indicator.status.value,
             ]

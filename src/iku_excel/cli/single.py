@@ -10,7 +10,7 @@ import click
 
 from iku_excel.tasks import Refusal
 from iku_excel.tasks.catalogs import open_catalog, refuse_outside_year
-from iku_excel.tasks.wording import achievement, figure
+from iku_excel.tasks.wording import achievement, realization_text, target_text
 
 from .indonesian import command
 from .output import (
@@ -245,8 +245,8 @@ def _print(view: IndicatorYear, result: Result) -> None:
     print_facts(
         [
             ("Periode", f"{quarter_name(result.quarter)} {result.year}"),
-            ("Realisasi", figure(result.realization, view)),
-            ("Target", figure(result.target, view)),
+            ("Realisasi", realization_text(result, view)),
+            ("Target", target_text(result.target, view)),
             ("Capaian", f"{achievement(result.achievement)} (dasar: {result.basis.value})"),
             ("Status", result.status.value),
             ("Kelas", f"{category.code} ({category.label})" if category else None),

@@ -170,16 +170,16 @@ class InputMessage(Message):
     )
     BOBOT_TIDAK_GENAP = Text(
         _E,
-        "Jumlah bobot {quarter} {total}, seharusnya 100 %.",
-        "Perbaiki bobot sampai jumlahnya tepat 100 %.",
+        "Jumlah bobot {quarter} {total}, seharusnya 100%.",
+        "Perbaiki bobot sampai jumlahnya tepat 100%.",
     )
     BOBOT_SEBAGIAN = Text(
-        _E, "Bobot {item} kosong, padahal bobot lain terisi.", "Isi semua bobot, jumlahnya 100 %."
+        _E, "Bobot {item} kosong, padahal bobot lain terisi.", "Isi semua bobot, jumlahnya 100%."
     )
     BOBOT_KOSONG = Text(
         _E,
         "Bobot pertanyaan {quarter} belum diisi.",
-        "Isi bobot tiap pertanyaan pada tabel frekuensi, jumlahnya 100 %.",
+        "Isi bobot tiap pertanyaan pada tabel frekuensi, jumlahnya 100%.",
     )
     TANPA_JAWABAN = Text(
         _W,

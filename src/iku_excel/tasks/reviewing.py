@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from iku_excel.calc import Status
 from iku_excel.inbox import Review
 
-from .wording import achievement, figure
+from .wording import achievement, realization_text, target_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,8 @@ def result_rows(review: Review) -> list[ResultRow]:
         ResultRow(
             code,
             indicator.view.indicator.title,
-            figure(result.realization if result else None, indicator.view),
-            figure(result.target if result else None, indicator.view),
+            realization_text(result, indicator.view),
+            target_text(result.target if result else None, indicator.view),
             achievement(result.achievement if result else None),
             review.status(code),
         )

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from iku_excel.calc import Result
     from iku_excel.catalog import IndicatorYear
     from iku_excel.findings import Finding
     from iku_excel.workbook import FilledWorkbook
@@ -15,22 +16,27 @@ if TYPE_CHECKING:
 _ZONES = {"+07:00": "WIB", "+08:00": "WITA", "+09:00": "WIT"}
 
 
-def figure(value: float | None, view: IndicatorYear) -> str:
-    """A realisation or target in its unit, as an Indonesian writes it."""
-    from iku_excel.calc.wording import number, percent
-    from iku_excel.catalog.model import UnitFormat
+def realization_text(result: Result | None, view: IndicatorYear) -> str:
+    """A result's realisation in its unit, beside its target; a dash where there is none."""
+    from iku_excel.calc.figures import figure_text
 
-    if value is None:
+    if result is None or result.realization is None:
         return "–"
-    is_percent = view.indicator.unit.format is UnitFormat.PERCENT
-    return percent(value) if is_percent else number(value)
+    return figure_text(result.realization, view, result.target)
+
+
+def target_text(value: float | None, view: IndicatorYear) -> str:
+    """The year's target as the decree prints it; a dash where there is none."""
+    from iku_excel.calc.figures import year_target_text
+
+    return year_target_text(value, view) or "–"
 
 
 def achievement(value: float | None) -> str:
     """An achievement in percent; a dash where there is none."""
-    from iku_excel.calc.wording import percent
+    from iku_excel.calc.figures import achievement_text
 
-    return "–" if value is None else percent(value)
+    return achievement_text(value)
 
 
 def count_of(findings: Sequence[Finding]) -> str:

@@ -65,8 +65,8 @@ _WORDS = (
     ("nanti", "belum waktunya diukur"),
 )
 _STATUSES = (
-    (Status.REACHED.value, "capaian 100 % atau lebih"),
-    (Status.NOT_REACHED.value, "capaian di bawah 100 %"),
+    (Status.REACHED.value, "capaian 100% atau lebih"),
+    (Status.NOT_REACHED.value, "capaian di bawah 100%"),
     (Status.BLANK.value, "isian triwulan itu masih kosong"),
     (Status.NOT_COMPUTABLE.value, "isian salah atau kurang"),
     (Status.NO_OBJECT.value, "tidak ada yang dapat diukur"),

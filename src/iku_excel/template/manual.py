@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from iku_excel.calc.wording import number, percent
+from iku_excel.calc.figures import target_text as words
+from iku_excel.calc.wording import as_printed
 from iku_excel.catalog import Catalog, Indicator, IndicatorYear
-from iku_excel.catalog.model import ClassTable, Target, TargetRange, UnitFormat
+from iku_excel.catalog.model import ClassTable
 
 from .canvas import Canvas
 from .grid import FIRST, LABEL, LAST, QUARTER_1, UNIT
@@ -16,13 +17,14 @@ BLANK = "– (tidak diisi dalam keputusan)"
 _OF_OFFICE = "diisi kantor pada baris Target tahun ini"
 _NAME_LAST, _TEXT_FIRST = LABEL, UNIT
 _SIGNATURE_HEIGHT = 48
+_CLASS_DECIMALS = 2
 
 
 def target_text(view: IndicatorYear) -> str:
     """The year's target in words."""
     if view.target is None:
         return _OF_OFFICE if view.target_is_entered else "tidak ada target untuk tahun ini"
-    return _target(view.target, view.indicator)
+    return words(view.target, view.indicator.unit)
 
 
 def write_manual(canvas: Canvas, catalog: Catalog, view: IndicatorYear, styles: Styles) -> None:
@@ -91,7 +93,7 @@ def _fields(view: IndicatorYear) -> Iterator[tuple[str, str]]:
     )
     yield "Target", _targets(view)
     yield from (
-        (f"Target pembanding: {memo.label}", _target(memo.value, indicator))
+        (f"Target pembanding: {memo.label}", words(memo.value, indicator.unit))
         for memo in indicator.memo_targets
     )
     yield "Definisi", _list(page.definition)
@@ -118,22 +120,7 @@ def _targets(view: IndicatorYear) -> str:
     targets = view.indicator.targets
     if targets is None:
         return _OF_OFFICE
-    return "; ".join(f"{year}: {_target(t, view.indicator)}" for year, t in targets.items())
-
-
-def _target(target: Target, indicator: Indicator) -> str:
-    if isinstance(target, TargetRange):
-        lower, upper = (_target(bound, indicator) for bound in (target.lower, target.upper))
-        return f"{lower} sampai {upper}"
-    if indicator.unit.format is UnitFormat.PERCENT:
-        return percent(target)
-    return _index(target) if indicator.unit.format is UnitFormat.INDEX else number(target)
-
-
-def _index(value: float) -> str:
-    """An index as decrees print it, with two decimals at least: ``3,90``."""
-    whole, _, decimals = number(value).partition(",")
-    return f"{whole},{decimals:0<2}"
+    return "; ".join(f"{year}: {words(t, view.indicator.unit)}" for year, t in targets.items())
 
 
 def _write_classes(canvas: Canvas, table: ClassTable | None, styles: Styles) -> None:
@@ -150,7 +137,7 @@ def _write_classes(canvas: Canvas, table: ClassTable | None, styles: Styles) -> 
         printed = " – ".join(filter(None, (band.printed_lower, band.printed_upper)))
         canvas.span(FIRST, FIRST, band.code, styles.field_text)
         canvas.span(LABEL, LABEL, band.label, styles.field_text)
-        canvas.span(UNIT, UNIT, _index(band.lower), styles.field_text)
+        canvas.span(UNIT, UNIT, as_printed(band.lower, _CLASS_DECIMALS), styles.field_text)
         canvas.prose(QUARTER_1, QUARTER_1 + 1, printed or "–", styles.field_text)
         canvas.fit((band.label, LABEL, LABEL))
         canvas.down()

@@ -6,6 +6,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from iku_excel.calc.figures import target_text
 from iku_excel.catalog.model import IndicatorYear, TargetRange
 from iku_excel.layout import WorkbookPlan
 from iku_excel.layout.marks import OVERVIEW_SHEET
@@ -28,7 +29,7 @@ _MANY, _WIDE_TITLE = 10, 84
 """More indicators than this have titles on wider lines, so that the page keeps its shape."""
 _NOTE = (
     "Angka tiap triwulan kumulatif sejak awal tahun dan dihitung dari isian; ubahlah isiannya, "
-    "bukan angka di sini. Garis tebal pada grafik: capaian 100 %; batang dipotong pada 125 %, "
+    "bukan angka di sini. Garis tebal pada grafik: capaian 100%; batang dipotong pada 125%, "
     "angkanya tidak. Abu-abu miring: triwulan sesudah yang dilaporkan."
 )
 _LEAST_HEIGHT = 24
@@ -147,8 +148,7 @@ def write_year_target(
     if isinstance(target, float):
         sheet.write_number(*at, target, cell)
     elif isinstance(target, TargetRange):
-        text = f"{target.lower:g} sampai {target.upper:g}".replace(".", ",")
-        sheet.write_string(*at, text, cell)
+        sheet.write_string(*at, target_text(target, view.indicator.unit), cell)
     elif view.target_is_entered:
         sheet.write_formula(*at, shown(layout, view.indicator.code, "target", REPORTED), cell)
     else:
@@ -158,7 +158,7 @@ def write_year_target(
 def _insert_chart(
     workbook: Workbook, sheet: Worksheet, rows: tuple[int, int], below: int, pixels: int
 ) -> None:
-    """The achievement of every indicator, with a heavy line at 100 %.
+    """The achievement of every indicator, with a heavy line at 100%.
 
     The line is a gridline: it needs no helper cells and is there for a single indicator too.
     No values are stored with the chart, since they would be those of an empty workbook.
