@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -44,8 +45,19 @@ def make_book(tmp_path: Path) -> Callable[..., Path]:
 def recap_of() -> Callable[..., Recap]:
     """A function that recaps files and folders."""
 
-    def recap(*sources: Path, catalog: str = BABEL, year: int = 2026, quarter: int = 2) -> Recap:
+    def recap(
+        *sources: Path,
+        catalog: str = BABEL,
+        year: int = 2026,
+        quarter: int = 2,
+        as_of: date | None = None,
+        now: datetime | None = None,
+        named: Collection[str] = (),
+    ) -> Recap:
         files, findings = find_sources(list(sources))
-        return build_recap(files, load_catalog(catalog), year, quarter, findings=findings)
+        return build_recap(
+            files, load_catalog(catalog), year, quarter,
+            as_of=as_of, now=now, named=named, findings=findings,
+        )  # fmt: skip
 
     return recap

@@ -122,7 +122,6 @@ def test_saving_times__are_compared_as_moments_not_as_text(
         saved("a.xlsx", "2026-07-01T00:00:00Z", 1),  # the latest
         saved("b.xlsx", "2026-07-01T08:00:00+09:00", 2),  # 30 June 23:00 in UTC
         saved("c.xlsx", "2026-06-30T23:30:00Z", 3),
-        saved("d.xlsx", "kemarin", 4),
     )
     assert indicator(recap, "7099.1.1").workbook.name == "a.xlsx"
 

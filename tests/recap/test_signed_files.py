@@ -114,16 +114,6 @@ def test_signed_but_blank__does_not_hide_a_filled_one(
     assert used(recap_of(blank, saved("terisi.xlsx", 5, day=1))) == "terisi.xlsx"
 
 
-def test_same_save_and_no_sign_off__sha_256_decides(
-    saved: Callable[..., Path], recap_of: RecapOf
-) -> None:
-    books = saved("a.xlsx", 4, day=1), saved("b.xlsx", 5, day=1)
-    recap = recap_of(*books)
-    shas = {d.file: d.sha256 for d in recap.deliveries if d.file}
-    assert used(recap) == max(shas, key=lambda name: shas[name])
-    assert reason(recap)[1] == "waktu simpannya sama (menurut SHA-256)."
-
-
 def test_order_of_files__does_not_matter(saved: Callable[..., Path]) -> None:
     void = sign_book(saved("berubah.xlsx", 4, day=1), at(5))
     fill(void, {FOLLOW_UP: {"ditindaklanjuti": [6]}}, {})

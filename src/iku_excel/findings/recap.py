@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from .model import Level, Message, Text
 
-_E, _W = Level.ERROR, Level.WARNING
+_E, _W, _I = Level.ERROR, Level.WARNING, Level.INFO
 
 
 class RecapMessage(Message):
@@ -21,6 +21,33 @@ class RecapMessage(Message):
         _W,
         "Kiriman {division} dikembalikan dan belum dikirim ulang; indikator {codes} belum ada.",
         "Minta divisi tersebut mengirim perbaikannya.",
+    )
+    VERSI_BERSAING = Text(
+        _E,
+        "Indikator {code}: masukan di {files} berbeda, dan yang terakhir tidak dapat dipastikan "
+        "({why}); tidak dihitung. Yang berbeda: {cells}.",
+        'Keluarkan yang lama dari sumber rekap, atau pilih yang benar: --pakai "{first}".',
+    )
+    DIPILIH_DENGAN_PAKAI = Text(
+        _I,
+        "Berkas ini dipilih dengan --pakai; dipakai untuk indikator {codes}{instead}.",
+        "Pastikan berkas yang dipilih memang yang benar.",
+    )
+    PILIHAN_TANPA_ISIAN = Text(
+        _W,
+        "Berkas ini dipilih dengan --pakai, tetapi tidak ada isiannya yang dapat dipakai.",
+        "Periksa isi berkas itu, atau hilangkan --pakai.",
+    )
+    INDIKATOR_SAMA = Text(
+        _I,
+        "Indikator {codes}: isiannya sama dengan di {other}{remarks}.",
+        "Tidak perlu tindakan.",
+    )
+    INDIKATOR_HANYA_CATATAN = Text(
+        _W,
+        "Indikator {codes} di berkas ini hanya berisi catatan atau bukti, yang tidak ikut direkap; "
+        "dipakai {other} yang berisi angka.",
+        "Pindahkan catatan dan buktinya ke {other} bila masih berlaku.",
     )
     MASUKAN_LALU_BERUBAH = Text(
         _W,
@@ -46,7 +73,31 @@ class Preferred(StrEnum):
     )
     LATER_SIGNED = "lebih akhir disahkan"
     LATER_SAVED = "lebih akhir disimpan"
-    BY_HASH = "waktu simpannya sama (menurut SHA-256)"
+
+
+class StampDoubt(StrEnum):
+    """Why the time at which a file was saved is not believed, after the file's name."""
+
+    MISSING = "tidak mencatat waktu simpan"
+    UNREADABLE = "waktu simpannya tidak terbaca"
+    AS_CREATED = "waktu simpannya sama dengan waktu pembuatannya"
+    BEFORE_TEMPLATE = "waktu simpannya ({when}) lebih awal daripada templatnya"
+    AFTER_THE_DATA = "waktu simpannya ({when}) sesudah tanggal data (--pada)"
+    IN_THE_FUTURE = "waktu simpannya ({when}) belum terjadi"
+
+
+class Undecided:
+    """Why no version of an indicator is known to be the last, and what differs."""
+
+    SAME_TIME = "waktu simpannya sama"
+    CELL = "{place} ({values})"
+    VALUE = "{file}: {value}"
+    ROW_GONE = "tidak ada barisnya"
+    UNREADABLE = "sebagian isiannya tidak terbaca, lihat temuan lain pada berkasnya"
+    MORE = ", dan {count} masukan lain"
+    INSTEAD = ", bukan {files}"
+    REMARKS_OF = "; catatan dan buktinya diambil dari {file}"
+    REMARKS_OF_BOTH = "; catatan dan bukti keduanya ditampilkan"
 
 
 class NoChanges(StrEnum):

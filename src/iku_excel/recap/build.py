@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from iku_excel.catalog import Catalog
 from iku_excel.catalog.model import Division
+from iku_excel.catalog.office import is_same_office, most_common_office
 from iku_excel.checks import check_indicator
 from iku_excel.findings import FileMessage, Finding, Level
 from iku_excel.findings.recap import NoChanges, RecapMessage
@@ -24,7 +24,7 @@ from iku_excel.workbook import (
 )
 
 from .changes import Change, EarlierSubmissions, change_finding
-from .choice import Candidate, choose, submitted_choice
+from .choice import Candidate, Choice, choose, submitted_choice
 from .model import Completeness, Delivery, IndicatorRecap, Recap
 from .sources import SourceFile
 from .submitted import Submitted
@@ -37,29 +37,36 @@ def build_recap(
     quarter: int,
     *,
     as_of: date | None = None,
+    now: datetime | None = None,
+    named: Collection[str] = (),
     findings: Sequence[Finding] = (),
 ) -> Recap:
     """The recap of these files; a file that cannot be used is a finding and stops no other.
 
     Where an inbox gives the files, its choice holds; else the precedence of the files decides.
-    ``findings`` are those already made of the sources. The order of the files does not matter.
+    ``now`` is the moment after which no file was saved, ``named`` are the names of files that
+    count whatever the others hold (of those that compete raises
+    :class:`iku_excel.recap.choice.NamedFilesCompete`), ``findings`` are those already made of the
+    sources. The order of the files does not matter.
     """
     found = list(findings)
     submitted = sources if isinstance(sources, Submitted) else None
     files = sources.files if isinstance(sources, Submitted) else sources
     workbooks, unreadable = _read(files, catalog, found)
     readable = len(workbooks)
+    # By content: of a file and its copy only one is read on.
+    named_content = {workbook.sha256 for workbook in workbooks if workbook.name in named}
     if submitted is None:
         workbooks = _without_copies(workbooks, found)
     workbooks = _of_this_recap(workbooks, catalog, year, found)
-    office = _office(workbooks, catalog)
+    office = (submitted.office if submitted else None) or _office(workbooks, catalog)
     workbooks = _of_office(workbooks, office, found)
-    candidates = [Candidate.of(workbook, quarter) for workbook in workbooks]
+    candidates = [Candidate.of(w, quarter, now=now, as_of=as_of) for w in workbooks]
     for candidate in candidates:
         found.extend(candidate.workbook.findings)
         found.extend(signoff_findings(candidate.workbook, range(1, quarter + 1)))
-    chosen = (
-        choose(catalog, candidates, found)
+    choice = (
+        choose(catalog, candidates, found, named_content)
         if submitted is None
         else submitted_choice(submitted, candidates)
     )
@@ -69,9 +76,10 @@ def build_recap(
     changed: list[Change] = []
     for indicator in catalog.indicators:
         view = indicator.for_year(year)
-        counting = chosen.get(indicator.code)
+        counting = choice.chosen.get(indicator.code)
         if counting is None:
-            indicators.append(IndicatorRecap(view, quarter))
+            contested = choice.contested.get(indicator.code, ())
+            indicators.append(IndicatorRecap(view, quarter, contested=contested))
             continue
         holder = counting.workbook
         filled = holder.indicators[indicator.code]
@@ -82,7 +90,10 @@ def build_recap(
         found.extend(check_indicator(holder, filled, quarter, as_of=as_of, evaluations=evaluations))
         before = evaluations[quarter - 1].result if quarter > 1 else None
         result = evaluations[quarter].result
-        indicators.append(IndicatorRecap(view, quarter, holder, filled, result, before))
+        joined = choice.joined_to(indicator.code)
+        indicators.append(
+            IndicatorRecap(view, quarter, holder, filled, result, before, joined=joined)
+        )
         # What a sheet shows knows no date of the data.
         shown_by = evaluations if as_of is None else None
         elsewhere = differences(holder, filled, range(1, quarter + 1), evaluations=shown_by)
@@ -102,7 +113,7 @@ def build_recap(
         quarter=quarter,
         as_of=as_of,
         indicators=indicators,
-        deliveries=_deliveries(catalog, candidates, chosen, submitted, found),
+        deliveries=_deliveries(catalog, candidates, choice, submitted, found),
         findings=_ordered(found),
         differences=differing,
         changes=changed,
@@ -171,12 +182,8 @@ def _of_this_recap(
 
 def _office(workbooks: list[FilledWorkbook], catalog: Catalog) -> str:
     """The Kanwil of most of the files; the catalogue's own where that decides nothing."""
-    counts = Counter(workbook.identity.office for workbook in workbooks)
-    if not counts:
-        return catalog.office
-    most = max(counts.values())
-    candidates = sorted(office for office, count in counts.items() if count == most)
-    return catalog.office if catalog.office in candidates else candidates[0]
+    offices = [workbook.identity.office for workbook in workbooks]
+    return most_common_office(offices, catalog.office) or catalog.office
 
 
 def _of_office(
@@ -184,7 +191,7 @@ def _of_office(
 ) -> list[FilledWorkbook]:
     kept = []
     for workbook in workbooks:
-        if workbook.identity.office == office:
+        if is_same_office(workbook.identity.office, office):
             kept.append(workbook)
         else:
             finding = FileMessage.KANWIL_LAIN.at(found=workbook.identity.office, expected=office)
@@ -195,7 +202,7 @@ def _of_office(
 def _deliveries(
     catalog: Catalog,
     candidates: list[Candidate],
-    chosen: Mapping[str, Candidate],
+    choice: Choice,
     submitted: Submitted | None,
     found: list[Finding],
 ) -> list[Delivery]:
@@ -203,7 +210,7 @@ def _deliveries(
     for division in catalog.divisions:
         codes = [i.code for i in catalog.of_division(division.key)]
         files = [c for c in candidates if c.workbook.identity.division == division.key]
-        missing = [code for code in codes if code not in chosen]
+        missing = [c for c in codes if c not in choice.chosen and c not in choice.contested]
         returned = submitted.returned.get(division.key, ()) if submitted else ()
         status = _completeness(files, missing, returned)
         if missing:

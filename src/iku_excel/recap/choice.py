@@ -1,34 +1,99 @@
-"""Which workbook counts for an indicator that several hold."""
+"""Which workbook counts for an indicator that several hold.
+
+A blank one never competes. Equal inputs need no decision; else the later valid sign-off counts,
+else the later plausible stamp, else none of them. The order of the files never matters, nor their
+hash or the file system's time.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
 
 from iku_excel.catalog import Catalog
-from iku_excel.findings import FileMessage, Finding
-from iku_excel.findings.recap import Preferred
-from iku_excel.signoff import SignOff, SignOffState, SignOffStatus, signoff_states
-from iku_excel.workbook import FilledWorkbook
+from iku_excel.findings import FileMessage, Finding, Level, Place
+from iku_excel.findings.recap import Preferred, RecapMessage, Undecided
+from iku_excel.signoff import (
+    CanonicalInputs,
+    SignOff,
+    SignOffState,
+    SignOffStatus,
+    canonical_inputs,
+    signoff_states,
+)
+from iku_excel.signoff.canonical import UNREADABLE
+from iku_excel.workbook import FilledIndicator, FilledWorkbook
 
+from .rivals import BESIDE_THE_FIGURES, Version, cells_text, differing_cells
+from .stamps import Stamp, stamp_of
 from .submitted import Submitted
 
-_NEVER = datetime.min.replace(tzinfo=UTC)
+_NOTHING_LOST = {
+    FileMessage.LEMBAR_HILANG.name,
+    FileMessage.BARIS_HILANG.name,
+    FileMessage.TABEL_HILANG.name,
+    FileMessage.SEL_GABUNG.name,
+}
+"""Errors of an indicator that leave no input unread: what is gone holds none, and what stands in
+merged cells is known."""
+
+_Key = tuple[object, ...]
+
+
+class NamedFilesCompete(Exception):  # noqa: N818  - says what was asked for
+    """Two files that were named to count hold different inputs of an indicator."""
+
+    def __init__(self, code: str, files: Sequence[str], cells: str) -> None:
+        self.code, self.files, self.cells = code, tuple(files), cells
+        super().__init__(f"{code}: {', '.join(files)}")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Candidate:
-    """A workbook with the sign-off of every quarter up to the recap's, which is the last."""
+    """A workbook with the sign-off of every quarter up to the recap's, which is the last, its
+    inputs up to that quarter, and when it was saved.
+
+    ``signed_at`` is the moment of a valid sign-off; None also where it has not come yet, as on a
+    computer whose clock is wrong: the sign-off holds, but it is neither early nor late.
+    """
 
     workbook: FilledWorkbook
     signoffs: tuple[SignOffState, ...]
+    inputs: CanonicalInputs
+    stamp: Stamp
+    signed_at: datetime | None
 
     @classmethod
-    def of(cls, workbook: FilledWorkbook, quarter: int) -> Candidate:
+    def of(
+        cls,
+        workbook: FilledWorkbook,
+        quarter: int,
+        *,
+        now: datetime | None = None,
+        as_of: date | None = None,
+    ) -> Candidate:
         states = signoff_states(workbook)
-        return cls(workbook, tuple(states[q] for q in range(1, quarter + 1)))
+        valid = states[quarter].status is SignOffStatus.VALID
+        signoff = states[quarter].signoff if valid else None
+        has_come = signoff is not None and (now is None or signoff.at <= now)
+        return cls(
+            workbook,
+            tuple(states[q] for q in range(1, quarter + 1)),
+            canonical_inputs(workbook, quarter),
+            stamp_of(workbook, now, as_of),
+            signoff.at if signoff is not None and has_come else None,
+        )
+
+    @property
+    def saved_at(self) -> datetime | None:
+        """When it was saved, as far as that is plausible."""
+        return self.stamp.at if self.stamp.is_plausible else None
+
+    @property
+    def name(self) -> str:
+        return self.workbook.name
 
     @property
     def signoff(self) -> SignOffState:
@@ -39,68 +104,298 @@ class Candidate:
     def valid_signoff(self) -> SignOff | None:
         return self.signoff.signoff if self.signoff.status is SignOffStatus.VALID else None
 
-    @property
-    def signed_at(self) -> datetime:
-        """When the inputs of the quarter were signed; long ago where that does not hold."""
-        signoff = self.valid_signoff
-        return _NEVER if signoff is None else signoff.at
+    def key(self, code: str) -> _Key:
+        """What versions of an indicator with equal inputs have in common; empty of a blank one.
 
-    def is_filled(self, code: str) -> bool:
-        filled = self.workbook.indicators[code]
-        return filled.is_filled or filled.unusable
+        Of what cannot be read it is only known that it is equal where the damage is the same.
+        """
+        figures = [
+            (key, value)
+            for key, value in [*self.inputs.scalars.items(), *self._rows(code)]
+            if key.partition(":")[0] == code and not _is_beside(key)
+        ]
+        errors = [f for f in self.workbook.indicators[code].findings if f.level is Level.ERROR]
+        unread = any(found.code not in _NOTHING_LOST for found in errors)
+        if not figures and not unread:
+            return ()
+        return tuple(sorted(figures)), tuple(sorted((f.code, f.sheet, f.cell) for f in errors))
 
-    def precedence(self, code: str) -> tuple[bool, datetime, str, str]:
-        """A filled indicator before a blank one, then the later sign-off, the later save, and
-        the SHA-256 order; never the file system's time."""
-        workbook = self.workbook
-        return self.is_filled(code), self.signed_at, workbook.modified, workbook.sha256
+    def remarks(self, code: str) -> _Key:
+        """What stands in the tables of which no figure depends."""
+        return tuple(sorted((key, text) for key, text in self._rows(code) if _is_beside(key)))
+
+    def _rows(self, code: str) -> Iterable[tuple[str, str]]:
+        return (
+            (key, row.text)
+            for key, rows in self.inputs.rows.items()
+            if key.partition(":")[0] == code
+            for row in rows
+        )
+
+    def version(self, code: str) -> Version:
+        return Version(self.name, self.workbook.indicators[code], self.inputs)
+
+
+def _is_beside(key: str) -> bool:
+    return key.partition(":")[2] in BESIDE_THE_FIGURES
+
+
+@dataclass(slots=True)
+class Choice:
+    """What was decided: ``chosen`` is the workbook that counts for an indicator.
+
+    ``equals`` are those that hold the very same inputs of it and count as well, ``joined`` those
+    of them whose remarks stand beside those of the chosen one. For a code in ``contested``
+    nothing counts: these files hold different inputs of it.
+    """
+
+    chosen: dict[str, Candidate] = field(default_factory=dict)
+    equals: dict[str, tuple[Candidate, ...]] = field(default_factory=dict)
+    joined: dict[str, tuple[Candidate, ...]] = field(default_factory=dict)
+    contested: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def joined_to(self, code: str) -> tuple[FilledIndicator, ...]:
+        """The same inputs in other files whose remarks are shown, too."""
+        return tuple(c.workbook.indicators[code] for c in self.joined.get(code, ()))
+
+    def codes_of(self, candidate: Candidate) -> list[str]:
+        """The indicators that a workbook counts for, in the decree's order."""
+        return [
+            code
+            for code, counting in self.chosen.items()
+            if counting is candidate or candidate in self.equals.get(code, ())
+        ]
 
 
 def choose(
-    catalog: Catalog, candidates: Sequence[Candidate], found: list[Finding]
-) -> dict[str, Candidate]:
-    """The workbook that counts for each indicator; the others are named in ``found``."""
-    chosen: dict[str, Candidate] = {}
-    passed_over: dict[tuple[Candidate, Candidate, bool], list[str]] = defaultdict(list)
+    catalog: Catalog,
+    candidates: Sequence[Candidate],
+    found: list[Finding],
+    named: Iterable[str] = (),
+) -> Choice:
+    """What counts for each indicator; what is passed over is told in ``found``.
+
+    ``named`` are the SHA-256 of workbooks that somebody named to count for all they have inputs
+    for. Raises :class:`NamedFilesCompete`.
+    """
     by_hash = {candidate.workbook.sha256: candidate for candidate in candidates}
+    ordered = sorted(by_hash.values(), key=lambda candidate: candidate.name)
+    choosing = _Choosing(ordered, frozenset(named))
     for indicator in catalog.indicators:
-        code = indicator.code
-        holders = [c for c in by_hash.values() if code in c.workbook.indicators]
-        if not holders:
-            continue
-        best = max(holders, key=lambda candidate: candidate.precedence(code))
-        chosen[code] = best
-        for other in holders:
-            if other is not best:
-                passed_over[other, best, other.is_filled(code)].append(code)
-    for (loser, winner, filled), codes in passed_over.items():
-        message = FileMessage.INDIKATOR_GANDA if filled else FileMessage.INDIKATOR_KOSONG_DI_SINI
-        finding = message.at(
-            codes=", ".join(codes),
-            other=winner.workbook.name,
-            reason=_why(winner, loser).value,
-        )
-        found.append(finding.located(file=loser.workbook.name))
-    return chosen
+        choosing.decide(indicator.code)
+    found.extend(choosing.findings())
+    return choosing.choice
 
 
-def _why(winner: Candidate, loser: Candidate) -> Preferred:
-    if winner.signed_at > loser.signed_at:
-        if loser.valid_signoff is not None:
-            return Preferred.LATER_SIGNED
-        unsigned = loser.signoff.status is SignOffStatus.UNSIGNED
-        return Preferred.SIGNED if unsigned else Preferred.STILL_SIGNED
-    if winner.workbook.modified > loser.workbook.modified:
-        return Preferred.LATER_SAVED
-    return Preferred.BY_HASH
-
-
-def submitted_choice(submitted: Submitted, candidates: Sequence[Candidate]) -> dict[str, Candidate]:
+def submitted_choice(submitted: Submitted, candidates: Sequence[Candidate]) -> Choice:
     """What an inbox has chosen already, as far as its files are read and hold it."""
-    by_name = {candidate.workbook.name: candidate for candidate in candidates}
+    by_name = {candidate.name: candidate for candidate in candidates}
     found = ((code, by_name.get(file.name)) for code, file in submitted.by_code.items())
-    return {
-        code: candidate
-        for code, candidate in found
-        if candidate is not None and code in candidate.workbook.indicators
-    }
+    return Choice(
+        {
+            code: candidate
+            for code, candidate in found
+            if candidate is not None and code in candidate.workbook.indicators
+        }
+    )
+
+
+_Version = list[Candidate]
+_Pair = tuple[Candidate, Candidate]
+
+
+@dataclass(frozen=True, slots=True)
+class _Decision:
+    """The version that counts, and the file for whose sake it does."""
+
+    version: _Version
+    deciding: Candidate
+    by_signoff: bool = False
+    """Whether the moment of its sign-off decided."""
+
+    def reason(self, loser: Candidate) -> Preferred:
+        """Why the deciding file goes before another."""
+        if self.deciding.valid_signoff and not loser.valid_signoff:
+            unsigned = loser.signoff.status is SignOffStatus.UNSIGNED
+            return Preferred.SIGNED if unsigned else Preferred.STILL_SIGNED
+        return Preferred.LATER_SIGNED if self.by_signoff else Preferred.LATER_SAVED
+
+
+class _Choosing:
+    """The decisions, indicator by indicator, and what there is to say about them."""
+
+    def __init__(self, candidates: Sequence[Candidate], named: frozenset[str]) -> None:
+        self._candidates = candidates
+        self._named = [c for c in candidates if c.workbook.sha256 in named]
+        self.choice = Choice()
+        self._instead: dict[Candidate, dict[str, None]] = defaultdict(dict)
+        self._named_for: dict[Candidate, list[str]] = defaultdict(list)
+        self._passed_over: dict[tuple[Candidate, Candidate, Preferred], list[str]]
+        self._passed_over = defaultdict(list)
+        self._blank: dict[_Pair, list[str]] = defaultdict(list)
+        self._only_remarks: dict[_Pair, list[str]] = defaultdict(list)
+        self._equal: dict[tuple[Candidate, Candidate, str], list[str]] = defaultdict(list)
+        self._contested: list[Finding] = []
+
+    def decide(self, code: str) -> None:
+        holders = [c for c in self._candidates if code in c.workbook.indicators]
+        if not holders:
+            return
+        keys = {candidate: candidate.key(code) for candidate in holders}
+        filled = [candidate for candidate in holders if keys[candidate]]
+        if not filled:
+            self._choose_blank(code, holders)
+            return
+        versions = _grouped(filled, lambda candidate: keys[candidate])
+        named = [candidate for candidate in self._named if candidate in filled]
+        decision = self._by_name(code, named, versions) if named else _last(versions)
+        if decision is None:
+            self._contest(code, versions)
+            return
+        chosen = self._choose_among_equal(code, decision.version, named)
+        if not named:
+            for loser in filled:
+                if loser not in decision.version:
+                    key = loser, decision.deciding, decision.reason(loser)
+                    self._passed_over[key].append(code)
+        for blank in holders:
+            if not keys[blank]:
+                told = self._only_remarks if blank.remarks(code) else self._blank
+                told[blank, chosen].append(code)
+
+    def _choose_blank(self, code: str, holders: _Version) -> None:
+        """Where nobody has figures: what was remarked, else a page that is whole."""
+        remarked = [candidate for candidate in holders if candidate.remarks(code)]
+        if remarked:
+            self._choose_among_equal(code, remarked)
+            return
+        whole = [c for c in holders if not c.workbook.indicators[code].unusable]
+        self.choice.chosen[code] = (whole or holders)[0]
+
+    def _choose_among_equal(
+        self, code: str, version: _Version, named: Sequence[Candidate] = ()
+    ) -> Candidate:
+        """Any of them counts: the one that was named or saved last, and where neither is known
+        the remarks of all are shown."""
+        last = _latest([[c] for c in version], lambda c: c.saved_at)
+        if named:
+            last = _Decision(version, named[0])
+        # What has remarks goes first, lest there is nothing to join them to.
+        by_rank = sorted(version, key=lambda c: (not c.remarks(code), not c.valid_signoff))
+        chosen = last.deciding if last else by_rank[0]
+        self.choice.chosen[code] = chosen
+        equal = tuple(candidate for candidate in version if candidate is not chosen)
+        if not equal:
+            return chosen
+        self.choice.equals[code] = equal
+        different = [c for c in equal if c.remarks(code) != chosen.remarks(code)]
+        joined = () if last else tuple(c for c in different if c.remarks(code))
+        if joined:
+            self.choice.joined[code] = joined
+        for candidate in equal:
+            remarks = ""
+            if candidate in joined:
+                remarks = Undecided.REMARKS_OF_BOTH
+            elif candidate in different:
+                remarks = Undecided.REMARKS_OF.format(file=chosen.name)
+            self._equal[candidate, chosen, remarks].append(code)
+        return chosen
+
+    def _by_name(self, code: str, named: _Version, versions: Sequence[_Version]) -> _Decision:
+        asked = [version for version in versions if any(c in version for c in named)]
+        if len(asked) > 1:
+            cells = differing_cells([c.version(code) for c in named])
+            raise NamedFilesCompete(code, [c.name for c in named], cells_text(cells))
+        for candidate in named:
+            self._named_for[candidate].append(code)
+            for version in versions:
+                if version not in asked:
+                    self._instead[candidate].update(dict.fromkeys(c.name for c in version))
+        return _Decision(asked[0], named[0])
+
+    def _contest(self, code: str, versions: Sequence[_Version]) -> None:
+        members = sorted((c for v in versions for c in v), key=lambda c: c.name)
+        cells = differing_cells([version[0].version(code) for version in versions])
+        doubts = [f"{c.name}: {c.stamp.why_not}" for c in members if not c.stamp.is_plausible]
+        finding = RecapMessage.VERSI_BERSAING.at(
+            Place(indicator=code),
+            code=code,
+            files=", ".join(c.name for c in members),
+            why="; ".join(doubts) or Undecided.SAME_TIME,
+            cells=cells_text(cells).replace(UNREADABLE, ""),
+            first=members[0].name,
+        )
+        where = (cells[0].sheet, cells[0].cell) if cells else ("", "")
+        self._contested.append(finding.located(file=members[0].name, sheet=where[0], cell=where[1]))
+        self.choice.contested[code] = tuple(c.name for c in members)
+
+    def findings(self) -> list[Finding]:
+        """Everything there is to say; the files that lost are those the findings speak of."""
+        found = [*self._contested, *self._about_named()]
+        for (loser, winner, reason), codes in self._passed_over.items():
+            message = FileMessage.INDIKATOR_GANDA.at(
+                codes=", ".join(codes), other=winner.name, reason=reason.value
+            )
+            found.append(message.located(file=loser.name))
+        for (equal, chosen, remarks), codes in self._equal.items():
+            message = RecapMessage.INDIKATOR_SAMA.at(
+                codes=", ".join(codes), other=chosen.name, remarks=remarks
+            )
+            found.append(message.located(file=equal.name))
+        for pairs, kind in (
+            (self._only_remarks, RecapMessage.INDIKATOR_HANYA_CATATAN),
+            (self._blank, FileMessage.INDIKATOR_KOSONG_DI_SINI),
+        ):
+            for (blank, chosen), codes in pairs.items():
+                message = kind.at(codes=", ".join(codes), other=chosen.name)
+                found.append(message.located(file=blank.name))
+        return found
+
+    def _about_named(self) -> Iterable[Finding]:
+        for candidate in self._named:
+            codes, instead = self._named_for[candidate], self._instead[candidate]
+            if codes:
+                others = Undecided.INSTEAD.format(files=", ".join(instead)) if instead else ""
+                message = RecapMessage.DIPILIH_DENGAN_PAKAI.at(
+                    codes=", ".join(codes), instead=others
+                )
+            else:
+                message = RecapMessage.PILIHAN_TANPA_ISIAN.at()
+            yield message.located(file=candidate.name)
+
+
+def _grouped(candidates: Iterable[Candidate], key: Callable[[Candidate], _Key]) -> list[_Version]:
+    versions: dict[_Key, _Version] = {}
+    for candidate in candidates:
+        versions.setdefault(key(candidate), []).append(candidate)
+    return list(versions.values())
+
+
+def _last(versions: Sequence[_Version]) -> _Decision | None:
+    """The version that counts; None where nobody can know."""
+    if len(versions) == 1:
+        return _Decision(versions[0], versions[0][0])
+    # What is signed goes before what is not, whenever that was saved.
+    signed = [v for v in ([c for c in v if c.valid_signoff] for v in versions) if v]
+    remaining = [v for v in versions if any(c.valid_signoff for c in v)] or list(versions)
+    if len(signed) == 1:
+        return _Decision(remaining[0], signed[0][0])
+    by_signoff = _latest(signed, lambda candidate: candidate.signed_at)
+    if by_signoff is not None:
+        version = next(v for v in remaining if by_signoff.deciding in v)
+        return _Decision(version, by_signoff.deciding, by_signoff=True)
+    return _latest(remaining, lambda candidate: candidate.saved_at)
+
+
+def _latest(
+    versions: Sequence[_Version], moment: Callable[[Candidate], datetime | None]
+) -> _Decision | None:
+    """The version that comes after all others; None where one of the files has no moment, or
+    two versions have the last."""
+    members = [candidate for version in versions for candidate in version]
+    moments = [at for candidate in members if (at := moment(candidate)) is not None]
+    if not moments or len(moments) < len(members):
+        return None
+    last = [[c for c in version if moment(c) == max(moments)] for version in versions]
+    found = [(v, latest[0]) for v, latest in zip(versions, last, strict=True) if latest]
+    return _Decision(*found[0]) if len(found) == 1 else None

@@ -67,7 +67,9 @@ class IndicatorRecap:
 
     ``workbook`` and ``filled`` are None where nobody handed it in; ``result`` is None there
     too, and where errors stand in its inputs. ``before`` is the result of the quarter before,
-    from the same workbook: what was corrected since is corrected in both.
+    from the same workbook: what was corrected since is corrected in both. ``contested`` are files
+    of which nobody can know which one counts: none does. ``joined`` holds the same inputs as
+    ``filled`` with other remarks, which are shown beside its own.
     """
 
     view: IndicatorYear
@@ -76,6 +78,8 @@ class IndicatorRecap:
     filled: FilledIndicator | None = None
     result: Result | None = None
     before: Result | None = None
+    contested: tuple[str, ...] = ()
+    joined: tuple[FilledIndicator, ...] = ()
 
     @classmethod
     def computed(
@@ -98,7 +102,8 @@ class IndicatorRecap:
     def status(self) -> Status:
         if self.result is not None:
             return self.result.status
-        return Status.BLANK if self.filled is None else Status.NOT_COMPUTABLE
+        blank = self.filled is None and not self.contested
+        return Status.BLANK if blank else Status.NOT_COMPUTABLE
 
     @property
     def target(self) -> float | None:
@@ -126,6 +131,9 @@ class IndicatorRecap:
         """What a reader of the recap must know about these figures."""
         if self.result is not None:
             return self.result.remarks
+        if self.contested:
+            files = ", ".join(self.contested)
+            return [f"Beberapa berkas berisi masukan yang berbeda ({files}): lihat Temuan."]
         if self.filled is None:
             return ["Belum ada berkas yang memuat indikator ini."]
         return ["Isian memuat galat: lihat Temuan."]
@@ -161,11 +169,11 @@ class IndicatorRecap:
 
     def remark_texts(self, column: str) -> str:
         """What was written into the table ``catatan`` for the quarter, in this column."""
-        if self.filled is None:
-            return ""
-        rows = self.filled.tables.get("catatan", [])
+        holders = [filled for filled in (self.filled, *self.joined) if filled is not None]
+        rows = [row for filled in holders for row in filled.tables.get("catatan", [])]
         texts = (row.get(column) for row in rows if str(row.get("triwulan")) == str(self.quarter))
-        return "; ".join(str(text).strip() for text in texts if isinstance(text, str))
+        # The same remark in two files is one remark.
+        return "; ".join(dict.fromkeys(str(t).strip() for t in texts if isinstance(t, str)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,13 +27,15 @@ class Submitted:
 
     ``handling`` knows every file by its name, also those in ``returned``: submissions of a
     division (by its key) that were returned and not replaced. ``earlier`` holds what counted for
-    the quarters before, by quarter and code.
+    the quarters before, by quarter and code. ``office`` is the Kanwil whose inbox it is, where
+    that is known.
     """
 
     by_code: Mapping[str, SourceFile]
     handling: Mapping[str, Handling] = field(default_factory=dict)
     returned: Mapping[str, tuple[SourceFile, ...]] = field(default_factory=dict)
     earlier: Mapping[int, Mapping[str, SourceFile]] = field(default_factory=dict)
+    office: str | None = None
 
     @property
     def files(self) -> list[SourceFile]:

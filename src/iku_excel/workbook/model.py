@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 
 from iku_excel.calc import ErrorValue, FormulaValue
 from iku_excel.calc.values import Spot, is_blank, to_quarter
@@ -220,15 +219,6 @@ class FilledWorkbook:
     @property
     def sha256(self) -> str:
         return self.package.sha256
-
-    @property
-    def modified(self) -> str:
-        """``dcterms:modified`` of the file as ISO text in UTC, empty where it says none."""
-        try:
-            moment = datetime.fromisoformat(self.package.modified or "")
-            return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC).isoformat()
-        except (ValueError, OverflowError):
-            return ""
 
 
 class UnusableWorkbook(Exception):  # noqa: N818  - says what the file is

@@ -3,6 +3,7 @@
 from iku_excel.xlsx.address import cell_address, column_letters, column_number, split_address
 from iku_excel.xlsx.atomic import write_atomically
 from iku_excel.xlsx.cells import Cell, CellKind, SheetCells
+from iku_excel.xlsx.core_properties import differ_only_in_time, with_modified
 from iku_excel.xlsx.edits import CellEdit, FormulaEdit, LinkEdit
 from iku_excel.xlsx.gate import open_package, package_from_bytes
 from iku_excel.xlsx.package import Package, SheetInfo, TableInfo
@@ -27,10 +28,12 @@ __all__ = [
     "cell_address",
     "column_letters",
     "column_number",
+    "differ_only_in_time",
     "edit_cells",
     "open_package",
     "package_from_bytes",
     "split_address",
+    "with_modified",
     "write_atomically",
     "write_zip",
 ]

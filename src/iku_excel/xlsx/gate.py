@@ -12,6 +12,7 @@ from lxml import etree
 
 from iku_excel.xlsx.calc_settings import is_recalculated
 from iku_excel.xlsx.container import read_entries
+from iku_excel.xlsx.core_properties import saved_times
 from iku_excel.xlsx.opc import content_types, relationships
 from iku_excel.xlsx.package import Package, SheetInfo
 from iku_excel.xlsx.problems import FileProblem, Problem, boundary
@@ -58,13 +59,15 @@ def package_from_bytes(data: bytes, path: Path) -> Package:
         links = _external_links(parts)
         properties = workbook.find(f"{namespace(workbook)}workbookPr")
         names = [name.lower() for name in parts]
+        times = saved_times(parts)
         return Package(
             path=path,
             sha256=hashlib.sha256(data).hexdigest(),
             size=len(data),
             sheets=sheets,
             date1904=properties is not None and is_true(properties.get("date1904")),
-            modified=_modified(parts),
+            created=times.created,
+            modified=times.modified,
             properties=_custom_properties(parts),
             defined_names=_defined_names(workbook, sheets),
             has_macros=any(name.endswith("vbaproject.bin") for name in names),
@@ -168,16 +171,6 @@ def _defined_names(workbook: etree._Element, sheets: tuple[SheetInfo, ...]) -> d
             name = f"{sheets[int(scope)].name}!{name}"
         names[name] = node.text or ""
     return names
-
-
-def _modified(parts: Mapping[str, bytes]) -> str | None:
-    data = parts.get("docProps/core.xml")
-    if data is None:
-        return None
-    for node in parse_xml(data):
-        if local_name(node) == "modified":
-            return (node.text or "").strip() or None
-    return None
 
 
 def _custom_properties(parts: Mapping[str, bytes]) -> dict[str, str]:

@@ -40,7 +40,8 @@ class TableInfo(NamedTuple):
 class Package:
     """A workbook in memory, every part checked; sheets are read when asked for.
 
-    `data` are the file's bytes, `sha256` and `size` theirs, `modified` is dcterms:modified as text,
+    `data` are the file's bytes, `sha256` and `size` theirs, `created` and `modified` are
+    dcterms:created and dcterms:modified as text,
     `defined_names` maps a name ("Sheet!name" if it belongs to one sheet) to its formula
     without "=", `properties` are the custom document properties. The three `has_` flags mark
     what an ordinary workbook of ours does not contain; `external_links` are the targets of
@@ -53,6 +54,7 @@ class Package:
     size: int
     sheets: tuple[SheetInfo, ...]
     date1904: bool
+    created: str | None
     modified: str | None
     properties: dict[str, str]
     defined_names: dict[str, str]

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 from iku_excel.xlsx.container import read_entries
 from iku_excel.xlsx.problems import boundary
 
-_EPOCH = (1980, 1, 1, 0, 0, 0)
+EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The date of every new entry."""
 
 
 def write_zip(parts: Iterable[tuple[str, bytes]]) -> bytes:
@@ -24,7 +25,7 @@ def write_zip(parts: Iterable[tuple[str, bytes]]) -> bytes:
             if name in seen:
                 raise ValueError(f"part named twice: {name}")
             seen.add(name)
-            info = zipfile.ZipInfo(name, _EPOCH)
+            info = zipfile.ZipInfo(name, EPOCH)
             info.create_system = 0
             info.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(info, content, compresslevel=9)

@@ -1,0 +1,44 @@
+"""Names of Kanwil as people write them: the same office by whatever spelling."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+
+_TITLES = ("kantorwilayah", "kanwil")
+
+
+def office_key(name: str) -> str:
+    """What two spellings of one Kanwil have in common.
+
+    Case, spaces, punctuation and a leading "Kantor Wilayah" or "Kanwil" do not matter;
+    everything else does, abbreviations too: nothing is guessed.
+    """
+    letters = "".join(filter(str.isalnum, unicodedata.normalize("NFKC", name).casefold()))
+    key = letters
+    while title := next((title for title in _TITLES if key.startswith(title)), ""):
+        key = key.removeprefix(title)
+    return key or letters
+
+
+def is_same_office(one: str, other: str) -> bool:
+    """Whether two names are spellings of one Kanwil."""
+    return office_key(one) == office_key(other)
+
+
+def most_common_office(names: Iterable[str], preferred: str) -> str | None:
+    """The Kanwil that most of these names are of, in its most common spelling.
+
+    Where several are named equally often it is ``preferred``, else the first by name; None of
+    no names.
+    """
+    spellings: dict[str, Counter[str]] = {}
+    for name in names:
+        spellings.setdefault(office_key(name), Counter())[name] += 1
+    if not spellings:
+        return None
+    most = max(spelled.total() for spelled in spellings.values())
+    likely = sorted(key for key, spelled in spellings.items() if spelled.total() == most)
+    key = office_key(preferred) if office_key(preferred) in likely else likely[0]
+    return min(spellings[key], key=lambda name: (-spellings[key][name], name != preferred, name))

@@ -1,0 +1,389 @@
+"""Of two files with different inputs of an indicator: the later one, or none of them."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from recap_scenes import BABEL, at, indicator, sign_book, with_modified
+
+from iku_excel.calc import Status
+from iku_excel.catalog import load_catalog
+from iku_excel.findings import Finding, Level
+from iku_excel.recap import Recap
+from iku_excel.recap.choice import Candidate, NamedFilesCompete, choose
+from iku_excel.workbook import read_workbook
+from iku_excel.xlsx import CellEdit, edit_cells
+from iku_excel.xlsx import with_modified as saved_at
+
+MakeBook = Callable[..., Path]
+RecapOf = Callable[..., Recap]
+FOLLOW_UP, SATISFACTION = "7099.1.1", "7099.2.1"
+NOTARIES, STANDARDS = "7110.2.1", "7121.1.1"
+NOW = datetime(2026, 11, 1, tzinfo=UTC)
+
+
+@pytest.fixture
+def save(make_book: MakeBook) -> Callable[..., Path]:
+    """A function that writes tu's workbook with so many recommendations followed up, saved at a
+    moment (None: never saved since the template was drawn)."""
+
+    def write(
+        name: str,
+        followed_up: int,
+        moment: str | None = None,
+        *,
+        remark: str = "",
+        evidence: str = "",
+    ) -> Path:
+        values = {
+            "rekomendasi_sisa": 2, "rekomendasi_baru": [8, 0], "ditindaklanjuti": [followed_up, 0],
+        }  # fmt: skip
+        tables: dict[str, list[dict[str, object]]] = {}
+        if remark:
+            tables["catatan"] = [{"triwulan": 2, "kendala": remark}]
+        if evidence:
+            tables["bukti"] = [{"triwulan": 2, "uraian": evidence}]
+        path = make_book("tu", {FOLLOW_UP: values}, {FOLLOW_UP: tables}, name=name)
+        return path if moment is None else with_modified(path, moment)
+
+    return write
+
+
+def used(recap: Recap) -> str | None:
+    workbook = indicator(recap, FOLLOW_UP).workbook
+    return workbook.name if workbook else None
+
+
+def said(recap: Recap, code: str) -> list[Finding]:
+    return [finding for finding in recap.findings if finding.code == code]
+
+
+def test_later_saved__counts_and_the_other_is_named(save, recap_of) -> None:
+    recap = recap_of(
+        save("a.xlsx", 4, "2026-07-02T08:00:00Z"), save("b.xlsx", 5, "2026-07-01T08:00:00Z"),
+        now=NOW,
+    )  # fmt: skip
+    assert used(recap) == "a.xlsx"
+    (finding,) = said(recap, "INDIKATOR_GANDA")
+    assert (finding.file, finding.level) == ("b.xlsx", Level.WARNING)
+    assert "dipakai a.xlsx karena lebih akhir disimpan" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("moment", "as_of", "why"),
+    [
+        (None, None, "b.xlsx: waktu simpannya sama dengan waktu pembuatannya"),
+        ("", None, "b.xlsx: tidak mencatat waktu simpan"),
+        ("kemarin", None, "b.xlsx: waktu simpannya tidak terbaca"),
+        ("2019-01-01T00:00:00Z", None, "lebih awal daripada templatnya"),
+        ("2031-01-04T00:00:00Z", None, "(04-01-2031 07.00 WIB) belum terjadi"),
+        # Midnight of 10 July in Jakarta is 17.00 UTC.
+        ("2026-07-10T17:00:00Z", date(2026, 7, 10), "sesudah tanggal data"),
+        ("2026-07-01T08:00:00+00:00", None, "(waktu simpannya sama)"),
+    ],
+)
+def test_a_stamp_that_is_not_plausible__decides_nothing(save, recap_of, moment, as_of, why) -> None:
+    """One wrong clock is enough: nobody knows whether the other file is the later one."""
+    files = save("a.xlsx", 4, "2026-07-01T08:00:00Z"), save("b.xlsx", 5, moment)
+    recap = recap_of(*files, now=NOW, as_of=as_of)
+    assert used(recap) is None
+    assert indicator(recap, FOLLOW_UP).status is Status.NOT_COMPUTABLE
+    (finding,) = said(recap, "VERSI_BERSAING")
+    place = read_workbook(files[0]).indicators[FOLLOW_UP].scalar_places["ditindaklanjuti"]
+    assert (finding.level, finding.file) == (Level.ERROR, "a.xlsx")
+    assert (finding.sheet, finding.cell) == (place.sheet, place.cell(1))
+    assert why in finding.message
+    assert f"{place.sheet}!{place.cell(1)} (a.xlsx: 4 / b.xlsx: 5)" in finding.message
+    assert '--pakai "a.xlsx"' in finding.advice
+    # It was handed in: nobody needs to be asked for it.
+    assert FOLLOW_UP not in str([f.message for f in said(recap, "BELUM_LENGKAP")])
+
+
+def test_until_the_last_minute_of_the_data__a_stamp_is_plausible(save, recap_of) -> None:
+    recap = recap_of(
+        save("a.xlsx", 4, "2026-07-01T08:00:00Z"), save("b.xlsx", 5, "2026-07-10T16:59:59Z"),
+        now=NOW, as_of=date(2026, 7, 10),
+    )  # fmt: skip
+    assert used(recap) == "b.xlsx"
+
+
+def test_equal_inputs__need_no_decision(save, recap_of) -> None:
+    recap = recap_of(save("a.xlsx", 4, remark="Hujan"), save("b.xlsx", 4, remark="Banjir"))
+    assert indicator(recap, FOLLOW_UP).result.realization == 0.4
+    # Neither is known to be the later one: the remarks of both are shown.
+    assert indicator(recap, FOLLOW_UP).remark_texts("kendala") == "Hujan; Banjir"
+    (finding,) = said(recap, "INDIKATOR_SAMA")
+    assert (finding.file, finding.level) == ("b.xlsx", Level.INFO)
+    assert "isiannya sama dengan di a.xlsx; catatan dan bukti keduanya" in finding.message
+    assert not said(recap, "VERSI_BERSAING") + said(recap, "INDIKATOR_GANDA")
+
+
+def test_equal_inputs__remarks_of_the_later_stamp(save, recap_of) -> None:
+    recap = recap_of(
+        save("a.xlsx", 4, "2026-07-03T08:00:00Z", remark="Hujan"),
+        save("b.xlsx", 4, "2026-07-02T08:00:00Z", remark="Banjir"),
+        now=NOW,
+    )
+    assert indicator(recap, FOLLOW_UP).remark_texts("kendala") == "Hujan"
+    assert "catatan dan buktinya diambil dari a.xlsx" in said(recap, "INDIKATOR_SAMA")[0].message
+
+
+def test_the_same_remark_twice__is_shown_once(save, recap_of) -> None:
+    recap = recap_of(
+        save("a.xlsx", 4, remark="Hujan"),
+        save("b.xlsx", 4, remark="Hujan", evidence="Foto"),
+    )
+    assert indicator(recap, FOLLOW_UP).remark_texts("kendala") == "Hujan"
+
+
+def test_inputs_that_differ_only_after_the_quarter__are_equal(make_book, recap_of) -> None:
+    def book(name: str, later: int | None) -> Path:
+        values = {"diterima": [4, 3, later], "diselesaikan": [4, 2]}
+        return make_book("yankum", {NOTARIES: values}, name=name)
+
+    recap = recap_of(book("a.xlsx", None), book("b.xlsx", 9))
+    assert indicator(recap, NOTARIES).result.realization == 6 / 7
+    recap = recap_of(book("a.xlsx", None), book("b.xlsx", 9), quarter=3)
+    assert indicator(recap, NOTARIES).status is Status.NOT_COMPUTABLE
+
+
+def test_a_sign_off__goes_before_every_stamp(save, recap_of) -> None:
+    signed = sign_book(save("a.xlsx", 4, "2026-07-01T08:00:00Z"), at(1))
+    recap = recap_of(signed, save("b.xlsx", 5, "2026-07-09T08:00:00Z"), save("c.xlsx", 6), now=NOW)
+    assert used(recap) == "a.xlsx"
+    assert {f.file for f in said(recap, "INDIKATOR_GANDA")} == {"b.xlsx", "c.xlsx"}
+
+
+def test_two_sign_offs_at_one_moment__the_stamps_decide(save, recap_of) -> None:
+    def signed(name: str, followed_up: int, moment: str) -> Path:
+        # Signing keeps the stamp, as saving in Excel would not.
+        return sign_book(save(name, followed_up, moment), at(5))
+
+    first = signed("a.xlsx", 4, "2026-07-02T08:00:00Z")
+    second = signed("b.xlsx", 5, "2026-07-01T08:00:00Z")
+    recap = recap_of(first, second, save("c.xlsx", 6, "2026-07-30T08:00:00Z"), now=NOW)
+    assert used(recap) == "a.xlsx"
+    reasons = {f.file: f.message for f in said(recap, "INDIKATOR_GANDA")}
+    assert "lebih akhir disimpan" in reasons["b.xlsx"]
+    assert "sudah disahkan, sedangkan berkas ini belum" in reasons["c.xlsx"]
+
+
+def test_a_sign_off_in_the_future__holds_but_is_not_the_later_one(save, recap_of) -> None:
+    wrong_clock = sign_book(save("a.xlsx", 4), datetime(2031, 7, 1, tzinfo=UTC))
+    other = sign_book(save("b.xlsx", 5), at(2))
+    assert used(recap_of(wrong_clock, other, now=NOW)) is None
+    assert used(recap_of(wrong_clock, save("c.xlsx", 6), now=NOW)) == "a.xlsx"
+
+
+def test_three_files__the_last_of_all_counts_although_the_others_tie(save, recap_of) -> None:
+    files = [
+        save("a.xlsx", 4, "2026-07-01T08:00:00Z"),
+        save("b.xlsx", 5, "2026-07-01T08:00:00Z"),
+        save("c.xlsx", 6, "2026-07-02T08:00:00Z"),
+    ]
+    assert used(recap_of(*files, now=NOW)) == "c.xlsx"
+    with_modified(files[0], "2026-07-02T08:00:00Z")
+    recap = recap_of(*files, now=NOW)
+    assert used(recap) is None
+    message = said(recap, "VERSI_BERSAING")[0].message
+    assert "masukan di a.xlsx, b.xlsx, c.xlsx berbeda" in message
+    assert "(a.xlsx: 4 / b.xlsx: 5 / c.xlsx: 6)" in message
+
+
+def test_blank_up_to_the_quarter__never_competes(make_book, save, recap_of) -> None:
+    """What stands in a later quarter is no input of this one."""
+    later = make_book("tu", {FOLLOW_UP: {"ditindaklanjuti": [None, None, 7]}}, name="z.xlsx")
+    recap = recap_of(save("a.xlsx", 4), with_modified(later, "2026-10-01T08:00:00Z"), now=NOW)
+    assert used(recap) == "a.xlsx"
+    assert [f.file for f in said(recap, "INDIKATOR_KOSONG_DI_SINI")] == ["z.xlsx"]
+
+
+def test_only_remarks__do_not_compete_but_are_not_dropped_in_silence(
+    make_book, save, recap_of
+) -> None:
+    remarks = {FOLLOW_UP: {"catatan": [{"triwulan": 2, "kendala": "Menunggu data"}]}}
+    recap = recap_of(save("a.xlsx", 4), make_book("tu", {}, remarks, name="z.xlsx"))
+    assert used(recap) == "a.xlsx"
+    (finding,) = said(recap, "INDIKATOR_HANYA_CATATAN")
+    assert (finding.file, finding.level) == ("z.xlsx", Level.WARNING)
+
+
+def test_an_indicator_that_cannot_be_read__competes(save, recap_of) -> None:
+    """A copied sheet may hold anything: that the other file is the right one is not known."""
+    import openpyxl
+
+    path = save("b.xlsx", 5)
+    book = openpyxl.load_workbook(path)
+    book.copy_worksheet(book[FOLLOW_UP])
+    book.save(path)
+    with_modified(path, "2031-01-01T00:00:00Z")  # openpyxl saves with the clock of the test
+    recap = recap_of(save("a.xlsx", 4, "2026-07-01T08:00:00Z"), path, now=NOW)
+    assert used(recap) is None
+    assert "b.xlsx: waktu simpannya" in said(recap, "VERSI_BERSAING")[0].message
+
+
+def test_a_sheet_that_is_gone__holds_nothing(save, recap_of) -> None:
+    import openpyxl
+
+    path = save("b.xlsx", 5)
+    book = openpyxl.load_workbook(path)
+    del book[FOLLOW_UP]
+    book.save(path)
+    assert used(recap_of(save("a.xlsx", 4), path, now=NOW)) == "a.xlsx"
+
+
+def test_section_books__complement_each_other_and_compete_only_where_they_overlap(
+    make_book, recap_of
+) -> None:
+    whole = make_book(
+        "yankum", {NOTARIES: {"diterima": [4, 3], "diselesaikan": [4, 3]}}, name="divisi.xlsx"
+    )
+    section = make_book(
+        "yankum",
+        {NOTARIES: {"diterima": [4, 3], "diselesaikan": [4, 2]}},
+        section="ahu",
+        name="ahu.xlsx",
+    )
+    recap = recap_of(whole, section, make_book("yankum", section="ki"))
+    (finding,) = said(recap, "VERSI_BERSAING")
+    assert finding.place.indicator == NOTARIES
+    statuses = {i.code: i.status for i in recap.indicators}
+    assert statuses[NOTARIES] is Status.NOT_COMPUTABLE
+    assert statuses[STANDARDS] is Status.BLANK
+
+
+def test_rows_of_a_table__are_named_by_cell(make_book, recap_of) -> None:
+    def book(name: str, *rows: dict[str, object]) -> Path:
+        return make_book("yankum", {}, {STANDARDS: {"layanan": rows}}, name=name)
+
+    same = {"triwulan": 2, "layanan": "Paten", "standar_tersedia": "ya", "diberikan": 5, "patuh": 5}
+    one = {**same, "layanan": "Merek", "diberikan": 4, "patuh": 4}
+    recap = recap_of(book("a.xlsx", same, one), book("b.xlsx", {**one, "patuh": 3}, same))
+    (finding,) = said(recap, "VERSI_BERSAING")
+    where = f"{finding.sheet}!{finding.cell}"
+    assert f"{where} (a.xlsx: 4 / b.xlsx: 3)" in finding.message
+
+
+def test_a_named_file__counts_for_all_it_has_inputs_for(save, recap_of) -> None:
+    files = save("a.xlsx", 4), save("b.xlsx", 5, "2026-07-02T08:00:00Z")
+    recap = recap_of(*files, named={"a.xlsx"})
+    assert used(recap) == "a.xlsx"
+    (finding,) = said(recap, "DIPILIH_DENGAN_PAKAI")
+    assert (finding.file, finding.level) == ("a.xlsx", Level.INFO)
+    assert f"indikator {FOLLOW_UP}, bukan b.xlsx" in finding.message
+    assert not said(recap, "VERSI_BERSAING") + said(recap, "INDIKATOR_GANDA")
+
+
+def test_a_named_file__goes_before_a_sign_off_and_an_equal_one(save, recap_of) -> None:
+    signed = sign_book(save("c.xlsx", 6), at(3))
+    recap = recap_of(signed, save("a.xlsx", 4), save("b.xlsx", 4, remark="x"), named={"a.xlsx"})
+    assert used(recap) == "a.xlsx"
+
+
+def test_named_files_that_compete__are_refused(save, recap_of) -> None:
+    files = save("a.xlsx", 4), save("b.xlsx", 5), save("c.xlsx", 4, remark="x")
+    with pytest.raises(NamedFilesCompete) as refused:
+        recap_of(*files, named={"a.xlsx", "b.xlsx"})
+    assert (refused.value.code, refused.value.files) == (FOLLOW_UP, ("a.xlsx", "b.xlsx"))
+    assert "a.xlsx: 4 / b.xlsx: 5" in refused.value.cells
+    assert used(recap_of(*files, named={"a.xlsx", "c.xlsx"})) == "a.xlsx"  # equal inputs
+
+
+def test_a_named_copy_of_another_file__counts_by_its_content(save, recap_of) -> None:
+    first = save("a.xlsx", 4)
+    copy = first.with_name("salinan.xlsx")
+    copy.write_bytes(first.read_bytes())
+    recap = recap_of(first, copy, save("b.xlsx", 5), named={"salinan.xlsx"})
+    assert used(recap) == "a.xlsx"
+
+
+def test_a_named_file_without_inputs__is_said(make_book, save, recap_of) -> None:
+    recap = recap_of(save("a.xlsx", 4), make_book("tu", name="z.xlsx"), named={"z.xlsx"})
+    assert used(recap) == "a.xlsx"
+    assert [f.file for f in said(recap, "PILIHAN_TANPA_ISIAN")] == ["z.xlsx"]
+
+
+STAMPS = (None, "2026-07-01T08:00:00Z", "2026-07-02T08:00:00Z", "2031-01-01T00:00:00Z")
+
+
+@pytest.fixture(scope="module")
+def candidates(tmp_path_factory) -> list[Candidate]:
+    """Every kind of file: three figures, four stamps, signed or not, and a blank one."""
+    from iku_excel.template import template_identity, write_template
+
+    catalog = load_catalog(BABEL)
+    folder = tmp_path_factory.mktemp("versi")
+    blank = write_template(catalog, template_identity(catalog, 2026, "tu"))
+    place = _place(folder, blank)
+    found = []
+    for figure, stamp, signed in itertools.product((None, 4, 5), STAMPS, (None, 1, 2)):
+        data = blank
+        if figure is not None:
+            data = edit_cells(data, [CellEdit(*place, figure)])
+        if stamp is not None:
+            data = saved_at(data, datetime.fromisoformat(stamp))
+        path = folder / f"{figure}-{(stamp or '')[:10]}-{signed}.xlsx"
+        path.write_bytes(data)
+        if signed is not None:
+            sign_book(path, at(signed))
+        found.append(Candidate.of(read_workbook(path, catalog=catalog), 2, now=NOW))
+    return found
+
+
+def _place(folder: Path, blank: bytes) -> tuple[str, str]:
+    (folder / "x.xlsx").write_bytes(blank)
+    scalar = read_workbook(folder / "x.xlsx").indicators[FOLLOW_UP].scalar_places["ditindaklanjuti"]
+    return scalar.sheet, scalar.cell(1)
+
+
+@given(st.data())
+def test_the_order_of_files__never_changes_the_choice(candidates, data) -> None:
+    files = data.draw(st.lists(st.sampled_from(candidates), min_size=2, max_size=5, unique=True))
+    catalog = load_catalog(BABEL)
+
+    def outcome(order: list[Candidate]) -> object:
+        found: list[Finding] = []
+        choice = choose(catalog, order, found)
+        return (
+            {code: c.name for code, c in choice.chosen.items()},
+            choice.contested,
+            {code: [c.name for c in equal] for code, equal in choice.equals.items()},
+            set(found),
+        )
+
+    assert outcome(files) == outcome(data.draw(st.permutations(files)))
+
+
+@given(st.data())
+def test_what_counts__is_never_beaten_by_a_file_that_was_passed_over(candidates, data) -> None:
+    """The rule once more, in another form: of files with different figures the chosen one is
+    signed last, or saved last among files that all say plausibly when."""
+    files = data.draw(st.lists(st.sampled_from(candidates), min_size=2, max_size=5, unique=True))
+    choice = choose(load_catalog(BABEL), files, [])
+    filled = [c for c in files if c.key(FOLLOW_UP)]
+    chosen = choice.chosen.get(FOLLOW_UP)
+    if len({c.key(FOLLOW_UP) for c in filled}) < 2:
+        assert chosen is not None
+        assert not filled or chosen in filled
+        return
+    others = [c for c in filled if chosen is None or c.key(FOLLOW_UP) != chosen.key(FOLLOW_UP)]
+    same = [c for c in filled if c not in others]
+    signed = max((c.signed_at for c in same if c.signed_at), default=None)
+    if chosen is None:
+        assert set(choice.contested) == {FOLLOW_UP}
+        return
+    beaten = max((c.signed_at for c in others if c.signed_at), default=None)
+    if signed is None or signed == beaten:
+        assert beaten == signed
+        fought = [c for c in filled if c.signed_at or signed is None]
+        assert all(c.saved_at for c in fought)
+        latest = max(c.saved_at for c in fought)
+        assert {c.key(FOLLOW_UP) for c in fought if c.saved_at == latest} == {chosen.key(FOLLOW_UP)}
+    else:
+        assert beaten is None or beaten < signed
