@@ -9,8 +9,10 @@ import pytest
 from iku_excel import Result, evaluate
 from iku_excel.calc.achievement import (
     achievement,
+    at_least,
     capped,
     classify,
+    is_reached,
     mean,
     rate,
     reaches,
@@ -125,10 +127,64 @@ class TestAchievement:
         with pytest.raises(ValueError, match="Stabilize belum dapat dihitung"):
             own_catalog(classification="stabilize")
 
-    def test_thresholds_are_compared_after_rounding_to_9_decimals(self) -> None:
+    def test_class_limits_are_compared_after_rounding_to_9_decimals(self) -> None:
         assert reaches(1 - 4e-10, 1)
         assert not reaches(1 - 6e-10, 1)
+
+    def test_a_realisation_is_compared_with_its_target_up_to_1e_12(self) -> None:
+        """Spec: relative tolerance, never capaian with 1."""
+        assert is_reached(0.981 * (1 - 5e-13), 0.981)
+        assert not is_reached(0.981 * (1 - 2e-12), 0.981)
+        assert is_reached(0.1 + 0.2, 0.3)
         assert babel("7110.2.1", 1, values=pair([3], [1]), target=1 / 3).status == "Tercapai"
+
+    def test_one_rupiah_short_of_billions_is_short(self) -> None:
+        """4.249.999.999 of 4.250.000.000 is not reached, although capaian rounds to 1."""
+        result = own(4_250_000_000, 4_249_999_999, targets={2026: 1.0})
+        assert result.status == "Belum tercapai"
+        assert result.shortfall == 1
+        assert own(4_250_000_000, 4_250_000_000, targets={2026: 1.0}).status == "Tercapai"
+
+    def test_981_of_1000_reaches_98_1_percent(self) -> None:
+        for thousand in (1, 7, 1_000_000):
+            values = pair([1000 * thousand], [981 * thousand])
+            assert babel("7110.2.1", 1, values=values, target=0.981).status == "Tercapai"
+
+    def test_minimize_one_rupiah_above_the_target_is_too_much(self) -> None:
+        few = {"classification": "minimize", "targets": {2026: 0.2}}
+        assert own(5_000_000_000, 1_000_000_000, **few).status == "Tercapai"
+        assert own(5_000_000_000, 1_000_000_001, **few).status == "Belum tercapai"
+
+    @pytest.mark.parametrize(
+        ("value", "classification", "reached"),
+        [
+            (0.4 - 1e-10, "maximize", False),
+            (0.4, "maximize", True),
+            (0.6, "maximize", True),
+            (0.7, "maximize", True),
+            (0.3, "minimize", True),
+            (0.6, "minimize", True),
+            (0.6 + 1e-10, "minimize", False),
+        ],
+    )
+    def test_a_range_is_reached_inside_and_on_its_good_side(
+        self, value: float, classification: Any, reached: bool
+    ) -> None:
+        span = TargetRange(lower=0.4, upper=0.6)
+        assert is_reached(value, span, classification) is reached
+
+    def test_a_target_of_0_is_reached_by_0_only(self) -> None:
+        assert is_reached(0.0, 0)
+        assert not is_reached(1e-10, 0)
+        assert not is_reached(1e-10, 0, "minimize")
+
+    def test_memo_targets_follow_the_classification(self) -> None:
+        """Minimize, 15 % of a memo target of 10 %: 1 + (1 − 1.5), not 150 %."""
+        memo = [{"key": "pusat", "label": "Target pusat", "value": 0.1}]
+        fewer = own(20, 3, classification="minimize", targets={2026: 0.2}, memo_targets=memo)
+        assert fewer.achievement == pytest.approx(1.25)
+        assert fewer.memo["capaian_target_pusat"] == pytest.approx(0.5)
+        assert "Terhadap Target pusat (10 %): capaian 50 %." in fewer.remarks
 
     def test_a_target_given_as_argument_counts(self) -> None:
         result = babel("7110.2.1", 1, values=pair([4], [3]), target=0.75)
@@ -169,8 +225,20 @@ class TestShortfall:
     def test_smallest_k(self, part: int, whole: int, target: float, missing: int) -> None:
         assert shortfall(part, whole, target) == missing
 
+    @pytest.mark.parametrize("target", [0.981, 0.955, 0.85, 1.0])
+    def test_exact_at_rupiah_size(self, target: float) -> None:
+        """Against whole numbers: target × 1000 is one."""
+        thousandths = round(target * 1000)
+        for whole in (4_250_000_000, 4_250_000_001, 999_999_999_999):
+            enough = -(-thousandths * whole // 1000)
+            assert shortfall(enough - 1, whole, target) == (
+                0 if at_least((enough - 1) / whole, target) else 1
+            )
+            assert shortfall(enough - 5_000, whole, target) == 5_000
+            assert shortfall(enough, whole, target) == 0
+
     def test_even_for_absurd_numbers_it_comes_to_an_end(self) -> None:
-        assert shortfall(0, 1e13, 1e12) > 1e24
+        assert shortfall(0, 1e13, 1e12) == 10**25
 
     def test_none_without_a_figure_or_a_target(self) -> None:
         assert babel("7110.2.1", 1).shortfall is None
@@ -255,7 +323,8 @@ class TestRating:
         table = own_catalog().rating
         assert table is not None
         assert rate(-0.1, table) is None
-        assert rate(0.9 - 1e-10, table) == "Baik"
+        assert rate(0.9 - 1e-13, table) == "Baik"
+        assert rate(0.9 - 1e-10, table) == "Kurang"
 
 
 def test_an_own_ratio_of_positions_needs_all_of_them() -> None:

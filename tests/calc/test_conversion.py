@@ -105,11 +105,35 @@ def test_a_target_of_0_has_no_quotient(done: int, status: str) -> None:
     assert both.achievement == 0.5
 
 
-def test_it_takes_the_place_of_a_target_reached_without_requests() -> None:
-    tables = {"konversi": [conversion(1, "Sosialisasi", 4, 2)]}
+@pytest.mark.parametrize("realization", [1, None, 4])
+def test_the_note_on_no_requests_stands_above_it(realization: int | None) -> None:
+    """7136.2.1 with 0 requests is Tercapai, whatever konversi rows say (spec, reading)."""
+    tables = {"konversi": [conversion(1, "Bimtek anggota JDIHN", 2, realization)]}
     result = babel("7136.2.1", 1, values=pair([0], [0]), tables=tables)
+    assert (result.achievement, result.status) == (1.0, "Tercapai")
+    assert result.basis == "target tahun"
+    assert result.realization is None
+    assert not result.counts_in_mean
+    assert any("konversi" in remark.lower() for remark in result.remarks)
+
+
+def test_with_requests_the_konversi_counts_there_too() -> None:
+    tables = {"konversi": [conversion(1, "Bimtek anggota JDIHN", 2, 1)]}
+    result = babel("7136.2.1", 1, values=pair([4], [4]), tables=tables)
+    assert (result.achievement, result.basis) == (0.5, "konversi")
+
+
+def test_without_any_input_the_konversi_counts_there_too() -> None:
+    tables = {"konversi": [conversion(1, "Bimtek anggota JDIHN", 2, 1)]}
+    result = babel("7136.2.1", 1, tables=tables)
     assert (result.achievement, result.status) == (0.5, "Belum tercapai")
-    assert result.counts_in_mean
+
+
+def test_status_of_a_konversi_one_rupiah_short() -> None:
+    """The status follows the mean, which has no target but 1: compared up to 1e-12."""
+    short = converted(1, conversion(1, "Anggaran", 4_250_000_000, 4_249_999_999))
+    assert short.status == "Belum tercapai"
+    assert converted(1, conversion(1, "Anggaran", 3, 3)).status == "Tercapai"
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from iku_excel import InputError, Result, UnknownIndicator, evaluate, load_catalog
 from iku_excel.calc import ErrorValue, FormulaValue, Status
-from iku_excel.calc.achievement import classify, reaches, shortfall
+from iku_excel.calc.achievement import at_least, classify, shortfall
 from iku_excel.catalog import tables as tables_of
 from iku_excel.catalog import variables as variables_of
 from iku_excel.catalog.model import ClassTable
@@ -48,8 +48,8 @@ def test_shortfall_is_the_smallest_k_that_is_enough(counts: tuple[int, int], tar
     part, whole = counts
     k = shortfall(part, whole, target)
     assert k >= 0
-    assert reaches((part + k) / whole, target)
-    assert k == 0 or not reaches((part + k - 1) / whole, target)
+    assert at_least((part + k) / whole, target)
+    assert k == 0 or not at_least((part + k - 1) / whole, target)
 
 
 @given(parts_of_wholes())
@@ -270,9 +270,9 @@ def check_result(result: Result) -> None:
     assert not any(finding.level is Level.ERROR for finding in result.findings)
     assert result.shortfall is None or result.shortfall >= 0
     if result.status is Status.REACHED and result.achievement is not None:
-        assert reaches(result.achievement, 1)
+        assert at_least(result.achievement, 1)
     if result.status is Status.NOT_REACHED and result.achievement is not None:
-        assert not reaches(result.achievement, 1)
+        assert not at_least(result.achievement, 1)
     if result.status not in {Status.REACHED, Status.NOT_REACHED}:
         assert result.achievement is None
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from .examples import at, babel, found_in, service, the_error
+from .examples import BABEL, at, babel, findings_of, found_in, service, the_error
 
 CODE = "7121.1.1"
 
@@ -54,14 +54,34 @@ def test_the_same_service_in_two_quarters_is_no_repetition() -> None:
     ).findings
 
 
-def test_a_part_may_exceed_the_whole_within_a_quarter_but_not_year_to_date() -> None:
-    rows = [service(1, "merek", "ya", 10, 7), service(2, "merek", "ya", 2, 5)]
-    assert services(2, *rows).realization == 12 / 12
-    rows[1]["patuh"] = 6
-    assert the_error(CODE, 2, tables={"layanan": rows}) == (
+def test_in_every_row_no_more_comply_than_were_given() -> None:
+    """Only finished services are counted, each compliant or not: 9 of 5 is an error in TW II,
+    even where the year to date has room (15 given, 14 compliant)."""
+    rows = [service(1, "merek", "ya", 10, 5), service(2, "merek", "ya", 5, 9)]
+    (finding,) = findings_of(BABEL, CODE, 2, 2026, tables={"layanan": rows})
+    assert (finding.code, finding.place) == (
         "BAGIAN_MELEBIHI_TOTAL",
         at(CODE, table="layanan", row=2, column="patuh"),
     )
+    assert finding.message == (
+        "Tabel layanan baris 2, Merek: patuh standar (9) melebihi diberikan (5) pada TW II."
+    )
+    assert "tahun lalu" not in finding.advice
+    assert services(1, *rows).realization == 5 / 10  # TW I itself is sound
+
+
+@pytest.mark.parametrize(("name", "standard"), [("lainnya", "ya"), ("paten", "tidak")])
+def test_also_where_rows_may_repeat_and_where_there_is_no_standard(
+    name: str, standard: str
+) -> None:
+    rows = [service(1, "merek", "ya", 90, 9), service(1, name, standard, 5, 6)]
+    assert the_error(CODE, 1, tables={"layanan": rows})[0] == "BAGIAN_MELEBIHI_TOTAL"
+
+
+def test_every_such_row_is_named() -> None:
+    rows = [service(1, "merek", "ya", 5, 6), service(1, "paten", "ya", 5, 6)]
+    found = findings_of(BABEL, CODE, 1, 2026, tables={"layanan": rows})
+    assert [finding.place.row for finding in found] == [1, 2]
 
 
 def test_a_quarter_that_holds_only_the_standards_is_not_filled_in() -> None:

@@ -54,6 +54,20 @@ class TestSatisfaction:
         assert result.realization == pytest.approx(3)
         assert found_in(result) == ["SKALA_KOSONG"]
 
+    def test_people_are_counted_not_answers(self) -> None:
+        """Nine questions to ten people, two of them on L1: ten people."""
+        rows = elements(2, [0, 0, 0, 10])
+        rows[0]["pertanyaan"] = "a"
+        second = {"triwulan": 2, "unsur": "L1", "pertanyaan": "b", "skala_3": 10}
+        assert satisfaction(2, [*rows, second]).memo["jumlah_responden"] == 10
+
+    def test_people_who_each_left_out_something_are_counted_one_by_one(self) -> None:
+        people = [{"triwulan": 2, "responden": "A", "L1": 4}] + [
+            {"triwulan": 2, "responden": name, "L2": 3} for name in ("B", "C")
+        ]
+        result = babel(SATISFACTION, 2, tables={"responden": people})
+        assert result.memo["jumlah_responden"] == 3
+
     def test_an_element_without_answers_warns_and_the_others_share_its_weight(self) -> None:
         rows = elements(2, [*[[0, 0, 0, 5]] * 7, [0, 0, 0, 0]])
         result = satisfaction(2, rows)

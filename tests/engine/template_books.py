@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from iku_excel.catalog import Catalog, load_catalog, tables, variables
+from iku_excel.catalog import Catalog, load_catalog, tables
 from iku_excel.catalog.inputs import Column, ColumnType
 from iku_excel.layout.marks import BOOK
 from iku_excel.layout.results import (
@@ -133,10 +133,9 @@ def _with_error_values(data: bytes) -> bytes:
 
 
 def _edits(indicator: FilledIndicator, given: Given) -> Iterator[CellEdit]:
-    known = {variable.key for variable in variables(indicator.view)}
     for key, raw in given.values.items():
-        if key not in known:
-            continue  # of another year: there is no cell to type it into
+        if key not in indicator.scalar_places:
+            continue  # of another year or template: there is no cell to type it into
         place = indicator.scalar_places[key]
         for quarter, value in enumerate(raw if isinstance(raw, list) else [raw], 1):
             yield CellEdit(place.sheet, place.cell(quarter), value)

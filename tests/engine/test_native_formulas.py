@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from calc.examples import case, question, scores, service
+from calc.examples import case, conversion, question, scores, service
 from calc.indicator_cases import BABEL_CASES, BANTEN_CASES
 from calc.own_catalogs import catalog_text, indicator, ratio, survey
 from iku_excel.calc import Status
@@ -72,6 +72,42 @@ WITH_ERROR_VALUES = {
     "7121.1.1": Given({}, {"layanan": [service(2, "merek", "ya", 10, ERROR)]}),
     "7121.2.1": Given({}, {"kasus": [case("1", ERROR, "litigasi")]}),
     "IKK3.1": Given({"nomor_dokumen": [ERROR]}, {"skor": scores(2, [2, ERROR])}),
+}
+AT_THE_EDGE = {
+    "p3h": {
+        # one short of 89 % of 4.250.000.000, and a trillion, where one is less than the tolerance
+        "7136.1.1": Given(
+            {
+                "diminta_litigasi": [4_250_000_000, 1],
+                "diberikan_litigasi": [3_782_499_999, 2],
+                "diminta_nonlitigasi": [0, 0],
+                "diberikan_nonlitigasi": [0, 0],
+            }
+        ),
+        "7143.1.1": Given(
+            {
+                "rekomendasi_diberikan": [999_999_999_999, 1],
+                "ditindaklanjuti": [954_999_999_999, 1],
+            }
+        ),
+        # no requests: the note stands above konversi; with requests konversi counts
+        "7136.2.1": Given(
+            {"diterima": [0, 0, 4], "diselesaikan": [0, 0, 4]},
+            {"konversi": [conversion(n, "Bimtek", 2, 1) for n in (1, 2, 3)]},
+        ),
+    },
+    "yankum": {
+        "7110.2.1": Given(
+            {
+                "diterima": [1_000_000_000, 0, 1, 1_000],
+                "diselesaikan": [982_000_000, 0, 0, 983],
+            }
+        ),
+        # 15 given and 14 compliant, but 9 of 5 in TW II
+        "7121.1.1": Given(
+            {}, {"layanan": [service(1, "merek", "ya", 10, 5), service(2, "merek", "ya", 5, 9)]}
+        ),
+    },
 }
 WITH_TEXT = {
     "7110.2.1": Given({"diterima": [4, "12 laporan"], "diselesaikan": [4, 3]}),
@@ -148,6 +184,19 @@ def wrong(plain_engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> lis
     return books
 
 
+@pytest.fixture(scope="module")
+def at_the_edge(
+    plain_engine: Engine, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, TemplateBook]:
+    """One rupiah short of billions, a note above konversi, a row with too many that comply."""
+    books = {
+        division: fill_template(f"edge {division}", BABEL, 2026, division, inputs)
+        for division, inputs in AT_THE_EDGE.items()
+    }
+    compute(plain_engine, tmp_path_factory.mktemp("edge"), list(books.values()))
+    return books
+
+
 def expected_row(book: TemplateBook, code: str, quarter: int) -> tuple[dict[str, Any], set[str]]:
     """The figures of the one evaluation, and the codes of what it found."""
     evaluation = book.evaluation(code, quarter)
@@ -198,6 +247,40 @@ def test_sound_inputs_without_konversi_need_no_addin(worked: list[TemplateBook])
 
 def test_inputs_by_chance_come_out_as_evaluated(by_chance: list[TemplateBook]) -> None:
     assert differences(by_chance) == []
+
+
+def test_one_short_of_billions_comes_out_as_evaluated(
+    at_the_edge: dict[str, TemplateBook],
+) -> None:
+    assert differences(at_the_edge.values()) == []
+    partners = at_the_edge["p3h"]
+    assert partners.shown("7136.1.1", 1, Origin.NATIVE, "status") == Status.NOT_REACHED
+    assert partners.shown("7136.1.1", 1, Origin.NATIVE, "kurang") == 1
+    notaries = at_the_edge["yankum"]
+    assert notaries.shown("7110.2.1", 1, Origin.NATIVE, "status") == Status.REACHED
+    assert notaries.shown("7110.2.1", 3, Origin.NATIVE, "status") == Status.NOT_REACHED
+
+
+def test_a_note_of_the_decree_needs_no_addin_for_konversi(
+    at_the_edge: dict[str, TemplateBook],
+) -> None:
+    """7136.2.1 without requests is Tercapai; with requests konversi asks for the add-in."""
+    book = at_the_edge["p3h"]
+    for quarter in (1, 2):
+        assert book.shown("7136.2.1", quarter, Origin.NATIVE, "dasar") == "target tahun"
+        assert book.shown("7136.2.1", quarter, Origin.NATIVE, "status") == Status.REACHED
+        assert book.shown("7136.2.1", quarter, Origin.NATIVE, "capaian") == 1
+    assert book.shown("7136.2.1", 3, Origin.NATIVE, "dasar") == "konversi"
+
+
+def test_more_that_comply_than_were_given_is_refused_in_its_row(
+    at_the_edge: dict[str, TemplateBook],
+) -> None:
+    book = at_the_edge["yankum"]
+    assert book.shown("7121.1.1", 1, Origin.NATIVE, "realisasi") == 0.5
+    assert book.shown("7121.1.1", 2, Origin.NATIVE, "status") == Status.NOT_COMPUTABLE
+    said = book.shown("7121.1.1", 2, Origin.NATIVE, "temuan")
+    assert said.startswith(PlainSentence.PART_EXCEEDS_WHOLE_IN_ROW.about(table="layanan"))
 
 
 def test_most_inputs_by_chance_need_no_addin(by_chance: list[TemplateBook]) -> None:

@@ -1,30 +1,61 @@
 """Achievement, shortfall, classes and ratings: the arithmetic every kind of rule shares.
 
-All comparisons with a threshold are made after rounding both sides to 9 decimals.
+A realisation is compared with its target up to a relative tolerance
+(:data:`iku_excel.calc.wording.TOLERANCE`), never its achievement with 1: one rupiah in billions
+decides. Class limits are compared after rounding both sides to 9 decimals, because decrees print
+them rounded.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
 from typing import Literal
 
 from iku_excel.catalog.model import CappedMean, ClassTable, RatingTable, TargetRange
 
 from .result import Category
-from .wording import number, rounded
+from .wording import meets, number, rounded
 
 Classification = Literal["maximize", "minimize"]
 _DECIMALS = 9
 
 
 def reaches(value: float, threshold: float) -> bool:
-    """Whether ``value`` is at least ``threshold``."""
+    """Whether ``value`` is at least ``threshold``, a limit of a class or score."""
     return round(value, _DECIMALS) >= round(threshold, _DECIMALS)
 
 
 def equal(a: float, b: float) -> bool:
+    """Whether two numbers are the same, as limits of classes are compared."""
     return round(a, _DECIMALS) == round(b, _DECIMALS)
+
+
+def at_least(value: float, other: float) -> bool:
+    """Whether ``value`` is ``other`` or more, up to the relative tolerance."""
+    return value >= other or meets(value, other)
+
+
+def is_reached(
+    realization: float,
+    target: float | TargetRange,
+    classification: Classification = "maximize",
+) -> bool:
+    """Whether the realisation reaches its target.
+
+    A target of 0 is reached by exactly 0; inside a range the target is reached. Minimize: a
+    realisation at or below the target.
+    """
+    bound = decisive_bound(realization, target)
+    if bound is None:
+        return True
+    if bound == 0:
+        return realization == 0
+    if classification == "minimize":
+        return at_least(bound, realization)
+    return at_least(realization, bound)
 
 
 def achievement(
@@ -41,7 +72,7 @@ def achievement(
     bound = decisive_bound(realization, target)
     if bound is None:
         return 1.0
-    if equal(bound, 0):
+    if bound == 0:
         return None
     quotient = realization / bound
     return quotient if classification == "maximize" else 1 + (1 - quotient)
@@ -51,30 +82,25 @@ def decisive_bound(realization: float, target: float | TargetRange) -> float | N
     """The number a realisation is divided by; None inside a range."""
     if not isinstance(target, TargetRange):
         return target
-    if not reaches(realization, target.lower):
+    if not at_least(realization, target.lower):
         return target.lower
-    return target.upper if not reaches(target.upper, realization) else None
+    return target.upper if not at_least(target.upper, realization) else None
 
 
 def shortfall(part: float, whole: float, target: float) -> int:
-    """The smallest whole k >= 0 with (part + k) / whole >= target; ``whole`` must not be 0."""
+    """The smallest whole k >= 0 with (part + k) / whole >= target; ``whole`` must not be 0.
 
-    def enough(k: int) -> bool:
-        return reaches((part + k) / whole, target)
-
-    if enough(0):
+    Exact: the numbers are taken as they were written, so that billions lose no unit.
+    """
+    if at_least(part / whole, target):
         return 0
-    # The comparison is rounded, so the exact quotient may be off by some units: search.
-    too_few, sufficient = 0, 1
-    while not enough(sufficient):
-        too_few, sufficient = sufficient, 2 * sufficient
-    while sufficient - too_few > 1:
-        middle = (too_few + sufficient) // 2
-        if enough(middle):
-            sufficient = middle
-        else:
-            too_few = middle
-    return sufficient
+    return math.ceil(_as_written(target) * _as_written(whole) - _as_written(part))
+
+
+def _as_written(value: float) -> Fraction:
+    """What a float stands for: 981/1000 or 2/3, not the nearest sum of powers of 2."""
+    simple = Fraction(value).limit_denominator(1_000_000)
+    return simple if float(simple) == value else Fraction(Decimal(f"{value:.15g}"))
 
 
 def classify(value: float, table: ClassTable) -> tuple[Category, list[str]]:
@@ -110,8 +136,11 @@ def _parse(printed: str) -> float:
 
 
 def rate(value: float, table: RatingTable) -> str | None:
-    """The word for an achievement; None below the lowest bound."""
-    labels = [band.label for band in table.bands if reaches(value, band.lower)]
+    """The word for an achievement; None below the lowest bound.
+
+    As with a target, what is a rupiah short of 100 % has not got the word for 100 %.
+    """
+    labels = [band.label for band in table.bands if at_least(value, band.lower)]
     return labels[-1] if labels else None
 
 

@@ -11,7 +11,7 @@ from iku_excel.catalog.inputs import CONVERSION
 from iku_excel.catalog.model import CappedMean
 from iku_excel.findings import InputMessage
 
-from .achievement import achievement, capped, equal, mean
+from .achievement import achievement, capped, is_reached, mean
 from .inputs import Inputs, Row
 from .result import Conversion, Status
 from .wording import as_printed, number, percent, quarter_name
@@ -99,7 +99,7 @@ def convert(rows: list[Conversion], quarter: int, cap: CappedMean) -> ConvertedA
     figures = [row.achievement for row in due if row.achievement is not None]
     value = mean(figures)
     if value is None:
-        reached = all(equal(row.realization or 0.0, row.target) for row in due)
+        reached = all(is_reached(row.realization or 0.0, row.target) for row in due)
         status = Status.REACHED if reached else Status.NOT_REACHED
         return ConvertedAchievement(
             None, status, "Target konversi 0: capaian tidak berupa angka.", steps

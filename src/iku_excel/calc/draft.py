@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 from iku_excel.catalog.inputs import OFFICIAL_VALUE, UNIT
-from iku_excel.catalog.model import Catalog, IndicatorYear, TargetRange
+from iku_excel.catalog.model import Catalog, IndicatorYear, TargetRange, UnitFormat
 from iku_excel.catalog.rules import Ratio, RealizationOverTarget, Survey
 from iku_excel.findings import InputMessage
 
-from .achievement import achievement, classify, decisive_bound, equal, rate, reaches, shortfall
+from .achievement import (
+    achievement,
+    at_least,
+    classify,
+    decisive_bound,
+    is_reached,
+    rate,
+    shortfall,
+)
 from .conversion import ConvertedAchievement
 from .figures import achievement_text, figure_text, target_text
 from .inputs import Inputs
@@ -98,17 +105,15 @@ class Draft:
         if self.target is None:
             self._report_missing_target()
             return
-        self.achievement = self._against_target(measured.value)
+        self.achievement = self._achievement(measured.value, self.target)
         if self.achievement is None:
-            reached = equal(measured.value, 0)
             measured.remarks.append("Target 0: tidak ada pembagian, capaian tidak berupa angka.")
         else:
-            reached = reaches(self.achievement, 1)
             measured.steps.append(
                 f"Capaian = {self._figure(measured.value)} terhadap target "
                 f"{self._target_text()} = {achievement_text(self.achievement)}"
             )
-        self.status = _status(reached)
+        self.status = self._verdict(measured.value, self.target)
 
     def _report_missing_target(self) -> None:
         self.status = Status.NOT_COMPUTABLE
@@ -122,14 +127,23 @@ class Draft:
             self.inputs.say(InputMessage.TANPA_TARGET, place, year=self.view.year)
 
     def take_conversion(self, converted: ConvertedAchievement) -> None:
-        """At TW I to III the konversi achievement is the one that counts."""
+        """At TW I to III the konversi achievement is the one that counts.
+
+        Not where the decree's own note says that the target is reached: it knows the very case.
+        """
+        if self.measured.reached_without_figure:
+            self.measured.remarks.append(
+                "Konversi IKU triwulan ini tidak dipakai: catatan khusus berlaku di atasnya "
+                "(bacaan kami)."
+            )
+            return
         self.basis = Basis.CONVERSION
         self.achievement = converted.achievement
         if converted.status is not None:
             self.status = converted.status
         elif converted.achievement is not None:
-            self.status = _status(reaches(converted.achievement, 1))
-        self.measured.reached_without_figure = False
+            # A mean has no target of its own: here, and only here, the achievement is compared.
+            self.status = _status(at_least(converted.achievement, 1))
         self.measured.remarks.insert(0, converted.remark)
         self.measured.steps.extend(converted.steps)
 
@@ -144,28 +158,34 @@ class Draft:
                     f"{number(converted)}"
                 )
             for memo in self.view.indicator.memo_targets:
-                measured.memo[f"capaian_target_{memo.key}"] = value / memo.value
+                compared = self._achievement(value, memo.value)
+                assert compared is not None  # noqa: S101  - memo targets are never 0
+                measured.memo[f"capaian_target_{memo.key}"] = compared
                 measured.remarks.append(
-                    f"Terhadap {memo.label} ({target_text(memo.value, self.view.indicator.unit)}): "
-                    f"capaian {achievement_text(value / memo.value)}."
+                    f"Terhadap {memo.label} ({self._with_unit(memo.value)}): capaian "
+                    f"{achievement_text(compared)}."
                 )
         if isinstance(rule, Ratio):
             self._compare_memo_ratio(rule)
 
     def _compare_memo_ratio(self, rule: Ratio) -> None:
-        measured, memo = self.measured, rule.memo_ratio
+        measured, memo, target = self.measured, rule.memo_ratio, self.target
         second = None if memo is None else measured.memo.get(memo.key)
-        compared = None if second is None else self._against_target(second)
-        if memo is None or compared is None:
+        if memo is None or second is None or target is None:
+            return
+        compared = self._achievement(second, target)
+        if compared is None:
             return
         measured.memo[f"capaian_{memo.key}"] = compared
-        own = None if measured.value is None else self._against_target(measured.value)
-        if own is not None and reaches(own, 1) != reaches(compared, 1):
+        if measured.value is None:
+            return
+        own, other = self._verdict(measured.value, target), self._verdict(second, target)
+        if own is not other:
             self.inputs.say(
                 InputMessage.STATUS_RASIO_BERBEDA,
                 self.inputs.place(variable=memo.part, quarter=self.inputs.quarter),
-                a=_status(reaches(own, 1)),
-                b=_status(reaches(compared, 1)),
+                a=own,
+                b=other,
                 label=memo.label,
             )
 
@@ -195,10 +215,11 @@ class Draft:
             findings=self.inputs.findings,
         )
 
-    def _against_target(self, value: float) -> float | None:
-        if self.target is None:
-            return None
-        return achievement(value, self.target, self.view.indicator.classification)
+    def _achievement(self, value: float, target: float | TargetRange) -> float | None:
+        return achievement(value, target, self.view.indicator.classification)
+
+    def _verdict(self, value: float, target: float | TargetRange) -> Status:
+        return _status(is_reached(value, target, self.view.indicator.classification))
 
     def _category(self) -> Category | None:
         table, value = self.view.indicator.classes, self.measured.value
@@ -223,7 +244,7 @@ class Draft:
         if self.view.indicator.classification == "minimize":
             return None
         if isinstance(self.view.rule, RealizationOverTarget):
-            return max(0, math.ceil(round(least - measured.value, 9)))
+            return shortfall(measured.value, 1, least)
         if measured.part is None or not measured.whole:
             return None
         return shortfall(measured.part, measured.whole, least)
@@ -249,6 +270,12 @@ class Draft:
 
     def _target_text(self) -> str:
         return target_text(self.target or 0.0, self.view.indicator.unit)
+
+    def _with_unit(self, value: float) -> str:
+        unit = self.view.indicator.unit
+        words = target_text(value, unit)
+        named = unit.format is UnitFormat.PERCENT or unit.entered
+        return words if named else f"{words} {unit.name}"
 
     def _figure(self, value: float) -> str:
         return figure_text(value, self.view, self.target)

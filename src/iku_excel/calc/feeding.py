@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from iku_excel.catalog.rules import FeedingTable, Ratio
+from iku_excel.catalog.rules import FeedingTable, Ratio, Variable
 from iku_excel.findings import InputMessage
 
 from .inputs import Inputs, Row
+from .parts import advice_for, labels_of, say_part_exceeds_whole
 from .wording import number, quarter_name
 
 
@@ -14,11 +15,11 @@ def pour_in_table(rule: Ratio, inputs: Inputs) -> None:
     feeding = rule.feeding_table
     if feeding is None:
         return
-    labels = {variable.key: variable.label for variable in rule.variables}
+    known = {variable.key: variable for variable in rule.variables}
     rows = inputs.rows(feeding.table)
     for row in rows:
         inputs.require(feeding.table, row, (feeding.item, *feeding.columns))
-        _check_parts(rule, feeding, labels, inputs, row)
+        _check_parts(rule, feeding, known, inputs, row)
     inputs.refuse_repeated(feeding.table, rows, feeding.item)
     sound = inputs.sound
     for quarter in sorted({row.quarter for row in rows if row.quarter is not None}):
@@ -29,7 +30,7 @@ def pour_in_table(rule: Ratio, inputs: Inputs) -> None:
                 inputs.say(
                     InputMessage.RINCIAN_TIDAK_SAMA,
                     inputs.place(variable=key, quarter=quarter),
-                    what=labels[key],
+                    what=known[key].label,
                     quarter=quarter_name(quarter),
                     a=number(typed),
                     b=number(total),
@@ -39,7 +40,7 @@ def pour_in_table(rule: Ratio, inputs: Inputs) -> None:
 
 
 def _check_parts(
-    rule: Ratio, feeding: FeedingTable, labels: dict[str, str], inputs: Inputs, row: Row
+    rule: Ratio, feeding: FeedingTable, known: dict[str, Variable], inputs: Inputs, row: Row
 ) -> None:
     """Within a row, too, a part never exceeds the whole it belongs to."""
     for pair in rule.pairs:
@@ -47,12 +48,12 @@ def _check_parts(
         wholes = [value for key in pair.whole if (value := row.number(key)) is not None]
         if part is None or len(wholes) < len(pair.whole) or part <= sum(wholes):
             continue
-        inputs.say(
-            InputMessage.BAGIAN_MELEBIHI_TOTAL,
+        where = f"Tabel {feeding.table} baris {row.position}"
+        say_part_exceeds_whole(
+            inputs,
             inputs.place(table=feeding.table, row=row.position, column=pair.part),
-            part=f"Tabel {feeding.table} baris {row.position}, {labels[pair.part]}",
-            a=number(part),
-            whole=" + ".join(labels[key] for key in pair.whole),
-            b=number(sum(wholes)),
-            quarter=quarter_name(row.quarter or inputs.quarter),
+            (f"{where}, {known[pair.part].label}", part),
+            (labels_of(known[key] for key in pair.whole), sum(wholes)),
+            when=f"pada {quarter_name(row.quarter or inputs.quarter)}",
+            advice=advice_for(rule, known[pair.part]),
         )

@@ -69,6 +69,20 @@ def read_parts(rule: Survey, inputs: Inputs, quarter: int) -> list[Part]:
     return parts
 
 
+def people(rule: Survey, inputs: Inputs, quarter: int) -> dict[str, int]:
+    """How many people answered a quarter's survey, by what each of its tables says.
+
+    A row of the respondents' table is a person. A row of the frequency table is one question put
+    to the same people as every other: the most answered one tells how many they are at least
+    (who left that one out and answered another cannot be seen there).
+    """
+    questions = inputs.rows(FREQUENCIES, quarter)
+    return {
+        FREQUENCIES: max((_frequencies(rule, row).total() for row in questions), default=0),
+        RESPONDENTS: len(inputs.rows(RESPONDENTS, quarter)),
+    }
+
+
 def _frequencies(rule: Survey, row: Row) -> Answers:
     scale = range(rule.lowest_answer, rule.highest_answer + 1)
     return Counter({n: int(row.number(f"skala_{n}") or 0) for n in scale})

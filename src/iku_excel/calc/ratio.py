@@ -8,6 +8,7 @@ from iku_excel.findings import InputMessage
 from .feeding import pour_in_table
 from .inputs import Inputs
 from .measurement import Measurement
+from .parts import advice_for, labels_of, say_part_exceeds_whole
 from .result import Status
 from .wording import number, quarter_name, quarters_name
 
@@ -128,14 +129,13 @@ def _check_parts(rule: Ratio, inputs: Inputs, known: dict[str, Variable], totals
     for pair in rule.pairs:
         part, whole = totals[pair.part], _sum(totals, pair)
         if part is not None and whole is not None and part > whole:
-            inputs.say(
-                InputMessage.BAGIAN_MELEBIHI_TOTAL,
+            say_part_exceeds_whole(
+                inputs,
                 inputs.place(variable=pair.part, quarter=inputs.quarter),
-                part=known[pair.part].label,
-                a=number(part),
-                whole=" + ".join(known[key].label for key in pair.whole),
-                b=number(whole),
-                quarter=quarter_name(inputs.quarter),
+                (known[pair.part].label, part),
+                (labels_of(known[key] for key in pair.whole), whole),
+                when=f"sampai {quarter_name(inputs.quarter)}",
+                advice=advice_for(rule, known[pair.part]),
             )
 
 

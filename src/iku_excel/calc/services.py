@@ -9,6 +9,7 @@ from iku_excel.findings import InputMessage
 
 from .inputs import Inputs, Row
 from .measurement import Measurement
+from .parts import say_part_exceeds_whole
 from .ratio import warn_of_gaps
 from .result import Status
 from .wording import number, quarter_name, quarters_name
@@ -39,13 +40,10 @@ def measure(rule: ServiceRatio, inputs: Inputs) -> Measurement:
     warn_of_gaps(inputs, filled)
     given: Counter[str] = Counter()
     good: Counter[str] = Counter()
-    typed: Counter[str] = Counter()
     for row in rows:
         service = row.text(_SERVICE) or ""
         given[service] += int(row.number(_GIVEN) or 0)
         good[service] += int(compliant(row))
-        typed[service] += int(row.number(_COMPLIANT) or 0)
-    _check_parts(inputs, rows, labels, typed, given)
     part = outcome.part = float(good.total())
     whole = outcome.whole = float(given.total())
     outcome.memo |= {"pembilang": part, "penyebut": whole}
@@ -102,30 +100,22 @@ def _check_rows(
                 quarter=quarter_name(row.quarter or inputs.quarter),
                 count=number(row.number(_COMPLIANT) or 0),
             )
+        _check_parts(inputs, row, labels)
     unique = [row for row in rows if row.text(_SERVICE) not in rule.repeatable]
     inputs.refuse_repeated(TABLE, unique, _SERVICE)
 
 
-def _check_parts(
-    inputs: Inputs,
-    rows: list[Row],
-    labels: dict[str, str],
-    typed: Counter[str],
-    given: Counter[str],
-) -> None:
-    """Year to date, no service has more compliant cases than given ones."""
-    if not inputs.sound:
+def _check_parts(inputs: Inputs, row: Row, labels: dict[str, str]) -> None:
+    """Only finished services are counted, each compliant or not: in every row, not by the year."""
+    given, good = row.number(_GIVEN), row.number(_COMPLIANT)
+    if given is None or good is None or good <= given:
         return
-    for service in typed:
-        if typed[service] > given[service]:
-            last = [row for row in rows if row.text(_SERVICE) == service][-1]
-            label = labels.get(service, service)
-            inputs.say(
-                InputMessage.BAGIAN_MELEBIHI_TOTAL,
-                inputs.place(table=TABLE, row=last.position, column=_COMPLIANT),
-                part=f"{label}: patuh",
-                a=typed[service],
-                whole="diberikan",
-                b=given[service],
-                quarter=quarter_name(inputs.quarter),
-            )
+    say_part_exceeds_whole(
+        inputs,
+        inputs.place(table=TABLE, row=row.position, column=_COMPLIANT),
+        (f"Tabel {TABLE} baris {row.position}, {_label(row, labels)}: patuh standar", good),
+        ("diberikan", given),
+        when=f"pada {quarter_name(row.quarter or inputs.quarter)}",
+        advice="Periksa kedua kolom: tiap layanan yang selesai diberikan patuh atau tidak, jadi "
+        "yang patuh paling banyak sebanyak yang diberikan.",
+    )

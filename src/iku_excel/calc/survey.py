@@ -10,7 +10,7 @@ from iku_excel.findings import InputMessage
 
 from .inputs import Inputs
 from .measurement import Measurement
-from .questionnaire import Part, read_parts
+from .questionnaire import Part, people, read_parts
 from .result import Status
 from .wording import number, percent, quarter_name
 
@@ -45,6 +45,7 @@ def measure(rule: Survey, inputs: Inputs) -> Measurement:
     parts = found[outcome.quarter]
     outcome.value = index(parts)
     _explain(parts, outcome, inputs)
+    outcome.memo["jumlah_responden"] = float(max(people(rule, inputs, outcome.quarter).values()))
     return outcome
 
 
@@ -131,4 +132,3 @@ def _explain(parts: list[Part], outcome: Measurement, inputs: Inputs) -> None:
             f"bobot {percent(part.weight / total)}"
         )
     outcome.steps.append(f"Indeks = Σ rata-rata × bobot = {inputs.figure(value)}")
-    outcome.memo["jumlah_responden"] = float(max(part.answers.total() for part in answered))

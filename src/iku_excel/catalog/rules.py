@@ -150,7 +150,12 @@ class Ratio(CatalogModel):
     denominator: tuple[Key, ...] = Field(min_length=1)
     pairs: tuple[Pair, ...] = Field(min_length=1)
     no_object_counts_as_reached: Words | None = None
-    """The note shown when a typed 0 as denominator counts as *Tercapai*; None: no such rule."""
+    """The note shown when a typed 0 as denominator counts as *Tercapai*; None: no such rule.
+
+    It stands above konversi: a note of the decree about this very case.
+    """
+    exceeding_advice: Words | None = None
+    """What to look at where a part exceeds its whole, in a sentence of our own."""
     feeding_table: FeedingTable | None = None
     memo_ratio: MemoRatio | None = None
 

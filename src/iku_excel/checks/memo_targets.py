@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from iku_excel.calc.achievement import achievement, reaches
+from iku_excel.calc.achievement import achievement, is_reached, reaches
 from iku_excel.calc.figures import achievement_text, target_text, year_target_text
 from iku_excel.calc.wording import quarter_name
 from iku_excel.catalog.model import MemoTarget
@@ -20,19 +20,24 @@ FAR = 0.5
 def find(year: ReportedYear) -> Iterator[Finding]:
     """One finding, for the quarter asked for: how far it got, not something that happened in it."""
     result, indicator = year.asked, year.filled.view.indicator
+    kind = indicator.classification
     if result is None or result.realization is None or result.target is None:
         return
     value = result.realization
     # The achievement of the result may be that of a konversi.
-    official = achievement(value, result.target, indicator.classification)
+    official = achievement(value, result.target, kind)
     if official is None:
         return
     memos = [
         (memo, achieved)
         for memo in indicator.memo_targets
-        if (achieved := achievement(value, memo.value, indicator.classification)) is not None
+        if (achieved := achievement(value, memo.value, kind)) is not None
     ]
-    missed = [(memo, a) for memo, a in memos if reaches(official, 1) and not reaches(a, 1)]
+    missed = [
+        (memo, achieved)
+        for memo, achieved in memos
+        if is_reached(value, result.target, kind) and not is_reached(value, memo.value, kind)
+    ]
     apart = [(memo, a) for memo, a in memos if reaches(abs(official - a), FAR)]
     if not missed and not apart:
         return

@@ -148,8 +148,8 @@ class InputMessage(Message):
     )
     BAGIAN_MELEBIHI_TOTAL = Text(
         _E,
-        "{part} ({a}) melebihi {whole} ({b}) sampai {quarter}.",
-        "Periksa kedua angka; objek tahun lalu dicatat pada tabel catatan.",
+        "{part} ({a}) melebihi {whole} ({b}) {when}.",
+        "{advice}",
     )
     TRIWULAN_TIDAK_DITERIMA = Text(
         _E,

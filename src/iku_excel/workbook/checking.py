@@ -43,6 +43,6 @@ def check_workbook(workbook: FilledWorkbook, *, as_of: date | None = None) -> li
 
 def _cause(finding: Finding) -> object:
     """What makes two findings the same one."""
-    if finding.code in _YEAR_TO_DATE:
+    if finding.code in _YEAR_TO_DATE and finding.place.table is None:
         return finding.code, finding.place.indicator, finding.place.variable
     return finding

@@ -34,6 +34,7 @@ def measure(rule: CaseRegister, cells: QuarterCells) -> PlainMeasurement:
         reason=choose(has_rows, status(Status.NO_OBJECT), status(Status.BLANK)),
         declined=[*table.declined(), table.repeated([_NUMBER], filled(table[_NUMBER]))],
         misfits=list(table.misfits()),
+        part=part,
         whole=whole,
     )
     for key in (_RECEIVED, _FINISHED):

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from iku_excel.calc import Basis, Status
 from iku_excel.calc.measurement import LAST_QUARTER
+from iku_excel.calc.wording import TOLERANCE
 from iku_excel.catalog import Catalog
 from iku_excel.catalog.inputs import OFFICIAL_VALUE, TARGET
 from iku_excel.catalog.model import TargetRange
@@ -19,13 +21,24 @@ from iku_excel.findings import PlainSentence
 from iku_excel.layout.results import NEEDS_ADDIN
 
 from .conversion import has_target, is_doubtful
-from .expressions import EMPTY, all_of, any_of, choose, is_number, number, plus, rounded, text
+from .expressions import (
+    EMPTY,
+    all_of,
+    any_of,
+    at_least,
+    choose,
+    is_number,
+    number,
+    plus,
+    rounded,
+    text,
+)
 from .measurement import Check, PlainMeasurement, QuarterCells, status
 from .scalars import scalar_misfits
 
 _NEEDS = text(NEEDS_ADDIN)
-_HALF_A_UNIT = 5e-10
-"""Half of the last of the 9 decimals that thresholds are compared with."""
+_MILLIONTHS = 1_000_000
+"""A target that an office types has no more than 6 decimals, or the add-in is needed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +68,7 @@ class PlainDraft:
     @property
     def _basis(self) -> str:
         conversion, year = text(Basis.CONVERSION.value), text(Basis.YEAR_TARGET.value)
-        basis = choose(has_target(self.cells), conversion, year)
+        basis = choose(self._is_converted, conversion, year)
         for checks in (self.measured.refused, self._misfits):
             # Asked one after the other: rules between cells would fail on a text.
             if checks:
@@ -76,6 +89,16 @@ class PlainDraft:
         # The cell holds the sentence or 0, which a program that does not compute shows as well.
         parts = (f"T({self.cells.apart(_sentence(check, '0'))})" for check in checks)
         return "&".join(parts) or EMPTY
+
+    @property
+    def _is_converted(self) -> str:
+        """Whether konversi counts: not where the target is reached without a figure."""
+        without = self.measured.reached_without_figure
+        if without is None:
+            return has_target(self.cells)
+        if self._official is not None:
+            without = all_of([without, f"NOT({self._official})"])
+        return all_of([has_target(self.cells), f"NOT({without})"])
 
     def _if_sound(self, figure: str) -> str:
         basis = self.cells.result("dasar")
@@ -105,9 +128,8 @@ class PlainDraft:
             return self._if_sound(choose(f"COUNT({cells})=0", EMPTY, f"SUM({cells})"))
         if isinstance(view.target, TargetRange):
             # The bound that decides; N() makes 0 of a realisation that is not there.
-            above = f"{rounded(f'N({self._value})')}>{number(round(view.target.upper, 9))}"
             upper, lower = number(view.target.upper), number(view.target.lower)
-            return self._if_sound(choose(above, upper, lower))
+            return self._if_sound(choose(at_least(upper, f"N({self._value})"), lower, upper))
         return self._if_sound(EMPTY if view.target is None else number(view.target))
 
     @property
@@ -127,13 +149,13 @@ class PlainDraft:
 
     def _against_target(self, inside: str, quotient: str, without: str) -> str:
         """What holds inside a range, where there is a quotient, and for a target of 0."""
-        compared = choose(f"{rounded(self._bound)}<>0", quotient, without)
+        compared = choose(f"{self._bound}<>0", quotient, without)
         target = self.cells.view.target
         if not isinstance(target, TargetRange):
             return compared
-        value = rounded(self._value)
-        least, most = number(round(target.lower, 9)), number(round(target.upper, 9))
-        return choose(all_of([f"{value}>={least}", f"{value}<={most}"]), inside, compared)
+        above = at_least(self._value, number(target.lower))
+        below = at_least(number(target.upper), self._value)
+        return choose(all_of([above, below]), inside, compared)
 
     @property
     def _achievement(self) -> str:
@@ -149,8 +171,10 @@ class PlainDraft:
     def _status(self) -> str:
         basis = self.cells.result("dasar")
         verdict = (status(Status.REACHED), status(Status.NOT_REACHED))
-        by_quotient = choose(f"{rounded(self._quotient)}>=1", *verdict)
-        by_zero = choose(f"{rounded(self._value)}=0", *verdict)
+        minimize = self.cells.view.indicator.classification == "minimize"
+        ends = (self._bound, self._value) if minimize else (self._value, self._bound)
+        by_quotient = choose(at_least(*ends), *verdict)
+        by_zero = choose(f"{self._value}=0", *verdict)
         compared = choose(
             is_number(self._bound),
             self._against_target(verdict[0], by_quotient, by_zero),
@@ -183,29 +207,42 @@ class PlainDraft:
             return EMPTY
         achievement, label = self.cells.result("capaian"), EMPTY
         for band in table.bands:
-            reached = f"{rounded(achievement)}>={number(round(band.lower, 9))}"
-            label = choose(reached, text(band.label), label)
+            least = number(band.lower - TOLERANCE * abs(band.lower))
+            label = choose(f"{achievement}>={least}", text(band.label), label)
         return self._by_value(achievement, label)
 
     @property
     def _shortfall(self) -> str:
-        view, whole = self.cells.view, self.measured.whole
+        view, measured = self.cells.view, self.measured
         if view.indicator.classification == "minimize":
             return EMPTY
-        least, has_least = self._bound, is_number(self._bound)
-        if isinstance(view.target, TargetRange):
-            least, has_least = number(view.target.lower), "TRUE"
+        part, whole = measured.part, measured.whole
         if isinstance(view.rule, RealizationOverTarget):
-            missing = f"ROUND({least}-{self._value},9)"
-        elif whole is not None:
-            missing = f"({rounded(least)}-{number(_HALF_A_UNIT)}-{self._value})*{whole}"
-        else:
+            part, whole = self._value, "1"
+        if part is None or whole is None:
             return EMPTY
-        # The smallest whole number that is not less.
-        figure = f"MAX(0,-INT(-{missing}))"
+        figure = self._missing(part, whole)
         if self._official is not None:
             figure = choose(self._official, EMPTY, figure)
-        return self._by_value(self._value, choose(has_least, figure, EMPTY))
+        return self._by_value(self._value, choose(is_number(self._bound), figure, EMPTY))
+
+    def _missing(self, part: str, whole: str) -> str:
+        """The smallest whole k with (part + k) / whole at the target.
+
+        In whole multiples of the target's last decimal, which lose nothing among billions.
+        """
+        target = self.cells.view.target
+        least = target.lower if isinstance(target, TargetRange) else target
+        if least is not None:
+            scale = _power_of_ten(least)
+            figure = _smallest(f"{number(round(least * scale))}*{whole}", part, scale)
+            return choose(at_least(self._value, number(least)), "0", figure)
+        scaled = f"{self._bound}*{_MILLIONTHS}"
+        units = f"ROUND({scaled},0)"
+        figure = choose(
+            f"{scaled}={units}", _smallest(f"{units}*{whole}", part, _MILLIONTHS), _NEEDS
+        )
+        return choose(at_least(self._value, self._bound), "0", figure)
 
     @property
     def _findings(self) -> str:
@@ -223,6 +260,17 @@ class PlainDraft:
 
 def _sentence(check: Check, otherwise: str) -> str:
     return choose(check.condition, f"{text(check.sentence)}&CHAR(10)", otherwise)
+
+
+def _smallest(needed: str, part: str, scale: int) -> str:
+    """The smallest whole number, 0 or more, that makes ``scale`` parts what is needed."""
+    return f"MAX(0,-INT(-ROUND({needed}-{scale}*{part},3)/{scale}))"
+
+
+def _power_of_ten(value: float) -> int:
+    """What makes a whole number of a printed value: 1000 of 0.981."""
+    _, _, decimals = f"{Decimal(f'{value:.15g}'):f}".partition(".")
+    return int(10 ** len(decimals))
 
 
 def _guarded(expression: str) -> str:

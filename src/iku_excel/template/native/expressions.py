@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from iku_excel.calc.wording import TOLERANCE
+
 EMPTY = '""'
 TINY = "1E-300"
 """Added to a divisor that may be 0 under a dividend that is 0 then; changes nothing else."""
@@ -97,8 +99,13 @@ def filled(cells: str) -> str:
     return f'({cells}<>"")'
 
 
+def at_least(value: str, other: str) -> str:
+    """Whether a value is another one (0 or more) or above it, up to the relative tolerance."""
+    return f"{value}>={other}*{number(1 - TOLERANCE)}"
+
+
 def rounded(value: str) -> str:
-    """A value as thresholds compare it."""
+    """A value as limits of classes compare it."""
     return f"ROUND({value},9)"
 
 

@@ -32,7 +32,9 @@ class PlainMeasurement:
     ``declined`` are conditions under which plain formulas cannot tell and the add-in must.
     ``misfits`` find cells that hold the wrong thing; they meet anything. ``refused`` are rules
     between cells, asked only where no cell misfits. ``figure`` is the realisation or empty text;
-    ``reason`` the status where there is none. ``whole`` is the denominator behind a ratio.
+    ``reason`` the status where there is none. ``part`` and ``whole`` are the counts behind a
+    ratio. ``reached_without_figure`` is the condition under which the decree counts the target
+    as reached, above konversi.
     """
 
     figure: str
@@ -40,7 +42,9 @@ class PlainMeasurement:
     declined: list[str] = field(default_factory=list)
     misfits: list[Check] = field(default_factory=list)
     refused: list[Check] = field(default_factory=list)
+    part: str | None = None
     whole: str | None = None
+    reached_without_figure: str | None = None
 
     def refuse(self, sentence: str, *conditions: str) -> None:
         self.refused.append(Check(any_of(conditions), sentence))

@@ -27,7 +27,9 @@ def measure(rule: Ratio, cells: QuarterCells) -> PlainMeasurement:
     outcome = PlainMeasurement(
         figure=choose(ratio.is_filled, figure, EMPTY),
         reason=choose(ratio.is_filled, reason, status(Status.BLANK)),
+        part=part,
         whole=whole,
+        reached_without_figure=ratio.without_object(whole),
     )
     if ratio.feeding is not None:
         _check_feeding_table(ratio, ratio.feeding, outcome)
@@ -116,6 +118,13 @@ class _Ratio:
     def is_missing(self) -> str:
         """Whether a value that the fraction cannot do without is blank (some may be)."""
         return self.cells.apart(any_of(self.missing))
+
+    def without_object(self, whole: str) -> str | None:
+        """Whether the decree counts the target as reached for want of anything to count."""
+        if not self.rule.no_object_counts_as_reached:
+            return None
+        known = [f"NOT({self.is_missing})"] if self.missing else []
+        return all_of([self.is_filled, *known, f"{whole}=0"])
 
     def checks(self, pair: Pair) -> Iterator[Check]:
         """Within a quarter filled together; year to date, the part not above its whole."""

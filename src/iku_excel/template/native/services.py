@@ -8,7 +8,7 @@ from iku_excel.catalog.inputs import QUARTER, YES_NO
 from iku_excel.catalog.rules import ServiceRatio
 from iku_excel.findings import PlainSentence
 
-from .expressions import EMPTY, all_of, choose, filled, plus, row_of, some, text
+from .expressions import EMPTY, choose, filled, plus, some, text
 from .measurement import PlainMeasurement, QuarterCells, status
 from .tables import PlainTable
 
@@ -30,6 +30,7 @@ def measure(rule: ServiceRatio, cells: QuarterCells) -> PlainMeasurement:
         reason=choose(is_filled, status(Status.NO_OBJECT), status(Status.BLANK)),
         declined=list(table.declined()),
         misfits=list(table.misfits()),
+        part=part,
         whole=whole,
     )
     with_standard = f"{active}*({table[_STANDARD]}<>{_NO})"
@@ -43,13 +44,8 @@ def measure(rule: ServiceRatio, cells: QuarterCells) -> PlainMeasurement:
     outcome.refuse(
         PlainSentence.ROW_REPEATED.about(table=TABLE), table.repeated([QUARTER, _SERVICE], in_view)
     )
-    names = row_of(text(service.display) for service in rule.services)
-    sums = (
-        f"SUMIFS({table[key]},{table[_SERVICE]},{names},{so_far})" for key in (_COMPLIANT, _GIVEN)
-    )
-    exceeds = some(f"({'>'.join(sums)})")
     outcome.refuse(
-        PlainSentence.PART_EXCEEDS_WHOLE.about(part="Patuh standar", whole="Diberikan"),
-        all_of([is_filled, exceeds]),
+        PlainSentence.PART_EXCEEDS_WHOLE_IN_ROW.about(table=TABLE),
+        table.in_scope(f"{active}*({table[_COMPLIANT]}>{table[_GIVEN]})*{filled(table[_GIVEN])}"),
     )
     return outcome

@@ -46,12 +46,14 @@ def measure_units(rule: QualifyingUnits, cells: QuarterCells) -> PlainMeasuremen
         f"({rounded(table[threshold.key])}>={number(threshold.least)})"
         for threshold in rule.thresholds
     )
+    part = f"SUMPRODUCT({table.used}*{reached})"
     outcome = PlainMeasurement(
-        figure=choose(f"{whole}=0", EMPTY, f"SUMPRODUCT({table.used}*{reached})/{whole}"),
+        figure=choose(f"{whole}=0", EMPTY, f"{part}/{whole}"),
         reason=status(Status.BLANK),
         declined=[*table.declined(), table.repeated(["unit_kerja"], table.used)],
         misfits=list(table.misfits()),
         refused=[table.incomplete(["unit_kerja", *scores])],
+        part=part,
         whole=whole,
     )
     negative = f"({table.block(scores)}<0)"

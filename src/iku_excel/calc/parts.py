@@ -1,0 +1,50 @@
+"""A part that exceeds the whole it belongs to: one finding, with advice that fits the rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from iku_excel.catalog.rules import Accumulation, Ratio, Variable
+from iku_excel.findings import InputMessage, Place
+
+from .inputs import Inputs
+from .wording import number
+
+_WHAT_IS_ASKED = {
+    Accumulation.FLOW: "jumlah triwulan itu saja, bukan kumulatif",
+    Accumulation.POSITION: "posisi akhir triwulan",
+    Accumulation.YEARLY: "nilai setahun",
+}
+
+
+def say_part_exceeds_whole(
+    inputs: Inputs,
+    place: Place,
+    part: tuple[str, float],
+    whole: tuple[str, float],
+    *,
+    when: str,
+    advice: str,
+) -> None:
+    """Record that ``part`` is more than ``whole``, each a name and its count."""
+    inputs.say(
+        InputMessage.BAGIAN_MELEBIHI_TOTAL,
+        place,
+        part=part[0],
+        a=number(part[1]),
+        whole=whole[0],
+        b=number(whole[1]),
+        when=when,
+        advice=advice,
+    )
+
+
+def labels_of(variables: Iterable[Variable]) -> str:
+    """What several counts are called together."""
+    return " + ".join(variable.label for variable in variables)
+
+
+def advice_for(rule: Ratio, part: Variable) -> str:
+    """What to look at where a part exceeds its whole, as it fits the indicator."""
+    advice = f"Periksa kedua angka ({_WHAT_IS_ASKED[part.accumulation]})."
+    return f"{advice} {rule.exceeding_advice}" if rule.exceeding_advice else advice
