@@ -184,7 +184,7 @@ class TestAchievement:
         fewer = own(20, 3, classification="minimize", targets={2026: 0.2}, memo_targets=memo)
         assert fewer.achievement == pytest.approx(1.25)
         assert fewer.memo["capaian_target_pusat"] == pytest.approx(0.5)
-        assert "Terhadap Target pusat (10 %): capaian 50 %." in fewer.remarks
+        assert "Terhadap Target pusat (10%): capaian 50%." in fewer.remarks
 
     def test_a_target_given_as_argument_counts(self) -> None:
         result = babel("7110.2.1", 1, values=pair([4], [3]), target=0.75)
