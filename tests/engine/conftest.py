@@ -67,7 +67,7 @@ def computed(
 ) -> Computed:
     sheets = ask_everything()
     path = tmp_path_factory.mktemp("workbook") / "pertanyaan.xlsx"
-    path.write_bytes(engine.prepared(sheets.workbook()))
+    path.write_bytes(sheets.workbook())
     answer = engine.ask("compute", str(path), [SINGLE, ARRAYS])
     done = Computed(sheets.questions, answer["cells"])
     pytestconfig.stash[REPORT] = (

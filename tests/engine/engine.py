@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import re
 import shutil
 import signal
 import subprocess
@@ -19,16 +18,9 @@ import pydantic
 import yaml
 
 import iku_excel
-from iku_excel.hosts.libreoffice import programmatic_name
-from iku_excel.xlsx.zipping import read_entries, rewrite_zip
 
 HELPER = Path(__file__).with_name("office.py")
 REQUEST_SECONDS = 120
-PLAIN_NAMES_FROM = (25, 2)
-"""From this version on LibreOffice understands the plain names in Excel files."""
-
-_CALL = re.compile(rb"(?:\[1\]!)?\b(IKU_[A-Z_]+)\(", re.IGNORECASE)
-_FORMULA = re.compile(rb"<(f|formula|formula1|formula2|definedName)\b[^>]*>[^<]+<")
 
 
 class NoEngineError(Exception):
@@ -72,14 +64,6 @@ class Engine:
         if "error" in reply:
             raise RuntimeError(f"{request}: {reply['error']}\n{self.log()}")
         return reply["result"]
-
-    def names_are_plain(self) -> bool:
-        version: str = self.ask("version")
-        return tuple(map(int, version.split(".")[:2])) >= PLAIN_NAMES_FROM
-
-    def prepared(self, workbook: bytes) -> bytes:
-        """The workbook with names that this LibreOffice understands."""
-        return workbook if self.names_are_plain() else with_programmatic_names(workbook)
 
     def log(self) -> str:
         self._log.seek(0)
@@ -127,21 +111,6 @@ def python_path() -> str:
     packages = (iku_excel, pydantic, yaml)
     folders = [str(Path(str(package.__file__)).parents[1]) for package in packages]
     return os.pathsep.join(dict.fromkeys(folders))
-
-
-def with_programmatic_names(workbook: bytes) -> bytes:
-    """A copy whose formulas call ``IKU_X`` by its full name, ``[1]!IKU_X`` too."""
-    entries = list(read_entries(workbook))
-    changed: dict[str, bytes | None] = {
-        info.filename: _FORMULA.sub(lambda formula: _CALL.sub(_full_name, formula[0]), content)
-        for info, content in entries
-        if info.filename.startswith(("xl/worksheets/", "xl/workbook.xml"))
-    }
-    return rewrite_zip(entries, changed)
-
-
-def _full_name(call: re.Match[bytes]) -> bytes:
-    return programmatic_name(call[1].decode()).encode() + b"("
 
 
 def _python_with_uno() -> str:

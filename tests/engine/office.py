@@ -156,6 +156,21 @@ class Office:
             document.close(True)
         return {"sheets": sheets, "tables": tables, "names": names}
 
+    def opened(self, path: str) -> dict[str, Any]:
+        """A workbook as its user finds it: formulas and cells by sheet, and what is of note."""
+        document = self._load(path)
+        try:
+            sheets = {sheet.Name: sheet for sheet in document.Sheets}
+            return {
+                "formulas": {name: _formulas(sheet) for name, sheet in sheets.items()},
+                "cells": {name: _cells(sheet) for name, sheet in sheets.items()},
+                "protected": [name for name, sheet in sheets.items() if sheet.isProtected()],
+                "modified": document.isModified(),
+                "undo": document.UndoManager.isUndoPossible(),
+            }
+        finally:
+            document.close(True)
+
     def to_pdf(self, path: str, target: str) -> None:
         """Print a workbook, as it would come out of a printer, after recalculating it."""
         document = self._load(path)
@@ -223,13 +238,21 @@ def _with_vba(path: str) -> list[Any]:
     return [always, _property("FilterName", "Calc MS Excel 2007 VBA XML")] if path else [always]
 
 
-def _cells(sheet: Any) -> list[list[Any]]:
-    """The used cells from A1: numbers, text, and ``{"error": number}`` where Calc has an error."""
+def _used(sheet: Any) -> Any:
     cursor = sheet.createCursor()
     cursor.gotoEndOfUsedArea(False)
     end = cursor.RangeAddress
-    block = sheet.getCellRangeByPosition(0, 0, end.EndColumn, end.EndRow)
-    rows = [list(row) for row in block.getDataArray()]
+    return sheet.getCellRangeByPosition(0, 0, end.EndColumn, end.EndRow)
+
+
+def _formulas(sheet: Any) -> list[list[str]]:
+    """What stands in the used cells from A1, formulas with the names that LibreOffice gives."""
+    return [list(row) for row in _used(sheet).getFormulaArray()]
+
+
+def _cells(sheet: Any) -> list[list[Any]]:
+    """The used cells from A1: numbers, text, and ``{"error": number}`` where Calc has an error."""
+    rows = [list(row) for row in _used(sheet).getDataArray()]
     for r, row in enumerate(rows):
         for c, value in enumerate(row):
             if not isinstance(value, float | str):

@@ -18,9 +18,6 @@ from iku_excel.functions import FUNCTIONS
 from iku_excel.hosts import libreoffice
 from iku_excel.hosts.libreoffice_addin.dispatch import answer, gives_rows
 
-from .engine import with_programmatic_names
-from .sheets import Sheets
-
 BLOCK = ((("diterima",), ("diselesaikan",)), ((4.0, 3.0, "", ""), (4.0, 2.0, "", "")))
 
 
@@ -50,8 +47,10 @@ def test_every_part_of_the_manifest_is_there() -> None:
     named = [entry.get(f"{namespace}full-path") for entry in root]
     assert sorted(str(name) for name in named) == [
         "CalcAddIns.xcu",
+        "Jobs.xcu",
         "XIkuFunctions.idl",
         "iku_addin.py",
+        "iku_opened.py",
     ]
     assert set(map(str, named)) <= set(content)
 
@@ -133,15 +132,3 @@ def test_functions_that_answer_with_one_cell_have_no_table_as_answer() -> None:
     for function in FUNCTIONS.values():
         if "larik" in function.help.casefold():
             assert gives_rows(function), function.name
-
-
-def test_names_are_mapped_in_formulas_only() -> None:
-    sheets = Sheets()
-    sheets.range([["IKU_MUTU(4)"]])
-    book = sheets.workbook(["IKU_MUTU(4)&iku_versi()", "[1]!IKU_KONVERSI(2)"])
-    content = parts(with_programmatic_names(book))
-    formulas = content["xl/worksheets/sheet4.xml"].decode()
-    assert "ORG.IKU.CALC.ADDIN.IKU_MUTU(4)" in formulas
-    assert "ORG.IKU.CALC.ADDIN.IKU_VERSI()" in formulas
-    assert "<f>ORG.IKU.CALC.ADDIN.IKU_KONVERSI(2)" in formulas
-    assert b"<t>IKU_MUTU(4)</t>" in content["xl/sharedStrings.xml"]

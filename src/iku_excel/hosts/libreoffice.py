@@ -20,7 +20,9 @@ SERVICE = f"{IDENTIFIER}.AddIn"
 FILE_NAME = "iku.oxt"
 
 _INTERFACE = "XIkuFunctions"
-_COMPONENT = "iku_addin.py"
+_OPENED = f"{IDENTIFIER}.Opened"
+_COMPONENTS = ("iku_addin.py", "iku_opened.py")
+_SETTINGS = ("CalcAddIns.xcu", "Jobs.xcu")
 _PACKAGE = Path(iku_excel.__file__).parent
 _MODULES = ("__init__.py", "hosts/__init__.py")
 _FOLDERS = ("calc", "catalog", "findings", "functions", "hosts/libreoffice_addin", "layout")
@@ -35,14 +37,6 @@ _DISTRIBUTIONS = (
 _XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
-def programmatic_name(function: str) -> str:
-    """The name that every LibreOffice understands in a formula of an Excel file.
-
-    Before 25.2 the plain name is understood only in LibreOffice's own files.
-    """
-    return f"{SERVICE}.{function}".upper()
-
-
 def build_extension(*, bundle: bool = False) -> bytes:
     """The extension, the same bytes for the same registry.
 
@@ -53,9 +47,11 @@ def build_extension(*, bundle: bool = False) -> bytes:
         "META-INF/manifest.xml": manifest().encode(),
         "description.xml": description(bundle=bundle).encode(),
         "CalcAddIns.xcu": registration().encode(),
+        "Jobs.xcu": job().encode(),
         f"{_INTERFACE}.idl": interface().encode(),
-        _COMPONENT: (Path(__file__).parent / "libreoffice_addin" / _COMPONENT).read_bytes(),
     }
+    folder = Path(__file__).parent / "libreoffice_addin"
+    parts |= {name: (folder / name).read_bytes() for name in _COMPONENTS}
     if bundle:
         parts |= {f"pythonpath/{name}": path.read_bytes() for name, path in _bundled()}
     return write_zip(sorted(parts.items()))
@@ -82,13 +78,31 @@ def _method(function: Function) -> str:
 def registration() -> str:
     """What the function wizard shows, and the name under which Excel files call a function."""
     functions = "".join(_entry(function) for function in FUNCTIONS.values())
+    return _settings(
+        "CalcAddIns",
+        f'<node oor:name="AddInInfo"><node oor:name={quoteattr(SERVICE)} oor:op="replace">'
+        f'<node oor:name="AddInFunctions">\n{functions}</node></node></node>',
+    )
+
+
+def job() -> str:
+    """What LibreOffice starts when it has opened a document: see ``iku_opened.py``."""
+    return _settings(
+        "Jobs",
+        f'<node oor:name="Jobs"><node oor:name="{_OPENED}" oor:op="replace">'
+        f'<prop oor:name="Service"><value>{_OPENED}</value></prop></node></node>\n'
+        '<node oor:name="Events"><node oor:name="OnLoadFinished" oor:op="fuse">'
+        f'<node oor:name="JobList"><node oor:name="{_OPENED}" oor:op="replace"/>'
+        "</node></node></node>",
+    )
+
+
+def _settings(component: str, nodes: str) -> str:
     return (
         f'{_XML}<oor:component-data xmlns:oor="http://openoffice.org/2001/registry"'
         ' xmlns:xs="http://www.w3.org/2001/XMLSchema"'
-        ' oor:name="CalcAddIns" oor:package="org.openoffice.Office">\n'
-        f'<node oor:name="AddInInfo"><node oor:name={quoteattr(SERVICE)} oor:op="replace">'
-        f'<node oor:name="AddInFunctions">\n{functions}</node></node></node>'
-        "</oor:component-data>\n"
+        f' oor:name="{component}" oor:package="org.openoffice.Office">\n'
+        f"{nodes}</oor:component-data>\n"
     )
 
 
@@ -122,8 +136,8 @@ def manifest() -> str:
     uno = "application/vnd.sun.star.uno"
     entries = (
         (f"{_INTERFACE}.idl", f"{uno}-typelibrary;type=RDB"),
-        (_COMPONENT, f"{uno}-component;type=Python"),
-        ("CalcAddIns.xcu", "application/vnd.sun.star.configuration-data"),
+        *((name, f"{uno}-component;type=Python") for name in _COMPONENTS),
+        *((name, "application/vnd.sun.star.configuration-data") for name in _SETTINGS),
     )
     files = "".join(
         f"<manifest:file-entry manifest:full-path={quoteattr(path)}"
