@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -18,22 +17,17 @@ import pydantic
 import yaml
 
 import iku_excel
+from needs import missing, program
 
 HELPER = Path(__file__).with_name("office.py")
 REQUEST_SECONDS = 120
-
-
-class NoEngineError(Exception):
-    """This machine cannot compute with LibreOffice; the message says what is missing."""
 
 
 class Engine:
     """A LibreOffice that answers requests; each is a method of ``office.Office``."""
 
     def __init__(self, profile: Path, environment: dict[str, str]) -> None:
-        soffice = shutil.which("soffice")
-        if soffice is None:
-            raise NoEngineError("soffice tidak terpasang (Debian: libreoffice-calc)")
+        soffice = program("soffice")
         self._log = (profile.parent / f"{profile.name}.log").open("w+")
         self._process = subprocess.Popen(
             [_python_with_uno(), str(HELPER), str(profile), soffice],
@@ -124,9 +118,9 @@ def _python_with_uno() -> str:
         done = subprocess.run([python, "-c", check], capture_output=True, text=True, check=False)
         if done.stdout.strip() == wanted:
             return python
-        found.append(done.stdout.strip() or f"{python} tanpa uno")
-    raise NoEngineError(
-        f"tidak ada Python {wanted} dengan uno (Debian: python3-uno); yang ada: {', '.join(found)}"
+        found.append(done.stdout.strip() or f"{python} without uno")
+    return missing(
+        f"no Python {wanted} with uno (Debian: python3-uno); there is: {', '.join(found)}"
     )
 
 

@@ -125,6 +125,6 @@ def test_an_official_workbook_shows_the_add_ins_answer_when_opened(
 def test_an_official_workbook_with_charts_counts_as_unchanged(
     official: tuple[TemplateBook, Any],
 ) -> None:
-    book, found = official
+    _, found = official
     assert set(found["protected"]) == set(found["cells"])
     assert (found["modified"], found["undo"]) == (False, False)

@@ -15,6 +15,7 @@ from iku_excel.layout import plan_workbook
 from iku_excel.layout.marks import APPROVAL_SHEET, COVER_SHEET, OVERVIEW_SHEET
 from iku_excel.layout.results import FIELDS, RESULTS_SHEET, Origin
 from iku_excel.workbook.recalculation import all_figures
+from needs import program
 
 from .engine import Engine
 from .template_books import Given, TemplateBook, fill_template
@@ -143,7 +144,7 @@ def test_prints_on_the_expected_pages(engine: Engine, blank: Path) -> None:
     target = blank.with_suffix(".pdf")
     engine.ask("to_pdf", str(blank), str(target))
     done = subprocess.run(
-        ["pdftotext", "-layout", target, "-"], capture_output=True, text=True, check=True
+        [program("pdftotext"), "-layout", target, "-"], capture_output=True, text=True, check=True
     )
     pages = done.stdout.split("\f")[:-1]
     footers = [re.search(r"Templat IKU versi \S+ · (.+?)\s{2,}Halaman (\d+)", p) for p in pages]

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import random
-import shutil
-import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -22,8 +20,7 @@ from iku_excel.signoff import (
     valid_signoff,
 )
 from iku_excel.signoff.fingerprint import fingerprint_findings, repairs
-
-SOFFICE = shutil.which("soffice")
+from needs import resave
 
 
 def _input_sheets(workbook: Workbook) -> Iterator[Worksheet]:
@@ -137,21 +134,13 @@ def test_a_change_is_named_after_all_that(unit: Unit, tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def saved_by_libreoffice(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Every signed workbook, opened and saved by LibreOffice in a profile of its own."""
-    if SOFFICE is None:
-        pytest.skip("soffice is not installed")
+    """Every signed workbook, opened and saved by LibreOffice."""
     folder = tmp_path_factory.mktemp("libreoffice")
     paths = []
     for unit in UNITS:
         paths.append(folder / f"{unit}.xlsx")
         paths[-1].write_bytes(signed(unit, 1, 2))
-    out = folder / "out"
-    subprocess.run(
-        [str(SOFFICE), f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless",
-         "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(out), *map(str, paths)],
-        check=True, capture_output=True, timeout=300,
-    )  # fmt: skip
-    return out
+    return resave(folder / "out", *paths)
 
 
 @pytest.mark.parametrize("unit", UNITS, ids=str)

@@ -2,7 +2,7 @@
 
 from .inputs import Column, ColumnType, Table, tables, variables
 from .loader import catalog_files, is_shipped, load_catalog
-from .mistakes import CatalogError, Mistake, UnknownCatalog
+from .mistakes import CatalogError, Mistake, UnknownCatalog, UnreadableCatalog
 from .model import Catalog, Indicator, IndicatorYear
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Mistake",
     "Table",
     "UnknownCatalog",
+    "UnreadableCatalog",
     "catalog_files",
     "is_shipped",
     "load_catalog",

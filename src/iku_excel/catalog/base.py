@@ -64,6 +64,8 @@ def _distinct_keys(items: tuple[_Keyed, ...]) -> tuple[_Keyed, ...]:
 Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """A text that may not be blank."""
+Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+"""A name on a sheet: headers and choices of Excel take 255 characters."""
 Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 
 

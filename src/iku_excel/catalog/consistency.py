@@ -20,6 +20,11 @@ from .rules import (
 
 Inconsistency = tuple[Location, str]
 _TEXT = ValueType.TEXT
+RESERVED_CODES = {"sampul", "ringkasan", "pengesahan", "buku", "history"}
+"""Names of sheets and marks of every workbook; Excel keeps the last one for itself."""
+_LONGEST_SHEET_NAME = 31
+_LARGEST_TARGET = 1e12
+"""No larger figure is read from a cell."""
 
 
 def inconsistencies(catalog: Catalog) -> list[Inconsistency]:
@@ -45,15 +50,25 @@ def _period(catalog: Catalog) -> Iterator[Inconsistency]:
 
 
 def _repeated_codes(catalog: Catalog) -> Iterator[Inconsistency]:
-    seen: set[str] = set()
+    seen: dict[str, str] = {}
     for position, indicator in enumerate(catalog.indicators):
+        if indicator.code.casefold() in RESERVED_CODES:
+            reason = f"kode {indicator.code} dipakai buku kerja untuk lembarnya sendiri: ganti"
+            yield ("indicators", position, "code"), reason
         for field, name in (("code", indicator.code), ("alias", indicator.alias)):
             if name is None:
                 continue
-            if name.casefold() in seen:
-                reason = f"kode indikator {name} tertulis lebih dari sekali"
-                yield ("indicators", position, field), reason
-            seen.add(name.casefold())
+            at: Location = ("indicators", position, field)
+            other = seen.setdefault(_as_in_excel(name), name)
+            if other.casefold() == name.casefold() and (other is not name):
+                yield at, f"kode indikator {name} tertulis lebih dari sekali"
+            elif other is not name:
+                yield at, f"kode {name} dan {other} hanya berbeda tanda baca; Excel menyamakannya"
+
+
+def _as_in_excel(code: str) -> str:
+    """The code as names in Excel distinguish it: letters and digits only."""
+    return "".join(c if c.isalnum() else "_" for c in code.casefold())
 
 
 def _indicator(catalog: Catalog, indicator: Indicator) -> Iterator[Inconsistency]:
@@ -97,6 +112,8 @@ def _targets(catalog: Catalog, indicator: Indicator) -> Iterator[Inconsistency]:
         upper = target.upper if isinstance(target, TargetRange) else target
         if year not in catalog.years:
             yield at, f"target tahun {year} berada di luar masa katalog"
+        if upper > _LARGEST_TARGET:
+            yield at, f"target {upper:,.0f} terlalu besar: pakai satuan juta atau miliar"
         if percent and upper > 1:
             yield at, f"target {upper:g} lebih dari 100% (tulis pecahan: 98% adalah 0.98)"
         elif table is not None and upper > table.highest:
@@ -128,6 +145,15 @@ def _rule(indicator: Indicator, period: RuleForYears) -> Iterator[Inconsistency]
     for table in asked:
         keys = (column.key for column in table.columns)
         yield from _repeated(keys, f"kolom tabel {table.name}")
+        labels = (column.label for column in table.columns)
+        yield from _repeated(labels, f"judul kolom tabel {table.name}:")
+        sheet = f"{indicator.code} {table.name}"
+        if table.long and len(sheet) > _LONGEST_SHEET_NAME:
+            yield (
+                ("rule",),
+                f"nama lembar “{sheet}” lebih dari {_LONGEST_SHEET_NAME} huruf: singkat kode "
+                "indikator atau nama tabelnya",
+            )
     percent = indicator.unit.format is UnitFormat.PERCENT
     match period.rule:
         case Ratio() | ServiceRatio() | CaseRegister() | QualifyingUnits() if not percent:

@@ -12,9 +12,16 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from .consistency import inconsistencies
-from .mistakes import MOST_MISTAKES, CatalogError, Mistake, UnknownCatalog, located_reasons
+from .mistakes import (
+    MOST_MISTAKES,
+    CatalogError,
+    Mistake,
+    UnknownCatalog,
+    UnreadableCatalog,
+    located_reasons,
+)
 from .model import Catalog
-from .source import LONGEST_TEXT, UnreadableError, read_source
+from .source import LONGEST_TEXT, UnreadableError, decoded, read_source
 
 SHIPPED = Path(__file__).parent / "data"
 USER_FOLDER_VARIABLE = "IKU_KATALOG"
@@ -97,10 +104,12 @@ def _load(path: Path, _modified: int, _size: int) -> Catalog:
         if len(content) > LONGEST_TEXT:
             mistake = Mistake(0, "berkas terlalu besar (paling banyak 2 MB)")
             raise CatalogError(path.name, [mistake])
-        text = content.decode("utf-8")
-    except (OSError, UnicodeDecodeError) as problem:
-        mistake = Mistake(0, "berkas tidak dapat dibaca sebagai teks UTF-8")
-        raise CatalogError(path.name, [mistake]) from problem
+        text = decoded(content)
+    except OSError as problem:
+        mistake = Mistake(0, "berkas tidak dapat dibaca (sedang dibuka, atau tidak ada izin?)")
+        raise UnreadableCatalog(path.name, [mistake]) from problem
+    except UnreadableError as problem:
+        raise UnreadableCatalog(path.name, problem.mistakes) from problem
     return parse_catalog(text, path.name)
 
 

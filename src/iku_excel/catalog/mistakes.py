@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -35,6 +36,10 @@ class CatalogError(Exception):
         super().__init__("\n".join([f"Katalog {source} ditolak:", *lines]))
 
 
+class UnreadableCatalog(CatalogError):  # noqa: N818  - like the one below
+    """The file cannot be read as text."""
+
+
 class UnknownCatalog(CatalogError):  # noqa: N818  - a name users meet in messages
     """No catalogue has this id, and no file this path."""
 
@@ -64,6 +69,7 @@ _REASONS = {
     "string_pattern_mismatch": "hanya huruf dan angka tanpa spasi; bentuknya {pattern}",
     "list_type": "harus daftar",
     "tuple_type": "harus daftar",
+    "too_long": "daftar ini terlalu panjang (paling banyak {max_length})",
     "too_short": "daftar ini tidak boleh kosong",
     "greater_than_equal": "tidak boleh kurang dari {ge}",
     "greater_than": "harus lebih dari {gt}",
@@ -89,19 +95,38 @@ def _follows(error: ErrorDetails, errors: list[ErrorDetails]) -> bool:
 
 def _located_reason(error: ErrorDetails, data: object) -> tuple[Location, str]:
     location, context = error["loc"], error.get("ctx", {})
+    place, written = _place(location, data)
     cause = context.get("error")
     if isinstance(cause, MisfitError):
         location = (*location, *cause.at)
+        place, _ = _place(location, data)
         reason = str(cause)
     else:
         words = {k: str(v).replace(" or ", ", ").replace("'", "") for k, v in context.items()}
         reason = _REASONS.get(error["type"], "nilai ini tidak sesuai").format_map(words)
-    place = _place(location, data)
+        if error["type"] in ("float_type", "int_type"):
+            reason = _plain_number(written) or reason
     return location, f"{place}: {reason}" if place else reason
 
 
-def _place(location: Location, data: object) -> str:
-    """The location as a path that names list entries by their code or key where they have one."""
+def _plain_number(written: object) -> str:
+    """How to write a number that was written as on an Indonesian page; empty for anything else."""
+    text = str(written)
+    plain = text.replace(".", "").replace(",", ".")
+    if re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?", text):
+        return f"tulis {text} tanpa titik ribuan: {plain}"
+    if re.fullmatch(r"-?[0-9]+,[0-9]+", text):
+        return f"tulis {text} dengan titik desimal: {plain}"
+    if re.fullmatch(r"-?[0-9.,]+ ?%", text):
+        return f"tulis {text} sebagai pecahan tanpa tanda %: 98,1% adalah 0.981"
+    return ""
+
+
+def _place(location: Location, data: object) -> tuple[str, object]:
+    """The location as a path, and what is written there.
+
+    The path names list entries by their code or key where they have one.
+    """
     path = ""
     for position, step in enumerate(location):
         last = position == len(location) - 1
@@ -112,7 +137,7 @@ def _place(location: Location, data: object) -> str:
             data = data.get(step)
             path += f".{step}" if path else str(step)
         # Other steps, such as the tag of a union, are not written in the file.
-    return path
+    return path, data
 
 
 def _name(entry: object, position: int) -> object:

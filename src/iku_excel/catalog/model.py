@@ -7,12 +7,20 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Discriminator, Field, Tag, field_validator, model_validator
+from pydantic import (
+    Discriminator,
+    Field,
+    StringConstraints,
+    Tag,
+    field_validator,
+    model_validator,
+)
 
 from .base import (
     CatalogModel,
     Key,
     KeyedList,
+    Label,
     MisfitError,
     Number,
     PrintedNumber,
@@ -23,6 +31,9 @@ from .base import (
     distinct,
 )
 from .rules import Rule, Schedule, Survey
+
+_MOST_BANDS = 50
+"""Excel nests 64 conditions."""
 
 
 class UnitFormat(StrEnum):
@@ -37,7 +48,7 @@ class UnitFormat(StrEnum):
 class Unit(CatalogModel):
     """The unit of an indicator's realisation and target."""
 
-    name: Words
+    name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
     format: UnitFormat
     entered: bool = False
     """The division types the unit, because the decree names none."""
@@ -46,8 +57,8 @@ class Unit(CatalogModel):
 class ClassBand(CatalogModel):
     """One class of an interval table; only ``lower`` decides, printed bounds are shown."""
 
-    code: Words
-    label: Words
+    code: Label
+    label: Label
     lower: Number
     printed_lower: str | None = None
     printed_upper: str | None = None
@@ -59,7 +70,7 @@ class ClassTable(CatalogModel):
     name: Words
     lowest: Number
     highest: Number
-    bands: tuple[ClassBand, ...] = Field(min_length=1)
+    bands: tuple[ClassBand, ...] = Field(min_length=1, max_length=_MOST_BANDS)
 
     @field_validator("bands")
     @classmethod
@@ -110,7 +121,7 @@ class MemoTarget(CatalogModel):
     """A target from another source, shown with its own achievement, never decisive."""
 
     key: Key
-    label: Words
+    label: Label
     value: PrintedNumber = Field(gt=0)
 
 
@@ -191,7 +202,7 @@ class Indicator(CatalogModel):
 
     code: Code
     alias: Code | None = None
-    title: Words
+    title: Annotated[Words, Field(max_length=500)]
     goal: Words
     """The *sasaran*, letter by letter."""
     division: str
@@ -263,7 +274,7 @@ class Section(CatalogModel):
     """A part of a division with its own chapter in the decree (*bidang*)."""
 
     key: Key
-    name: Words
+    name: Label
     manual_title: str = ""
     page: Whole | None = None
 
@@ -272,7 +283,7 @@ class Division(CatalogModel):
     """A unit that submits one workbook a quarter."""
 
     key: Key
-    name: Words
+    name: Label
     sections: KeyedList[Section] = ()
 
 
@@ -312,14 +323,14 @@ class RatingBand(CatalogModel):
     """A word for an achievement from ``lower`` (a fraction) upwards."""
 
     lower: Number
-    label: Words
+    label: Label
 
 
 class RatingTable(CatalogModel):
     """The *predikat* of an achievement, with its legal source; shown at quarter 4 only."""
 
     source: Words
-    bands: tuple[RatingBand, ...] = Field(min_length=1)
+    bands: tuple[RatingBand, ...] = Field(min_length=1, max_length=_MOST_BANDS)
 
     @field_validator("bands")
     @classmethod

@@ -13,7 +13,18 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from .base import CatalogModel, Key, KeyedList, MisfitError, Number, Step, Whole, Words, distinct
+from .base import (
+    CatalogModel,
+    Key,
+    KeyedList,
+    Label,
+    MisfitError,
+    Number,
+    Step,
+    Whole,
+    Words,
+    distinct,
+)
 
 WEIGHT_TOLERANCE = 1e-6
 
@@ -69,10 +80,10 @@ class Variable(CatalogModel):
     """
 
     key: Key
-    label: Words
+    label: Label
     accumulation: Accumulation
     type: ValueType = ValueType.COUNT
-    unit: str = ""
+    unit: Annotated[str, Field(max_length=60)] = ""
     help: str = ""
     lower: Number | None = None
     upper: Number | None = None
@@ -106,8 +117,8 @@ class Variable(CatalogModel):
 class Item(CatalogModel):
     """One entry of a fixed list: an element of a survey, a service, a sub-indicator."""
 
-    key: str
-    label: Words
+    key: Annotated[str, Field(min_length=1, max_length=50)]
+    label: Label
 
     @property
     def display(self) -> str:
@@ -128,7 +139,7 @@ class FeedingTable(CatalogModel):
 
     table: Key
     item: Key
-    item_label: Words
+    item_label: Label
     columns: tuple[Key, ...] = Field(min_length=1)
 
 
@@ -136,7 +147,7 @@ class MemoRatio(CatalogModel):
     """A second ratio shown beside the official one, never instead of it."""
 
     key: Key
-    label: Words
+    label: Label
     part: Key
     whole: Key
 
@@ -231,7 +242,7 @@ class Survey(CatalogModel):
     lowest_answer: Whole = Field(default=1, ge=0)
     highest_answer: Whole = Field(default=4, le=10)
     item_column: Literal["unsur", "pertanyaan"]
-    elements: KeyedList[SurveyElement] = ()
+    elements: KeyedList[SurveyElement] = Field(default=(), max_length=200)
     """The fixed elements (L1..L8); empty where the office writes its own questions."""
     question_limit: Whole = Field(default=20, ge=1)
     """More questions than this are advised against by the decree."""
@@ -286,7 +297,7 @@ class Route(CatalogModel):
     """A way a case is handled: when it is finished and in which year it counts."""
 
     key: Key
-    label: Words
+    label: Label
     finished_by: KeyedList[Item] = Field(min_length=1)
     last_month: Whole = Field(default=12, ge=1, le=12)
     """Cases received after this month count in the next year."""
@@ -321,7 +332,7 @@ class OutsideScore(CatalogModel):
     """A score given by another body; the latest one holds."""
 
     kind: Literal["outside_score"]
-    label: Words
+    label: Label
     upper: Number | None = None
 
 
@@ -329,7 +340,7 @@ class RealizationOverTarget(CatalogModel):
     """A count by its target: the decree's formula is the achievement itself."""
 
     kind: Literal["realization_over_target"]
-    label: Words
+    label: Label
     accumulation: Literal[Accumulation.FLOW, Accumulation.POSITION]
 
 
@@ -337,7 +348,7 @@ class Decrease(CatalogModel):
     """The size of a decrease by its target; negative where the figure rose."""
 
     kind: Literal["decrease"]
-    label: Words
+    label: Label
     help: Words
     upper: Number | None = None
 
@@ -346,7 +357,7 @@ class Threshold(CatalogModel):
     """A score column of the work-unit table and the least value that qualifies."""
 
     key: Key
-    label: Words
+    label: Label
     least: Number
 
 

@@ -24,6 +24,8 @@ except ImportError:  # PyYAML can be built without libyaml; then it is several t
     from yaml import SafeLoader as _FastLoader  # type: ignore[assignment]
 
 LONGEST_TEXT = 2_000_000
+LONGEST_VALUE = 2000
+"""A row of a sheet shows no more."""
 DEEPEST_NESTING = 40
 MOST_VALUES = 30_000
 _NOT_IN_TEXT = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -104,6 +106,35 @@ class Source:
         return line
 
 
+def decoded(content: bytes) -> str:
+    """The text of a catalogue file; raises :class:`UnreadableError` where it is not UTF-8.
+
+    Nothing is guessed: a letter of another encoding may look like one of UTF-8, or like another.
+    """
+    every_other = {bytes(content[start:200:2]).strip(b"\0") for start in (0, 1)}
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or (content and b"" in every_other):
+        reason = f"berkas ini disimpan sebagai UTF-16 (Unicode), bukan UTF-8: {_SAVE_AS_UTF8}"
+        raise UnreadableError(Mistake(0, reason))
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as problem:
+        line = content.count(b"\n", 0, problem.start) + 1
+        start = content.rfind(b"\n", 0, problem.start) + 1
+        before = content[start : problem.start].decode("utf-8", "replace").strip()[-20:]
+        letter = content[problem.start : problem.start + 1].decode("cp1252", "replace")
+        reason = (
+            f"huruf sesudah “{before}” tidak terbaca (mungkin “{letter}”); berkas ini disimpan "
+            f"sebagai ANSI, bukan UTF-8: {_SAVE_AS_UTF8}"
+        )
+        raise UnreadableError(Mistake(line, reason)) from problem
+
+
+_SAVE_AS_UTF8 = (
+    "buka di Notepad, pilih File > Simpan Sebagai (Save As), Pengodean (Encoding): UTF-8, lalu "
+    "simpan"
+)
+
+
 def read_source(text: str) -> Source:
     """The mapping written in ``text``; raises :class:`UnreadableError` with every mistake."""
     if len(text) > LONGEST_TEXT:
@@ -111,6 +142,8 @@ def read_source(text: str) -> Source:
     if found := _NOT_IN_TEXT.search(text):
         line = text.count("\n", 0, found.start()) + 1
         raise UnreadableError(Mistake(line, "ada karakter yang tidak boleh dalam teks"))
+    if strange := list(islice(_strange_indents(text), MOST_MISTAKES)):
+        raise UnreadableError(*strange)
     try:
         if refused := list(islice(_refused(text), MOST_MISTAKES)):
             raise UnreadableError(*refused)
@@ -124,12 +157,19 @@ def read_source(text: str) -> Source:
                     else Mistake(1, "isi berkas harus berupa daftar kunci: nilai")
                 )
             if repeated := list(islice(_bad_keys(root), MOST_MISTAKES)):
-                raise UnreadableError(*repeated)
+                raise UnreadableError(*dict.fromkeys(repeated))
             return Source(loader.construct_document(root), root)
         finally:
             loader.dispose()
     except yaml.YAMLError as problem:
         raise UnreadableError(_mistake_of(problem, text)) from problem
+
+
+def _strange_indents(text: str) -> Iterator[Mistake]:
+    """Lines copied from Word or a web page: YAML takes their first spaces for letters."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if "\u00a0" in line[: -len(line.lstrip()) or None]:
+            yield Mistake(number, "spasi di awal baris ini bukan spasi biasa: ketik ulang")
 
 
 def _refused(text: str) -> Iterator[Mistake]:
@@ -154,8 +194,13 @@ def _refused(text: str) -> Iterator[Mistake]:
                 yield Mistake(line, "jangkar YAML (&nama) tidak diterima: tuliskan isinya")
             if getattr(event, "tag", None) is not None:
                 yield Mistake(line, "penanda jenis YAML (!nama) tidak diterima: hapus penandanya")
-            if isinstance(event, yaml.ScalarEvent) and _NOT_IN_TEXT.search(event.value):
-                yield Mistake(line, "ada karakter yang tidak boleh dalam teks")
+            if isinstance(event, yaml.ScalarEvent):
+                if _NOT_IN_TEXT.search(event.value):
+                    yield Mistake(line, "ada karakter yang tidak boleh dalam teks")
+                if len(event.value) > LONGEST_VALUE:
+                    yield Mistake(
+                        line, f"teks terlalu panjang (paling banyak {LONGEST_VALUE} huruf): ringkas"
+                    )
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
                 if depth > DEEPEST_NESTING:
@@ -164,12 +209,19 @@ def _refused(text: str) -> Iterator[Mistake]:
 
 
 def _bad_keys(node: yaml.Node) -> Iterator[Mistake]:
-    """Keys that are no text, and keys written twice (YAML would silently keep only the last)."""
+    """Keys that are no text, and keys written twice (YAML would silently keep only the last).
+
+    A decimal comma within braces makes a key of the decimals: it is told as what it is.
+    """
     if isinstance(node, yaml.MappingNode):
         seen: set[str] = set()
+        before: yaml.Node | None = None
         for key, value in node.value:
             line = key.start_mark.line + 1
-            if not isinstance(key, yaml.ScalarNode):
+            if node.flow_style and (written := _with_decimal_comma(before, key, value)):
+                right = written.replace(",", ".")
+                yield Mistake(line, f"{written}: tulis desimal dengan titik ({right}), bukan koma")
+            elif not isinstance(key, yaml.ScalarNode):
                 yield Mistake(line, "kunci harus teks biasa, bukan daftar")
             elif key.tag in _NOT_AS_KEY:
                 yield Mistake(line, f"kunci {key.value} bukan teks: beri tanda kutip")
@@ -177,10 +229,21 @@ def _bad_keys(node: yaml.Node) -> Iterator[Mistake]:
                 yield Mistake(line, f"kunci {key.value} tertulis dua kali")
             else:
                 seen.add(key.value)
+            before = value
             yield from _bad_keys(value)
     elif isinstance(node, yaml.SequenceNode):
         for item in node.value:
             yield from _bad_keys(item)
+
+
+def _with_decimal_comma(before: yaml.Node | None, key: yaml.Node, value: yaml.Node) -> str:
+    """``0,98`` where a number is followed by a key of digits without a value; else nothing."""
+    parts = (before, key, value)
+    if not all(isinstance(part, yaml.ScalarNode) and not part.style for part in parts):
+        return ""
+    whole, decimals, nothing = (part.value for part in parts if part is not None)
+    is_number = re.fullmatch(r"-?[0-9]+", whole) and re.fullmatch(r"[0-9]+", decimals)
+    return f"{whole},{decimals}" if is_number and not nothing else ""
 
 
 _SYNTAX = {
@@ -202,7 +265,8 @@ def _mistake_of(problem: yaml.YAMLError, text: str) -> Mistake:
     if at >= len(lines) or "end of stream" in (problem.problem or ""):
         at = min(problem.context_mark.line if problem.context_mark else at, len(lines) - 1)
         return Mistake(at + 1, "tanda kutip atau kurung yang dibuka di sini belum ditutup")
-    if "\t" in lines[at][: -len(lines[at].lstrip()) or None]:
+    indent = lines[at][: -len(lines[at].lstrip()) or None]
+    if "\t" in indent or lines[at][problem.problem_mark.column :].startswith("\t"):
         return Mistake(at + 1, "baris ini menjorok dengan tab: pakai spasi")
     reasons = (reason for part, reason in _SYNTAX.items() if part in (problem.problem or ""))
     return Mistake(at + 1, next(reasons, _BAD_SYNTAX))

@@ -179,7 +179,7 @@ def _rows(table: Table, prefilled: int) -> int:
     if table.name in _ROWS:
         return _ROWS[table.name]
     if table.name in (FREQUENCIES, SCORES):
-        return _QUESTIONS_ROWS
+        return max(_QUESTIONS_ROWS, prefilled + _SPARE_ROWS)
     return REGISTER_ROWS if table.long else prefilled + _SPARE_ROWS
 
 

@@ -1,0 +1,38 @@
+"""What tests need that no package of Python brings: skipped without it, failed where CI=true."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+_DEBIAN = {"soffice": "libreoffice-calc", "pdftotext": "poppler-utils"}
+"""Programs, and the packages of Debian that have them."""
+
+
+def missing(reason: str) -> NoReturn:
+    """The test cannot run here; on the machine that decides about a change it must."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"with CI=true it must be there: {reason}", pytrace=False)
+    pytest.skip(reason)
+
+
+def program(name: str) -> str:
+    """The path of a program."""
+    found = shutil.which(name)
+    return found or missing(f"{name} is not installed (Debian: {_DEBIAN[name]})")
+
+
+def resave(out: Path, *books: Path, to: str = "xlsx:Calc MS Excel 2007 XML") -> Path:
+    """The folder ``out``, with the workbooks as LibreOffice saves them; its profile is fresh."""
+    profile = out.with_name(f"{out.name}-profile").as_uri()
+    subprocess.run(
+        [program("soffice"), f"-env:UserInstallation={profile}", "--headless",
+         "--convert-to", to, "--outdir", out, *books],
+        check=True, capture_output=True, timeout=300,
+    )  # fmt: skip
+    return out
