@@ -82,7 +82,9 @@ def ratio(pairs: int = 1, accumulation: str = "J", **of_variables: Any) -> Entry
     }
 
 
-def survey(elements: int, highest: int = 4, *, weights: list[float] | None = None) -> Entry:
+def survey(
+    elements: int, highest: int = 4, *, weights: list[float] | None = None, required: bool = False
+) -> Entry:
     """A survey of so many elements U1.., with the decree's weights where they are given."""
     numbers = range(1, elements + 1)
     named: list[Entry] = [{"key": f"U{n}", "label": f"Unsur pelayanan ke-{n}"} for n in numbers]
@@ -93,5 +95,5 @@ def survey(elements: int, highest: int = 4, *, weights: list[float] | None = Non
         "highest_answer": highest,
         "item_column": "unsur",
         "elements": named,
-        "weights": "required" if weights else "equal_unless_given",
+        "weights": "required" if required else "equal_unless_given",
     }

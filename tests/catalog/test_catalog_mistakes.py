@@ -53,6 +53,43 @@ def test_opening_balance_from_the_same_rule_is_accepted() -> None:
 
 
 CASES = {
+    "decimal comma within braces": (
+        KC1_TARGETS,
+        "targets: {2026: 0,10, 2027: 0,08}",
+        "0,08",
+        "0,08: tulis desimal dengan titik (0.08), bukan koma",
+    ),
+    "decimal comma": (
+        KC1_TARGETS,
+        "targets:\n      2026: 0,10\n      2027: 0.08",
+        "2026: 0,10",
+        "indicators[KC.1].targets.2026: tulis 0,10 dengan titik desimal: 0.10",
+    ),
+    "thousands": (
+        KC1_TARGETS,
+        "targets: {2026: 1.234.567, 2027: 0.08}",
+        "1.234.567",
+        "tulis 1.234.567 tanpa titik ribuan: 1234567",
+    ),
+    "tab after a dash": ("  - code: KC.3", "  -\tcode: KC.3", "  -\tcode", "tab: pakai spasi"),
+    "spaces of a web page": (
+        "    unit: {name: indeks, format: index}",
+        "\u00a0   unit: {name: indeks, format: index}",
+        "\u00a0   unit",
+        "bukan spasi biasa",
+    ),
+    "code of a sheet of the workbook": (
+        "  - code: KC.3",
+        "  - code: Ringkasan",
+        "code: Ringkasan",
+        "kode Ringkasan dipakai buku kerja",
+    ),
+    "codes that Excel takes for one": (
+        "  - code: KC.3",
+        "  - code: KC-1",
+        "code: KC-1",
+        "kode KC-1 dan KC.1 hanya berbeda tanda baca",
+    ),
     # name: (old, new, a text that stands on the line of the mistake, words of the reason)
     "target missing for a year": (
         KC1_TARGETS,
@@ -71,7 +108,7 @@ CASES = {
         KC1_TARGETS,
         'targets: {2026: "98,1%", 2027: 0.08}',
         "98,1%",
-        "indicators[KC.1].targets.2026: harus angka",
+        "indicators[KC.1].targets.2026: tulis 98,1% sebagai pecahan",
     ),
     "target not finite": (
         KC1_TARGETS,
@@ -278,7 +315,7 @@ CASES = {
         "alias: KC.2",
         "kode indikator KC.2 tertulis lebih dari sekali",
     ),
-    "code with a slash": ("code: KC.3", "code: KC/3", "code: KC/3", "hanya huruf dan angka"),
+    "code with a slash": ("code: KC.3", "code: KC/3", "code: KC/3", "hanya huruf, angka, titik"),
     "code as a number": ("code: KC.3", "code: 7099.1", "code: 7099.1", "beri tanda kutip"),
     "blank title": (
         "title: Jumlah pegawai yang mengikuti pelatihan",
@@ -552,8 +589,10 @@ def test_only_a_catalog_error_leaves_the_loader(seed: int) -> None:
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"\xff\xfei\x00d\x00", "UTF-8"),
-        (b"id: \xe9", "UTF-8"),
+        ("id: x".encode("utf-16"), "disimpan sebagai UTF-16"),
+        ("id: x".encode("utf-16-le"), "disimpan sebagai UTF-16"),
+        ("id: x".encode("utf-16-be"), "disimpan sebagai UTF-16"),
+        ("id: x\ntitle: Café".encode("cp1252"), "sesudah “title: Caf” tidak terbaca (mungkin “é”)"),
         (b"#" * 2_000_001, "2 MB"),
     ],
 )
@@ -563,3 +602,12 @@ def test_a_file_that_cannot_be_read(tmp_path: Path, content: bytes, words: str) 
     with pytest.raises(CatalogError) as caught:
         load_catalog(path)
     assert words in caught.value.mistakes[0].reason
+    assert words == "2 MB" or "Encoding): UTF-8" in caught.value.mistakes[0].reason
+
+
+def test_an_ansi_file__the_line_of_the_letter_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "ansi.yaml"
+    path.write_bytes("id: x\ntitle: A – B\n".encode("cp1252"))
+    with pytest.raises(CatalogError) as caught:
+        load_catalog(path)
+    assert [mistake.line for mistake in caught.value.mistakes] == [2]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from calc.own_catalogs import catalog_text, ratio, survey
+from calc.own_catalogs import indicator as entry
 from iku_excel.catalog import catalog_files
 
 from .conftest import CATALOG
@@ -92,3 +94,51 @@ def test_check__unreadable_file_is_2(run, tmp_path) -> None:
     assert run("katalog", "periksa", tmp_path).code == 2
     (tmp_path / "biner.yaml").write_bytes(b"\xff\xfe\x00")
     assert run("katalog", "periksa", "biner.yaml").code == 2
+
+
+def test_copy__passes_the_check_once_it_has_an_id_of_its_own(run, tmp_path) -> None:
+    """As the advice printed says; nothing else need be changed for the check."""
+    for name in ("babel-2025-2029", "banten-2020"):
+        outcome = run("katalog", "salin", name, "--keluar", "baru/kami.yaml")
+        assert outcome.code == 0
+        path = tmp_path / "baru" / "kami.yaml"
+        text = path.read_text(encoding="utf-8")
+        line = next(n for n, words in enumerate(text.splitlines(), 1) if words.startswith("id:"))
+        assert f"ganti GANTI-DENGAN-ID-BARU (baris {line})" in outcome.out
+        refused = run("katalog", "periksa", "baru/kami.yaml")
+        assert refused.code == 1
+        assert f"baris {line}: id: hanya huruf kecil" in refused.out
+        path.write_text(text.replace("GANTI-DENGAN-ID-BARU", "kami-2026"), encoding="utf-8")
+        assert run("katalog", "periksa", "baru/kami.yaml").code == 0
+        path.unlink()
+
+
+def test_copy__never_writes_over_a_file(run, tmp_path) -> None:
+    (tmp_path / "ada.yaml").write_text("milik saya", encoding="utf-8")
+    outcome = run("katalog", "salin", "banten-2020", "--keluar", "ada.yaml")
+    assert outcome.code == 2
+    assert "tidak ditimpa" in outcome.err
+    assert (tmp_path / "ada.yaml").read_text(encoding="utf-8") == "milik saya"
+    assert run("katalog", "salin", "banten-2020", "--keluar", "k.xlsx").code == 2
+    assert run("katalog", "salin", "nihil").code == 2
+
+
+def test_check__an_own_catalogue_with_a_shipped_id(run, tmp_path) -> None:
+    text = catalog_files()["banten-2020"].read_text(encoding="utf-8")
+    (tmp_path / "k.yaml").write_text(text.replace("2020-12-31", "2020-12-30"), encoding="utf-8")
+    outcome = run("katalog", "periksa", "k.yaml")
+    assert outcome.code == 1
+    assert "id banten-2020 dipakai katalog bawaan" in outcome.out
+
+
+def test_check__formulas_too_long_for_excel_are_told(run, tmp_path) -> None:
+    """120 elements by weight: what is left of their formula is still too long for one cell."""
+    index = {"name": "indeks", "format": "index"}
+    long = entry(survey(120, 10, weights=[1 / 120] * 120), "SK.7129.1.1-PERENC.2", 5.1, unit=index)
+    text = catalog_text(long, entry(ratio(25), "1.2"))
+    (tmp_path / "k.yaml").write_text(text, encoding="utf-8")
+    outcome = run("katalog", "periksa", "k.yaml")
+    assert outcome.code == 0
+    assert "SK.7129.1.1-PERENC.2: rumus biasanya terlalu panjang" in outcome.out
+    assert "1.2:" not in outcome.out
+    assert run("katalog", "periksa", "k.yaml", "--json").json["perlu_addin"] == [long["code"]]

@@ -50,7 +50,9 @@ LONG_RULES: dict[str, dict[str, Any]] = {
     "long labels": indicator(ratio(6, unit="x" * 200, help="y" * 400), LONG_CODE),
     "9 elements, scale 6": indicator(survey(9, 6), LONG_CODE, 5.1, unit=INDEX),
     "40 elements, scale 10": indicator(survey(40, 10), LONG_CODE, 5.1, unit=INDEX),
-    "80 weights": indicator(survey(80, weights=[1 / 80] * 80), LONG_CODE, 3, unit=INDEX),
+    "80 weights": indicator(
+        survey(80, weights=[1 / 80] * 80, required=True), LONG_CODE, 3, unit=INDEX
+    ),
 }
 
 

@@ -1,7 +1,7 @@
 """What a decree says: the models, the loader, and the shipped catalogues under ``data/``."""
 
 from .inputs import Column, ColumnType, Table, tables, variables
-from .loader import catalog_files, is_shipped, load_catalog
+from .loader import catalog_files, is_shipped, load_catalog, takes_shipped_id
 from .mistakes import CatalogError, Mistake, UnknownCatalog, UnreadableCatalog
 from .model import Catalog, Indicator, IndicatorYear
 
@@ -20,5 +20,6 @@ __all__ = [
     "is_shipped",
     "load_catalog",
     "tables",
+    "takes_shipped_id",
     "variables",
 ]

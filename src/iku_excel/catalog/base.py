@@ -61,7 +61,15 @@ def _distinct_keys(items: tuple[_Keyed, ...]) -> tuple[_Keyed, ...]:
     return items
 
 
-Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
+KEY, CODE, ID = r"^[a-z][a-z0-9_]*$", r"^[A-Za-z0-9][A-Za-z0-9._-]*$", r"^[a-z0-9][a-z0-9-]*$"
+PATTERNS = {
+    KEY: "huruf kecil, angka, dan garis bawah, diawali huruf; tanpa spasi",
+    CODE: "huruf, angka, titik, garis bawah, dan tanda hubung; tanpa spasi",
+    ID: "huruf kecil, angka, dan tanda hubung; tanpa spasi",
+}
+"""What a name of each kind may consist of, in Indonesian."""
+
+Key = Annotated[str, Field(pattern=KEY, max_length=60)]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """A text that may not be blank."""
 Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]

@@ -113,7 +113,7 @@ def _targets(catalog: Catalog, indicator: Indicator) -> Iterator[Inconsistency]:
         if year not in catalog.years:
             yield at, f"target tahun {year} berada di luar masa katalog"
         if upper > _LARGEST_TARGET:
-            yield at, f"target {upper:,.0f} terlalu besar: pakai satuan juta atau miliar"
+            yield at, f"target {upper:.0f} terlalu besar: pakai satuan juta atau miliar"
         if percent and upper > 1:
             yield at, f"target {upper:g} lebih dari 100% (tulis pecahan: 98% adalah 0.98)"
         elif table is not None and upper > table.highest:
@@ -145,6 +145,9 @@ def _rule(indicator: Indicator, period: RuleForYears) -> Iterator[Inconsistency]
     for table in asked:
         keys = (column.key for column in table.columns)
         yield from _repeated(keys, f"kolom tabel {table.name}")
+        for column in table.columns:
+            choices = (choice.display for choice in column.choices)
+            yield from _repeated(choices, f"pilihan {column.label.lower()}")
         labels = (column.label for column in table.columns)
         yield from _repeated(labels, f"judul kolom tabel {table.name}:")
         sheet = f"{indicator.code} {table.name}"

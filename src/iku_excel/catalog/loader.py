@@ -70,6 +70,14 @@ def is_shipped(catalog: Catalog) -> bool:
     return path is not None and load_catalog(path).sha256 == catalog.sha256
 
 
+def takes_shipped_id(catalog: Catalog) -> bool:
+    """Whether an own catalogue bears the id of one that comes with the program.
+
+    By that id, and in workbooks, the shipped one is meant.
+    """
+    return catalog.id in _shipped_files() and not is_shipped(catalog)
+
+
 def parse_catalog(text: str, source: str) -> Catalog:
     """The catalogue written in ``text`` (YAML); raises :class:`CatalogError` with every mistake.
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .base import MisfitError, Step
+from .base import PATTERNS, MisfitError, Step
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
@@ -66,7 +66,7 @@ _REASONS = {
     "string_type": "harus teks (beri tanda kutip)",
     "string_too_short": "tidak boleh kosong",
     "string_too_long": "terlalu panjang (paling banyak {max_length} huruf)",
-    "string_pattern_mismatch": "hanya huruf dan angka tanpa spasi; bentuknya {pattern}",
+    "string_pattern_mismatch": "hanya {pattern}",
     "list_type": "harus daftar",
     "tuple_type": "harus daftar",
     "too_long": "daftar ini terlalu panjang (paling banyak {max_length})",
@@ -103,6 +103,7 @@ def _located_reason(error: ErrorDetails, data: object) -> tuple[Location, str]:
         reason = str(cause)
     else:
         words = {k: str(v).replace(" or ", ", ").replace("'", "") for k, v in context.items()}
+        words["pattern"] = PATTERNS.get(context.get("pattern", ""), "")
         reason = _REASONS.get(error["type"], "nilai ini tidak sesuai").format_map(words)
         if error["type"] in ("float_type", "int_type"):
             reason = _plain_number(written) or reason
@@ -118,7 +119,7 @@ def _plain_number(written: object) -> str:
     if re.fullmatch(r"-?[0-9]+,[0-9]+", text):
         return f"tulis {text} dengan titik desimal: {plain}"
     if re.fullmatch(r"-?[0-9.,]+ ?%", text):
-        return f"tulis {text} sebagai pecahan tanpa tanda %: 98,1% adalah 0.981"
+        return f"tulis {text} sebagai pecahan: 98,1% ditulis 0.981"
     return ""
 
 

@@ -17,6 +17,8 @@ from pydantic import (
 )
 
 from .base import (
+    CODE,
+    ID,
     CatalogModel,
     Key,
     KeyedList,
@@ -194,7 +196,7 @@ class ManualPage(CatalogModel):
     special_notes: tuple[str, ...] = ()
 
 
-Code = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=20)]
+Code = Annotated[str, Field(pattern=CODE, max_length=20)]
 
 
 class Indicator(CatalogModel):
@@ -342,7 +344,7 @@ class RatingTable(CatalogModel):
 class Catalog(CatalogModel):
     """All indicators of one decree. ``sha256`` is that of the file's text (LF line ends)."""
 
-    id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=60)]
+    id: Annotated[str, Field(pattern=ID, max_length=60)]
     title: Words
     office: Words
     """The Kanwil the decree belongs to."""

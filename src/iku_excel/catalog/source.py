@@ -197,7 +197,7 @@ def _refused(text: str) -> Iterator[Mistake]:
             if isinstance(event, yaml.ScalarEvent):
                 if _NOT_IN_TEXT.search(event.value):
                     yield Mistake(line, "ada karakter yang tidak boleh dalam teks")
-                if len(event.value) > LONGEST_VALUE:
+                if len(event.value) > LONGEST_VALUE and not event.value.isdecimal():
                     yield Mistake(
                         line, f"teks terlalu panjang (paling banyak {LONGEST_VALUE} huruf): ringkas"
                     )

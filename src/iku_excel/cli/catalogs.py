@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from iku_excel.tasks import Refusal
-from iku_excel.tasks.catalogs import open_catalog
+from iku_excel.tasks.catalogs import (
+    PLACEHOLDER,
+    copy_catalog,
+    in_need_of_the_addin,
+    open_catalog,
+)
 
 from .indonesian import Group, command
 from .output import (
@@ -20,6 +25,7 @@ from .output import (
     print_list,
     print_table,
     say,
+    shown_path,
 )
 from .parameters import FILE, catalog_option, json_option, year_option
 
@@ -30,7 +36,7 @@ if TYPE_CHECKING:
 @click.group(
     "katalog",
     cls=Group,
-    short_help="Lihat dan periksa katalog keputusan.",
+    short_help="Lihat, periksa, dan salin katalog keputusan.",
     epilog="iku katalog daftar\niku katalog lihat 7110.2.1",
 )
 def catalogs() -> None:
@@ -212,14 +218,14 @@ def _columns(columns: list[dict[str, Any]]) -> list[str]:
 @json_option
 def check_catalog(file: Path, as_json: bool) -> int:
     """Sebutkan setiap kesalahan berkas katalog FILE dengan baris dan alasannya."""
-    from iku_excel.catalog import CatalogError, UnknownCatalog, load_catalog
+    from iku_excel.catalog import CatalogError, UnknownCatalog, UnreadableCatalog
 
     try:
-        catalog = load_catalog(file)
+        catalog = _own_catalog(file)
     except UnknownCatalog as problem:
         raise Refusal(f"Berkas katalog {file} tidak ditemukan.") from problem
     except CatalogError as problem:
-        unreadable = isinstance(problem.__cause__, OSError | UnicodeDecodeError)
+        unreadable = isinstance(problem, UnreadableCatalog)
         if as_json:
             print_json(_refusal_json(problem))
         else:
@@ -227,14 +233,65 @@ def check_catalog(file: Path, as_json: bool) -> int:
                 say(f"baris {mistake.line}: {mistake.reason}" if mistake.line else mistake.reason)
             say(f"{file.name}: {len(problem.mistakes)} kesalahan; katalog ini belum dapat dipakai.")
         return NOT_DONE if unreadable else WITH_ERRORS
+    with_addin = in_need_of_the_addin(catalog)
     if as_json:
-        print_json({"berkas": str(file), "id": catalog.id, "kesalahan": []})
-    else:
-        say(
-            f"{file.name}: katalog {catalog.id} tanpa kesalahan "
-            f"({len(catalog.indicators)} indikator, {len(catalog.divisions)} divisi)."
+        print_json(
+            {
+                "berkas": str(file),
+                "id": catalog.id,
+                "kesalahan": [],
+                "perlu_addin": with_addin,
+            }
         )
+        return 0
+    for code in with_addin:
+        say(
+            f"{code}: rumus biasanya terlalu panjang untuk Excel; tanpa add-in IKU selnya "
+            "menampilkan “Pasang add-in IKU”, dan angkanya ada di iku periksa dan rekap."
+        )
+    say(
+        f"{file.name}: katalog {catalog.id} tanpa kesalahan "
+        f"({len(catalog.indicators)} indikator, {len(catalog.divisions)} divisi)."
+    )
     return 0
+
+
+def _own_catalog(file: Path) -> Catalog:
+    from iku_excel.catalog import CatalogError, Mistake, load_catalog, takes_shipped_id
+
+    catalog = load_catalog(file)
+    if takes_shipped_id(catalog):
+        reason = f"id {catalog.id} dipakai katalog bawaan: ganti dengan id sendiri"
+        raise CatalogError(file.name, [Mistake(0, reason)])
+    return catalog
+
+
+@command(
+    "salin",
+    short_help="Salin katalog sebagai awal katalog sendiri.",
+    example="iku katalog salin babel-2025-2029 --keluar kanwil-kami-2026.yaml",
+)
+@click.argument("catalog_id", metavar="ID")
+@click.option(
+    "--keluar",
+    "target",
+    metavar="F",
+    type=FILE,
+    help="Berkas baru; tidak pernah menimpa. Tanpa opsi ini: ID-salinan.yaml di folder ini.",
+)
+def copy(catalog_id: str, target: Path | None) -> None:
+    """Tulis katalog ID ke berkas baru, untuk diubah menjadi katalog sendiri.
+
+    Id-nya sengaja belum terisi: katalog sendiri harus punya id sendiri.
+    """
+    target = target or Path(f"{catalog_id}-salinan.yaml")
+    line = copy_catalog(catalog_id, target)
+    say(f"{shown_path(target)} ditulis, salinan dari {catalog_id}.")
+    say("Langkah berikut:")
+    say(f"1. Buka di Notepad; ganti {PLACEHOLDER} (baris {line}) dengan id sendiri, misalnya")
+    say("   kanwil-kami-2026: huruf kecil, angka, tanda hubung.")
+    say("2. Ganti isinya menurut keputusan Anda; simpan sebagai UTF-8.")
+    say(f"3. Periksa: iku katalog periksa {shown_path(target)}")
 
 
 def _refusal_json(problem: CatalogError) -> dict[str, object]:
@@ -247,5 +304,5 @@ def _refusal_json(problem: CatalogError) -> dict[str, object]:
     }
 
 
-for _command in (list_catalogs, show, check_catalog):
+for _command in (list_catalogs, show, check_catalog, copy):
     catalogs.add_command(_command)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from .refusal import Refusal
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from iku_excel.catalog import Catalog
 
 
@@ -37,3 +39,50 @@ def refuse_outside_year(catalog: Catalog, year: int, *, force: bool) -> None:
         last=catalog.last_year,
     )
     raise Refusal(finding.message, finding.advice)
+
+
+def in_need_of_the_addin(catalog: Catalog) -> list[str]:
+    """The indicators whose figures no template of the catalogue can show without the add-in.
+
+    Every template is drawn for it, once for each year in which a formula begins to hold.
+    """
+    from iku_excel.template import in_need_of_the_addin, template_identity
+
+    begun = {period.first_year for i in catalog.indicators for period in i.rules}
+    found = (
+        code
+        for year in sorted(begun)
+        for division in catalog.divisions
+        for code in in_need_of_the_addin(catalog, template_identity(catalog, year, division.key))
+    )
+    return list(dict.fromkeys(found))
+
+
+PLACEHOLDER = "GANTI-DENGAN-ID-BARU"
+
+
+def copy_catalog(catalog_id: str, target: Path) -> int:
+    """Write a known catalogue to ``target``, without its id; the line where a new one belongs.
+
+    Refused where a file stands there already, or the name does not end as a catalogue's does.
+    """
+    from iku_excel.catalog import catalog_files
+    from iku_excel.xlsx.atomic import create_atomically
+
+    known = catalog_files()
+    if catalog_id not in known:
+        raise Refusal(f"Katalog {catalog_id} tidak ada.", f"Katalog yang ada: {', '.join(known)}.")
+    if target.suffix.lower() not in (".yaml", ".yml"):
+        raise Refusal(f"Nama {target} tidak berakhir .yaml.", "Pilih nama seperti kami-2026.yaml.")
+    open_catalog(catalog_id)  # what is copied is sound
+    lines = known[catalog_id].read_text("utf-8-sig").split("\n")
+    at = next(n for n, line in enumerate(lines) if line.startswith("id:"))
+    lines[at] = f"id: {PLACEHOLDER}"
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        create_atomically(target, "\n".join(lines).encode())
+    except FileExistsError as problem:
+        raise Refusal(f"{target} sudah ada dan tidak ditimpa.", "Pilih nama lain.") from problem
+    except OSError as problem:
+        raise Refusal(f"{target} tidak dapat ditulis.", "Pilih folder lain.") from problem
+    return at + 1

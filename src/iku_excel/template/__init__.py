@@ -1,5 +1,17 @@
 """Draws the official workbook of a division or section from the layout."""
 
-from .write import TEMPLATE_VERSION, template_identity, template_name, write_template
+from .write import (
+    TEMPLATE_VERSION,
+    in_need_of_the_addin,
+    template_identity,
+    template_name,
+    write_template,
+)
 
-__all__ = ["TEMPLATE_VERSION", "template_identity", "template_name", "write_template"]
+__all__ = [
+    "TEMPLATE_VERSION",
+    "in_need_of_the_addin",
+    "template_identity",
+    "template_name",
+    "write_template",
+]

@@ -58,8 +58,8 @@ def write_results(
     plan: WorkbookPlan,
     places: Mapping[str, InputPlaces],
     reported_quarter: str,
-) -> None:
-    """Add the hidden sheet ``_hasil``.
+) -> list[str]:
+    """Add the hidden sheet ``_hasil``; the indicators whose plain formulas are not complete.
 
     ``places`` are the drawn inputs by code, ``reported_quarter`` is the reference of the cover's
     cell with the quarter that is reported.
@@ -68,10 +68,14 @@ def write_results(
     layout = ResultsLayout.of(view.indicator.code for view in plan.views)
     _write_keys(sheet, layout)
     _write_about(sheet, layout, reported_quarter)
-    for view in plan.views:
-        _write_block(sheet, layout, plan, view, places[view.indicator.code])
+    incomplete = [
+        view.indicator.code
+        for view in plan.views
+        if not _write_block(sheet, layout, plan, view, places[view.indicator.code])
+    ]
     sheet.protect()
     sheet.hide()
+    return incomplete
 
 
 def _write_keys(sheet: Worksheet, layout: ResultsLayout) -> None:
@@ -114,7 +118,8 @@ def _write_block(
     plan: WorkbookPlan,
     view: IndicatorYear,
     places: InputPlaces,
-) -> None:
+) -> bool:
+    """Write the rows of an indicator; whether its plain formulas are complete."""
     code = view.indicator.code
     for quarter in QUARTER_ROWS:
         row = layout.row(code, quarter)
@@ -147,6 +152,7 @@ def _write_block(
         sheet.write_string(layout.heading_row, column, "Bagian rumus biasa")
         sheet.write_formula(layout.row(code, quarter), column, part)
     _write_reported(sheet, layout, code)
+    return natives.are_complete
 
 
 def _write_shown(sheet: Worksheet, layout: ResultsLayout, row: int, field: str) -> None:

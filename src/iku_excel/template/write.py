@@ -57,6 +57,16 @@ def template_name(identity: Identity) -> str:
 
 def write_template(catalog: Catalog, identity: Identity) -> bytes:
     """The blank workbook, the same bytes for the same catalogue and identity."""
+    drawn, _ = _draw(catalog, identity)
+    return finished(drawn, catalog)
+
+
+def in_need_of_the_addin(catalog: Catalog, identity: Identity) -> list[str]:
+    """The indicators whose formulas are too long to be computed without the add-in."""
+    return _draw(catalog, identity)[1]
+
+
+def _draw(catalog: Catalog, identity: Identity) -> tuple[bytes, list[str]]:
     plan = plan_workbook(catalog, identity)
     target = BytesIO()
     workbook = Workbook(
@@ -82,11 +92,11 @@ def write_template(catalog: Catalog, identity: Identity) -> bytes:
     write_approval(drawing)
     linked = (sheet.name for sheet in plan.sheets)
     name_sheets(workbook, (COVER_SHEET, OVERVIEW_SHEET, *linked, APPROVAL_SHEET))
-    write_results(workbook, plan, places, reported_quarter)
+    incomplete = write_results(workbook, plan, places, reported_quarter)
     drawing.lists.write(workbook)
     _write_identity(workbook, plan)
     workbook.close()
-    return finished(target.getvalue(), catalog)
+    return target.getvalue(), incomplete
 
 
 def _write_identity(workbook: Workbook, plan: WorkbookPlan) -> None:

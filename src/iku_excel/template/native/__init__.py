@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from dataclasses import field as dataclass_field
 
+from iku_excel.calc.measurement import LAST_QUARTER
 from iku_excel.catalog import Catalog, IndicatorYear
 from iku_excel.catalog.rules import (
     CaseRegister,
@@ -28,9 +29,9 @@ from iku_excel.layout.results import NEEDS_ADDIN, ResultsLayout
 from iku_excel.template.places import InputPlaces
 
 from . import cases, maturity, ratio, services, survey, targets
-from .draft import PlainDraft
+from .draft import PLAIN_FIELDS, PlainDraft
 from .expressions import LONGEST_FORMULA
-from .measurement import HelperCells, PlainMeasurement, QuarterCells
+from .measurement import TOO_LONG, HelperCells, PlainMeasurement, QuarterCells
 
 __all__ = ["NEEDS_ADDIN", "PlainFormulas", "native_formulas"]
 
@@ -45,6 +46,12 @@ class PlainFormulas:
 
     fields: dict[tuple[str, int], str] = dataclass_field(default_factory=dict)
     helpers: dict[tuple[int, int], str] = dataclass_field(default_factory=dict)
+
+    @property
+    def are_complete(self) -> bool:
+        """Whether no formula was left out for its length."""
+        every = len(PLAIN_FIELDS) * LAST_QUARTER
+        return len(self.fields) == every and TOO_LONG not in self.helpers.values()
 
 
 def native_formulas(

@@ -18,7 +18,7 @@ from iku_excel.catalog.inputs import OFFICIAL_VALUE, TARGET
 from iku_excel.catalog.model import TargetRange
 from iku_excel.catalog.rules import RealizationOverTarget
 from iku_excel.findings import PlainSentence
-from iku_excel.layout.results import NEEDS_ADDIN
+from iku_excel.layout.results import FIELDS, NEEDS_ADDIN
 
 from .conversion import has_target, is_doubtful
 from .expressions import (
@@ -39,6 +39,10 @@ from .scalars import scalar_misfits
 _NEEDS = text(NEEDS_ADDIN)
 _MILLIONTHS = 1_000_000
 """A target that an office types has no more than 6 decimals, or the add-in is needed."""
+
+
+PLAIN_FIELDS = tuple(field for field in FIELDS if field != "catatan")
+"""The columns that plain Excel can fill."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ from iku_excel.template.places import InputPlaces
 
 from .expressions import EMPTY, LONGEST_FORMULA, any_of, groups_that_fit, plus, text
 
+TOO_LONG = "=NA()"
+"""Stands for a part that is too long even in a cell of its own."""
 _LONGEST_GROUP = 4000
 
 
@@ -71,7 +73,7 @@ class HelperCells:
         """Column and formula of every cell."""
         for expression, column in self._parts.items():
             fits = len(expression) < LONGEST_FORMULA
-            yield column, f"={expression}" if fits else "=NA()"
+            yield column, f"={expression}" if fits else TOO_LONG
 
 
 @dataclass(frozen=True, slots=True)
