@@ -47,7 +47,7 @@ LONG_RULES: dict[str, dict[str, Any]] = {
     "25 pairs": indicator(ratio(25), "7129.1.1"),
     "25 pairs of positions, long code": indicator(ratio(25, "P"), LONG_CODE),
     "60 pairs": indicator(ratio(60), LONG_CODE),
-    "long labels": indicator(ratio(6, unit="x" * 200, help="y" * 400), LONG_CODE),
+    "long labels": indicator(ratio(6, unit="x" * 60, label="y" * 200, help="z" * 2000), LONG_CODE),
     "9 elements, scale 6": indicator(survey(9, 6), LONG_CODE, 5.1, unit=INDEX),
     "40 elements, scale 10": indicator(survey(40, 10), LONG_CODE, 5.1, unit=INDEX),
     "80 weights": indicator(

@@ -20,7 +20,6 @@ from .lists import Lists
 from .styles import is_percent
 
 _TEXT_LIMIT, _LONG_TEXT_LIMIT = 255, 2000
-_LONGEST_UNIT = 60
 _LONG_TEXTS = {"uraian", "tautan_atau_berkas", "kendala", "tindak_lanjut"}
 _RECEIVED = "tanggal_masuk"
 
@@ -64,8 +63,7 @@ def _scalar(variable: Variable) -> Validation:
 
 
 def _count(unit: str = "") -> Validation:
-    # Excel takes 255 characters of explanation; a longer unit stands in its column.
-    of = f" ({unit})" if 0 < len(unit) <= _LONGEST_UNIT else ""
+    of = f" ({unit})" if unit else ""
     return {
         "validate": "integer",
         "criteria": ">=",
