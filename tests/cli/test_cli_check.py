@@ -35,8 +35,21 @@ def test_no_error__is_0(run, filled) -> None:
     assert run("periksa", filled / TU).code == 0
 
 
+def test_empty_template__is_named_as_not_filled_in(run, tmp_path) -> None:
+    run("templat", "--katalog", CATALOG, "--tahun", "2026", "--divisi", "tu")
+    outcome = run("periksa", TU)
+    assert outcome.code == 0
+    assert f"{TU} (sampai TW I): 0 galat, 1 peringatan, 0 info." in outcome.out
+    # 7099.2.1 is surveyed per semester: nothing is due at TW I.
+    assert "TW I belum diisi: 7099.1.1." in outcome.out
+    assert "TW II belum diisi: 7099.1.1, 7099.2.1." in run("periksa", TU, "--triwulan", 2).out
+
+
 def test_no_finding__says_so(run, tmp_path) -> None:
     run("templat", "--katalog", CATALOG, "--tahun", "2026", "--divisi", "tu")
+    places = read_workbook(tmp_path / TU).indicators["7099.1.1"].scalar_places
+    for key in ("rekomendasi_sisa", "rekomendasi_baru", "ditindaklanjuti"):
+        typed(tmp_path / TU, places[key].sheet, places[key].cell(1), 0)
     outcome = run("periksa", TU)
     assert outcome.code == 0
     assert f"{TU} (sampai TW I): tidak ada temuan." in outcome.out
@@ -179,10 +192,12 @@ def test_warnings__do_not_change_the_exit_code(run, begun) -> None:
     assert outcome.code == 0
 
 
-def test_half_filled__what_was_not_begun_is_left_alone(run, blank) -> None:
+def test_half_filled__what_was_not_begun_is_named_once(run, blank) -> None:
     found = run("periksa", report(blank, FOLLOW_UP), "--json").json["temuan"]
-    sheets = {f["lembar"] for f in found if f["kode_temuan"] != "DATA_CONTOH"}
+    sheets = {f["lembar"] for f in found if f["lembar"]}
     assert sheets == {"7099.1.1"}
+    (not_begun,) = [f for f in found if f["kode_temuan"] == "INDIKATOR_BELUM_DIISI"]
+    assert not_begun["pesan"] == "TW II belum diisi: 7099.2.1."
 
 
 def test_changed_since_signed__is_told_with_its_cell(run, filled) -> None:
@@ -202,7 +217,7 @@ def test_changed_since_signed__is_told_with_its_cell(run, filled) -> None:
 def test_altered_template__is_told_cell_by_cell(run, blank) -> None:
     typed(blank, "7099.1.1", "B2", "Judul saya sendiri")
     outcome = run("periksa", blank, "--json")
-    assert codes(outcome) == {"DATA_CONTOH", "TEKS_TEMPLAT_BERUBAH"}
+    assert codes(outcome) == {"DATA_CONTOH", "INDIKATOR_BELUM_DIISI", "TEKS_TEMPLAT_BERUBAH"}
     finding = outcome.json["temuan"][-1]
     assert (finding["lembar"], finding["sel"]) == ("7099.1.1", "B2")
     assert outcome.code == 0

@@ -24,7 +24,8 @@ def test_recap__prints_the_table_and_where_the_files_are(run, filled, tmp_path) 
     assert outcome.code == 1  # the galat among the slips
     for part in (
         "TW II 2026", "DATA CONTOH REKAAN", "7110.2.1", "Tidak dapat dihitung",
-        "Divisi P3H: lengkap", "belum disahkan", "Rata-rata capaian", "1 galat",
+        "Divisi P3H: sebagian", "terisi 6 dari 7 IKU", "belum disahkan", "Rata-rata capaian",
+        "1 galat",
         f"Ditulis: {DEFAULT}", "Ditulis: r.json", "Ditulis: r.csv",
     ):  # fmt: skip
         assert part in outcome.out

@@ -68,7 +68,13 @@ def test_every_indicator__is_in_the_recap_with_figures(outcome) -> None:
     status = {i["kode"]: i["status"] for i in recap["indikator"]}
     assert status[BLANK[catalog_id]] == "Belum diisi"
     assert status[NOT_COMPUTABLE[catalog_id]] == "Tidak dapat dihitung"
-    assert {entry["status"] for entry in recap["kelengkapan"]} == {"lengkap"}
+    counts = {e["divisi"]: (e["terisi"], e["salah"], e["dari"]) for e in recap["kelengkapan"]}
+    whole = {e["divisi"] for e in recap["kelengkapan"] if e["status"] == "lengkap"}
+    assert whole == {
+        key for key, (filled, wrong, due) in counts.items() if (filled, wrong) == (due, 0)
+    }
+    assert sum(wrong for _, wrong, _ in counts.values()) == 1
+    assert sum(due - filled for filled, _, due in counts.values()) == 1
 
 
 def test_every_indicator__was_filled_in_and_none_by_chance(outcome) -> None:

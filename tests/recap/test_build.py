@@ -14,7 +14,7 @@ from iku_excel.calc import Status
 from iku_excel.catalog import load_catalog
 from iku_excel.recap import Recap, build_recap, find_sources
 from iku_excel.recap.as_json import recap_json
-from iku_excel.recap.model import Completeness, IndicatorRecap
+from iku_excel.recap.model import Completeness, Filling, IndicatorRecap
 from iku_excel.recap.sources import SourceFile
 
 MakeBook = Callable[..., Path]
@@ -42,7 +42,11 @@ def test_three_divisions__every_indicator_is_computed_from_its_inputs(
     assert indicator(recap, "7110.2.1").result.realization == 6 / 7
     assert indicator(recap, "7133.1.1").result.achievement == pytest.approx(0.3 / 0.15)
     assert indicator(recap, "7143.1.1").status is Status.BLANK
-    assert [d.status for d in recap.deliveries] == [Completeness.COMPLETE] * 3
+    assert {d.division: (d.status, d.filling) for d in recap.deliveries} == {
+        "tu": (Completeness.PARTIAL, Filling(filled=1, wrong=0, due=2)),
+        "p3h": (Completeness.PARTIAL, Filling(filled=1, wrong=0, due=7)),
+        "yankum": (Completeness.PARTIAL, Filling(filled=1, wrong=0, due=5)),
+    }
 
 
 def test_means__over_numeric_achievements_only__capped_at_120_percent(
@@ -81,8 +85,11 @@ def test_section_files__complement_each_other(make_book: MakeBook, recap_of: Rec
         make_book("yankum", section="ki"),
     )
     assert indicator(recap, "7110.2.1").result.realization == 6 / 7
-    statuses = {d.status for d in recap.deliveries if d.division == "yankum"}
-    assert statuses == {Completeness.COMPLETE}
+    assert {d.file: d.codes for d in recap.deliveries if d.division == "yankum"} == {
+        "IKU_babel-2025-2029_2026_yankum-ahu.xlsx": ("7110.1.1", "7110.2.1"),
+        "IKU_babel-2025-2029_2026_yankum-ki.xlsx": ("7121.1.1", "7121.2.1", "IKK3.1"),
+    }
+    assert "BELUM_LENGKAP" not in codes(recap)
     assert "INDIKATOR_GANDA" not in codes(recap)
 
 
@@ -272,7 +279,7 @@ def test_merged_cells__their_value_is_refused_but_not_lost(
     sheet.merge_cells(start_row=row, start_column=5, end_row=row, end_column=6)
     book.save(path)
     recap = recap_of(path)
-    assert [f.code for f in recap.findings if f.file == path.name] == ["SEL_GABUNG"]
+    assert codes(recap, path.name)[0] == "SEL_GABUNG"
     first = json.loads(recap_json(recap))["indikator"][0]
     assert first["status"] == "Tidak dapat dihitung"
     assert first["masukan"]["ditindaklanjuti"]["nilai"] == [4, None, None, None]

@@ -125,7 +125,7 @@ def test_origins__name_file_hash_sheet_cell_and_rule_of_each_input(
     assert received[1]["Lembar"] == "7110.2.1"
     assert received[1]["SHA-256"] == recap.indicators[5].workbook.sha256
     assert "pengaduan masyarakat yang diselesaikan" in received[1]["Rumus"]
-    assert any(r["Masukan"] == "tabel konversi" and r["Triwulan"] == "TW 2" for r in found)
+    assert any(r["Masukan"] == "tabel konversi" and r["Triwulan"] == "TW II" for r in found)
 
 
 def test_user_text__never_becomes_a_formula_a_link_or_broken_xml(book: openpyxl.Workbook) -> None:
@@ -157,8 +157,9 @@ def test_a_recap_is_no_input_of_a_recap(recap: Recap, recap_of: RecapOf, tmp_pat
 
 def test_json__has_the_public_form(recap: Recap) -> None:
     data = json.loads(recap_json(recap))
-    assert {"katalog", "katalog_sha256", "kanwil", "tahun", "triwulan", "indikator", "ringkasan",
-            "kelengkapan", "selisih", "perubahan", "temuan"} <= set(data)  # fmt: skip
+    assert {"id", "versi", "katalog", "katalog_sha256", "kanwil", "tahun", "triwulan",
+            "indikator", "ringkasan", "kelengkapan", "selisih", "perubahan",
+            "temuan"} <= set(data)  # fmt: skip
     assert len(data["indikator"]) == 14
     notaries = next(i for i in data["indikator"] if i["kode"] == "7110.2.1")
     assert set(notaries) == {
@@ -167,8 +168,8 @@ def test_json__has_the_public_form(recap: Recap) -> None:
         "konversi", "kendala", "tindak_lanjut", "masukan", "berkas", "sha256",
         "realisasi_triwulan_lalu", "capaian_triwulan_lalu", "tren", "tren_capaian",
     }  # fmt: skip
-    # TW III was typed already, but this is the recap of TW II; "3" is text, as she typed it.
-    assert notaries["masukan"]["diterima"]["nilai"] == [4, "3", None, None]
+    # TW III was typed already, but this is the recap of TW II; "3" is text that was read as 3.
+    assert notaries["masukan"]["diterima"]["nilai"] == [4, 3, None, None]
     assert notaries["masukan"]["diterima"]["sel"].startswith("'7110.2.1'!")
     assert notaries["kendala"] == '=HYPERLINK("http://x")'
     assert [c["capaian"] for c in notaries["konversi"]] == [1.2, 0.5]

@@ -77,14 +77,15 @@ def test_accepted__counts_although_a_newer_one_was_signed_and_submitted(
     assert realization(recap) == 0.8
     known = delivery(recap)
     assert (known["status"], known["kiriman"], known["kiriman_oleh"]) == (
-        "lengkap", "diterima", "Budi",
+        "sebagian", "diterima", "Budi",
     )  # fmt: skip
     (finding,) = [f for f in recap.findings if f.code == "KIRIMAN_LEBIH_BARU"]
     assert newer.name in finding.message
     sheet = openpyxl.load_workbook(io.BytesIO(write_recap(recap)))["Kelengkapan"]
     row = [cell.value for cell in sheet[4]]
-    assert row[:3] == [
-        "Divisi Pelayanan Hukum", "lengkap", "diterima 2026-07-04 10:00 +07:00 oleh Budi",
+    assert row[:4] == [
+        "Divisi Pelayanan Hukum", "sebagian", "1 dari 5 IKU",
+        "diterima 2026-07-04 10:00 +07:00 oleh Budi",
     ]  # fmt: skip
 
 

@@ -32,7 +32,8 @@ def test_an_inbox__as_iku_rekap_with_everything_proposed(
     assert where.default == str(written)
     assert (last.kind, last.default) == ("buka", str(written))
     assert "DATA CONTOH REKAAN" in last.text
-    assert "Semua divisi sudah mengirim." in last.text
+    assert "Belum lengkap:\n- " in last.text
+    assert "terisi 6 dari 7 IKU" in last.text
     assert "Rata-rata capaian " in last.text
     assert "(lembar Temuan)" in last.text
     other = tmp_path / NAME

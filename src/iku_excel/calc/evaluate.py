@@ -58,14 +58,22 @@ def evaluate(
     indicator = find_indicator(loaded, code)
     _check_period(loaded, indicator, year, quarter, force=force)
     view = indicator.for_year(year)
-    inputs = read_inputs(view, quarter, values or {}, tables or {}, as_of)
+    return compute(loaded, read_inputs(view, quarter, values or {}, tables or {}, as_of), target)
+
+
+def compute(catalog: Catalog, inputs: Inputs, target: object = None) -> Result:
+    """The result of inputs that were read already; ``target`` as for :func:`evaluate`.
+
+    What is found is added to the inputs' own findings. Raises :class:`InputError` where an
+    error stands among them.
+    """
     own_target = inputs.target = _target(inputs, target)
     measurement = _measure(inputs)
-    rows = conversions(inputs, loaded.capped_mean)
+    rows = conversions(inputs, catalog.capped_mean)
     if not inputs.sound:
         raise InputError(inputs.findings)
-    converted = convert(rows, quarter, loaded.capped_mean)
-    draft = Draft(loaded, inputs, measurement, own_target)
+    converted = convert(rows, inputs.quarter, catalog.capped_mean)
+    draft = Draft(catalog, inputs, measurement, own_target)
     draft.take_official_value()
     draft.compare_with_target()
     if converted is not None:

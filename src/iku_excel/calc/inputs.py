@@ -70,6 +70,8 @@ class Inputs:
     tables: dict[str, list[Row]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     unreadable: set[tuple[str, int | None]] = field(default_factory=set)
+    unplaced: set[tuple[str, int]] = field(default_factory=set)
+    """Rows by table and position that hold something, but for a quarter that cannot be read."""
     target: float | TargetRange | None = None
 
     @property

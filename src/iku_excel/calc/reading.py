@@ -208,6 +208,8 @@ def _row(
         quarter = to_quarter(raw.get(QUARTER), spot)
         if quarter is None and is_blank(raw.get(QUARTER)):
             spot.say(InputMessage.SEL_WAJIB_KOSONG)
+        if quarter is None:
+            inputs.unplaced.add((table.name, position))
         if quarter is None or quarter > inputs.quarter:
             return None
     cells: dict[str, Cell] = {}

@@ -63,11 +63,11 @@ def check_indicator(
     if indicator.unusable or not indicator.is_filled:
         return []
     known = evaluations or {}
-    results = {
-        q: (known.get(q) or evaluate_filled(workbook, indicator, q, as_of=as_of)).result
+    made = {
+        q: known.get(q) or evaluate_filled(workbook, indicator, q, as_of=as_of)
         for q in range(1, quarter + 1)
     }
-    year = report_of(indicator, quarter, results, as_of)
+    year = report_of(indicator, quarter, made)
     if year is None:
         return []
     found = [_explained(year, finding) for rule in _EXPLAINABLE for finding in rule(year)]

@@ -8,7 +8,6 @@ from datetime import date
 
 from iku_excel.calc import Result, Status, cases
 from iku_excel.calc.cases import quarter_end
-from iku_excel.calc.feeding import pour_in_table
 from iku_excel.calc.figures import figure_text
 from iku_excel.calc.inputs import Inputs, Row
 from iku_excel.calc.reading import read_inputs
@@ -16,8 +15,10 @@ from iku_excel.calc.values import is_blank
 from iku_excel.catalog import Table, tables, variables
 from iku_excel.catalog.inputs import (
     COMMON_TABLES,
+    CONVERSION,
     EVIDENCE,
     OFFICIAL_VALUE,
+    REALIZATION,
     REMARKS,
     ColumnType,
 )
@@ -32,7 +33,8 @@ from iku_excel.catalog.rules import (
     Variable,
 )
 from iku_excel.findings import Place
-from iku_excel.workbook import FilledIndicator
+from iku_excel.workbook import Evaluation, FilledIndicator
+from iku_excel.workbook.scan import QUARTERS
 
 _FIGURES = (ColumnType.COUNT, ColumnType.NUMBER, ColumnType.ANSWER)
 _BESIDE = (EVIDENCE, REMARKS)
@@ -96,6 +98,8 @@ class ReportedYear:
                 yield value, variable.type is ValueType.NUMBER
         for table in tables(self.filled.view):
             for row in () if table.name in _BESIDE else self._rows(table, quarter):
+                if table.name == CONVERSION and row.number(REALIZATION) is None:
+                    continue  # a target set in advance reports nothing
                 for column in table.columns:
                     value = row.number(column.key)
                     if value is not None and column.type in _FIGURES:
@@ -150,22 +154,24 @@ class ReportedYear:
         return "; ".join(text for row in rows for key in _WORDS if (text := row.text(key)))
 
 
+def typed_quarters(filled: FilledIndicator) -> set[int]:
+    """The quarters for which figures were typed, whatever else is said of them."""
+    if filled.blocked:
+        return set()
+    inputs = read_inputs(filled.view, QUARTERS[-1], filled.values, filled.tables)
+    year = ReportedYear(filled, QUARTERS[-1], inputs, {})
+    return {quarter for quarter in QUARTERS if year.is_reported(quarter)}
+
+
 def report_of(
-    filled: FilledIndicator,
-    quarter: int,
-    results: Mapping[int, Result | None],
-    as_of: date | None = None,
+    filled: FilledIndicator, quarter: int, evaluations: Mapping[int, Evaluation]
 ) -> ReportedYear | None:
     """What ``filled`` reports up to ``quarter``; None where no quarter can be looked at."""
     usable = {
-        q: result
-        for q, result in sorted(results.items())
-        if result is not None and result.status is not Status.BLANK
+        q: evaluation.result
+        for q, evaluation in sorted(evaluations.items())
+        if evaluation.result is not None and evaluation.result.status is not Status.BLANK
     }
-    if not usable:
-        return None
     # The results say that everything up to their last quarter can be read.
-    inputs = read_inputs(filled.view, max(usable), filled.values, filled.tables, as_of)
-    if isinstance(filled.view.rule, Ratio):
-        pour_in_table(filled.view.rule, inputs)
-    return ReportedYear(filled, quarter, inputs, usable)
+    inputs = evaluations[max(usable)].inputs if usable else None
+    return None if inputs is None else ReportedYear(filled, quarter, inputs, usable)

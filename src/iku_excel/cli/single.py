@@ -209,8 +209,9 @@ def _as_json(
     rows: Mapping[str, list[dict[str, object]]],
 ) -> dict[str, object]:
     """An ``indikator`` object as in the recap, with the steps and findings; no file, no cells."""
-    from iku_excel.recap.as_json import conversion_object, indicator_object, typed_value
+    from iku_excel.recap.as_json import conversion_object, indicator_object
     from iku_excel.recap.model import IndicatorRecap
+    from iku_excel.recap.typed import typed_value
 
     lists = {key: v if isinstance(v, list) else [v] for key, v in values.items()}
     recap = IndicatorRecap.computed(view, quarter, lists, dict(rows), result)

@@ -113,3 +113,14 @@ class NoChanges(StrEnum):
         "yang direkap."
     )
     SAME = "Tidak ada: masukan triwulan sebelumnya sama dengan yang diajukan saat itu."
+
+
+class Doing(StrEnum):
+    """What was being done with a workbook when it brought up a fault of ours; after ``saat``."""
+
+    READING = "membaca"
+    COMPARING = "membandingkan masukan"
+    EVALUATING = "menghitung"
+    CHECKING = "memeriksa kewajaran"
+    COMPARING_SHOWN = "membandingkan hasil yang ditampilkan"
+    DRAWING = "menulis rekap"

@@ -75,6 +75,17 @@ class SubmissionMessage(Message):
         "Sampul melaporkan {found}, sedangkan yang dipilih {quarter}.",
         "Samakan “Triwulan dilaporkan” pada Sampul dengan --triwulan.",
     )
+    SAMPUL_SEBELUM_ISIAN = Text(
+        _W,
+        "Sampul melaporkan {reported}, padahal {later} sudah berisi angka.",
+        "Bila yang dilaporkan {last}, pilih {last} pada “Triwulan dilaporkan” di Sampul; bila "
+        "memang {reported}, biarkan.",
+    )
+    SAMPUL_SETELAH_ISIAN = Text(
+        _W,
+        "Sampul melaporkan {reported}, padahal {reported} belum diisi; isian terakhir {last}.",
+        "Isi {reported}, atau pilih {last} pada “Triwulan dilaporkan” di Sampul.",
+    )
     BELUM_DISAHKAN = Text(
         _W,
         "{quarter} belum disahkan kepala divisi.",

@@ -8,7 +8,7 @@ from datetime import date
 
 from iku_excel.calc.result import Status
 from iku_excel.calc.wording import day, quarter_name
-from iku_excel.checks import check_reasonable
+from iku_excel.checks import blank_finding, check_reasonable
 from iku_excel.findings import Finding, Level
 from iku_excel.findings.submission import SubmissionMessage
 from iku_excel.layout.marks import REPORTED_QUARTER
@@ -126,9 +126,7 @@ def _of_the_quarter(review: Review, today: date) -> list[Finding]:
     if blank and others <= {Status.NOT_DUE}:
         found.append(SubmissionMessage.TRIWULAN_BELUM_DIISI.at(quarter=name))
     elif blank:
-        found.append(
-            SubmissionMessage.INDIKATOR_BELUM_DIISI.at(quarter=name, codes=", ".join(blank))
-        )
+        found.append(blank_finding(blank, quarter))
     end = quarter_end(year, quarter)
     if today <= end:
         found.append(SubmissionMessage.TRIWULAN_BELUM_BERAKHIR.at(quarter=name, end=day(end)))

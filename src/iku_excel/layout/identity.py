@@ -9,6 +9,7 @@ from .plan import Identity
 
 _FORMAT = "isian-1"
 _SAMPLE, _REAL = "ya", "tidak"
+_YEARS = range(1900, 9999)  # those in which every quarter has its days
 
 
 class NotAnInputWorkbook(ValueError):  # noqa: N818  - says what the workbook is
@@ -38,7 +39,7 @@ def read_identity(rows: Mapping[str, str]) -> Identity:
         return Identity(
             catalog=rows["katalog"],
             catalog_sha256=rows["katalog_sha256"],
-            year=int(rows["tahun"]),
+            year=_year(rows["tahun"]),
             office=rows["kanwil"],
             division=rows["divisi"],
             section=rows.get("bidang") or None,
@@ -47,3 +48,10 @@ def read_identity(rows: Mapping[str, str]) -> Identity:
         )
     except (KeyError, ValueError) as problem:
         raise NotAnInputWorkbook(str(problem)) from problem
+
+
+def _year(text: str) -> int:
+    year = int(text)
+    if year not in _YEARS:
+        raise ValueError(f"tahun {year}")
+    return year

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from datetime import date, datetime, time, timedelta
 
-from iku_excel.calc import Conversion, ErrorValue, FormulaValue, Result
-from iku_excel.catalog.rules import Accumulation
+from iku_excel import __version__
+from iku_excel.calc import Conversion, Result
 from iku_excel.findings import Finding
-from iku_excel.workbook import Difference, DoubtfulValue, FilledIndicator
+from iku_excel.workbook import Difference
 
 from .changes import Change
 from .model import Delivery, IndicatorRecap, Means, Recap
+from .typed import typed_scalars, typed_tables, typed_value
 
 Json = dict[str, object]
 
@@ -24,6 +24,8 @@ def recap_json(recap: Recap) -> str:
 def recap_object(recap: Recap) -> Json:
     means = recap.means
     return {
+        "id": recap.id,
+        "versi": __version__,
         "katalog": recap.catalog.id,
         "katalog_sha256": recap.catalog.sha256,
         "kanwil": recap.office,
@@ -62,8 +64,12 @@ def _delivery(delivery: Delivery) -> Json:
     return {
         "divisi": delivery.division,
         "status": delivery.status.value,
+        "terisi": delivery.filling.filled,
+        "salah": delivery.filling.wrong,
+        "dari": delivery.filling.due,
         "berkas": delivery.file,
         "sha256": delivery.sha256,
+        "indikator": list(delivery.codes),
         "disahkan_oleh": signoff.name if signoff else None,
         "disahkan_pada": signoff.at.isoformat() if signoff else None,
         "jabatan_pengesah": signoff.position if signoff else None,
@@ -117,7 +123,7 @@ def _indicator(recap: IndicatorRecap) -> Json:
         "konversi": [conversion_object(conversion) for conversion in recap.conversions],
         "kendala": recap.remark_texts("kendala"),
         "tindak_lanjut": recap.remark_texts("tindak_lanjut"),
-        "masukan": {} if recap.filled is None else _inputs(recap.filled, recap.quarter),
+        "masukan": _inputs(recap),
         "berkas": workbook.name if workbook else None,
         "sha256": workbook.sha256 if workbook else None,
     }
@@ -166,40 +172,24 @@ def conversion_object(conversion: Conversion) -> Json:
     }
 
 
-def _inputs(filled: FilledIndicator, quarter: int) -> Json:
-    """Every input up to the quarter as it was typed, with the cells it stands in."""
-    inputs: Json = {}
-    for key, cells in filled.values.items():
-        place = filled.scalar_places[key]
-        values = [typed_value(cell) for cell in cells]
-        if place.variable.accumulation is Accumulation.YEARLY:
-            values = [value for value in values if value is not None]
-        else:
-            values = [value if q <= quarter else None for q, value in enumerate(values, 1)]
-        inputs[key] = {"nilai": values, "sel": place.range}
-    for name, rows in filled.tables.items():
-        place_of_table = filled.table_places[name]
-        inputs[name] = {
-            "baris": [
-                {key: typed_value(cell) for key, cell in row.items()}
-                for row in rows
-                if place_of_table.table.holds_input(row)
+def _inputs(recap: IndicatorRecap) -> Json:
+    """Every input up to the quarter as it was read, with the cells it stands in."""
+    if recap.filled is None or recap.inputs is None:
+        return {}
+    scalars = {
+        scalar.place.variable.key: {
+            "nilai": [
+                value for value in scalar.values if not scalar.is_yearly or value is not None
             ],
-            "sel": place_of_table.range,
+            "sel": scalar.place.range,
         }
-    return inputs
-
-
-def typed_value(raw: object) -> object:
-    """A raw cell as JSON: dates as ISO text, errors by their code, formulas by their value."""
-    if isinstance(raw, FormulaValue):
-        return typed_value(raw.value)
-    if isinstance(raw, DoubtfulValue):
-        return typed_value(raw.raw)
-    if isinstance(raw, ErrorValue):
-        return raw.code
-    if isinstance(raw, datetime):
-        return raw.date().isoformat() if raw.time() == time() else raw.isoformat()
-    if isinstance(raw, date | time):
-        return raw.isoformat()
-    return str(raw) if isinstance(raw, timedelta) else raw
+        for scalar in typed_scalars(recap.filled, recap.inputs)
+    }
+    tables = {
+        table.place.table.name: {
+            "baris": [dict(row.cells) for row in table.rows],
+            "sel": table.place.range,
+        }
+        for table in typed_tables(recap.filled, recap.inputs)
+    }
+    return {**scalars, **tables}

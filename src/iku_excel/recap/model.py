@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from iku_excel.calc import Conversion, Result, Status
+from iku_excel.calc import Conversion, InputError, Result, Status
 from iku_excel.calc.achievement import capped, mean
+from iku_excel.calc.inputs import Inputs
+from iku_excel.calc.reading import read_inputs
 from iku_excel.catalog import Catalog, IndicatorYear
-from iku_excel.catalog.inputs import TARGET, UNIT
+from iku_excel.catalog.inputs import REMARKS, UNIT
 from iku_excel.catalog.model import CappedMean, TargetRange
 from iku_excel.findings import Finding
 from iku_excel.findings.recap import NoChanges
@@ -34,15 +37,39 @@ class Completeness(StrEnum):
     """What a division has handed in."""
 
     COMPLETE = "lengkap"
+    """Every indicator that is due has inputs, and all of them can be computed."""
     PARTIAL = "sebagian"
+    BLANK = "belum diisi"
+    """A workbook came, but no indicator that is due has inputs."""
     RETURNED = "dikembalikan"
     """Everything that came was returned, and nothing came since."""
     MISSING = "belum mengirim"
 
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """How many of a division's indicators are due at the quarter, have inputs, and of those
+    cannot be computed."""
+
+    filled: int
+    wrong: int
+    due: int
+
+    @classmethod
+    def of(cls, indicators: Iterable[IndicatorRecap]) -> Filling:
+        due = [indicator.status for indicator in indicators if indicator.is_due]
+        filled = [status for status in due if status is not Status.BLANK]
+        return cls(len(filled), filled.count(Status.NOT_COMPUTABLE), len(due))
+
     @property
-    def is_absent(self) -> bool:
-        """Whether there is nothing of the division that counts."""
-        return self in (Completeness.RETURNED, Completeness.MISSING)
+    def is_whole(self) -> bool:
+        return self.filled == self.due and not self.wrong
+
+
+def filling_text(filling: Filling) -> str:
+    """``5 dari 6 IKU, 1 tidak dapat dihitung``."""
+    wrong = f", {filling.wrong} tidak dapat dihitung" if filling.wrong else ""
+    return f"{filling.filled} dari {filling.due} IKU{wrong}"
 
 
 class Trend(StrEnum):
@@ -67,9 +94,11 @@ class IndicatorRecap:
 
     ``workbook`` and ``filled`` are None where nobody handed it in; ``result`` is None there
     too, and where errors stand in its inputs. ``before`` is the result of the quarter before,
-    from the same workbook: what was corrected since is corrected in both. ``contested`` are files
-    of which nobody can know which one counts: none does. ``joined`` holds the same inputs as
-    ``filled`` with other remarks, which are shown beside its own.
+    from the same workbook: what was corrected since is corrected in both. ``inputs`` are the
+    typed inputs it was computed from, also where errors stand among them. ``contested`` are
+    files of which nobody can know which one counts: none does. ``joined`` are the same inputs in
+    other files with other remarks, which are shown beside its own. ``due`` says of one that
+    nobody handed in whether it is measured in this quarter at all.
     """
 
     view: IndicatorYear
@@ -78,8 +107,10 @@ class IndicatorRecap:
     filled: FilledIndicator | None = None
     result: Result | None = None
     before: Result | None = None
+    inputs: Inputs | None = None
     contested: tuple[str, ...] = ()
-    joined: tuple[FilledIndicator, ...] = ()
+    joined: tuple[Inputs, ...] = ()
+    due: bool = True
 
     @classmethod
     def computed(
@@ -92,7 +123,10 @@ class IndicatorRecap:
     ) -> IndicatorRecap:
         """One indicator computed from values that stand in no workbook."""
         filled = FilledIndicator(view, values=values, tables=tables)
-        return cls(view, quarter, filled=filled, result=result)
+        inputs = None
+        with suppress(InputError):  # names or shapes are wrong: nothing was read
+            inputs = read_inputs(view, quarter, values, tables)
+        return cls(view, quarter, filled=filled, result=result, inputs=inputs)
 
     @property
     def code(self) -> str:
@@ -102,28 +136,35 @@ class IndicatorRecap:
     def status(self) -> Status:
         if self.result is not None:
             return self.result.status
-        blank = self.filled is None and not self.contested
-        return Status.BLANK if blank else Status.NOT_COMPUTABLE
+        return Status.BLANK if self.is_missing else Status.NOT_COMPUTABLE
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether no file holds the indicator."""
+        return self.filled is None and not self.contested
+
+    @property
+    def is_due(self) -> bool:
+        """Whether it is measured in this quarter."""
+        return self.due and self.status is not Status.NOT_DUE
 
     @property
     def target(self) -> float | None:
         if self.result is not None:
             return self.result.target
         target = self.view.target
-        if self.filled is not None and self.view.target_is_entered:
+        if self.view.target_is_entered:
             # Errors elsewhere in the inputs do not touch the target that was typed.
-            cells = self.filled.values.get(TARGET, [])
-            numbers = (c for c in cells if isinstance(c, int | float) and not isinstance(c, bool))
-            target = next((float(number) for number in numbers), None)
+            target = self.inputs.entered_target if self.inputs else None
         return target.lower if isinstance(target, TargetRange) else target
 
     @property
     def unit(self) -> str:
         """The unit that the decree implies, or the one the office typed."""
-        if self.filled is not None and self.view.indicator.unit.entered:
-            typed = [c for c in self.filled.values.get(UNIT, []) if isinstance(c, str)]
-            if typed:
-                return typed[0].strip()
+        if self.inputs is not None and self.view.indicator.unit.entered:
+            typed = self.inputs.yearly.get(UNIT)
+            if isinstance(typed, str):
+                return typed
         return self.view.indicator.unit.name
 
     @property
@@ -169,11 +210,10 @@ class IndicatorRecap:
 
     def remark_texts(self, column: str) -> str:
         """What was written into the table ``catatan`` for the quarter, in this column."""
-        holders = [filled for filled in (self.filled, *self.joined) if filled is not None]
-        rows = [row for filled in holders for row in filled.tables.get("catatan", [])]
-        texts = (row.get(column) for row in rows if str(row.get("triwulan")) == str(self.quarter))
+        holders = [inputs for inputs in (self.inputs, *self.joined) if inputs is not None]
+        rows = [row for inputs in holders for row in inputs.rows(REMARKS, self.quarter)]
         # The same remark in two files is one remark.
-        return "; ".join(dict.fromkeys(str(t).strip() for t in texts if isinstance(t, str)))
+        return "; ".join(dict.fromkeys(text for row in rows if (text := row.text(column))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,15 +234,18 @@ class Means:
 class Delivery:
     """A file of a division, or the fact that there is none.
 
-    ``approval`` says how the sign-off of the quarter stands, ``signoff`` is one that is valid;
-    ``handling`` is what an inbox knows of the file.
+    ``status`` and ``filling`` are those of the division as a whole; ``codes`` are the
+    indicators that count from this file. ``approval`` says how the sign-off of the quarter
+    stands, ``signoff`` is one that is valid; ``handling`` is what an inbox knows of the file.
     """
 
     division: str
     division_name: str
     status: Completeness
+    filling: Filling
     file: str | None = None
     sha256: str | None = None
+    codes: tuple[str, ...] = ()
     approval: SignOffStatus | None = None
     signoff: SignOff | None = None
     handling: Handling | None = None
@@ -212,11 +255,14 @@ class Delivery:
 class Recap:
     """The recap of one quarter. ``as_of`` is the date of the data, where one was given.
 
+    ``id`` is a hash of everything that decided the figures, the same in every output.
+
     ``differences`` are the cells of the workbooks that show something else than was computed,
     ``changes`` the inputs that are not what was submitted for an earlier quarter; ``no_changes``
     is the reason why there are none.
     """
 
+    id: str
     catalog: Catalog
     office: str
     year: int

@@ -15,7 +15,7 @@ COLUMNS = (
     "katalog", "kanwil", "tahun", "triwulan", "kode", "nama", "sasaran", "divisi", "bidang",
     "satuan", "target_tahun", "realisasi", "capaian", "dasar_capaian", "status", "predikat",
     "kelas", "nama_kelas", "kurang", "ikut_rata_rata", "kendala", "tindak_lanjut", "catatan",
-    "berkas", "sha256",
+    "berkas", "sha256", "id",
 )  # fmt: skip
 """The columns of the table; numbers are unrounded and percentages are fractions."""
 
@@ -46,6 +46,7 @@ def _row(recap: Recap, indicator: IndicatorRecap) -> dict[str, object]:
         "catatan": " ".join(indicator.remarks),
         "berkas": workbook.name if workbook else None,
         "sha256": workbook.sha256 if workbook else None,
+        "id": recap.id,
     }
     return {column: own.get(column, figures.get(column)) for column in COLUMNS}
 

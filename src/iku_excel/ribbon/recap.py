@@ -11,7 +11,7 @@ from iku_excel.calc.wording import quarter_name
 from iku_excel.findings import Finding, Level
 from iku_excel.inbox import read_inbox
 from iku_excel.recap.build import build_recap
-from iku_excel.recap.model import Recap
+from iku_excel.recap.model import Completeness, Recap
 from iku_excel.recap.sources import find_sources
 from iku_excel.tasks.catalogs import open_catalog
 from iku_excel.tasks.recapping import (
@@ -147,8 +147,8 @@ def _workbook_name(path: Path) -> Path:
 
 
 def _summary(made: Recap) -> str:
-    missing = [d for d in made.deliveries if d.status.is_absent]
-    complete = "Semua divisi sudah mengirim." if not missing else "Belum lengkap:"
+    missing = [d for d in made.deliveries if d.status is not Completeness.COMPLETE]
+    complete = "Isian semua divisi lengkap." if not missing else "Belum lengkap:"
     head = f"Rekap IKU {made.office}, {quarter_name(made.quarter)} {made.year}"
     if made.sample:
         head += "\nDATA CONTOH REKAAN: bukan data kantor mana pun."

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from iku_excel.catalog import Catalog
-from iku_excel.checks import check_reasonable
-from iku_excel.findings import FileMessage, Finding
+from iku_excel.checks import check_filled, check_reasonable
+from iku_excel.findings import Finding
 from iku_excel.recap.sources import SourceFile
 from iku_excel.signoff import fingerprint_findings, signoff_findings
 from iku_excel.workbook import FilledWorkbook, UnusableWorkbook, check_workbook, read_workbook
+from iku_excel.workbook.problems import unexpected_finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +31,14 @@ def check_file(file: SourceFile, catalog: Catalog | None, quarter: int | None) -
     except UnusableWorkbook as problem:
         return Checked(file.name, None, [problem.finding])
     except Exception as problem:  # noqa: BLE001  - one strange file never hides the others
-        finding = FileMessage.KESALAHAN_TAK_TERDUGA.at(detail=type(problem).__name__)
-        return Checked(file.name, None, [finding.located(file=file.name)])
+        return Checked(file.name, None, [unexpected_finding(problem, file.name)])
 
 
 def all_findings(workbook: FilledWorkbook, quarter: int) -> list[Finding]:
     """All there is to say about a workbook: its data, their plausibility, sign-off, template."""
     return [
         *check_workbook(workbook),
+        *check_filled(workbook, quarter),
         *check_reasonable(workbook, quarter),
         *signoff_findings(workbook),
         *fingerprint_findings(workbook),

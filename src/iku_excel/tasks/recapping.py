@@ -9,7 +9,7 @@ from iku_excel.catalog import Catalog
 from iku_excel.findings import FileMessage, Finding
 from iku_excel.inbox_recap import inboxes_in, submitted_in
 from iku_excel.recap.as_json import recap_json
-from iku_excel.recap.model import Delivery, Recap
+from iku_excel.recap.model import Delivery, Recap, filling_text
 from iku_excel.recap.sources import SourceFile, find_sources
 from iku_excel.recap.submitted import Submitted
 from iku_excel.recap.table import recap_csv
@@ -118,7 +118,8 @@ def delivery_line(delivery: Delivery) -> str:
         delivery.approval.value if delivery.approval else None,
     ]
     known = ", ".join(fact for fact in facts if fact)
-    return f"{delivery.division_name}: {delivery.status.value}" + (f" ({known})" if known else "")
+    line = f"{delivery.division_name}: {delivery.status.value}" + (f" ({known})" if known else "")
+    return f"{line}; terisi {filling_text(delivery.filling)}"
 
 
 def means_line(made: Recap) -> str:
@@ -127,5 +128,6 @@ def means_line(made: Recap) -> str:
     cap = made.catalog.capped_mean
     return (
         f"Rata-rata capaian {achievement(means.plain)}; dibatasi {achievement(cap.lower)} sampai "
-        f"{achievement(cap.upper)}: {achievement(means.capped)} (atas {means.count} indikator)."
+        f"{achievement(cap.upper)}: {achievement(means.capped)} (atas {means.count} dari "
+        f"{len(made.indicators)} indikator)."
     )

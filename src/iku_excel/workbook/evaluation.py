@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from iku_excel.calc import InputError, Result, evaluate
+from iku_excel.calc import InputError, Result
+from iku_excel.calc.evaluate import compute
+from iku_excel.calc.inputs import Inputs
+from iku_excel.calc.reading import read_inputs
 from iku_excel.findings import Finding, InputMessage
 
 from .model import DoubtfulValue, FilledIndicator, FilledWorkbook
@@ -23,10 +26,15 @@ _RELATIONS = {
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """One indicator of a workbook at one quarter; ``result`` is None where errors stand."""
+    """One indicator of a workbook at one quarter; ``result`` is None where errors stand.
+
+    ``inputs`` are the typed inputs it was computed from, also where errors stand among them;
+    None where so much is missing that nothing could be read.
+    """
 
     result: Result | None
     findings: list[Finding]
+    inputs: Inputs | None = None
 
 
 def evaluate_filled(
@@ -42,18 +50,12 @@ def evaluate_filled(
     """
     if indicator.blocked:
         return Evaluation(None, list(indicator.findings))
+    values = indicator.values | {key: [DoubtfulValue()] * 4 for key in indicator.lost}
+    inputs: Inputs | None = None
     result: Result | None = None
     try:
-        result = evaluate(
-            workbook.catalog,
-            indicator.code,
-            year=workbook.identity.year,
-            quarter=quarter,
-            values=indicator.values | {key: [DoubtfulValue()] * 4 for key in indicator.lost},
-            tables=indicator.tables,
-            force=True,
-            as_of=as_of,
-        )
+        inputs = read_inputs(indicator.view, quarter, values, indicator.tables, as_of)
+        result = compute(workbook.catalog, inputs)
         found = result.findings
     except InputError as problem:
         found = problem.findings
@@ -63,7 +65,8 @@ def evaluate_filled(
         if not indicator.is_unreadable(finding.place)
         and not (indicator.lost and finding.code in _RELATIONS)
     ]
-    return Evaluation(None if indicator.unusable else result, [*indicator.findings, *located])
+    known = None if indicator.unusable else result
+    return Evaluation(known, [*indicator.findings, *located], inputs)
 
 
 def _at_cell(finding: Finding, file: str, indicator: FilledIndicator) -> Finding:

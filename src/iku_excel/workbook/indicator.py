@@ -120,7 +120,7 @@ class IndicatorReader:
         for merge in self._merges_in(sheet_cells, mark.row, mark.row, columns.values(), place):
             for quarter in QUARTERS:
                 if merge[1] <= columns[quarter] <= merge[3]:
-                    values[quarter - 1] = DoubtfulValue(raw=values[quarter - 1])
+                    values[quarter - 1] = DoubtfulValue.of(values[quarter - 1])
         self._filled.values[variable.key] = values
 
     def _first_quarter(self, mark: Mark) -> str:
@@ -243,7 +243,7 @@ class IndicatorReader:
             for number in rows.keys() & set(range(merge[0], merge[2] + 1)):
                 for key, column in columns.items():
                     if merge[1] <= column <= merge[3]:
-                        rows[number][key] = DoubtfulValue(raw=rows[number][key])
+                        rows[number][key] = DoubtfulValue.of(rows[number][key])
         self._filled.tables[table.name] = list(rows.values())
         self._filled.table_places[table.name] = TablePlace(
             table, sheet.name, header, header + 1, max(last, header + 1), columns, tuple(rows)
@@ -254,7 +254,7 @@ class IndicatorReader:
     ) -> Iterator[_Range]:
         """The merged ranges that touch input cells; each is a finding, once."""
         wanted = set(columns)
-        for merge in sheet.cells.merged:
+        for merge in dict.fromkeys(sheet.cells.merged):
             row1, column1, row2, column2 = merge
             if row1 > last or row2 < first or wanted.isdisjoint(range(column1, column2 + 1)):
                 continue

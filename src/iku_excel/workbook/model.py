@@ -30,6 +30,11 @@ class DoubtfulValue(ErrorValue):
     code: str = ""
     raw: object = None
 
+    @classmethod
+    def of(cls, raw: object) -> DoubtfulValue:
+        """A doubtful cell that seems to hold ``raw``; doubted twice, it is doubtful once."""
+        return raw if isinstance(raw, cls) else cls(raw=raw)
+
 
 def _range(sheet: str, first: str, last: str) -> str:
     quoted = sheet.replace("'", "''")

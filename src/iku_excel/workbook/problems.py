@@ -50,3 +50,13 @@ def edit_finding(problem: ValueError, file: str) -> Finding:
     """The finding for a cell that :func:`iku_excel.xlsx.edit_cells` could not set."""
     cell = str(problem).partition(": ")[0]
     return FileMessage.SEL_TIDAK_DAPAT_DIISI.at(reason=cell).located(file=file)
+
+
+def unexpected_finding(problem: Exception, file: str, doing: str = "") -> Finding:
+    """The finding for a fault of ours that ``file`` brought up, while ``doing`` something.
+
+    One book never stops the others: whoever works on several of them catches whatever one
+    raises (MemoryError and RecursionError too) and names the book with this.
+    """
+    detail = type(problem).__name__ + (f" saat {doing}" if doing else "")
+    return FileMessage.KESALAHAN_TAK_TERDUGA.at(detail=detail).located(file=file)

@@ -14,7 +14,7 @@ _TREND_SIGNS = {Trend.UP: "▲", Trend.DOWN: "▼", Trend.SAME: "="}
 CONVERSION_WIDTHS = (11, 9, 54, 14, 14, 14, 12)
 DATA_WIDTHS = tuple(
     {"nama": 48, "sasaran": 48, "catatan": 40, "kanwil": 30, "kendala": 24, "tindak_lanjut": 24,
-     "berkas": 34, "sha256": 68, "katalog": 18}.get(column, 12)
+     "berkas": 34, "sha256": 68, "id": 68, "katalog": 18}.get(column, 12)
     for column in COLUMNS
 )  # fmt: skip
 

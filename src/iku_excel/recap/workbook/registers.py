@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from iku_excel.calc import FormulaValue
+from iku_excel.calc.inputs import Inputs
 from iku_excel.calc.wording import number as number_text
 from iku_excel.calc.wording import quarter_name
-from iku_excel.catalog.rules import Accumulation
+from iku_excel.catalog.inputs import QUARTER
 from iku_excel.findings import Finding
 from iku_excel.signoff import SignOffStatus
 from iku_excel.signoff.record import moment
 from iku_excel.workbook import FilledIndicator
 
-from ..as_json import typed_value
 from ..changed_rows import value_text
-from ..model import IndicatorRecap, Recap
+from ..model import Completeness, Recap, filling_text
 from ..submitted import Handling
+from ..typed import typed_scalars, typed_tables, typed_value
 from .canvas import Canvas
 
-COMPLETENESS_WIDTHS = (30, 15, 30, 46, 16, 34, 17, 36)
+COMPLETENESS_WIDTHS = (30, 15, 24, 30, 46, 40, 16, 34, 17, 36)
 FINDINGS_WIDTHS = (12, 26, 36, 20, 9, 62, 50)
 DIFFERENCES_WIDTHS = (12, 10, 20, 22, 22, 44, 28)
 CHANGES_WIDTHS = (11, 38, 9, 32, 32, 13, 10, 38, 38)
@@ -30,23 +31,26 @@ def write_completeness(canvas: Canvas, recap: Recap) -> None:
     """Which division sent what and who signed it; a missing one is shown, never dropped."""
     canvas.header(
         0,
-        ("Divisi", "Status", "Kiriman", "Berkas", "Pengesahan", "Disahkan oleh", "Disahkan pada",
-         "SHA-256"),
+        ("Divisi", "Status", "Terisi", "Kiriman", "Berkas", "Dipakai untuk indikator",
+         "Pengesahan", "Disahkan oleh", "Disahkan pada", "SHA-256"),
         freeze=1,
     )  # fmt: skip
     warning, plain = canvas.styles.caution, canvas.styles.text
     for row, delivery in enumerate(recap.deliveries, 1):
         approved = delivery.approval in (None, SignOffStatus.VALID)
         signoff, handling = delivery.signoff, delivery.handling
+        whole = delivery.status is Completeness.COMPLETE
         canvas.text(row, 0, delivery.division_name)
-        canvas.text(row, 1, delivery.status.value, warning if delivery.status.is_absent else plain)
-        canvas.text(row, 2, _handled(handling) if handling else None)
-        canvas.text(row, 3, delivery.file)
+        canvas.text(row, 1, delivery.status.value, plain if whole else warning)
+        canvas.text(row, 2, filling_text(delivery.filling))
+        canvas.text(row, 3, _handled(handling) if handling else None)
+        canvas.text(row, 4, delivery.file)
+        canvas.text(row, 5, ", ".join(delivery.codes))
         approval = delivery.approval.value if delivery.approval else None
-        canvas.text(row, 4, approval, plain if approved else warning)
-        canvas.text(row, 5, f"{signoff.name}, {signoff.position}" if signoff else None)
-        canvas.text(row, 6, moment(signoff.at) if signoff else None)
-        canvas.text(row, 7, delivery.sha256)
+        canvas.text(row, 6, approval, plain if approved else warning)
+        canvas.text(row, 7, f"{signoff.name}, {signoff.position}" if signoff else None)
+        canvas.text(row, 8, moment(signoff.at) if signoff else None)
+        canvas.text(row, 9, delivery.sha256)
 
 
 def _handled(handling: Handling) -> str:
@@ -120,7 +124,7 @@ def write_changes(canvas: Canvas, recap: Recap) -> None:
 
 
 def _figure(value: object) -> str:
-    return "(kosong)" if value is None else _shown(value)
+    return "(kosong)" if value is None else _shown(typed_value(value))
 
 
 def write_origins(canvas: Canvas, recap: Recap) -> None:
@@ -132,9 +136,9 @@ def write_origins(canvas: Canvas, recap: Recap) -> None:
     )
     row = 1
     for indicator in recap.indicators:
-        if indicator.filled is None or indicator.workbook is None:
+        if indicator.filled is None or indicator.workbook is None or indicator.inputs is None:
             continue
-        for what, quarter, value, sheet, cell in _inputs(indicator, indicator.filled):
+        for what, quarter, value, sheet, cell in _inputs(indicator.filled, indicator.inputs):
             texts = (
                 indicator.code, what, quarter, value, indicator.view.formula.formula,
                 indicator.workbook.name, indicator.workbook.sha256, sheet, cell,
@@ -144,34 +148,42 @@ def write_origins(canvas: Canvas, recap: Recap) -> None:
             row += 1
 
 
-def _inputs(
-    recap: IndicatorRecap, filled: FilledIndicator
-) -> Iterator[tuple[str, str, str, str, str]]:
+def _inputs(filled: FilledIndicator, inputs: Inputs) -> Iterator[tuple[str, str, str, str, str]]:
     """Label, quarter, value, sheet and cell of every input up to the recap's quarter."""
-    for key, cells in filled.values.items():
-        place = filled.scalar_places[key]
-        yearly = place.variable.accumulation is Accumulation.YEARLY
-        for quarter, raw in enumerate(cells, 1):
-            if raw is not None and (yearly or quarter <= recap.quarter):
-                name = "setahun" if yearly else quarter_name(quarter)
-                yield place.variable.label, name, _shown(raw), place.sheet, place.cell(quarter)
-    for name, rows in filled.tables.items():
-        table = filled.table_places[name]
-        for position, row in enumerate(rows, 1):
-            if not table.table.holds_input(row):
+    for scalar in typed_scalars(filled, inputs):
+        place, cells = scalar.place, filled.values[scalar.place.variable.key]
+        for quarter, value in enumerate(scalar.values, 1):
+            if value is None:
                 continue
-            columns = list(table.columns)
-            span = f"{table.cell(position, columns[0])}:{table.cell(position, columns[-1])}"
-            quarter_text = "" if row.get("triwulan") is None else f"TW {row['triwulan']}"
-            yield f"tabel {name}", quarter_text, _row_text(row), table.sheet, span
+            if scalar.is_yearly:
+                quarter, name = filled.filled_quarter(place), "setahun"
+            else:
+                name = quarter_name(quarter)
+            written = _shown(value, cells[quarter - 1])
+            yield place.variable.label, name, written, place.sheet, place.cell(quarter)
+    for table in typed_tables(filled, inputs):
+        place_of, raw_rows = table.place, filled.tables[table.place.table.name]
+        columns = list(place_of.columns)
+        for row in table.rows:
+            first, last = (place_of.cell(row.position, key) for key in (columns[0], columns[-1]))
+            quarter_of = row.cells.get(QUARTER)
+            yield (
+                f"tabel {place_of.table.name}",
+                quarter_name(quarter_of) if isinstance(quarter_of, int) else str(quarter_of or ""),
+                _row_text(row.cells, raw_rows[row.position - 1]),
+                place_of.sheet,
+                f"{first}:{last}",
+            )
 
 
-def _row_text(row: Mapping[str, object]) -> str:
-    return "; ".join(f"{key}={_shown(value)}" for key, value in row.items() if value is not None)
+def _row_text(cells: Mapping[str, object], raw: Mapping[str, object]) -> str:
+    return "; ".join(
+        f"{key}={_shown(value, raw.get(key))}" for key, value in cells.items() if value is not None
+    )
 
 
-def _shown(raw: object) -> str:
-    value = typed_value(raw)
+def _shown(value: object, raw: object = None) -> str:
+    """A typed value as text, with the formula that gave it where there is one."""
     if isinstance(value, float):
         value = number_text(value, 9)
     return f"{value} (rumus {raw.formula})" if isinstance(raw, FormulaValue) else str(value)

@@ -10,12 +10,12 @@ from iku_excel.calc.wording import day, percent, quarter_name
 from iku_excel.findings import Level
 from iku_excel.signoff import SignOffStatus
 
-from ..model import Means, Recap
+from ..model import Completeness, Means, Recap, filling_text
 from ..table import COLUMNS
 from .canvas import PERCENT, Canvas
 from .figures import DATA_SHEET
 
-SUMMARY_WIDTHS = (34, 15, 22, 12, 12, 16, 3)
+SUMMARY_WIDTHS = (34, 24, 22, 12, 12, 16, 3)
 _CHART_COLUMN = 7
 
 
@@ -80,15 +80,17 @@ def _divisions(canvas: Canvas, recap: Recap, row: int) -> int:
     labels = ("Divisi", "Isian", "Pengesahan", "Rata-rata", "Dibatasi", "Dirata-rata")
     row = _table(canvas, row, "Per divisi", labels)
     means = recap.means_by_division
-    statuses = {delivery.division: delivery.status for delivery in recap.deliveries}
+    deliveries = {delivery.division: delivery for delivery in recap.deliveries}
     for division in recap.catalog.divisions:
         figures: Means = means[division.key]
-        status = statuses[division.key]
+        status = deliveries[division.key].status
+        filling = filling_text(deliveries[division.key].filling)
         approval = recap.approval(division.key)
         approved = approval in (None, SignOffStatus.VALID)
         plain, caution = canvas.styles.short, canvas.styles.caution
         canvas.text(row, 0, division.name)
-        canvas.text(row, 1, status.value, caution if status.is_absent else plain)
+        whole = status is Completeness.COMPLETE
+        canvas.text(row, 1, f"{status.value}\n{filling}", plain if whole else caution)
         canvas.text(row, 2, approval.value if approval else None, plain if approved else caution)
         canvas.number(row, 3, figures.plain, PERCENT)
         canvas.number(row, 4, figures.capped, PERCENT)

@@ -1,0 +1,111 @@
+"""What one indicator comes to in the recap: evaluated, checked, compared with what is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+
+from iku_excel.calc import Status
+from iku_excel.calc.evaluate import compute
+from iku_excel.calc.reading import read_inputs
+from iku_excel.catalog import Catalog, IndicatorYear
+from iku_excel.checks import check_indicator
+from iku_excel.findings import Finding
+from iku_excel.findings.recap import Doing
+from iku_excel.workbook import (
+    Difference,
+    Evaluation,
+    difference_finding,
+    differences,
+    evaluate_filled,
+)
+from iku_excel.workbook.problems import unexpected_finding
+
+from .changes import Change, EarlierSubmissions, change_finding
+from .choice import Choice
+from .model import IndicatorRecap
+
+
+@dataclass(slots=True)
+class Outcome:
+    """One indicator of the recap, and all there is to say about it."""
+
+    recap: IndicatorRecap
+    findings: list[Finding] = field(default_factory=list)
+    differences: list[Difference] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+
+
+def outcome_of(
+    catalog: Catalog,
+    view: IndicatorYear,
+    choice: Choice,
+    quarter: int,
+    as_of: date | None,
+    earlier: EarlierSubmissions,
+) -> Outcome:
+    """The indicator as the workbook that counts has it, if there is one.
+
+    Whatever goes wrong with the workbook stays with it: an indicator that cannot be evaluated
+    has no result, what cannot be checked is not, and a galat names the file.
+    """
+    code = view.indicator.code
+    counting, contested = choice.chosen.get(code), choice.contested.get(code, ())
+    if counting is None:
+        due = bool(contested) or _is_due(catalog, view, quarter)
+        return Outcome(IndicatorRecap(view, quarter, contested=contested, due=due))
+    holder = counting.workbook
+    filled = holder.indicators[code]
+    outcome = Outcome(IndicatorRecap(view, quarter, holder, filled))
+    evaluations: dict[int, Evaluation] = {}
+    with _named(outcome, Doing.EVALUATING):
+        for q in range(1, quarter + 1):
+            evaluations[q] = evaluate_filled(holder, filled, q, as_of=as_of)
+    evaluated = evaluations.get(quarter)
+    if evaluated is None:
+        return outcome
+    before = evaluations[quarter - 1].result if quarter > 1 else None
+    joined = tuple(
+        read_inputs(view, quarter, other.values, other.tables) for other in choice.joined_to(code)
+    )
+    outcome.recap = IndicatorRecap(
+        view, quarter, holder, filled, evaluated.result, before, evaluated.inputs, joined=joined
+    )
+    outcome.findings += evaluated.findings
+    with _named(outcome, Doing.CHECKING):
+        outcome.findings += check_indicator(
+            holder, filled, quarter, as_of=as_of, evaluations=evaluations
+        )
+    with _named(outcome, Doing.COMPARING_SHOWN):
+        # What a sheet shows knows no date of the data.
+        shown_by = evaluations if as_of is None else None
+        outcome.differences = differences(
+            holder, filled, range(1, quarter + 1), evaluations=shown_by
+        )
+        stale = difference_finding(outcome.differences, holder.name)
+        if stale is not None:
+            outcome.findings.append(stale)
+    with _named(outcome, Doing.COMPARING):
+        outcome.changes = earlier.changes(holder, filled)
+        if outcome.changes:
+            outcome.findings.append(change_finding(outcome.changes))
+    return outcome
+
+
+def _is_due(catalog: Catalog, view: IndicatorYear, quarter: int) -> bool:
+    """Whether an indicator that nobody handed in is measured in this quarter at all."""
+    blank = compute(catalog, read_inputs(view, quarter, {}, {}))
+    return blank.status is not Status.NOT_DUE
+
+
+@contextmanager
+def _named(outcome: Outcome, doing: Doing) -> Iterator[None]:
+    """Whatever is raised becomes a finding that names the workbook."""
+    try:
+        yield
+    except Exception as problem:  # noqa: BLE001  - one book never stops the others
+        recap = outcome.recap
+        file = recap.workbook.name if recap.workbook else ""
+        outcome.findings.append(unexpected_finding(problem, file, f"{doing} {recap.code}"))
