@@ -134,6 +134,8 @@ def test_a_survey_with_classes() -> None:
         "batas_bawah": 3.5324,
         "tercetak_dari": "3,5324",
         "tercetak_sampai": "4,00",
+        "tercetak_konversi": "88,31 – 100,00",
+        "nilai_persepsi": 4,
     }
     columns = {c["kunci"]: c for c in found["tabel"][0]["kolom"]}
     assert columns["unsur"]["pilihan"][0] == {
@@ -141,6 +143,23 @@ def test_a_survey_with_classes() -> None:
         "label": "Kompleksitas persyaratan layanan",
     }
     assert columns["bobot"]["isi"] == "bobot (pecahan 0-1)"
+
+
+def test_what_the_decree_leaves_blank_and_what_it_does_not_have() -> None:
+    """Babel's 7136.1.1 has a blank measurer; no page of Banten has a data source."""
+    babel = _described("babel-2025-2029", "7136.1.1", 2026)
+    assert babel["dikosongkan_keputusan"] == ["pihak_pengukur", "catatan_khusus"]
+    assert babel["tidak_dimuat_keputusan"] == ["pelaksana"]
+    banten = _described("banten-2020", "BTN-05", 2020)
+    assert banten["dikosongkan_keputusan"] == []
+    assert banten["pelaksana"] == "Kepala Divisi Pelayanan Hukum"
+    assert {"sumber_data", "level_kinerja"} <= {*banten["tidak_dimuat_keputusan"]}
+
+
+def test_steps_and_lists_keep_their_lines() -> None:
+    page = _described("babel-2025-2029", "7099.2.1", 2026)
+    assert page["definisi"][-1].count("\n") == 8
+    assert any("3. Rata-rata jawaban" in step for step in page["langkah_menghitung"])
 
 
 def test_the_year_changes_formula_inputs_and_notes() -> None:

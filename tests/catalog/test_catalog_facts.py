@@ -50,6 +50,10 @@ def test_the_order_is_that_of_the_decree(babel: Catalog, banten: Catalog) -> Non
     assert (len(babel.indicators), len(banten.indicators)) == (14, 29)
 
 
+LOWER_CASE = {"7110.1.1", "7110.2.1", "7121.2.1", "IKK3.1"}
+"""The pages that print "Tahun berjalan"."""
+
+
 @pytest.mark.parametrize("row", BABEL, ids=lambda row: row["code"])
 def test_babel_page(babel: Catalog, row: dict[str, str]) -> None:
     indicator = _found(babel, row["code"])
@@ -68,7 +72,8 @@ def test_babel_page(babel: Catalog, row: dict[str, str]) -> None:
     assert indicator.targets == {
         year: _as_fraction(row[f"target_{year}"]) for year in range(2025, 2030)
     }
-    assert (page.level, page.target_calculation) == ("Taktikal", "Tahun Berjalan")
+    current_year = "Tahun berjalan" if indicator.code in LOWER_CASE else "Tahun Berjalan"
+    assert (page.level, page.target_calculation) == ("Taktikal", current_year)
     assert indicator.classification == "maximize"
 
 

@@ -33,8 +33,20 @@ def test_list__names_a_broken_own_catalogue_and_shows_the_others(
 def test_show__the_page_with_what_is_asked_for(run) -> None:
     outcome = run("katalog", "lihat", "7110.2.1", "--tahun", "2026")
     assert outcome.code == 0
-    for part in ("Target 2026:      98,2%", "diterima (J, bilangan bulat)", "Bacaan kami"):
+    lines = [" ".join(line.split()) for line in outcome.out.splitlines()]
+    for part in ("Target 2026: 98,2%", "Mulai halaman: 14", "Level kinerja: Taktikal"):
+        assert part in lines
+    for part in ("diterima (J, bilangan bulat)", "Bacaan kami", "98,1%; 2026"):
         assert part in outcome.out
+
+
+def test_show__what_is_blank_in_the_decree_and_what_it_does_not_have(run) -> None:
+    lines = [" ".join(x.split()) for x in run("katalog", "lihat", "7136.1.1").out.splitlines()]
+    assert "Pihak pengukur: dikosongkan pada keputusan" in lines
+    assert "Pelaksana: tidak dimuat keputusan ini" in lines
+    lines = [" ".join(x.split()) for x in run("katalog", "lihat", "BTN-05").out.splitlines()]
+    assert "Pelaksana: Kepala Divisi Pelayanan Hukum" in lines
+    assert "Level kinerja: tidak dimuat keputusan ini" in lines
 
 
 def test_show__every_indicator_of_every_catalogue(run) -> None:

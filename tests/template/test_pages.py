@@ -18,7 +18,7 @@ from iku_excel.catalog.rules import Ratio, RealizationOverTarget
 from iku_excel.layout import plan_workbook
 from iku_excel.layout.marks import QUARTER_COLUMNS, scalar_mark, table_mark
 from iku_excel.layout.results import ResultsLayout, result_mark
-from iku_excel.template import template_identity, write_template
+from iku_excel.template import TEMPLATE_VERSION, template_identity, write_template
 from iku_excel.template.results_sheet import shown
 
 BABEL, BANTEN = load_catalog("babel-2025-2029"), load_catalog("banten-2020")
@@ -200,18 +200,25 @@ FIELDS = (
 )  # fmt: skip
 
 
+def lines_of(points: tuple[str, ...]) -> list[str]:
+    """Every point and every sub-point."""
+    return [line.strip() for point in points for line in point.split("\n")]
+
+
 def test_manual_holds_every_field_letter_by_letter(sheet: Worksheet, view: IndicatorYear) -> None:
     indicator, manual = view.indicator, view.indicator.manual
     found = texts(sheet)
-    lines = {line.removeprefix("• ") for text in found for line in text.split("\n")}
+    lines = {line.strip().removeprefix("• ") for text in found for line in text.split("\n")}
     names = ", ".join(found)
 
     assert all(name in names for name in FIELDS)
     wanted = [
         indicator.title, indicator.goal, view.formula.formula, *filter(None, [view.formula.note]),
-        manual.responsible, manual.executor, *manual.definition, *manual.method, *manual.evidence,
+        manual.responsible, manual.executor,
+        *lines_of(manual.definition), *lines_of(manual.calculation), *lines_of(manual.method),
+        *lines_of(manual.evidence),
         manual.data_source, manual.level, manual.indicator_type, manual.target_calculation,
-        manual.instrument_maker, manual.measurer, *manual.special_notes,
+        manual.instrument_maker, manual.measurer, *lines_of(manual.special_notes),
         *(text for reading in indicator.readings for text in (reading.decree, reading.reading)),
         *(text for slip in indicator.slips for text in (slip.printed, slip.note)),
         *(band.label for band in (indicator.classes.bands if indicator.classes else ())),
@@ -225,7 +232,55 @@ def test_what_the_decree_leaves_blank_is_said_to_be_blank() -> None:
 
     row = next(row for row in sheet.iter_rows() if "Pihak pengukur" in str(row[1].value))
 
-    assert row[3].value == "– (tidak diisi dalam keputusan)"
+    assert row[3].value == "– (dikosongkan pada keputusan)"
+
+
+def test_what_a_decree_does_not_have_is_not_said_to_be_blank() -> None:
+    """The Banten decree prints no data source at all; the executor of every row."""
+    sheet = page(BANTEN, "BTN-05", 2020)
+
+    row = next(row for row in sheet.iter_rows() if "Sumber data" in str(row[1].value))
+
+    assert row[3].value == "– (tidak dimuat keputusan ini)"
+    assert "Kepala Divisi Pelayanan Hukum" in texts(sheet)
+
+
+def test_letter_by_letter_is_said_of_what_is() -> None:
+    """Titles, goals and parties are; formulas are written in one line, definitions are ours."""
+    sources = {
+        code: next(text for text in texts(page(catalog, code, year)) if "uruf demi huruf" in text)
+        for catalog, code, year in ((BABEL, "7110.2.1", 2026), (BANTEN, "BTN-05", 2020))
+    }
+
+    words, ours = sources["7110.2.1"].split("Rumus ditulis ulang")
+    assert "judul, sasaran" in words
+    assert "Definisi" in ours
+    assert "Definisi" not in words
+    assert "dari kami" in sources["BTN-05"]
+
+
+@pytest.mark.parametrize(
+    ("code", "wanted"),
+    [
+        ("IKK3.1", ["a) pencegahan pelanggaran KI", "e) penanganan pelanggaran KI lewat jalur"]),
+        ("IKK3.1", ["a. pada permohonan pendaftaran KI", "d. kemudahan akses pasar"]),
+        ("IKK3.1", ["jumlah 16 dibagi 8"]),
+        ("7099.2.1", ["5. Jumlahkan tingkat kepuasan semua pertanyaan.", "L8 sarana"]),
+        ("7099.2.1", ["76,62 – 88,30", "3,0644 – 3,532"]),
+        ("7136.1.1", ["tahap pemeriksaan pendahuluan dan persidangan", "penelitian hukum"]),
+        ("7129.1.1", ["di luar Prolegda tingkat kabupaten/kota"]),
+        ("7110.1.1", ["level 2 (kurang mengetahui): 1,76 - 2,5"]),
+    ],
+)
+def test_every_step_list_and_example_of_the_decree_is_there(code: str, wanted: list[str]) -> None:
+    found = "\n".join(texts(page(BABEL, code, 2026)))
+
+    assert [text for text in wanted if text not in found] == []
+
+
+def test_no_row_of_the_manual_is_higher_than_a_page(sheet: Worksheet) -> None:
+    """Excel cuts a row at 409 points; print tears one apart that is higher than its page."""
+    assert max(d.height or 0 for d in sheet.row_dimensions.values()) < 320
 
 
 def test_targets_of_all_years_are_in_the_manual() -> None:
@@ -314,6 +369,6 @@ def test_tabs_tell_the_parts_of_the_office_apart() -> None:
 
 
 def test_footer_names_version_sheet_and_page(sheet: Worksheet) -> None:
-    assert "versi 2" in sheet.oddFooter.left.text
+    assert f"versi {TEMPLATE_VERSION}" in sheet.oddFooter.left.text
     assert "&A" in sheet.oddFooter.left.text or "&A" in str(sheet.oddFooter.center.text)
     assert sheet.oddFooter.right.text.endswith("Halaman &P dari &N")

@@ -10,6 +10,7 @@ from typing import Annotated, Protocol, Self, TypeVar
 from pydantic import (
     AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     StringConstraints,
@@ -74,6 +75,28 @@ Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """A text that may not be blank."""
 Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 """A name on a sheet: headers and choices of Excel take 255 characters."""
+
+
+def _with_sub_points(value: object) -> object:
+    """A point and its sub-points, however deep, as the lines of one text."""
+    if not isinstance(value, list) or not value:
+        return value
+    lines = [_with_sub_points(entry) for entry in value]
+    if not all(isinstance(line, str) for line in lines):
+        return value
+    head, *points = (str(line) for line in lines)
+    return "\n".join([head, *(_indented(point) for point in points)])
+
+
+def _indented(point: str) -> str:
+    marked = point if _NUMBERED.match(point) else f"– {point}"
+    return marked.replace("\n", "\n    ")
+
+
+_NUMBERED = re.compile(r"\d+\. |[a-z][.)] |[A-Z]\d+ ")
+"""A sub-point with a number or code of its own needs no dash."""
+Point = Annotated[str, BeforeValidator(_with_sub_points)]
+"""A sentence; in the file also a list: the sentence that leads in, then its sub-points."""
 Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 
 

@@ -91,6 +91,7 @@ def describe(catalog: Catalog, indicator: Indicator, year: int) -> Json:
     return {
         "katalog": catalog.id,
         "katalog_sha256": catalog.sha256,
+        "keputusan": catalog.decree.number,
         "kode": indicator.code,
         "kode_lain": indicator.alias,
         "nama": indicator.title,
@@ -115,6 +116,7 @@ def describe(catalog: Catalog, indicator: Indicator, year: int) -> Json:
         "formula": view.formula.formula,
         "catatan_formula": view.formula.note,
         "petunjuk_khusus": list(view.formula.hints),
+        "langkah_menghitung": list(indicator.manual.calculation),
         "formula_berlaku": {
             "tahun_pertama": view.formula.first_year,
             "tahun_terakhir": view.formula.last_year,
@@ -125,6 +127,8 @@ def describe(catalog: Catalog, indicator: Indicator, year: int) -> Json:
         "kelas": _classes(indicator.classes),
         "nilai_resmi": _limits(indicator.official_value),
         **_manual_page(indicator),
+        **_blank_fields(catalog, indicator),
+        "asal_kata": catalog.manual_source,
         "bacaan": [
             {"keputusan": reading.decree, "bacaan": reading.reading}
             for reading in indicator.readings
@@ -148,22 +152,36 @@ def _unit_of_office(catalog: Catalog, indicator: Indicator) -> Json:
     }
 
 
+_PAGE = {
+    "responsible": "penanggung_jawab",
+    "executor": "pelaksana",
+    "definition": "definisi",
+    "evidence": "bukti_realisasi",
+    "data_source": "sumber_data",
+    "method": "cara_pengambilan_data",
+    "level": "level_kinerja",
+    "indicator_type": "tipe_indikator",
+    "target_calculation": "perhitungan_target",
+    "instrument_maker": "pihak_pembuat_instrumen",
+    "measurer": "pihak_pengukur",
+    "special_notes": "catatan_khusus",
+}
+"""The fields of the manual page that a decree may leave blank, and their public names."""
+
+
 def _manual_page(indicator: Indicator) -> Json:
-    page = indicator.manual
+    values = ((key, getattr(indicator.manual, name)) for name, key in _PAGE.items())
+    page = {key: list(value) if isinstance(value, tuple) else value for key, value in values}
+    return {"halaman": indicator.manual.page, **page}
+
+
+def _blank_fields(catalog: Catalog, indicator: Indicator) -> Json:
+    """Which fields the decree left blank here, and which it does not have on any page."""
+    empty = [name for name in _PAGE if not getattr(indicator.manual, name)]
+    printed = catalog.printed_fields
     return {
-        "halaman": page.page,
-        "penanggung_jawab": page.responsible,
-        "pelaksana": page.executor,
-        "definisi": list(page.definition),
-        "bukti_realisasi": list(page.evidence),
-        "sumber_data": page.data_source,
-        "cara_pengambilan_data": list(page.method),
-        "level_kinerja": page.level,
-        "tipe_indikator": page.indicator_type,
-        "perhitungan_target": page.target_calculation,
-        "pihak_pembuat_instrumen": page.instrument_maker,
-        "pihak_pengukur": page.measurer,
-        "catatan_khusus": list(page.special_notes),
+        "dikosongkan_keputusan": [_PAGE[name] for name in empty if name in printed],
+        "tidak_dimuat_keputusan": [_PAGE[name] for name in empty if name not in printed],
     }
 
 
@@ -225,6 +243,8 @@ def _classes(table: ClassTable | None) -> Json | None:
                 "batas_bawah": band.lower,
                 "tercetak_dari": band.printed_lower,
                 "tercetak_sampai": band.printed_upper,
+                "tercetak_konversi": band.printed_converted,
+                "nilai_persepsi": band.perception,
             }
             for band in table.bands
         ],

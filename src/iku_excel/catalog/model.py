@@ -25,6 +25,7 @@ from .base import (
     Label,
     MisfitError,
     Number,
+    Point,
     PrintedNumber,
     Whole,
     Words,
@@ -64,6 +65,10 @@ class ClassBand(CatalogModel):
     lower: Number
     printed_lower: str | None = None
     printed_upper: str | None = None
+    printed_converted: str | None = None
+    """The interval on the converted scale, as printed beside the other."""
+    perception: Whole | None = None
+    """The *nilai persepsi* that the decree gives the class."""
 
 
 class ClassTable(CatalogModel):
@@ -176,24 +181,27 @@ class RuleForYears(CatalogModel):
 class ManualPage(CatalogModel):
     """The remaining fields of an indicator's page in the *Manual IKU*.
 
-    Parties are letter by letter; definition, method and special notes in our own words.
-    A field that the decree leaves blank is an empty text or tuple.
+    Parties are letter by letter; definition, calculation, method and special notes in our own
+    words. A field that the decree leaves blank is an empty text or tuple.
     """
 
     page: Whole | None = None
     """Printed page on which the decree's section begins."""
     responsible: str = ""
     executor: str = ""
-    definition: tuple[str, ...] = ()
-    method: tuple[str, ...] = ()
-    evidence: tuple[str, ...] = ()
+    definition: tuple[Point, ...] = ()
+    calculation: tuple[Point, ...] = ()
+    """Steps, symbols and examples beside the formula."""
+    method: tuple[Point, ...] = ()
+    """How the data are gathered."""
+    evidence: tuple[Point, ...] = ()
     data_source: str = ""
     level: str = ""
     indicator_type: str = ""
     target_calculation: str = ""
     instrument_maker: str = ""
     measurer: str = ""
-    special_notes: tuple[str, ...] = ()
+    special_notes: tuple[Point, ...] = ()
 
 
 Code = Annotated[str, Field(pattern=CODE, max_length=20)]
@@ -354,6 +362,8 @@ class Catalog(CatalogModel):
     outside_years: Words
     """Why another year is refused, in Indonesian."""
     year_notes: dict[Year, str] = Field(default_factory=dict)
+    manual_source: str = ""
+    """Which parts of the manual pages are the decree's own words, in a sentence or two."""
     capped_mean: CappedMean
     rating: RatingTable | None = None
     divisions: KeyedList[Division] = Field(min_length=1)
@@ -363,6 +373,16 @@ class Catalog(CatalogModel):
     @property
     def years(self) -> range:
         return range(self.first_year, self.last_year + 1)
+
+    @property
+    def printed_fields(self) -> frozenset[str]:
+        """The fields of the manual page that the decree has at all: those that some page fills.
+
+        One of them left empty is blank in the decree; any other is no field of it.
+        """
+        pages = [indicator.manual for indicator in self.indicators]
+        names = ManualPage.model_fields
+        return frozenset(name for name in names if any(getattr(page, name) for page in pages))
 
     def division(self, key: str) -> Division | None:
         return next((d for d in self.divisions if d.key == key), None)

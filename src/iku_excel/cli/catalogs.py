@@ -148,33 +148,52 @@ def _print_page(page: dict[str, Any], indicator: Indicator) -> None:
 
     printed = {of: target_text(t, indicator.unit) for of, t in (indicator.targets or {}).items()}
     targets = "; ".join(f"{of}: {text}" for of, text in printed.items())
+    memo = "; ".join(
+        f"{m.label}: {target_text(m.value, indicator.unit)}" for m in indicator.memo_targets
+    )
+
+    def field(key: str) -> str:
+        """What the decree has in a field; where it has nothing, that it has nothing."""
+        if key in page["dikosongkan_keputusan"]:
+            return "dikosongkan pada keputusan"
+        return "tidak dimuat keputusan ini" if key in page["tidak_dimuat_keputusan"] else page[key]
+
     say(f"{page['kode']}  {page['nama']}")
     say()
     print_facts(
         [
             ("Katalog", page["katalog"]),
+            ("Keputusan", page["keputusan"]),
+            ("Bab", page["bab_manual"]),
+            ("Mulai halaman", page["halaman"]),
             ("Kode lain", page["kode_lain"]),
             ("Sasaran", page["sasaran"]),
             ("Divisi", " / ".join(filter(None, (page["nama_divisi"], page["nama_bidang"])))),
-            ("Satuan", page["satuan"]),
+            ("Satuan", page["satuan_tercetak"] or _own_unit(page)),
             ("Klasifikasi", page["klasifikasi"]),
             (f"Target {page['tahun']}", printed.get(page["tahun"])),
             ("Target", targets or ("diisi kantor" if page["target_diisi_kantor"] else None)),
+            ("Target pembanding", memo),
             ("Rumus", page["formula"]),
             ("Catatan rumus", page["catatan_formula"]),
             ("Catatan tahun", page["catatan_tahun"]),
-            ("Penanggung jawab", page["penanggung_jawab"]),
-            ("Sumber data", page["sumber_data"]),
-            ("Pihak pengukur", page["pihak_pengukur"]),
-            ("Halaman", page["halaman"]),
+            ("Penanggung jawab", field("penanggung_jawab")),
+            ("Pelaksana", field("pelaksana")),
+            ("Sumber data", field("sumber_data")),
+            ("Level kinerja", field("level_kinerja")),
+            ("Tipe indikator", field("tipe_indikator")),
+            ("Perhitungan target", field("perhitungan_target")),
+            ("Pembuat instrumen", field("pihak_pembuat_instrumen")),
+            ("Pihak pengukur", field("pihak_pengukur")),
         ]
     )
     say()
     print_list("Petunjuk khusus", page["petunjuk_khusus"])
     print_list("Definisi", page["definisi"])
+    print_list("Cara menghitung", page["langkah_menghitung"])
     print_list("Cara pengambilan data", page["cara_pengambilan_data"])
     print_list("Bukti realisasi", page["bukti_realisasi"])
-    print_list("Catatan khusus", page["catatan_khusus"])
+    print_list("Catatan khusus", page["catatan_khusus"] or [field("catatan_khusus")])
     print_list(
         "Masukan (J jumlah triwulan, P posisi akhir triwulan, T setahun)",
         (f"{v['kunci']} ({v['jenis']}, {v['isi']}): {v['label']}" for v in page["masukan"]),
@@ -187,7 +206,8 @@ def _print_page(page: dict[str, Any], indicator: Indicator) -> None:
         print_list(
             page["kelas"]["nama"],
             (
-                f"{band['kode']} ({band['nama']}) mulai {as_printed(band['batas_bawah'])}"
+                f"{band['kode']} ({band['nama']}) mulai {as_printed(band['batas_bawah'], 2)}"
+                f"{_as_printed_there(band)}"
                 for band in reversed(page["kelas"]["daftar"])
             ),
         )
@@ -199,6 +219,23 @@ def _print_page(page: dict[str, Any], indicator: Indicator) -> None:
         "Salah cetak dalam keputusan",
         (f"“{slip['tercetak']}”: {slip['keterangan']}" for slip in page["salah_cetak"]),
     )
+    print_list("Asal kata-kata", filter(None, [page["asal_kata"]]))
+
+
+def _own_unit(page: dict[str, Any]) -> str:
+    """The unit where the decree prints none: ours, or the one the office enters."""
+    if page["satuan_diisi_divisi"]:
+        return "diisi kantor (tidak tercetak)"
+    return f"{page['satuan']} (dari kami, tidak tercetak)"
+
+
+def _as_printed_there(band: dict[str, Any]) -> str:
+    """The interval of a class as the decree prints it, on both of its scales."""
+    bounds = " – ".join(filter(None, (band["tercetak_dari"], band["tercetak_sampai"])))
+    printed = ", konversi ".join(filter(None, (bounds, band["tercetak_konversi"])))
+    if band["nilai_persepsi"] is not None:
+        printed += f", nilai persepsi {band['nilai_persepsi']}"
+    return f"; tercetak {printed}" if printed else ""
 
 
 _MANY_COLUMNS = 12

@@ -89,8 +89,23 @@ def _width() -> int:
 
 
 def _wrapped(text: str) -> list[str]:
+    """The lines of a text; its own lines below the first are set in."""
     width = max(_width() - _LABEL_WIDTH, 40)
-    return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
+    first, *others = text.split("\n")
+    lines = textwrap.wrap(first, width, break_long_words=False, break_on_hyphens=False)
+    return [*lines, *(line for other in others for line in _set_in(other, width))]
+
+
+def _set_in(text: str, width: int) -> list[str]:
+    indent = " " * (2 + len(text) - len(text.lstrip()))
+    return textwrap.wrap(
+        text.strip(),
+        width,
+        initial_indent=indent,
+        subsequent_indent=f"{indent}  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def print_list(title: str, lines: Iterable[str]) -> None:

@@ -49,6 +49,10 @@ class Canvas:
         wanted = extra + row_height(*measured, per_line=13, scale=_LETTERS) if measured else 0
         self.height(max(least, wanted))
 
+    def lines(self, text: str, first: int, last: int) -> float:
+        """How many lines a text takes over these columns."""
+        return row_height((text, self.width(first, last)), per_line=1, scale=_LETTERS)
+
     def span(self, first: int, last: int, text: str, cell_format: Format) -> None:
         """Write a text over several columns of the row at hand."""
         if last > first:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from iku_excel.calc.figures import target_text as words
 from iku_excel.calc.wording import as_printed
@@ -10,14 +11,27 @@ from iku_excel.catalog import Catalog, Indicator, IndicatorYear
 from iku_excel.catalog.model import ClassTable
 
 from .canvas import Canvas
-from .grid import FIRST, LABEL, LAST, QUARTER_1, UNIT
+from .grid import FIRST, LABEL, LAST, NOTE, QUARTER_1, UNIT
 from .styles import Styles
 
-BLANK = "– (tidak diisi dalam keputusan)"
+BLANK = "– (dikosongkan pada keputusan)"
+ABSENT = "– (tidak dimuat keputusan ini)"
 _OF_OFFICE = "diisi kantor pada baris Target tahun ini"
 _NAME_LAST, _TEXT_FIRST = LABEL, UNIT
 _SIGNATURE_HEIGHT = 48
+_CONVERTED = QUARTER_1 + 2, QUARTER_1 + 3
 _CLASS_DECIMALS = 2
+_MOST_LINES = 20
+"""A row higher than this is torn apart in print, and Excel has a limit of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """A field of the decree's page: its points, or none; ``name`` is that of the model."""
+
+    label: str
+    points: tuple[str, ...]
+    name: str = ""
 
 
 def target_text(view: IndicatorYear) -> str:
@@ -36,20 +50,12 @@ def write_manual(canvas: Canvas, catalog: Catalog, view: IndicatorYear, styles: 
     canvas.span(FIRST, LAST, heading, styles.band)
     canvas.height(20)
     canvas.down()
-    source = (
-        f"{catalog.decree.number}. Judul, sasaran, target, rumus dan para pihak huruf demi huruf; "
-        "definisi, cara, bukti dan catatan khusus dengan kata-kata kami."
-    )
+    source = f"{catalog.decree.number}. {catalog.manual_source}".rstrip()
     canvas.prose(FIRST, LAST, source, styles.how_to)
     canvas.fit((source, FIRST, LAST))
     canvas.down()
-    fields = list(_fields(view))
-    blank = ", ".join(name for name, text in fields if not text)
-    for name, text in [*((n, t) for n, t in fields if t), *([(blank, BLANK)] if blank else [])]:
-        canvas.span(FIRST, _NAME_LAST, name, styles.field)
-        canvas.prose(_TEXT_FIRST, LAST, text, styles.field_text)
-        canvas.fit((name, FIRST, _NAME_LAST), (text, _TEXT_FIRST, LAST), extra=5)
-        canvas.down()
+    for field in _with_blank_ones_together(catalog, list(_fields(view))):
+        _write_field(canvas, field, styles)
     canvas.span(FIRST, _NAME_LAST, "Paraf penanggung jawab", styles.field)
     canvas.span(_TEXT_FIRST, _TEXT_FIRST + 1, "", styles.signature)
     canvas.height(_SIGNATURE_HEIGHT)
@@ -77,43 +83,81 @@ def _chapter(catalog: Catalog, indicator: Indicator) -> str:
     return next((s.manual_title for s in sections if s.key == indicator.section), "keputusan")
 
 
-def _fields(view: IndicatorYear) -> Iterator[tuple[str, str]]:
-    """Every field of the decree's page, in its order; an empty text where it is left blank."""
+def _with_blank_ones_together(catalog: Catalog, fields: list[_Field]) -> Iterator[_Field]:
+    """The filled fields, then those the decree leaves blank here, and those it does not have."""
+    yield from (field for field in fields if field.points)
+    printed = catalog.printed_fields
+    for words_for, is_printed in ((BLANK, True), (ABSENT, False)):
+        labels = [f.label for f in fields if not f.points and (f.name in printed) is is_printed]
+        if labels:
+            yield _Field(", ".join(labels), (words_for,))
+
+
+def _write_field(canvas: Canvas, field: _Field, styles: Styles) -> None:
+    """Label and text, in more than one row where the text is long."""
+    points = field.points if len(field.points) == 1 else tuple(map(_with_bullet, field.points))
+    label = field.label
+    for text in _in_rows(canvas, points):
+        canvas.span(FIRST, _NAME_LAST, label, styles.field)
+        canvas.prose(_TEXT_FIRST, LAST, text, styles.field_text)
+        canvas.fit((label, FIRST, _NAME_LAST), (text, _TEXT_FIRST, LAST), extra=5)
+        canvas.down()
+        label = ""
+
+
+def _with_bullet(point: str) -> str:
+    return "• " + point.replace("\n", "\n    ")
+
+
+def _in_rows(canvas: Canvas, points: Iterable[str]) -> Iterator[str]:
+    """The points in texts of no more lines than a row holds; a point is never torn apart."""
+    row: list[str] = []
+    for point in points:
+        if row and canvas.lines("\n".join([*row, point]), _TEXT_FIRST, LAST) > _MOST_LINES:
+            yield "\n".join(row)
+            row = []
+        row.append(point)
+    yield "\n".join(row)
+
+
+def _fields(view: IndicatorYear) -> Iterator[_Field]:
+    """Every field of the decree's page, in its order; without points where it is left blank."""
     indicator, page = view.indicator, view.indicator.manual
-    yield "Indikator", indicator.title
+
+    def printed(label: str, name: str) -> _Field:
+        value = getattr(page, name)
+        points = value if isinstance(value, tuple) else tuple(filter(None, [value]))
+        return _Field(label, points, name)
+
+    yield _Field("Indikator", (indicator.title,))
     if indicator.alias:
-        yield "Kode lain", indicator.alias
-    yield "Sasaran kegiatan", indicator.goal
-    yield "Penanggung jawab IKU", page.responsible
+        yield _Field("Kode lain", (indicator.alias,))
+    yield _Field("Sasaran kegiatan", (indicator.goal,))
+    yield printed("Penanggung jawab IKU", "responsible")
     if page.executor:
-        yield "Pelaksana", page.executor
-    yield (
-        "Satuan",
-        indicator.printed_unit or ("" if indicator.unit.entered else indicator.unit.name),
-    )
-    yield "Target", _targets(view)
-    yield from (
-        (f"Target pembanding: {memo.label}", words(memo.value, indicator.unit))
-        for memo in indicator.memo_targets
-    )
-    yield "Definisi", _list(page.definition)
-    yield "Formula", view.formula.formula
+        yield printed("Pelaksana", "executor")
+    unit = indicator.printed_unit or ("" if indicator.unit.entered else indicator.unit.name)
+    yield _Field("Satuan", tuple(filter(None, [unit])))
+    yield _Field("Target", (_targets(view),))
+    for memo in indicator.memo_targets:
+        target = words(memo.value, indicator.unit)
+        yield _Field(f"Target pembanding: {memo.label}", (target,))
+    yield printed("Definisi", "definition")
+    yield _Field("Formula", (view.formula.formula,))
     if view.formula.note:
-        yield "Catatan formula", view.formula.note
-    yield "Bukti realisasi", _list(page.evidence)
-    yield "Sumber data", page.data_source
-    yield "Cara pengambilan data", _list(page.method)
-    yield "Level kinerja", page.level
-    yield "Tipe indikator", page.indicator_type
-    yield "Klasifikasi target", indicator.classification.capitalize()
-    yield "Perhitungan target", page.target_calculation
-    yield "Pihak pembuat instrumen", page.instrument_maker
-    yield "Pihak pengukur", page.measurer
-    yield "Catatan khusus", _list(page.special_notes)
-
-
-def _list(sentences: tuple[str, ...]) -> str:
-    return sentences[0] if len(sentences) == 1 else "\n".join(f"• {line}" for line in sentences)
+        yield _Field("Catatan formula", (view.formula.note,))
+    if page.calculation:
+        yield printed("Cara menghitung", "calculation")
+    yield printed("Bukti realisasi", "evidence")
+    yield printed("Sumber data", "data_source")
+    yield printed("Cara pengambilan data", "method")
+    yield printed("Level kinerja", "level")
+    yield printed("Tipe indikator", "indicator_type")
+    yield _Field("Klasifikasi target", (indicator.classification.capitalize(),))
+    yield printed("Perhitungan target", "target_calculation")
+    yield printed("Pihak pembuat instrumen", "instrument_maker")
+    yield printed("Pihak pengukur", "measurer")
+    yield printed("Catatan khusus", "special_notes")
 
 
 def _targets(view: IndicatorYear) -> str:
@@ -132,6 +176,12 @@ def _write_classes(canvas: Canvas, table: ClassTable | None, styles: Styles) -> 
     canvas.span(LABEL, LABEL, "Nama", styles.header)
     canvas.span(UNIT, UNIT, "Mulai dari", styles.header)
     canvas.span(QUARTER_1, QUARTER_1 + 1, "Tercetak", styles.header)
+    is_converted = any(band.printed_converted for band in table.bands)
+    has_perception = any(band.perception is not None for band in table.bands)
+    if is_converted:
+        canvas.span(*_CONVERTED, "Tercetak, skala konversi", styles.header)
+    if has_perception:
+        canvas.span(NOTE, NOTE, "Nilai persepsi", styles.header)
     canvas.down()
     for band in reversed(table.bands):
         printed = " – ".join(filter(None, (band.printed_lower, band.printed_upper)))
@@ -139,6 +189,10 @@ def _write_classes(canvas: Canvas, table: ClassTable | None, styles: Styles) -> 
         canvas.span(LABEL, LABEL, band.label, styles.field_text)
         canvas.span(UNIT, UNIT, as_printed(band.lower, _CLASS_DECIMALS), styles.field_text)
         canvas.prose(QUARTER_1, QUARTER_1 + 1, printed or "–", styles.field_text)
+        if is_converted:
+            canvas.prose(*_CONVERTED, band.printed_converted or "–", styles.field_text)
+        if has_perception:
+            canvas.span(NOTE, NOTE, f"{band.perception or '–'}", styles.field_text)
         canvas.fit((band.label, LABEL, LABEL))
         canvas.down()
     canvas.down()
