@@ -367,3 +367,29 @@ def _pairs(accumulation: str, seed: int) -> Given:
     if seed:
         known[f"bagian_{seed + 1}"] = [4, None, None, None]
     return Given(known)
+
+
+def test_fixed_weights_come_out_as_evaluated(plain_engine: Engine, tmp_path: Path) -> None:
+    """Blank and equal weights count as the catalogue fixes them, others are refused."""
+    path = tmp_path / "bobot.yaml"
+    rule = survey(3, 5, weights=[0.5, 0.3, 0.2])
+    unit = {"name": "indeks", "format": "index"}
+    path.write_text(catalog_text(indicator(rule, target=3, unit=unit)), "utf-8")
+    weights = {"blank": (None, None, None), "equal": (0.5, 0.3, 0.2), "other": (0.4, 0.3, 0.3)}
+    books = [
+        fill_template(name, path, 2026, "tu", {"1.1": Given({}, {"frekuensi": _rows(of)})})
+        for name, of in weights.items()
+    ]
+    compute(plain_engine, tmp_path, books)
+    assert differences(books) == []
+    figures = [book.shown("1.1", 1, Origin.NATIVE, "realisasi") for book in books]
+    assert figures == [pytest.approx(2.8), pytest.approx(2.8), ""]
+    assert PlainSentence.WEIGHTS_FIXED in books[2].shown("1.1", 1, Origin.NATIVE, "temuan")
+
+
+def _rows(weights: tuple[float | None, ...]) -> list[dict[str, Any]]:
+    return [
+        {"triwulan": 1, "unsur": f"U{n} Unsur pelayanan ke-{n}", "bobot": weight}
+        | {f"skala_{scale}": int(scale == answer) for scale in range(1, 6)}
+        for n, (weight, answer) in enumerate(zip(weights, (4, 2, 1), strict=True), 1)
+    ]

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from iku_excel.catalog.inputs import FREQUENCIES, RESPONDENTS, answer_columns
+from iku_excel.catalog.inputs import FREQUENCIES, RESPONDENTS, WEIGHT, answer_columns
 from iku_excel.catalog.rules import Survey, Weights
 from iku_excel.findings import InputMessage
 
@@ -15,7 +15,7 @@ from .values import folded
 from .wording import percent, quarter_name
 
 _TOLERANCE = 1e-6
-_WEIGHT, _QUESTION = "bobot", "pertanyaan"
+_QUESTION = "pertanyaan"
 Answers = Counter[int]
 """How many respondents chose each answer of the scale."""
 
@@ -58,6 +58,7 @@ def read_parts(rule: Survey, inputs: Inputs, quarter: int) -> list[Part]:
     """The weighted parts of one quarter's survey; empty where it has no answers."""
     rows = inputs.rows(FREQUENCIES, quarter)
     _check_rows(rule, inputs, rows)
+    _refuse_other_weights(rule, inputs, rows)
     counted = [row for row in rows if _frequencies(rule, row).total() > 0]
     sheet = _Sheet(quarter, rows, counted, _answers_by_column(rule, inputs, quarter))
     if not counted and not sheet.answered:
@@ -122,6 +123,24 @@ def _check_rows(rule: Survey, inputs: Inputs, rows: list[Row]) -> None:
         seen.add(label)
 
 
+def _refuse_other_weights(rule: Survey, inputs: Inputs, rows: list[Row]) -> None:
+    """Weights that the catalogue fixes bind: a typed one says the same or is an error."""
+    fixed = rule.fixed_weights
+    for row in rows:
+        element, typed = row.text(rule.item_column), row.number(WEIGHT)
+        weight = None if element is None else fixed.get(element)
+        if weight is None or typed is None or abs(typed - weight) <= _TOLERANCE:
+            continue
+        inputs.say(
+            InputMessage.BOBOT_DITETAPKAN,
+            inputs.place(table=FREQUENCIES, row=row.position, column=WEIGHT),
+            item=_label(rule, row),
+            raw=percent(typed, 4),
+            fixed=percent(weight, 4),
+            all=", ".join(f"{key} {percent(value, 4)}" for key, value in fixed.items()),
+        )
+
+
 def _label(rule: Survey, row: Row) -> str:
     words = (row.text(key) for key in dict.fromkeys((rule.item_column, _QUESTION)))
     return " ".join(word for word in words if word) or f"baris {row.position}"
@@ -145,14 +164,16 @@ def _warn_of_repeated_respondents(inputs: Inputs, quarter: int) -> None:
 def _own_weights(rule: Survey, inputs: Inputs, sheet: _Sheet) -> dict[int, float] | None:
     """The office's weights by row position; None where it gives none (or they are wrong)."""
     rows, quarter = sheet.rows, sheet.quarter
-    given = {row.position: w for row in rows if (w := row.number(_WEIGHT)) is not None}
-    if any(_WEIGHT in row.unreadable for row in rows):
+    given = {row.position: w for row in rows if (w := row.number(WEIGHT)) is not None}
+    if rule.fixed_weights:
+        return None
+    if any(WEIGHT in row.unreadable for row in rows):
         return None
     if not given:
         if rule.weights is Weights.REQUIRED and inputs.sound:
             inputs.say(
                 InputMessage.BOBOT_KOSONG,
-                inputs.place(table=FREQUENCIES, column=_WEIGHT, quarter=quarter),
+                inputs.place(table=FREQUENCIES, column=WEIGHT, quarter=quarter),
                 quarter=quarter_name(quarter),
             )
         return None
@@ -160,7 +181,7 @@ def _own_weights(rule: Survey, inputs: Inputs, sheet: _Sheet) -> dict[int, float
     for row in blank:
         inputs.say(
             InputMessage.BOBOT_SEBAGIAN,
-            inputs.place(table=FREQUENCIES, row=row.position, column=_WEIGHT),
+            inputs.place(table=FREQUENCIES, row=row.position, column=WEIGHT),
             item=_label(rule, row),
         )
     if blank:
@@ -169,7 +190,7 @@ def _own_weights(rule: Survey, inputs: Inputs, sheet: _Sheet) -> dict[int, float
     if inputs.sound and abs(total - 1) > _TOLERANCE:
         inputs.say(
             InputMessage.BOBOT_TIDAK_GENAP,
-            inputs.place(table=FREQUENCIES, column=_WEIGHT, quarter=quarter),
+            inputs.place(table=FREQUENCIES, column=WEIGHT, quarter=quarter),
             quarter=quarter_name(quarter),
             total=percent(total, 4),
         )

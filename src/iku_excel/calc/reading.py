@@ -200,7 +200,9 @@ def _check_columns(inputs: Inputs, table: Table, raw_rows: Sequence[Mapping[str,
 def _row(
     inputs: Inputs, table: Table, position: int, raw: Mapping[str, object], as_of: date | None
 ) -> Row | None:
-    if all(is_blank(raw.get(column.key)) for column in table.columns if not column.describes):
+    # A fixed weight is no input, but another one in its place must not be passed over.
+    asked = (column for column in table.columns if not column.describes or column.given)
+    if all(is_blank(raw.get(column.key)) for column in asked):
         return None
     quarter: int | None = None
     if table.by_quarter:

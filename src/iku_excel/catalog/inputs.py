@@ -34,6 +34,7 @@ DOCUMENT_NUMBER = "nomor_dokumen"
 SCORE = "nilai"
 REALIZATION = "realisasi"
 QUARTER = "triwulan"
+WEIGHT = "bobot"
 CONVERSION, EVIDENCE, REMARKS = "konversi", "bukti", "catatan"
 FREQUENCIES, RESPONDENTS, SCORES = "frekuensi", "responden", "skor"
 
@@ -59,6 +60,8 @@ class Column:
 
     ``describes`` marks a column that only says what the row is about (quarter, service,
     name): a row in which every other column is blank holds no input and is passed over.
+    ``given`` are the values that the catalogue fixes, by the key of the row's choice in the column
+    ``given_for``: nobody types others.
     """
 
     key: str
@@ -66,6 +69,8 @@ class Column:
     type: ColumnType
     describes: bool = False
     choices: tuple[Item, ...] = ()
+    given: tuple[tuple[str, float], ...] = ()
+    given_for: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,20 @@ class Table:
         """Whether anything but a describing cell of the row is filled."""
         asked = (column.key for column in self.columns if not column.describes)
         return any(row.get(key) is not None for key in asked)
+
+    def given_in(self, row: Mapping[str, object]) -> dict[str, float]:
+        """What the catalogue fixes for the choice of the row, for cells of it that are blank."""
+        found = {}
+        for column in self.columns:
+            chooser = self.column(column.given_for)
+            if chooser is None or row.get(column.key) is not None:
+                continue
+            typed = str(row.get(chooser.key, "")).strip().casefold()
+            values = dict(column.given)
+            for item in chooser.choices:
+                if typed in (word.casefold() for word in (item.key, item.label, item.display)):
+                    found[column.key] = values[item.key]
+        return found
 
     def column(self, key: str) -> Column | None:
         return next((column for column in self.columns if column.key == key), None)
@@ -251,10 +270,22 @@ def _frequency_table(rule: Survey) -> Table:
         (
             _QUARTER,
             *items,
-            Column("bobot", "Bobot", ColumnType.SHARE),
+            _weights(rule),
             *(Column(f"skala_{n}", f"Skala {n}", ColumnType.COUNT) for n in answers),
         ),
         long=True,
+    )
+
+
+def _weights(rule: Survey) -> Column:
+    fixed = tuple(rule.fixed_weights.items())
+    return Column(
+        WEIGHT,
+        "Bobot",
+        ColumnType.SHARE,
+        describes=bool(fixed),
+        given=fixed,
+        given_for=rule.item_column if fixed else "",
     )
 
 

@@ -253,6 +253,11 @@ class Survey(CatalogModel):
     converted_by: Number | None = Field(default=None, gt=0)
     """Factor of the converted index shown as memo (25 gives the 25-100 scale)."""
 
+    @property
+    def fixed_weights(self) -> dict[str, float]:
+        """The decree's weights by element; they bind. Empty where it prints none."""
+        return {e.key: e.weight for e in self.elements if e.weight is not None}
+
     @model_validator(mode="after")
     def _parts_fit(self) -> Survey:
         if self.lowest_answer >= self.highest_answer:

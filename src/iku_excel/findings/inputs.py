@@ -173,6 +173,11 @@ class InputMessage(Message):
         "Jumlah bobot {quarter} {total}, seharusnya 100%.",
         "Perbaiki bobot sampai jumlahnya tepat 100%.",
     )
+    BOBOT_DITETAPKAN = Text(
+        _E,
+        "Bobot {item} tertulis {raw}, sedangkan katalog menetapkan {fixed}.",
+        "Kembalikan ke bobot yang ditetapkan, atau kosongkan: {all}.",
+    )
     BOBOT_SEBAGIAN = Text(
         _E, "Bobot {item} kosong, padahal bobot lain terisi.", "Isi semua bobot, jumlahnya 100%."
     )

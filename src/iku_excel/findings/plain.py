@@ -23,6 +23,7 @@ class PlainSentence(StrEnum):
     PART_EXCEEDS_WHOLE_IN_ROW = "Galat: tabel {table}: ada bagian yang melebihi jumlahnya."
     WEIGHTS_INCOMPLETE = "Galat: bobot belum terisi di semua baris."
     WEIGHTS_NOT_ONE = "Galat: jumlah bobot bukan 100%."
+    WEIGHTS_FIXED = "Galat: ada bobot yang bukan bobot yang ditetapkan katalog."
     SCORE_OUTSIDE_SCALE = "Galat: ada skor di luar skalanya, atau skala yang terbalik."
     OUTCOME_AND_DATE = "Galat: hasil dan tanggal selesai harus diisi keduanya."
     OUTCOME_OF_OTHER_ROUTE = "Galat: ada hasil yang tidak sesuai dengan jalur kasusnya."

@@ -82,7 +82,7 @@ class TableBlock:
     table: Table
     columns: tuple[Column, ...]
     rows: int
-    prefilled: tuple[Mapping[str, str | int], ...] = ()
+    prefilled: tuple[Mapping[str, str | float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,7 @@ def _asked_quarters(view: IndicatorYear, variable: Variable) -> tuple[int, ...]:
 
 def _block(view: IndicatorYear, table: Table) -> TableBlock:
     code = view.indicator.code
-    prefilled = tuple(_prefilled(view.rule, table))
+    prefilled = tuple({**row, **table.given_in(row)} for row in _prefilled(view.rule, table))
     return TableBlock(
         mark=table_mark(code, table.name),
         excel_name=None if table in COMMON_TABLES else excel_table_name(code, table.name),
@@ -183,11 +183,18 @@ def _rows(table: Table, prefilled: int) -> int:
     return REGISTER_ROWS if table.long else prefilled + _SPARE_ROWS
 
 
+def _survey_quarters(rule: Survey) -> tuple[int, ...]:
+    """The quarters whose rows stand there from the beginning: those in which weights are shown."""
+    if rule.schedule is Schedule.SEMESTER:
+        return SEMESTER_QUARTERS
+    return (1, 2, 3, 4) if rule.fixed_weights else ()
+
+
 def _prefilled(rule: Rule, table: Table) -> Iterator[Mapping[str, str | int]]:
     """Rows whose describing cells are given, so that only figures are left to type."""
     match rule:
-        case Survey(schedule=Schedule.SEMESTER) if table.name == FREQUENCIES:
-            for quarter in SEMESTER_QUARTERS:
+        case Survey() if table.name == FREQUENCIES:
+            for quarter in _survey_quarters(rule):
                 for element in rule.elements:
                     yield {QUARTER: quarter, rule.item_column: element.display}
         case ServiceRatio() if table.name == "layanan":

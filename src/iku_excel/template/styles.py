@@ -309,8 +309,10 @@ _COLUMNS = {
 
 
 def column_style(column: Column, styles: Styles) -> Format:
-    """The format of the cells of a table column."""
+    """The format of the cells of a table column; what the catalogue fixes is locked."""
     number_format, wrap, align = _COLUMNS[column.type]
+    if column.given:
+        return styles.framed(number_format, align=align)
     return styles.input(number_format, wrap=wrap, align=align)
 
 

@@ -130,7 +130,7 @@ def _write_prefilled(
     for row, values in enumerate(block.prefilled, first_row):
         for position, column in enumerate(block.columns, first):
             value = values.get(column.key)
-            if isinstance(value, int):
+            if isinstance(value, int | float):
                 canvas.sheet.write_number(row, position, value, column_style(column, styles))
             elif value is not None:
                 canvas.sheet.write_string(row, position, value, column_style(column, styles))

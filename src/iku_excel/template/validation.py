@@ -130,6 +130,8 @@ def _text(limit: int, title: str = "", message: str = "") -> Validation:
 
 def _column(column: Column, block: TableBlock, view: IndicatorYear, lists: Lists) -> Validation:
     match column.type:
+        case _ if column.given:
+            return _fixed()
         case ColumnType.QUARTER:
             return _quarter(block, view)
         case ColumnType.COUNT:
@@ -170,6 +172,14 @@ def _answer(rule: Survey) -> Validation:
         "error_title": "Jawaban di luar skala",
         "error_message": f"Ketik bilangan bulat {lowest} sampai {highest}; kosongkan bila tidak "
         "dijawab.",
+    }
+
+
+def _fixed() -> Validation:
+    return {
+        "validate": "any",
+        "input_title": "Ditetapkan katalog",
+        "input_message": "Angka ini sudah tercetak dan tidak dapat diganti.",
     }
 
 

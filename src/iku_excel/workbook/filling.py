@@ -211,9 +211,11 @@ def read_table(path: Path, table: Table) -> list[dict[str, Typed]]:
 def _row_edits(
     indicator: FilledIndicator, place: TablePlace, rows: Sequence[Mapping[str, Typed]]
 ) -> Iterator[CellEdit]:
-    before = dict(zip(place.rows, indicator.tables[place.table.name], strict=True))
+    table = place.table
+    before = dict(zip(place.rows, indicator.tables[table.name], strict=True))
     for offset, row in enumerate(range(place.first_row, place.last_row + 1)):
         new = rows[offset] if offset < len(rows) else {}
+        new = {**new, **table.given_in(new)}
         old = before.get(row, {})
         for key, column in place.columns.items():
             if not _same(old.get(key), new.get(key)):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from iku_excel.calc import Status
 from iku_excel.calc.survey import SEMESTER_QUARTERS
-from iku_excel.catalog.inputs import FREQUENCIES, OFFICIAL_VALUE, QUARTER, RESPONDENTS
+from iku_excel.catalog.inputs import FREQUENCIES, OFFICIAL_VALUE, QUARTER, RESPONDENTS, WEIGHT
 from iku_excel.catalog.rules import Schedule, Survey, Weights
 from iku_excel.findings import PlainSentence
 from iku_excel.layout.results import NEEDS_ADDIN
@@ -19,7 +19,7 @@ from .expressions import EMPTY, TINY, all_of, choose, filled, number, plus, text
 from .measurement import PlainMeasurement, QuarterCells, status
 from .tables import PlainTable
 
-_WEIGHT, _QUESTION = "bobot", "pertanyaan"
+_QUESTION = "pertanyaan"
 
 
 def measure(rule: Survey, cells: QuarterCells) -> PlainMeasurement:
@@ -104,11 +104,13 @@ class _Frequencies:
 
     @property
     def _has_weights(self) -> str:
-        return f'COUNTIFS({self.table[QUARTER]},{self.cells.quarter},{self.table[_WEIGHT]},">=0")>0'
+        return f'COUNTIFS({self.table[QUARTER]},{self.cells.quarter},{self.table[WEIGHT]},">=0")>0'
 
     def index(self, otherwise: str) -> str:
         """The weighted mean of the mean answers, by the office's weights or the decree's."""
-        weighted = self._by_row(self.table[_WEIGHT], otherwise)
+        if self.rule.fixed_weights:
+            return self._by_element()
+        weighted = self._by_row(self.table[WEIGHT], otherwise)
         if self.rule.weights is Weights.REQUIRED:
             return weighted
         equal = self._by_element() if self.rule.elements else self._by_row("1", otherwise)
@@ -127,17 +129,28 @@ class _Frequencies:
             f"SUMIFS({column},{item},{item},{quarter},{self.cells.quarter})"
             for _, column in self._scale
         )
-        weights = [
-            f"({item}={text(element.display)})*{number(element.weight)}"
-            for element in self.rule.elements
-            if element.weight is not None
-        ]
-        rows = self.table.scope + (f"*{plus(weights)}" if weights else "")
+        rows = self.table.scope + (f"*{self._fixed}" if self.rule.fixed_weights else "")
         points, answers = (
             self.cells.apart(f"SUMPRODUCT({rows}*{what}/({together}+{TINY}))")
             for what in (self._points, self._answers)
         )
         return f"{points}/{answers}"
+
+    @property
+    def _fixed(self) -> str:
+        """The decree's weight of each row's element."""
+        item = self.table[self.rule.item_column]
+        return plus(
+            f"({item}={text(element.display)})*{number(element.weight)}"
+            for element in self.rule.elements
+            if element.weight is not None
+        )
+
+    def _check_fixed_weights(self, outcome: PlainMeasurement) -> None:
+        weight = self.table[WEIGHT]
+        other = f"(ABS({weight}-{self._fixed})>0.000001)"
+        refused = self.table.in_scope(f"ISNUMBER({weight})*(1-ISNUMBER(1/(1-{other})))")
+        outcome.refuse(PlainSentence.WEIGHTS_FIXED, refused)
 
     @property
     def repeated(self) -> str:
@@ -151,10 +164,13 @@ class _Frequencies:
 
     def check_weights(self, outcome: PlainMeasurement) -> None:
         table = self.table
-        blank = table.in_scope(f'{table.used}*({table[_WEIGHT]}="")')
+        if self.rule.fixed_weights:
+            self._check_fixed_weights(outcome)
+            return
+        blank = table.in_scope(f'{table.used}*({table[WEIGHT]}="")')
         given = [] if self.rule.weights is Weights.REQUIRED else [self._has_weights]
         outcome.refuse(PlainSentence.WEIGHTS_INCOMPLETE, all_of([self.has_answers, *given, blank]))
-        total = f"SUMIFS({table[_WEIGHT]},{table[QUARTER]},{self.cells.quarter})"
+        total = f"SUMIFS({table[WEIGHT]},{table[QUARTER]},{self.cells.quarter})"
         outcome.refuse(
             PlainSentence.WEIGHTS_NOT_ONE,
             all_of([self.has_answers, self._has_weights, f"ABS({total}-1)>0.000001"]),

@@ -121,6 +121,7 @@ def carry_rows(
     for number, (position, row) in zip(room, rows, strict=False):
         taken = _take_row(carry, old, source, position, row)
         values = {key: cell.value for key, cell in taken.items() if cell.value is not None}
+        values |= target.table.given_in(values)
         _set_row(carry, target, number, values, prefilled.pop(number, {}))
         if values and values not in untouched:
             carry.carried.append(
