@@ -123,6 +123,11 @@ class TestAchievement:
         assert own(4, 1, targets={2026: 0}).status == "Belum tercapai"
         assert own(4, 1, targets={2026: 0}).achievement is None
 
+    def test_what_is_our_reading_says_so(self) -> None:
+        """A target of 0 and a denominator of 0 are decided by neither decree."""
+        for result in (own(4, 1, targets={2026: 0}), own(0, 0)):
+            assert any("bacaan kami" in remark for remark in result.remarks)
+
     def test_stabilize_is_refused_with_its_reason(self) -> None:
         with pytest.raises(ValueError, match="Stabilize belum dapat dihitung"):
             own_catalog(classification="stabilize")

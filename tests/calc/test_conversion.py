@@ -25,6 +25,7 @@ def test_the_mean_of_the_konversi_achievements_with_the_own_realisation() -> Non
     assert result.realization == 9 / 10
     assert result.target == 0.982
     assert result.basis == "konversi"
+    assert "bacaan kami" in result.remarks[0]
     assert result.status == "Belum tercapai"
     assert any("konversi" in note for note in result.remarks)
 

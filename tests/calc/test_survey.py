@@ -68,6 +68,14 @@ class TestSatisfaction:
         result = babel(SATISFACTION, 2, tables={"responden": people})
         assert result.memo["jumlah_responden"] == 3
 
+    def test_more_than_20_questions_are_advised_against_here_too(self) -> None:
+        """Page 7099.2.1: "jumlah total pertanyaan sebaiknya tidak lebih dari 20 pertanyaan"."""
+        rows = [
+            {**row, "pertanyaan": f"{n}"} for n in (1, 2, 3) for row in elements(2, [0, 0, 0, 5])
+        ]
+        assert found_in(satisfaction(2, rows[:20])) == []
+        assert found_in(satisfaction(2, rows)) == ["PERTANYAAN_TERLALU_BANYAK"]
+
     def test_an_element_without_answers_warns_and_the_others_share_its_weight(self) -> None:
         rows = elements(2, [*[[0, 0, 0, 5]] * 7, [0, 0, 0, 0]])
         result = satisfaction(2, rows)

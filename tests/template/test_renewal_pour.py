@@ -211,6 +211,21 @@ def test_gaps_in_a_table__are_closed_in_the_same_order() -> None:
     assert place.rows == (place.first_row, place.first_row + 1, place.first_row + 2)
 
 
+def test_book_of_an_older_template__what_it_did_not_ask_for_stays_blank() -> None:
+    """Version 2 had no row for what is delivered in the year: nothing is missing, nothing lost."""
+    book = Book(2026, "p3h", version="2").type(
+        ANEV, disampaikan_tahun_lalu=[9], ditindaklanjuti=[1, 0]
+    )
+    assert "disampaikan" not in book.read().indicators[ANEV].scalar_places
+
+    renewal = poured(book)
+
+    assert renewal.findings == []
+    values = reread(renewal).indicators[ANEV].values
+    assert values["disampaikan"] == [None] * 4
+    assert values["ditindaklanjuti"][:2] == [1, 0]
+
+
 def test_rows_filled_in_advance_that_were_cleared__stay_cleared() -> None:
     book = Book(2026, "yankum").rows(NOTARY, "catatan", *[{"triwulan": None}] * 4)
 

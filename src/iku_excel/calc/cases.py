@@ -62,7 +62,8 @@ def measure(rule: CaseRegister, inputs: Inputs) -> Measurement:
     if not counted:
         return outcome.without(
             Status.NO_OBJECT,
-            f"Belum ada kasus yang diperhitungkan sampai {quarter_name(inputs.quarter)}.",
+            f"Belum ada kasus yang diperhitungkan sampai {quarter_name(inputs.quarter)} (bacaan "
+            "kami: tidak ada objek).",
         )
     outcome.memo |= {"pembilang": part, "penyebut": whole}
     for route in rule.routes:

@@ -108,7 +108,7 @@ def convert(rows: list[Conversion], quarter: int, cap: CappedMean) -> ConvertedA
     limits = f"{percent(cap.lower)} sampai {percent(cap.upper)}"
     remark = (
         f"Capaian {quarter_name(quarter)} dari konversi IKU: rata-rata {len(figures)} indikator "
-        f"konversi, masing-masing dibatasi {limits}."
+        f"konversi, masing-masing dibatasi {limits} (bacaan kami)."
     )
     if len(figures) < len(due):
         remark += f" {len(due) - len(figures)} konversi bertarget 0 tidak ikut dirata-rata."

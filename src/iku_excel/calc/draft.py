@@ -107,7 +107,10 @@ class Draft:
             return
         self.achievement = self._achievement(measured.value, self.target)
         if self.achievement is None:
-            measured.remarks.append("Target 0: tidak ada pembagian, capaian tidak berupa angka.")
+            measured.remarks.append(
+                "Target 0: tidak ada pembagian, capaian tidak berupa angka; tercapai bila "
+                "realisasinya juga 0 (bacaan kami)."
+            )
         else:
             measured.steps.append(
                 f"Capaian = {self._figure(measured.value)} terhadap target "

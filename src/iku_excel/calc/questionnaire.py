@@ -67,6 +67,13 @@ def read_parts(rule: Survey, inputs: Inputs, quarter: int) -> list[Part]:
     sheet.weights = _own_weights(rule, inputs, sheet)
     parts = (_by_element if rule.elements else _by_question)(rule, inputs, sheet)
     _warn_of_unanswered(rule, inputs, sheet, parts)
+    if len(rows) > rule.question_limit:
+        inputs.say(
+            InputMessage.PERTANYAAN_TERLALU_BANYAK,
+            inputs.place(table=FREQUENCIES, quarter=quarter),
+            count=len(rows),
+            limit=rule.question_limit,
+        )
     return parts
 
 
@@ -230,13 +237,6 @@ def _by_question(rule: Survey, inputs: Inputs, sheet: _Sheet) -> list[Part]:
     if sheet.counted and sheet.answered:
         counts = {columns[row.position]: _frequencies(rule, row) for row in rows}
         _check_agreement(inputs, sheet, counts, [key for key in counts if key in sheet.answers])
-    if len(rows) > rule.question_limit:
-        inputs.say(
-            InputMessage.PERTANYAAN_TERLALU_BANYAK,
-            inputs.place(table=FREQUENCIES, quarter=sheet.quarter),
-            count=len(rows),
-            limit=rule.question_limit,
-        )
     return [
         Part(
             _label(rule, row),

@@ -171,7 +171,9 @@ def _divide(
         outcome.remarks.append(rule.no_object_counts_as_reached)
     elif whole == 0:
         return outcome.without(
-            Status.NO_OBJECT, f"Penyebut {quarters_name(inputs.quarter)} berjumlah 0."
+            Status.NO_OBJECT,
+            f"Penyebut {quarters_name(inputs.quarter)} berjumlah 0: tidak ada yang dapat dibagi "
+            "(bacaan kami).",
         )
     else:
         outcome.value = part / whole

@@ -55,7 +55,10 @@ def measure(rule: ServiceRatio, inputs: Inputs) -> Measurement:
         )
     if whole == 0:
         span = quarters_name(inputs.quarter)
-        return outcome.without(Status.NO_OBJECT, f"Tidak ada layanan yang diberikan {span}.")
+        return outcome.without(
+            Status.NO_OBJECT,
+            f"Tidak ada layanan yang diberikan {span} (bacaan kami: tidak ada objek).",
+        )
     outcome.memo["rata_rata_per_layanan"] = sum(means.values()) / len(means)
     outcome.value = part / whole
     outcome.steps.append(

@@ -238,7 +238,7 @@ def _as_json(
 
 
 def _print(view: IndicatorYear, result: Result) -> None:
-    from iku_excel.calc.wording import number, quarter_name
+    from iku_excel.calc.wording import quarter_name
 
     say(f"{result.code}  {view.indicator.title}")
     say()
@@ -255,7 +255,7 @@ def _print(view: IndicatorYear, result: Result) -> None:
             ("Kurang", result.shortfall),
         ]
     )
-    memo = (f"{key} = {number(value)}" for key, value in result.memo.items())
+    memo = (f"{key} = {_memo_text(key, value)}" for key, value in result.memo.items())
     say()
     print_list("Langkah", result.steps)
     print_list("Memo", memo)
@@ -263,3 +263,10 @@ def _print(view: IndicatorYear, result: Result) -> None:
     if result.findings:
         say()
         print_findings(result.findings)
+
+
+def _memo_text(key: str, value: float) -> str:
+    """An achievement among the memo figures is one beside 100%, like every other."""
+    from iku_excel.calc.wording import number
+
+    return achievement(value) if key.startswith("capaian_") else number(value)

@@ -143,7 +143,8 @@ class InputMessage(Message):
     )
     TRIWULAN_TERLEWAT = Text(
         _W,
-        "{quarter} kosong sebelum triwulan yang terisi; dihitung 0, angka belum lengkap.",
+        "{quarter} kosong sebelum triwulan yang terisi; dihitung 0 (bacaan kami), angka belum "
+        "lengkap.",
         "Isi {quarter}; isi 0 bila memang tidak ada.",
     )
     BAGIAN_MELEBIHI_TOTAL = Text(

@@ -4,21 +4,32 @@ from __future__ import annotations
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from iku_excel.calc.figures import target_text
-from iku_excel.catalog.model import IndicatorYear, TargetRange
+from iku_excel.catalog.model import IndicatorYear, TargetRange, Unit
 from iku_excel.layout import WorkbookPlan
 from iku_excel.layout.marks import OVERVIEW_SHEET
+from iku_excel.layout.number_formats import (
+    COUNT,
+    PERCENT_DECIMALS,
+    PERCENTAGE,
+    guarded_percent,
+    realization_format,
+    target_format,
+    usual_decimals,
+)
 from iku_excel.layout.results import REPORTED, ResultsLayout
 
+from .closeness import ALL, Threshold, show_closely, thresholds
 from .drawing import Drawing
 from .links import sheet_link
 from .paper import PROSE, add_form, unit_names, write_heading
 from .results_sheet import shown, shown_about
 from .scalars import QUARTER_LABELS
 from .signs import STATUS_LOOKS, grey_later, mark_words, quarter_in_words
-from .styles import COUNT, FONT, LINE, NAVY, PERCENT, Styles, figure_format, row_height
+from .styles import FONT, LINE, NAVY, Styles, row_height
 
 _CODE, _TITLE, _UNIT, _TARGET, _QUARTER_1, _ACHIEVEMENT, _STATUS, _CLASS = 1, 2, 3, 4, 5, 9, 10, 11
 _WIDTHS = (2, 12, 52, 16, 11, 11, 11, 11, 11, 11, 25)
@@ -61,6 +72,7 @@ def write_overview(drawing: Drawing) -> None:
         height = 6 + row_height((view.indicator.title, widths[_TITLE]), scale=PROSE)
         sheet.set_row(row, max(height, _LEAST_HEIGHT))
         row += 1
+    _show_closely(sheet, plan, first, styles)
     quarters = first, _QUARTER_1, row - 1, _QUARTER_1 + 3
     grey_later(sheet, [quarters], reported, styles)
     mark_words(sheet, (first, _STATUS, row - 1, _STATUS), STATUS_LOOKS, styles)
@@ -126,14 +138,35 @@ def _write_indicator(
     def show(column: int, field: str, quarter: int, cell: Format) -> None:
         sheet.write_formula(row, column, shown(layout, code, field, quarter), cell)
 
-    figure = styles.framed(figure_format(unit), align="right")
+    figure = styles.framed(realization_format(view), align="right")
     for quarter in range(1, 5):
         show(_QUARTER_1 + quarter - 1, "realisasi", quarter, figure)
-    show(_ACHIEVEMENT, "capaian", REPORTED, styles.framed(PERCENT, align="right", bold=True))
+    show(
+        _ACHIEVEMENT,
+        "capaian",
+        REPORTED,
+        styles.framed(guarded_percent(), align="right", bold=True),
+    )
     show(_STATUS, "status", REPORTED, styles.framed())
     if last > _CLASS:
         show(_CLASS, "kategori", REPORTED, styles.framed())
     show(last, "kurang", REPORTED, styles.framed(COUNT, align="right"))
+
+
+def _show_closely(sheet: Worksheet, plan: WorkbookPlan, first: int, styles: Styles) -> None:
+    """More decimals where a figure would look like its target; rows that compare alike share."""
+    alike: dict[tuple[Unit, tuple[Threshold, ...]], list[tuple[int, IndicatorYear]]] = {}
+    for row, view in enumerate(plan.views, first):
+        key = view.indicator.unit, thresholds(view, "target")
+        alike.setdefault(key, []).append((row, view))
+    for (unit, _), rows in alike.items():
+        areas = [(row, _QUARTER_1, row, _QUARTER_1 + 3) for row, _ in rows]
+        top, view = rows[0]
+        limits = thresholds(view, str(xl_rowcol_to_cell(top, _TARGET, col_abs=True)))
+        show_closely(sheet, areas, limits, unit, usual_decimals(unit), styles)
+    last = first + len(plan.views) - 1
+    achieved = first, _ACHIEVEMENT, last, _ACHIEVEMENT
+    show_closely(sheet, [achieved], [ALL], PERCENTAGE, PERCENT_DECIMALS, styles)
 
 
 def write_year_target(
@@ -144,11 +177,13 @@ def write_year_target(
     styles: Styles,
 ) -> None:
     """Write the year's target: the decree's, or the one that the office has typed."""
-    target, cell = view.target, styles.framed(figure_format(view.indicator.unit), align="right")
+    target, unit = view.target, view.indicator.unit
+    known = target if isinstance(target, float) else None
+    cell = styles.framed(target_format(known, unit), align="right")
     if isinstance(target, float):
         sheet.write_number(*at, target, cell)
     elif isinstance(target, TargetRange):
-        sheet.write_string(*at, target_text(target, view.indicator.unit), cell)
+        sheet.write_string(*at, target_text(target, unit), cell)
     elif view.target_is_entered:
         sheet.write_formula(*at, shown(layout, view.indicator.code, "target", REPORTED), cell)
     else:

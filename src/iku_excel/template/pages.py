@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from iku_excel.catalog import IndicatorYear
-from iku_excel.catalog.inputs import COMMON_TABLES
+from iku_excel.catalog.inputs import COMMON_TABLES, TARGET
 from iku_excel.layout import Sheet, TableBlock
 from iku_excel.layout.marks import COVER_SHEET, OVERVIEW_SHEET
 
@@ -70,7 +70,8 @@ def _write_page(canvas: Canvas, drawing: Drawing, plan_sheet: Sheet, places: Inp
     write_quarter_keys(canvas, styles)
     _write_inputs(canvas, drawing, plan_sheet, places)
     canvas.begin_block()
-    write_shown_results(canvas, view, drawing.results, _absolute(*_REPORTED), styles)
+    reported = _absolute(*_REPORTED)
+    write_shown_results(canvas, view, drawing.results, reported, _target(view, places), styles)
     canvas.gap()
     for block in plan_sheet.tables:
         canvas.begin_block()
@@ -118,6 +119,13 @@ def _manual_name(view: IndicatorYear) -> str:
 
 def _absolute(row: int, column: int) -> str:
     return str(xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True))
+
+
+def _target(view: IndicatorYear, places: InputPlaces) -> str:
+    """The year's target as a condition on this page takes it: the decree's, or the typed one."""
+    if view.target_is_entered:
+        return _absolute(places.rows[TARGET], QUARTER_1)
+    return f"{view.target:.15g}" if isinstance(view.target, float) else ""
 
 
 def _write_facts(canvas: Canvas, drawing: Drawing, view: IndicatorYear) -> None:

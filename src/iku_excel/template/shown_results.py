@@ -7,14 +7,23 @@ from dataclasses import dataclass
 
 from iku_excel.catalog import IndicatorYear
 from iku_excel.catalog.rules import Ratio, RealizationOverTarget
+from iku_excel.layout.number_formats import (
+    ACHIEVEMENT_DECIMALS,
+    COUNT,
+    PERCENTAGE,
+    guarded_percent,
+    realization_format,
+    usual_decimals,
+)
 from iku_excel.layout.results import ResultsLayout, result_mark
 
 from .canvas import Canvas
+from .closeness import ALL, show_closely, thresholds
 from .grid import FIRST, LABEL, LAST, MARK, NOTE, QUARTER_1, QUARTER_4, UNIT
 from .results_sheet import shown
 from .scalars import QUARTER_LABELS, write_quarter_headers
 from .signs import STATUS_LOOKS, grey_later, mark_words
-from .styles import COUNT, Styles, figure_format
+from .styles import Styles
 
 _STATUS, _CLASS = "status", "kategori"
 _ROW_HEIGHT, _WORDS_HEIGHT, _TEXT_HEIGHT = 22, 30, 52
@@ -32,13 +41,23 @@ class _Line:
 
 
 def write_shown_results(
-    canvas: Canvas, view: IndicatorYear, layout: ResultsLayout, reported: str, styles: Styles
+    canvas: Canvas,
+    view: IndicatorYear,
+    layout: ResultsLayout,
+    reported: str,
+    target: str,
+    styles: Styles,
 ) -> None:
     """Write the rows of figures, then notes and findings, one row a quarter.
 
-    ``reported`` is the cell of this sheet with the reported quarter.
+    ``reported`` is the cell of this sheet with the reported quarter, ``target`` the operand of a
+    condition that gives the year's target.
     """
-    code, sheet = view.indicator.code, canvas.sheet
+    code, sheet, unit = view.indicator.code, canvas.sheet, view.indicator.unit
+    close = {
+        "realisasi": (thresholds(view, target), usual_decimals(unit), unit),
+        "capaian": ((ALL,), ACHIEVEMENT_DECIMALS, PERCENTAGE),
+    }
     write_quarter_headers(canvas, "Hasil sampai triwulan itu", "Artinya", styles)
     figures = []
     for line in _lines(view):
@@ -56,6 +75,9 @@ def write_shown_results(
             mark_words(sheet, area, STATUS_LOOKS, styles)
         else:
             figures.append(area)
+        if line.field in close:
+            limits, decimals, shown_in = close[line.field]
+            show_closely(sheet, [area], limits, shown_in, decimals, styles)
         least = _WORDS_HEIGHT if line.field in (_STATUS, _CLASS) else _ROW_HEIGHT
         canvas.fit((line.meaning, NOTE, LAST), least=least)
         canvas.down()
@@ -65,11 +87,17 @@ def write_shown_results(
 
 def _lines(view: IndicatorYear) -> Iterator[_Line]:
     unit = view.indicator.unit
-    figure = figure_format(unit)
+    figure = realization_format(view)
     yield _Line(
         "realisasi", "Realisasi", unit.name, figure, "Angka sampai triwulan itu; terisi sendiri."
     )
-    yield _Line("capaian", "Capaian", "% dari target", "0.0%", "100% berarti target tercapai.")
+    yield _Line(
+        "capaian",
+        "Capaian",
+        "% dari target",
+        guarded_percent(ACHIEVEMENT_DECIMALS),
+        "100% berarti target tercapai.",
+    )
     yield _Line(_STATUS, "Status", "", "General", "Alasannya ada pada catatan atau temuan.")
     if view.indicator.classes is not None:
         yield _Line(_CLASS, "Kelas", view.indicator.classes.name, "General", "Lihat tabel kelas.")

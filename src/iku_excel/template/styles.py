@@ -9,8 +9,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
 from iku_excel.catalog.inputs import Column, ColumnType
-from iku_excel.catalog.model import Unit, UnitFormat
 from iku_excel.catalog.rules import ValueType, Variable
+from iku_excel.layout.number_formats import ALL_DIGITS, COUNT, GENERAL
 
 NAVY, PAPER, LINE, INPUT, LOCKED = "#1F3864", "#F2F5FA", "#BFC8D6", "#FFFBE6", "#E7E9ED"
 LINK = "#0563C1"
@@ -19,7 +19,9 @@ FONT = "Calibri"
 SECTION_COLORS = ("#1F3864", "#2E75B6", "#548235", "#7F6000", "#833C0B", "#5B3A8C", "#3A7D7C")
 """Tab colours, one for each part of the office."""
 
-COUNT, DECIMAL, PERCENT, DATE = "#,##0", "General", "0.00%", "dd/mm/yyyy"
+DECIMAL, DATE, SHARE = GENERAL, "dd/mm/yyyy", "0.00%"
+PERCENT = f"{ALL_DIGITS}%"
+"""Of an input: what is typed is shown as it was typed."""
 
 
 class Styles:
@@ -31,6 +33,7 @@ class Styles:
         self._framed: dict[tuple[str, str, bool, bool], Format] = {}
         self._conditional: dict[tuple[str, str, str], Format] = {}
         self._later: dict[bool, Format] = {}
+        self._closer: dict[str, Format] = {}
 
     def _make(self, **properties: object) -> Format:
         base = {"font_name": FONT, "font_size": 10, "valign": "vcenter"}
@@ -48,6 +51,7 @@ class Styles:
                 border_color=LINE,
                 num_format=number_format,
                 text_wrap=wrap,
+                shrink=number_format == PERCENT,
                 align=align,
                 indent=int(align != "center"),
             )
@@ -61,10 +65,11 @@ class Styles:
         link: bool = False,
         bold: bool = False,
     ) -> Format:
-        """A locked cell of a table: a text, a link to another sheet, or (right) a figure.
+        """A locked cell of a table: a text, a link to another sheet, or a figure.
 
         A figure that is too wide shrinks: Excel would show ### instead of it.
         """
+        figure = align == "right" or number_format != GENERAL
         key = (number_format, align, link, bold)
         if key not in self._framed:
             self._framed[key] = self._make(
@@ -74,7 +79,7 @@ class Styles:
                 align=align,
                 indent=int(align != "center"),
                 bold=bold,
-                **{"shrink" if align == "right" else "text_wrap": True},
+                **{"shrink" if figure else "text_wrap": True},
                 **({"font_color": LINK, "underline": 1} if link else {}),
             )
         return self._framed[key]
@@ -87,6 +92,12 @@ class Styles:
                 {"font_color": color, "bg_color": ground, "num_format": f'"{sign} "@'}
             )
         return self._conditional[key]
+
+    def closer(self, number_format: str) -> Format:
+        """Laid over a figure that the usual decimals would move onto its threshold."""
+        if number_format not in self._closer:
+            self._closer[number_format] = self._workbook.add_format({"num_format": number_format})
+        return self._closer[number_format]
 
     def later(self, *, word: bool) -> Format:
         """Laid over what belongs to a quarter after the reported one: grey and slanted."""
@@ -274,14 +285,6 @@ class Styles:
         return self._make(align="center", valign="top")
 
 
-_FIGURES = {UnitFormat.PERCENT: PERCENT, UnitFormat.INDEX: "0.00##", UnitFormat.COUNT: COUNT}
-
-
-def figure_format(unit: Unit) -> str:
-    """The number format of an indicator's realisation and target."""
-    return _FIGURES[unit.format]
-
-
 def variable_format(variable: Variable) -> str:
     """The number format of a scalar input."""
     if variable.type is ValueType.TEXT:
@@ -300,7 +303,7 @@ _COLUMNS = {
     ColumnType.QUARTER: ("0", False, "center"),
     ColumnType.COUNT: (COUNT, False, ""),
     ColumnType.ANSWER: ("0", False, "center"),
-    ColumnType.SHARE: (PERCENT, False, "center"),
+    ColumnType.SHARE: (SHARE, False, "center"),
     ColumnType.NUMBER: (DECIMAL, False, ""),
     ColumnType.DATE: (DATE, False, "center"),
     ColumnType.CHOICE: (DECIMAL, True, ""),
