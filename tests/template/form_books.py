@@ -83,9 +83,9 @@ def leads_to(book: Workbook, link: str) -> str:
 
 
 def first_look(sheet: Worksheet, cell: str) -> Rule:
-    """The conditional format of the cell that comes before all others."""
+    """The conditional format that colours the cell before all others (others give decimals)."""
     rules = [r for area in sheet.conditional_formatting if cell in area.cells for r in area.rules]
-    return min(rules, key=lambda rule: rule.priority)
+    return min((r for r in rules if r.dxf.font or r.dxf.fill), key=lambda rule: rule.priority)
 
 
 def quarters_greyed(sheet: Worksheet, cells: list[str], values: Worksheet) -> list[bool]:

@@ -17,6 +17,7 @@ from iku_excel.catalog.model import UnitFormat
 from iku_excel.catalog.rules import Ratio, RealizationOverTarget
 from iku_excel.layout import plan_workbook
 from iku_excel.layout.marks import QUARTER_COLUMNS, scalar_mark, table_mark
+from iku_excel.layout.number_formats import guarded_percent
 from iku_excel.layout.results import ResultsLayout, result_mark
 from iku_excel.template import TEMPLATE_VERSION, template_identity, write_template
 from iku_excel.template.results_sheet import shown
@@ -176,9 +177,10 @@ def test_results_are_written_in_the_unit_of_the_indicator(
     realization = sheet.cell(marks[result_mark(code, "realisasi")], 5).number_format
     achievement = sheet.cell(marks[result_mark(code, "capaian")], 5).number_format
 
-    expected = {"percent": "0.00%", "index": "0.00##", "count": "#,##0"}
+    index = "0.00##########" if view.target_is_entered else "0.00##"
+    expected = {"percent": guarded_percent(2), "index": index, "count": "#,##0"}
     assert realization == expected[UnitFormat(view.indicator.unit.format).value]
-    assert achievement == "0.0%"
+    assert achievement == guarded_percent(1)
 
 
 def test_quarters_are_named_once_also_without_scalars() -> None:

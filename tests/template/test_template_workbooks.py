@@ -86,7 +86,7 @@ def test_small_and_the_same_on_every_run(identity: Identity) -> None:
     again = write_template(load_catalog(identity.catalog), identity)
 
     assert again == written(identity)
-    assert len(again) < 150_000
+    assert len(again) < 160_000
 
 
 def test_inputs_unlocked_and_all_else_locked(sheets: list[tuple[Sheet, Worksheet]]) -> None:
@@ -213,7 +213,7 @@ def test_percent_is_typed_into_percent_cells() -> None:
     row = marks(sheet)[scalar_mark("7136.3.1", "nilai_resmi")]
     count = marks(sheet)[scalar_mark("7136.3.1", "posbankum_aktif")]
 
-    assert sheet.cell(row, 5).number_format == "0.00%"
+    assert sheet.cell(row, 5).number_format == "0.00##########%"  # what is typed is not rounded
     assert sheet.cell(count, 5).number_format == "#,##0"
 
 
