@@ -17,13 +17,13 @@ from datetime import date, datetime, time, timedelta
 from iku_excel.calc import ErrorValue, FormulaValue
 from iku_excel.calc.cases import TABLE as REGISTER
 from iku_excel.calc.cases import quarter_end
-from iku_excel.calc.values import Spot, to_choice, to_date, to_number, to_quarter, unwrap
 from iku_excel.catalog.inputs import QUARTER, Column, ColumnType, Table
 from iku_excel.catalog.rules import Accumulation, CaseRegister, ValueType, Variable
-from iku_excel.findings import Place
 from iku_excel.layout.marks import quarter_key
 from iku_excel.workbook import DoubtfulValue, FilledIndicator, FilledWorkbook
 from iku_excel.workbook.scan import QUARTERS
+
+from .form import digits, to_choice, to_date, to_number, to_quarter, trimmed
 
 FORM = 1
 """Which rules made the hash: another number where they change."""
@@ -31,7 +31,6 @@ DIGEST_LENGTH = 12
 YEARLY = "tahun"
 UNREADABLE = "\x00"
 """Begins what is no value of its type; no text read from a workbook can hold it."""
-_EXACT = 1e15
 _RECEIVED, _OUTCOME, _FINISHED = "tanggal_masuk", "hasil", "tanggal_selesai"
 
 
@@ -196,27 +195,25 @@ def _reader(column: Column) -> Callable[[object], str | None]:
         case ColumnType.TEXT:
             return _text
         case ColumnType.CHOICE:
-            return lambda raw: _read(raw, lambda v: to_choice(v, _spot(), column.choices))
+            return lambda raw: _read(raw, lambda value: to_choice(value, column.choices))
         case ColumnType.QUARTER:
-            return lambda raw: _read(raw, lambda v: to_quarter(v, _spot()))
+            return lambda raw: _read(raw, to_quarter)
         case ColumnType.DATE:
-            return lambda raw: _read(raw, lambda v: to_date(v, _spot()))
+            return lambda raw: _read(raw, to_date)
         case _:
             return _number
 
 
-def _read(raw: object, read: Callable[[object], object]) -> str | None:
+def _read(raw: object, read: Callable[[object], str | None]) -> str | None:
     value = _plain(raw)
-    found = read(value)
-    return _or_unreadable(None if found is None else str(found), value)
+    return _or_unreadable(read(value), value)
 
 
 def _number(raw: object) -> str | None:
     value = raw if isinstance(raw, int | float) else _plain(raw)
     if type(value) is int or type(value) is float:  # not bool
-        return _digits(value)
-    number = to_number(value, _spot())
-    return _or_unreadable(None if number is None else _digits(number), value)
+        return digits(value)
+    return _or_unreadable(to_number(value), value)
 
 
 def _text(raw: object) -> str | None:
@@ -243,7 +240,7 @@ def _plain(raw: object) -> object:
         return ErrorValue(f"{UNREADABLE}rumus") if raw.value is None else _plain(raw.value)
     if isinstance(raw, ErrorValue):
         return ErrorValue(f"{UNREADABLE}{raw.code}")
-    return unwrap(raw, _spot()) if isinstance(raw, str) else raw
+    return trimmed(raw) if isinstance(raw, str) else raw
 
 
 def _written(value: object) -> str | None:
@@ -253,7 +250,7 @@ def _written(value: object) -> str | None:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, int | float):
-        return _digits(value).replace(".", ",")
+        return digits(value).replace(".", ",")
     if isinstance(value, datetime):
         return value.isoformat() if value.time() != time() else value.date().isoformat()
     if isinstance(value, date):
@@ -261,24 +258,8 @@ def _written(value: object) -> str | None:
     if isinstance(value, time):
         value = timedelta(hours=value.hour, minutes=value.minute, seconds=value.second)
     if isinstance(value, timedelta):
-        return _digits(value / timedelta(days=1)).replace(".", ",")
+        return digits(value / timedelta(days=1)).replace(".", ",")
     return unicodedata.normalize("NFC", str(value))
-
-
-def _digits(value: float) -> str:
-    """A number as every program stores it: whole ones exactly, others to 12 digits.
-
-    Programs keep 15, 16 or 17 digits, and a number rounded to 16 does not round to the same 15
-    as before: 42.857142857142854. Nothing that is computed depends on the digits left out.
-    """
-    if abs(value) < _EXACT and float(value).is_integer():
-        return str(int(value))
-    return f"{value:.12g}"
-
-
-def _spot() -> Spot:
-    """A place for findings that the evaluation reports already."""
-    return Spot("", Place(), [])
 
 
 def _json(content: object) -> str:

@@ -38,7 +38,13 @@ def frozen_template(identity: Identity) -> LockedTemplate | None:
     """The locked cells of the template of an earlier version; None where they were not kept."""
     if not is_known_edition(identity):
         return None
-    kept = _kept(identity.template_version, identity.catalog)
+    path = FOLDER / identity.template_version / f"{identity.catalog}.json.xz"
+    return thawed(path.read_bytes(), identity)
+
+
+def thawed(frozen: bytes, identity: Identity) -> LockedTemplate | None:
+    """The locked cells of one book out of what :func:`freeze` made of a catalogue."""
+    kept = _unpacked(frozen)
     book = kept["buku"].get(_unit(identity))
     if book is None:
         return None
@@ -52,8 +58,8 @@ def frozen_template(identity: Identity) -> LockedTemplate | None:
 
 
 @lru_cache(maxsize=2)
-def _kept(version: str, catalog: str) -> Any:
-    return json.loads(lzma.decompress((FOLDER / version / f"{catalog}.json.xz").read_bytes()))
+def _unpacked(frozen: bytes) -> Any:
+    return json.loads(lzma.decompress(frozen))
 
 
 def _unit(identity: Identity) -> str:
