@@ -11,7 +11,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 from areas import marked_area, table_area
-from openpyxl.utils import range_boundaries
+from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
@@ -241,6 +241,21 @@ def test_numbers_and_awaited_cells_are_highlighted(sheets: list[tuple[Sheet, Wor
             if isinstance(what, Variable):
                 awaited = any("ISBLANK" in formula for formula in formulas)
                 assert awaited is not what.optional, (planned.name, what.key)
+
+
+def test_more_that_comply_than_were_given_is_marked_in_its_row() -> None:
+    """7121.1.1: patuh ≤ diberikan in every row."""
+    of = book("babel-2025-2029", 2026, "yankum")["7121.1.1"]
+    left, top, right, _ = marked_area(of, table_mark("7121.1.1", "layanan"))
+    letters = {of.cell(top - 1, at).value: get_column_letter(at) for at in range(left, right + 1)}
+    given, good = letters["diberikan"], letters["patuh"]
+
+    for column in range(left, right + 1):
+        found = [f for f in highlights(of, (top + 1, column)) if f">${given}{top + 1}" in f]
+        is_part = get_column_letter(column) == good
+        assert [f.endswith(f"${good}{top + 1}>${given}{top + 1})") for f in found] == (
+            [True] if is_part else []
+        )
 
 
 def test_highlights_never_look_at_another_sheet(sheets: list[tuple[Sheet, Worksheet]]) -> None:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from iku_excel.calc.services import TABLE as SERVICES
 from iku_excel.catalog import IndicatorYear
 from iku_excel.catalog.inputs import CONVERSION, Column, ColumnType
-from iku_excel.catalog.rules import CaseRegister, Survey, ValueType, Variable
+from iku_excel.catalog.rules import CaseRegister, ServiceRatio, Survey, ValueType, Variable
 from iku_excel.layout import ScalarRow, TableBlock
 
 from .grid import LAST
@@ -18,6 +19,7 @@ from .styles import Styles
 
 _FIGURES = {ColumnType.COUNT, ColumnType.NUMBER}
 _CASES = "kasus"
+_PART_AND_WHOLE = "patuh", "diberikan"
 _CASE_NEEDS = {
     "tanggal_masuk": "nomor",
     "jalur": "nomor",
@@ -90,8 +92,13 @@ def highlight_table(
     figures = [at for at, c in columns if c.type in _FIGURES and block.table.name != CONVERSION]
     if len(figures) > 1:
         missing(figures[0], figures[-1], _begun(figures[0], figures[-1]))
+    at_key = {column.key: at for at, column in columns}
+    if isinstance(view.rule, ServiceRatio) and block.table.name == SERVICES:
+        part, whole = (cell(at_key[key], fixed=True) for key in _PART_AND_WHOLE)
+        area = first_row, at_key["patuh"], last_row, at_key["patuh"]
+        more = f"AND(ISNUMBER({part}),ISNUMBER({whole}),{part}>{whole})"
+        guards.highlight(area, more, styles.wrong)
     if isinstance(view.rule, CaseRegister) and block.table.name == _CASES:
-        at_key = {column.key: at for at, column in columns}
         for key, needed_by in _CASE_NEEDS.items():
             missing(at_key[key], at_key[key], f'{cell(at_key[needed_by], fixed=True)}<>""')
 

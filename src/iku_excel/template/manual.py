@@ -64,7 +64,7 @@ def write_manual(canvas: Canvas, catalog: Catalog, view: IndicatorYear, styles: 
     _write_pairs(
         canvas,
         "Pembacaan kami (bukan kata keputusan)",
-        ("Kata keputusan", "Pembacaan kami"),
+        ("Keputusan", "Pembacaan kami"),
         [(reading.decree, reading.reading) for reading in indicator.readings],
         styles,
     )
