@@ -173,11 +173,18 @@ class Office:
 
     def to_pdf(self, path: str, target: str) -> None:
         """Print a workbook, as it would come out of a printer, after recalculating it."""
+        self._store(path, target, "calc_pdf_Export")
+
+    def to_xlsx(self, path: str, target: str) -> None:
+        """Save a workbook for Excel, after recalculating it."""
+        self._store(path, target, "Calc MS Excel 2007 XML")
+
+    def _store(self, path: str, target: str, form: str) -> None:
         document = self._load(path)
         try:
             document.calculateAll()
             url = uno.systemPathToFileUrl(target)
-            document.storeToURL(url, (_property("FilterName", "calc_pdf_Export"),))
+            document.storeToURL(url, (_property("FilterName", form),))
         finally:
             document.close(True)
 

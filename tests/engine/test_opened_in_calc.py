@@ -11,6 +11,8 @@ import pytest
 import xlsxwriter
 
 from iku_excel.layout.results import RESULTS_SHEET, Origin
+from iku_excel.signoff.fingerprint import fingerprint_findings, repairs
+from iku_excel.workbook import read_workbook
 from iku_excel.xlsx.startup_link import add_startup_link
 from iku_excel.xlsx.zipping import read_entries, rewrite_zip
 
@@ -128,3 +130,22 @@ def test_an_official_workbook_with_charts_counts_as_unchanged(
     _, found = official
     assert set(found["protected"]) == set(found["cells"])
     assert (found["modified"], found["undo"]) == (False, False)
+
+
+def test_an_official_workbook_saved_with_the_add_in_can_be_led_back_to_excels(
+    engine: Engine, folder: Path, official: tuple[TemplateBook, Any]
+) -> None:
+    book, _ = official
+    path, saved = folder / "resmi.xlsx", folder / "disimpan.xlsx"
+    path.write_bytes(book.data)
+    engine.ask("to_xlsx", str(path), str(saved))
+
+    after = read_workbook(saved)
+    assert {c: i.values for c, i in after.indicators.items()} == {
+        c: i.values for c, i in book.read.indicators.items()
+    }
+    assert [finding.code for finding in fingerprint_findings(after)] == ["RUMUS_PERLU_DIPULIHKAN"]
+    offered = repairs(after)
+    assert offered.link_lost
+    assert len(offered.cells) == len(after.indicators)
+    assert all(str(repair.content).startswith("=[1]!IKU_RINGKAS(") for repair in offered.cells)
