@@ -7,8 +7,8 @@ conditional formats. The rule for words is :func:`iku_excel.calc.wording.enough_
 
 from __future__ import annotations
 
-from iku_excel.calc.figures import printed_decimals
-from iku_excel.calc.wording import TOLERANCE
+from iku_excel.calc.figures import printed_decimals, thresholds
+from iku_excel.calc.wording import TOLERANCE, enough_decimals, rounded
 from iku_excel.catalog.model import IndicatorYear, Unit, UnitFormat
 
 COUNT, GENERAL = "#,##0", "General"
@@ -19,6 +19,8 @@ PERCENT_DECIMALS, ACHIEVEMENT_DECIMALS = 2, 1
 """Of a percentage as a rule; of an achievement on a page and in a chart."""
 PERCENTAGE = Unit(name="%", format=UnitFormat.PERCENT)
 _INDEX_DECIMALS = 4
+_LABEL_DECIMALS, _ALL_LABEL_DECIMALS = (ACHIEVEMENT_DECIMALS, 3, 5), 11
+"""How many decimals a label may have: the first that tells it from 100%."""
 
 
 def guarded_percent(decimals: int = PERCENT_DECIMALS) -> str:
@@ -85,3 +87,40 @@ def usual_decimals(unit: Unit) -> int:
             return 0
         case UnitFormat.INDEX:
             return _INDEX_DECIMALS
+
+
+def close_format(value: float, view: IndicatorYear, target: float | None) -> str:
+    """The format of a realisation that is known: with more decimals where it takes them."""
+    unit = view.indicator.unit
+    usual, shift = usual_decimals(unit), 2 if unit.format is UnitFormat.PERCENT else 0
+    limits = (*thresholds(view, target), *((1.0,) if shift else ()))
+    enough = enough_decimals(value, usual + shift, limits) - shift
+    return realization_format(view) if enough == usual else figure_format(unit, enough)
+
+
+def close_percent(achievement: float) -> str:
+    """The format of an achievement that is known, beside 100%."""
+    enough = enough_decimals(achievement, PERCENT_DECIMALS + 2, (1.0,)) - 2
+    return guarded_percent() if enough == PERCENT_DECIMALS else figure_format(PERCENTAGE, enough)
+
+
+def label_text(achievement: float) -> str:
+    """An achievement as a chart's label shows it, the text of :func:`label_formula`."""
+    off = abs(achievement - 1)
+    apart = (n for n in _LABEL_DECIMALS if off <= TOLERANCE or off > half_a_unit(n + 2))
+    shown = rounded(achievement, next(apart, _ALL_LABEL_DECIMALS) + 2).scaleb(2)
+    return f"{shown:f}%".replace(".", ",")
+
+
+def label_formula(cell: str) -> str:
+    """The label of the achievement in a cell; empty where there is none.
+
+    Built without TEXT, whose formats mean something else in another language's Excel.
+    """
+    off = f"ABS({cell}-1)"
+    decimals = str(_ALL_LABEL_DECIMALS)
+    for n in reversed(_LABEL_DECIMALS):
+        decimals = f"IF({off}>{half_a_unit(n + 2):.15g},{n},{decimals})"
+    decimals = f"IF({off}<={TOLERANCE:.15g},{ACHIEVEMENT_DECIMALS},{decimals})"
+    number = f'SUBSTITUTE(FIXED(100*{cell},{decimals},TRUE),".",",")'
+    return f'IF(ISNUMBER({cell}),{number}&"%","")'

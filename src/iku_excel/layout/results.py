@@ -32,6 +32,8 @@ FIELDS = (
 """The figures of a quarter under their public names: the columns of ``IKU_RINGKAS``."""
 PROGRESS = "progres"
 """How far the quarter is filled in, in a word; shown only."""
+LABEL = "label"
+"""The achievement as the chart's label has it; shown only."""
 PROGRESS_WORDS = {
     "Belum diisi": "belum",
     "Tidak dapat dihitung": "periksa",
@@ -107,9 +109,9 @@ class ResultsLayout:
         return _FIRST_ABOUT + ABOUT_KEYS.index(key)
 
     def column(self, origin: Origin, field: str) -> int:
-        """The column of a field; :data:`PROGRESS` is there only as shown."""
+        """The column of a field; :data:`PROGRESS` and :data:`LABEL` are only shown."""
         group = list(Origin).index(origin) * len(FIELDS)
-        return _FIRST + group + (*FIELDS, PROGRESS).index(field)
+        return _FIRST + group + (*FIELDS, PROGRESS, LABEL).index(field)
 
     @property
     def helper_column(self) -> int:
@@ -123,5 +125,6 @@ class ResultsLayout:
             for origin in Origin
             for field in FIELDS
         }
-        found[column_key(Origin.SHOWN, PROGRESS)] = self.column(Origin.SHOWN, PROGRESS)
+        for field in (PROGRESS, LABEL):
+            found[column_key(Origin.SHOWN, field)] = self.column(Origin.SHOWN, field)
         return found

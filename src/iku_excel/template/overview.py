@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
@@ -15,12 +14,13 @@ from iku_excel.layout.number_formats import (
     COUNT,
     PERCENT_DECIMALS,
     PERCENTAGE,
+    guarded_label,
     guarded_percent,
     realization_format,
     target_format,
     usual_decimals,
 )
-from iku_excel.layout.results import REPORTED, ResultsLayout
+from iku_excel.layout.results import LABEL, REPORTED, ResultsLayout
 
 from .closeness import ALL, Threshold, show_closely, thresholds
 from .drawing import Drawing
@@ -79,7 +79,7 @@ def write_overview(drawing: Drawing) -> None:
     sheet.merge_range(row, 1, row, last, _NOTE, styles.how_to)
     sheet.set_row(row, 8 + row_height((_NOTE, sum(widths[1:])), scale=PROSE))
     pixels = sum(int(width * 7 + 5) for width in widths[1:]) - 2
-    _insert_chart(drawing.workbook, sheet, (first, row - 1), row + 1, pixels)
+    _insert_chart(drawing, sheet, (first, row - 1), row + 1, pixels)
     sheet.print_area(0, 0, row + 2 + _CHART_HEIGHT // _ROW_PIXELS, last)
 
 
@@ -191,7 +191,7 @@ def write_year_target(
 
 
 def _insert_chart(
-    workbook: Workbook, sheet: Worksheet, rows: tuple[int, int], below: int, pixels: int
+    drawing: Drawing, sheet: Worksheet, rows: tuple[int, int], below: int, pixels: int
 ) -> None:
     """The achievement of every indicator, with a heavy line at 100%.
 
@@ -200,7 +200,8 @@ def _insert_chart(
     """
     first, last = rows
     count = last - first + 1
-    chart = workbook.add_chart({"type": "column"})
+    layout = drawing.results
+    chart = drawing.workbook.add_chart({"type": "column"})
     chart.add_series(
         {
             "name": "Capaian",
@@ -212,7 +213,10 @@ def _insert_chart(
             "gap": 60 if count > 3 else 150,
             "data_labels": {
                 "value": True,
-                "num_format": "0.0%;-0.0%;",
+                "num_format": guarded_label(),  # for programs that take no labels from cells
+                "custom": [
+                    {"value": shown(layout, code, LABEL, REPORTED)} for code in layout.codes
+                ],
                 "position": "inside_base",
                 "font": {"name": FONT, "size": 9, "color": "#1A1A1A"},
             },

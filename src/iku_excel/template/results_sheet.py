@@ -11,11 +11,13 @@ from xlsxwriter.worksheet import Worksheet
 from iku_excel.catalog import IndicatorYear
 from iku_excel.layout import WorkbookPlan
 from iku_excel.layout.marks import BOOK
+from iku_excel.layout.number_formats import label_formula
 from iku_excel.layout.results import (
     ABOUT_COLUMN,
     ABOUT_KEYS,
     FIELDS,
     FILLED_IN,
+    LABEL,
     PROGRESS,
     PROGRESS_WORDS,
     QUARTER_ROWS,
@@ -148,6 +150,10 @@ def _write_block(
             _write_shown(sheet, layout, row, field)
         status = _at(row, layout.column(Origin.SHOWN, "status"), absolute=False)
         sheet.write_formula(row, layout.column(Origin.SHOWN, PROGRESS), _progress(status))
+        achieved = _at(row, layout.column(Origin.SHOWN, "capaian"), absolute=False)
+        sheet.write_formula(
+            row, layout.column(Origin.SHOWN, LABEL), f"={label_formula(achieved)}", None, ""
+        )
     for (quarter, column), part in natives.helpers.items():
         sheet.write_string(layout.heading_row, column, "Bagian rumus biasa")
         sheet.write_formula(layout.row(code, quarter), column, part)
@@ -193,7 +199,7 @@ def _filled_in(layout: ResultsLayout) -> str:
 def _write_reported(sheet: Worksheet, layout: ResultsLayout, code: str) -> None:
     row, first = layout.row(code, REPORTED), layout.row(code, 1)
     quarter = _at(layout.about_row("triwulan"), layout.about_column)
-    for field in (*FIELDS, PROGRESS):
+    for field in (*FIELDS, PROGRESS, LABEL):
         column = layout.column(Origin.SHOWN, field)
         block = xl_range_abs(first, column, first + 3, column)
         sheet.write_formula(row, column, f"=INDEX({block},{quarter})")

@@ -11,9 +11,11 @@ from iku_excel.calc.wording import quarter_name
 from iku_excel.functions.domain import cell_out
 from iku_excel.functions.indicators import failed_row, summary_row
 from iku_excel.layout.marks import BOOK
+from iku_excel.layout.number_formats import label_text
 from iku_excel.layout.results import (
     FIELDS,
     FILLED_IN,
+    LABEL,
     PROGRESS,
     PROGRESS_WORDS,
     REPORTED,
@@ -94,7 +96,11 @@ def quarter_figures(
     result = evaluation.result
     row = failed_row(evaluation.findings) if result is None else summary_row(result)
     figures = dict(zip(FIELDS, map(_stored, row), strict=True))
-    return figures | {PROGRESS: PROGRESS_WORDS.get(str(figures["status"]), FILLED_IN)}
+    achieved = figures["capaian"]
+    return figures | {
+        PROGRESS: PROGRESS_WORDS.get(str(figures["status"]), FILLED_IN),
+        LABEL: label_text(achieved) if isinstance(achieved, float) else "",
+    }
 
 
 def _stored(value: object) -> Stored:

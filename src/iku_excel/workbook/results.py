@@ -15,6 +15,7 @@ from iku_excel.layout.results import (
     ABOUT_COLUMN,
     ABOUT_KEYS,
     FIELDS,
+    LABEL,
     PROGRESS,
     QUARTER_ROWS,
     REPORTED,
@@ -29,7 +30,7 @@ from iku_excel.xlsx import Cell, SheetCells, cell_address, split_address
 from .scan import Mark, Scan, ScannedSheet
 
 _REFERENCE = re.compile(r"=\+?(?:'((?:[^']|'')+)'|([^'!()\[\]\s]+))!(\$?[A-Z]{1,3}\$?[0-9]{1,7})")
-_FIELD_OF = {column_key(o, f): f for o in Origin for f in (*FIELDS, PROGRESS)}
+_FIELD_OF = {column_key(o, f): f for o in Origin for f in (*FIELDS, PROGRESS, LABEL)}
 
 _Position = tuple[int, int]
 

@@ -11,8 +11,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from iku_excel.calc import Status
-from iku_excel.catalog.model import Unit, UnitFormat
 from iku_excel.findings import Level
+from iku_excel.layout.number_formats import close_percent, guarded_percent
 
 from .safe_text import safe_text
 
@@ -21,7 +21,6 @@ _CHARACTERS_PER_WIDTH = 1.2
 """How many characters of 10 point text fit a width of 1, on the safe side."""
 
 NAVY, LINE, PAPER = "#1F3864", "#BFC8D6", "#F2F5FA"
-PERCENT, COUNT, INDEX, GENERAL = "0.00%", "#,##0", "0.00##", "General"
 
 _STATUS_COLOURS = {
     Status.REACHED: ("#0B5D1E", "#DDF2E1"),
@@ -106,8 +105,13 @@ class Styles:
         """Text outside of tables that may run over into the next columns."""
         return self.make(font_color="#44546A")
 
+    @cached_property
+    def behind(self) -> Format:
+        """A text that a chart covers and refers to."""
+        return self.make(font_color="#FFFFFF", font_size=8)
+
     def number(self, number_format: str) -> Format:
-        return self.cell(num_format=number_format, align="center")
+        return self.cell(num_format=number_format, align="center", shrink=True)
 
     def status(self, status: Status) -> Format:
         colour, background = _STATUS_COLOURS[status]
@@ -116,11 +120,6 @@ class Styles:
     def level(self, level: Level) -> Format:
         colour, background = _LEVEL_COLOURS[level]
         return self.cell(font_color=colour, bg_color=background, align="center")
-
-
-def unit_format(unit: Unit) -> str:
-    """The number format of a figure in this unit."""
-    return {UnitFormat.PERCENT: PERCENT, UnitFormat.COUNT: COUNT}.get(unit.format, INDEX)
 
 
 class Canvas:
@@ -168,6 +167,12 @@ class Canvas:
             self.sheet.write_blank(row, column, None, style)
         elif self.sheet.write_number(row, column, value, style) != 0:
             raise ValueError(f"{self.name}: angka di baris {row + 1} tidak tertulis")
+
+    def percent(self, row: int, column: int, value: float | None) -> None:
+        """An achievement, with as many decimals as tell it from 100%."""
+        self.number(
+            row, column, value, guarded_percent() if value is None else close_percent(value)
+        )
 
     def header(self, row: int, labels: Sequence[str], *, freeze: int | None = None) -> None:
         """Write a header row; with ``freeze`` it stays in sight, and on every printed page."""

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from iku_excel.calc.figures import target_text
 from iku_excel.calc.wording import quarter_name
+from iku_excel.catalog.model import TargetRange
+from iku_excel.layout.number_formats import (
+    COUNT,
+    GENERAL,
+    close_format,
+    close_percent,
+    guarded_percent,
+    realization_format,
+    target_format,
+)
 
 from ..model import IndicatorRecap, Recap, Trend
 from ..table import COLUMNS, NUMBERS, recap_rows
-from .canvas import COUNT, GENERAL, PERCENT, Canvas, unit_format
+from .canvas import Canvas
 
 DATA_SHEET = "Data"
 RECAP_WIDTHS = (4, 10, 44, 11, 10, 10, 10, 10, 10, 15, 11, 14, 13, 7, 22, 22, 34)
@@ -48,16 +59,15 @@ def write_recap_sheet(canvas: Canvas, recap: Recap) -> None:
 
 def _write_indicator(canvas: Canvas, row: int, number: int, recap: IndicatorRecap) -> None:
     indicator, result = recap.view.indicator, recap.result
-    figure = unit_format(indicator.unit)
     canvas.number(row, 0, number, "0")
     canvas.text(row, 1, indicator.code, canvas.styles.short)
     canvas.text(row, 2, f"{indicator.title}\n{indicator.goal}")
     canvas.text(row, 3, recap.unit, canvas.styles.short)
-    canvas.number(row, 4, recap.target, figure)
-    canvas.number(row, 5, result.realization if result else None, figure)
-    canvas.number(row, 6, result.achievement if result else None, PERCENT)
-    canvas.number(row, 7, recap.before.realization if recap.before else None, figure)
-    canvas.number(row, 8, recap.before.achievement if recap.before else None, PERCENT)
+    _write_target(canvas, row, 4, recap)
+    for column, figures in ((5, result), (7, recap.before)):
+        realization = figures.realization if figures else None
+        canvas.number(row, column, realization, _figure_format(recap, realization))
+        canvas.percent(row, column + 1, figures.achievement if figures else None)
     canvas.text(row, 9, _trend_text(recap), canvas.styles.short)
     canvas.text(row, 10, result.basis.value if result else None, canvas.styles.short)
     canvas.text(row, 11, recap.status.value, canvas.styles.status(recap.status))
@@ -68,6 +78,22 @@ def _write_indicator(canvas: Canvas, row: int, number: int, recap: IndicatorReca
     canvas.text(row, 14, recap.remark_texts("kendala"))
     canvas.text(row, 15, recap.remark_texts("tindak_lanjut"))
     canvas.text(row, 16, "\n".join(recap.remarks))
+
+
+def _write_target(canvas: Canvas, row: int, column: int, recap: IndicatorRecap) -> None:
+    """The target as the decree prints it; a range is a text."""
+    target = recap.view.target
+    if isinstance(target, TargetRange):
+        text = target_text(target, recap.view.indicator.unit)
+        canvas.text(row, column, text, canvas.styles.short)
+    else:
+        canvas.number(row, column, recap.target, target_format(target, recap.view.indicator.unit))
+
+
+def _figure_format(recap: IndicatorRecap, value: float | None) -> str:
+    if value is None:
+        return realization_format(recap.view)
+    return close_format(value, recap.view, recap.target)
 
 
 def _trend_text(recap: IndicatorRecap) -> str:
@@ -98,10 +124,23 @@ def write_conversions(canvas: Canvas, recap: Recap) -> None:
             canvas.text(row, 3, conversion.unit)
             canvas.number(row, 4, conversion.target, GENERAL)
             canvas.number(row, 5, conversion.realization, GENERAL)
-            canvas.number(row, 6, conversion.achievement, PERCENT)
+            canvas.percent(row, 6, conversion.achievement)
             row += 1
     if row == 1:
         canvas.text(1, 2, "Tidak ada konversi IKU yang diisi.", canvas.styles.plain)
+
+
+def _data_formats(recap: IndicatorRecap) -> dict[str, str]:
+    """The number formats of a row of the data; a range is there by the bound that counts."""
+    result, target = recap.result, recap.view.target
+    achievement = result.achievement if result else None
+    return {
+        "target_tahun": target_format(
+            target if isinstance(target, float) else None, recap.view.indicator.unit
+        ),
+        "realisasi": _figure_format(recap, result.realization if result else None),
+        "capaian": guarded_percent() if achievement is None else close_percent(achievement),
+    }
 
 
 def write_data(canvas: Canvas, recap: Recap) -> None:
@@ -118,8 +157,7 @@ def write_data(canvas: Canvas, recap: Recap) -> None:
     canvas.sheet.freeze_panes(1, 0)
     canvas.sheet.repeat_rows(0)
     for row, (values, indicator) in enumerate(zip(rows, recap.indicators, strict=True), 1):
-        figure = unit_format(indicator.view.indicator.unit)
-        formats = {"target_tahun": figure, "realisasi": figure, "capaian": PERCENT}
+        formats = _data_formats(indicator)
         for column, key in enumerate(COLUMNS):
             value = values[key]
             if key in NUMBERS:

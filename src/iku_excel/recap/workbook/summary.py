@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import Counter
 
 from xlsxwriter import Workbook
+from xlsxwriter.utility import xl_rowcol_to_cell
 
 from iku_excel.calc.wording import day, percent, quarter_name
 from iku_excel.findings import Level
+from iku_excel.layout.number_formats import guarded_label, label_formula, label_text
 from iku_excel.signoff import SignOffStatus
 
 from ..model import Completeness, Means, Recap, filling_text
 from ..table import COLUMNS
-from .canvas import PERCENT, Canvas
+from .canvas import Canvas
 from .figures import DATA_SHEET
 
 SUMMARY_WIDTHS = (34, 24, 22, 12, 12, 16, 3)
@@ -65,7 +67,7 @@ def _means(canvas: Canvas, recap: Recap, row: int) -> int:
         (f"Dibatasi {bounds} tiap IKU", means.capped),
     ):
         canvas.text(row, 0, label)
-        canvas.number(row, 1, value, PERCENT)
+        canvas.percent(row, 1, value)
         canvas.text(row, 2, f"{means.count} dari {len(recap.indicators)} IKU", canvas.styles.short)
         row += 1
     left_out = len(recap.indicators) - means.count
@@ -92,8 +94,8 @@ def _divisions(canvas: Canvas, recap: Recap, row: int) -> int:
         whole = status is Completeness.COMPLETE
         canvas.text(row, 1, f"{status.value}\n{filling}", plain if whole else caution)
         canvas.text(row, 2, approval.value if approval else None, plain if approved else caution)
-        canvas.number(row, 3, figures.plain, PERCENT)
-        canvas.number(row, 4, figures.capped, PERCENT)
+        canvas.percent(row, 3, figures.plain)
+        canvas.percent(row, 4, figures.capped)
         count = len(recap.catalog.of_division(division.key))
         canvas.text(row, 5, f"{figures.count} dari {count} IKU", canvas.styles.short)
         row += 1
@@ -118,6 +120,24 @@ def _findings(canvas: Canvas, recap: Recap, row: int) -> None:
         row += 1
 
 
+def _labels(canvas: Canvas, recap: Recap, row: int) -> list[dict[str, str]]:
+    """The bars' labels: texts behind the chart that follow the data, and references to them."""
+    labels = []
+    for position, indicator in enumerate(recap.indicators, 1):
+        achieved = xl_rowcol_to_cell(position, COLUMNS.index("capaian"))
+        value = indicator.result.achievement if indicator.result else None
+        canvas.sheet.write_formula(
+            row + position,
+            _CHART_COLUMN + 1,
+            f"={label_formula(f'{DATA_SHEET}!{achieved}')}",
+            canvas.styles.behind,
+            "" if value is None else label_text(value),
+        )
+        at = xl_rowcol_to_cell(row + position, _CHART_COLUMN + 1, row_abs=True, col_abs=True)
+        labels.append({"value": f"={canvas.name}!{at}"})
+    return labels
+
+
 def _chart(book: Workbook, canvas: Canvas, recap: Recap, row: int) -> None:
     """A bar an indicator, from the sheet ``Data``; a missing achievement has no bar."""
     last = len(recap.indicators)
@@ -130,7 +150,12 @@ def _chart(book: Workbook, canvas: Canvas, recap: Recap, row: int) -> None:
             "values": [DATA_SHEET, 1, achieved, last, achieved],
             "fill": {"color": "#2F5597"},
             "gap": 45,
-            "data_labels": {"value": True, "num_format": "0.0%", "font": {"size": 8}},
+            "data_labels": {
+                "value": True,
+                "num_format": guarded_label(),  # for programs that take no labels from cells
+                "font": {"size": 8},
+                "custom": _labels(canvas, recap, row),
+            },
         }
     )
     chart.set_title({"name": "Capaian tiap indikator (100% = target)", "name_font": {"size": 11}})
@@ -145,5 +170,6 @@ def _chart(book: Workbook, canvas: Canvas, recap: Recap, row: int) -> None:
             "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}},
         }
     )
+    chart.set_chartarea({"fill": {"color": "white"}})
     chart.set_size({"width": 620, "height": max(460, 26 * last + 110)})
     canvas.sheet.insert_chart(row, _CHART_COLUMN, chart, {"description": "Capaian tiap indikator"})
