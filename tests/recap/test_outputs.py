@@ -14,8 +14,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
+from openpyxl.utils import get_column_letter
 
 from iku_excel.calc import Status
+from iku_excel.layout.number_formats import guarded_percent
 from iku_excel.recap import Recap
 from iku_excel.recap.as_json import recap_json
 from iku_excel.recap.table import COLUMNS, recap_csv, recap_frame
@@ -95,12 +97,12 @@ def test_rekap_sheet__shows_the_figures_with_number_formats(book: openpyxl.Workb
     assert row["Dasar capaian"] == "konversi"
     assert row["Status"] == "Belum tercapai"
     cell = book["Rekap"].cell(position + 4, header.index("Capaian") + 1)
-    assert cell.number_format == "0.00%"
+    assert cell.number_format == guarded_percent()
 
 
 def test_data_sheet__is_a_real_excel_table_of_every_indicator(book: openpyxl.Workbook) -> None:
     table = book["Data"].tables["DataRekap"]
-    assert [column.name for column in table.tableColumns] == list(COLUMNS)
+    assert [column.name for column in table.tableColumns] == [*COLUMNS, "label_grafik"]
     codes = [row[COLUMNS.index("kode")] for row in rows_of(book, "Data")[1:]]
     assert len(codes) == 14
     assert codes[0] == "7099.1.1"
@@ -109,8 +111,13 @@ def test_data_sheet__is_a_real_excel_table_of_every_indicator(book: openpyxl.Wor
 def test_chart__draws_the_achievement_of_every_indicator(recap: Recap) -> None:
     with zipfile.ZipFile(io.BytesIO(write_recap(recap))) as parts:
         chart = etree.fromstring(parts.read("xl/charts/chart1.xml"))
-    references = [node.text for node in chart.iter("{*}f")]
+    labels, references = [], []
+    for node in chart.iter("{*}f"):
+        of_label = node.getparent().getparent().getparent().tag.endswith("dLbl")
+        (labels if of_label else references).append(node.text)
     assert references == ["Data!$E$2:$E$15", "Data!$M$2:$M$15"]
+    column = get_column_letter(len(COLUMNS) + 1)
+    assert labels == [f"Data!${column}${row}" for row in range(2, 16)]
 
 
 def test_origins__name_file_hash_sheet_cell_and_rule_of_each_input(

@@ -62,7 +62,7 @@ def test_template__every_formula_has_its_result(catalog: str, year: int, divisio
     assert not workbook.package.recalculated_on_load
     layout = ResultsLayout.of(workbook.indicators)
     assert len({found.figure for found in workbook.results.computed}) == (
-        len(layout.codes) * 5 * (len(FIELDS) + 1) + 3
+        len(layout.codes) * 5 * (len(FIELDS) + 2) + 3
     )
     for code in workbook.indicators:
         result = evaluate(catalog, code, year=year, quarter=3, values={}, tables={})

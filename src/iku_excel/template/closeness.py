@@ -19,7 +19,7 @@ from iku_excel.layout.number_formats import ALL_DIGITS, figure_format, half_a_un
 from .guards import Area
 from .styles import Styles
 
-_MORE = (2,)
+_MORE = (2, 5)
 """How many decimals more than usual are tried, before all digits are shown."""
 _HALF_COUNTS = 1.000001
 """What lies just half a unit below is rounded up, whatever a computer's dust does to the half."""

@@ -105,11 +105,6 @@ class Styles:
         """Text outside of tables that may run over into the next columns."""
         return self.make(font_color="#44546A")
 
-    @cached_property
-    def behind(self) -> Format:
-        """A text that a chart covers and refers to."""
-        return self.make(font_color="#FFFFFF", font_size=8)
-
     def number(self, number_format: str) -> Format:
         return self.cell(num_format=number_format, align="center", shrink=True)
 

@@ -11,6 +11,7 @@ from iku_excel.layout.number_formats import (
     close_format,
     close_percent,
     guarded_percent,
+    label_text,
     realization_format,
     target_format,
 )
@@ -20,6 +21,8 @@ from ..table import COLUMNS, NUMBERS, recap_rows
 from .canvas import Canvas
 
 DATA_SHEET = "Data"
+_LABEL, LABEL_COLUMN = "label_grafik", len(COLUMNS)
+"""The achievement as the chart's label has it; in the table, so that sorting moves it along."""
 RECAP_WIDTHS = (4, 10, 44, 11, 10, 10, 10, 10, 10, 15, 11, 14, 13, 7, 22, 22, 34)
 _TREND_SIGNS = {Trend.UP: "▲", Trend.DOWN: "▼", Trend.SAME: "="}
 CONVERSION_WIDTHS = (11, 9, 54, 14, 14, 14, 12)
@@ -146,12 +149,13 @@ def _data_formats(recap: IndicatorRecap) -> dict[str, str]:
 def write_data(canvas: Canvas, recap: Recap) -> None:
     """The tidy table as a real Excel table, for pivots and Power BI."""
     rows = recap_rows(recap)
-    columns = [{"header": column, "header_format": canvas.styles.header} for column in COLUMNS]
+    headers = (*COLUMNS, _LABEL)
+    columns = [{"header": column, "header_format": canvas.styles.header} for column in headers]
     canvas.sheet.add_table(
         0,
         0,
         len(rows),
-        len(COLUMNS) - 1,
+        LABEL_COLUMN,
         {"name": "DataRekap", "columns": columns, "style": "Table Style Light 9"},
     )
     canvas.sheet.freeze_panes(1, 0)
@@ -166,3 +170,6 @@ def write_data(canvas: Canvas, recap: Recap) -> None:
             else:
                 text = None if value is None else str(value)
                 canvas.text(row, column, text, canvas.styles.clipped)
+        achievement = indicator.result.achievement if indicator.result else None
+        label = None if achievement is None else label_text(achievement)
+        canvas.text(row, LABEL_COLUMN, label, canvas.styles.clipped)

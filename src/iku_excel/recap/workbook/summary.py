@@ -9,13 +9,13 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from iku_excel.calc.wording import day, percent, quarter_name
 from iku_excel.findings import Level
-from iku_excel.layout.number_formats import guarded_label, label_formula, label_text
+from iku_excel.layout.number_formats import guarded_label
 from iku_excel.signoff import SignOffStatus
 
 from ..model import Completeness, Means, Recap, filling_text
 from ..table import COLUMNS
 from .canvas import Canvas
-from .figures import DATA_SHEET
+from .figures import DATA_SHEET, LABEL_COLUMN
 
 SUMMARY_WIDTHS = (34, 24, 22, 12, 12, 16, 3)
 _CHART_COLUMN = 7
@@ -120,28 +120,14 @@ def _findings(canvas: Canvas, recap: Recap, row: int) -> None:
         row += 1
 
 
-def _labels(canvas: Canvas, recap: Recap, row: int) -> list[dict[str, str]]:
-    """The bars' labels: texts behind the chart that follow the data, and references to them."""
-    labels = []
-    for position, indicator in enumerate(recap.indicators, 1):
-        achieved = xl_rowcol_to_cell(position, COLUMNS.index("capaian"))
-        value = indicator.result.achievement if indicator.result else None
-        canvas.sheet.write_formula(
-            row + position,
-            _CHART_COLUMN + 1,
-            f"={label_formula(f'{DATA_SHEET}!{achieved}')}",
-            canvas.styles.behind,
-            "" if value is None else label_text(value),
-        )
-        at = xl_rowcol_to_cell(row + position, _CHART_COLUMN + 1, row_abs=True, col_abs=True)
-        labels.append({"value": f"={canvas.name}!{at}"})
-    return labels
-
-
 def _chart(book: Workbook, canvas: Canvas, recap: Recap, row: int) -> None:
     """A bar an indicator, from the sheet ``Data``; a missing achievement has no bar."""
     last = len(recap.indicators)
     codes, achieved = COLUMNS.index("kode"), COLUMNS.index("capaian")
+    labels = [
+        xl_rowcol_to_cell(row, LABEL_COLUMN, row_abs=True, col_abs=True)
+        for row in range(1, last + 1)
+    ]
     chart = book.add_chart({"type": "bar"})
     chart.add_series(
         {
@@ -154,7 +140,7 @@ def _chart(book: Workbook, canvas: Canvas, recap: Recap, row: int) -> None:
                 "value": True,
                 "num_format": guarded_label(),  # for programs that take no labels from cells
                 "font": {"size": 8},
-                "custom": _labels(canvas, recap, row),
+                "custom": [{"value": f"={DATA_SHEET}!{at}"} for at in labels],
             },
         }
     )
@@ -170,6 +156,5 @@ def _chart(book: Workbook, canvas: Canvas, recap: Recap, row: int) -> None:
             "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}},
         }
     )
-    chart.set_chartarea({"fill": {"color": "white"}})
     chart.set_size({"width": 620, "height": max(460, 26 * last + 110)})
     canvas.sheet.insert_chart(row, _CHART_COLUMN, chart, {"description": "Capaian tiap indikator"})
