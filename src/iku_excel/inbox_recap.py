@@ -57,6 +57,7 @@ def submitted_in(
         {submission.name: _handling(inbox, submission) for submission in known},
         {key: tuple(map(_source, found)) for key, found in returned.items()},
         {q: _files(select(inbox, catalog, year, q)) for q in range(1, quarter)},
+        inbox.office(year, catalog.office),
     ), findings
 
 

@@ -53,6 +53,7 @@ def run(
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("IKU_DEBUG", raising=False)
     monkeypatch.delenv("IKU_KATALOG", raising=False)
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     return Runner(capsys)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -55,6 +57,14 @@ def send(
 ) -> Receipt:
     given = details(division, section, quarter=quarter, year=year, signed=signed)
     return submit(inbox, content, given, when or at(3))
+
+
+def slip_in(inbox: Path, content: bytes, given: SubmissionDetails, when: datetime) -> Path:
+    """Put a submission into the inbox that no command would let in today; the workbook there."""
+    with tempfile.TemporaryDirectory() as elsewhere:
+        made = submit(Path(elsewhere), content, given, when)
+        shutil.copytree(elsewhere, inbox, dirs_exist_ok=True)
+    return inbox / made.name
 
 
 def files(inbox: Path) -> list[str]:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from inbox_scenes import at, details, send
+from inbox_scenes import at, details, send, slip_in
 
 from iku_excel.findings import Finding
 from iku_excel.inbox import Event, EventKind, accept, read_inbox, return_, submit
@@ -200,7 +200,7 @@ def test_a_copy_that_a_sync_program_made_of_an_event__is_foreign(inbox: Path) ->
 
 def test_two_offices_in_one_inbox__are_told(inbox: Path) -> None:
     submit(inbox, b"a", details("tu"), at(3))
-    submit(inbox, b"b", details("p3h", office="Kanwil Lain"), at(3))
+    slip_in(inbox, b"b", details("p3h", office="Kanwil Lain"), at(3))
     assert [code for code, _ in seen(inbox)] == ["KANWIL_BERCAMPUR"]
 
 

@@ -143,3 +143,11 @@ def test_kirim__a_folder_that_is_gone_or_part_of_an_inbox_is_refused(
     last = person.press("kirim", book, "2", str(filled_inbox / "2026"), "ya")
     assert last.kind == "galat"
     assert "KOTAK" in last.text
+
+
+def test_kirim__a_book_of_another_kanwil_stays_here(person, small, inbox) -> None:
+    (inbox / SETTINGS_NAME).write_text('{"kanwil": "Kanwil Banten"}')
+    last = person.press("kirim", small, "2", str(inbox), "ya")
+    assert last.kind == "galat"
+    assert "milik Kanwil Banten; tidak dikirim" in last.text
+    assert [path.name for path in inbox.iterdir()] == [SETTINGS_NAME]

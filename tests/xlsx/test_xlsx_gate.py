@@ -210,19 +210,24 @@ def test_unharmed_book_passes(opened: Opened) -> None:
     assert opened(book()).read_sheet("Data").rows[1][1].value == 99.5
 
 
-@pytest.mark.parametrize(
-    ("name", "expected"),
-    [
-        ("~$buku.xlsx", Problem.LOCK_FILE),
-        ("buku.xls", Problem.WRONG_EXTENSION),
-        ("buku.csv", Problem.WRONG_EXTENSION),
-        ("buku", Problem.WRONG_EXTENSION),
-    ],
-)
-def test_name_of_the_file(name: str, expected: Problem, opened: Opened) -> None:
+def test_lock_file__is_no_workbook(opened: Opened) -> None:
     with pytest.raises(FileProblem) as caught:
-        opened(zipped(book()), name)
-    assert caught.value.problem is expected
+        opened(zipped(book()), "~$buku.xlsx")
+    assert caught.value.problem is Problem.LOCK_FILE
+
+
+@pytest.mark.parametrize("name", ["DOC-20260705-WA0003", "buku.xls", "buku.doc", "buku.xlsx.bin"])
+def test_name_of_a_workbook__does_not_matter(name: str, opened: Opened) -> None:
+    assert opened(zipped(book()), name).read_sheet("Data").rows[1][1].value == 99.5
+
+
+@pytest.mark.parametrize("name", ["buku.xls", "buku.csv", "buku"])
+def test_what_is_no_workbook__is_told_by_its_name(name: str, opened: Opened) -> None:
+    """A zip of something else, too: what it is called says more than what is missing in it."""
+    for content in (b"a;b;c\n", zipped({"catatan.txt": "x"}), document("presentation")):
+        with pytest.raises(FileProblem) as caught:
+            opened(content, name)
+        assert caught.value.problem is Problem.WRONG_EXTENSION
 
 
 def test_what_is_no_readable_file(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from iku_excel.tasks import Refusal, refuse_input_as_output
+from iku_excel.tasks import Refusal, clock, refuse_input_as_output
 from iku_excel.tasks.catalogs import open_catalog
 
 from .backup import keep_backup
@@ -93,7 +93,7 @@ def fill(
     from iku_excel.workbook import UnusableWorkbook, read_workbook
     from iku_excel.workbook.filling import FillingRefused, fill_workbook
     from iku_excel.workbook.problems import edit_finding
-    from iku_excel.xlsx import write_atomically
+    from iku_excel.xlsx import differ_only_in_time, write_atomically
 
     if entries is None and not tables and quarter is None:
         raise Refusal("Tidak ada yang diisikan.", "Berikan --data, --tabel, atau --triwulan.")
@@ -104,7 +104,9 @@ def fill(
         refuse_input_as_output([output], inputs)
     try:
         workbook = read_workbook(book, catalog=catalog)
-        after = fill_workbook(workbook, workbook.package.data, entries, sources, quarter)
+        saved = clock.saving_moment()
+        before = workbook.package.data
+        after = fill_workbook(workbook, before, entries, sources, quarter, saved=saved)
         after = _with_signoffs_shown(workbook, after)
     except UnusableWorkbook as problem:
         return _refused([problem.finding], as_json=as_json)
@@ -114,7 +116,7 @@ def fill(
         return _refused([edit_finding(problem, workbook.name)], as_json=as_json)
     backup = None
     target = output or book
-    if not target.is_file() or target.read_bytes() != after:
+    if not target.is_file() or not differ_only_in_time(target.read_bytes(), after):
         target.parent.mkdir(parents=True, exist_ok=True)
         if target.is_file():
             backup = keep_backup(target)

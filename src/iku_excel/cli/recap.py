@@ -69,6 +69,15 @@ _MOST_SHOWN = 8
     type=ISO_DATE,
     help="Tanggal data (mis. 2026-07-10); tanggal yang lebih kemudian ditolak.",
 )
+@click.option(
+    "--pakai",
+    "to_use",
+    metavar="BERKAS",
+    type=FILE,
+    multiple=True,
+    help="Dari berkas yang bersaing, pakai yang ini (letaknya, atau namanya seperti disebut rekap; "
+    "boleh diulang).",
+)
 @force_option
 def recap(
     sources: tuple[Path, ...],
@@ -79,6 +88,7 @@ def recap(
     json_path: Path | None,
     csv_path: Path | None,
     as_of: date | None,
+    to_use: tuple[Path, ...],
     force: bool,
 ) -> int:
     """Gabungkan buku isian dari SUMBER menjadi rekap satu triwulan.
@@ -87,9 +97,13 @@ def recap(
     Dari kotak masuk dipakai yang sudah diterima, bila belum ada kiriman terakhir yang tidak
     dikembalikan. Semua angka dihitung ulang dari masukan. Divisi yang belum mengirim menjadi
     peringatan; berkas yang tidak terbaca menjadi galat dan tidak menghalangi berkas lain.
+
+    Di folder biasa, dari dua berkas dengan masukan berbeda untuk satu indikator dipakai yang
+    pengesahannya berlaku dan paling akhir, bila tidak ada yang paling akhir disimpan. Bila itu
+    pun tidak dapat dipastikan, indikatornya tidak dihitung sampai Anda memilih dengan --pakai.
+    Isi arsip zip ikut dibaca.
     """
-    from iku_excel.recap.build import build_recap
-    from iku_excel.tasks.recapping import recap_name, write_outputs
+    from iku_excel.tasks.recapping import merge, recap_name, write_outputs
 
     catalog = open_catalog(catalog_id)
     refuse_outside_year(catalog, year, force=force)
@@ -100,7 +114,7 @@ def recap(
     inputs = [Path(catalog_id), *(path for path in sources if not path.is_dir())]
     refuse_input_as_output(outputs, inputs)
     to_merge, findings = _to_merge(sources, outputs, catalog, year, quarter)
-    made = build_recap(to_merge, catalog, year, quarter, as_of=as_of, findings=findings)
+    made = merge(to_merge, catalog, year, quarter, as_of=as_of, to_use=to_use, findings=findings)
     if not made.read_files:
         print_findings(made.findings, err=True)
         say("Gagal: tidak ada buku isian yang terbaca; rekap tidak ditulis.", err=True)

@@ -8,7 +8,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from iku_excel.tasks import Refusal
+from iku_excel.catalog.office import is_same_office
+from iku_excel.tasks import Refusal, clock
 from iku_excel.tasks.catalogs import open_catalog, refuse_outside_year
 
 from .backup import say_kept, write_keeping
@@ -54,7 +55,7 @@ def renew(
         old = read_workbook(old_book, catalog=catalog)
         _refuse_another_unit(old, unit, catalog.id if catalog else None)
         refuse_outside_year(old.catalog, year, force=force)
-        renewal = renew_workbook(old, year)
+        renewal = renew_workbook(old, year, clock.saving_moment())
     except UnusableWorkbook as problem:
         if as_json:
             print_json(findings_json([problem.finding]))
@@ -68,7 +69,7 @@ def renew(
             f"{path} adalah buku lama itu sendiri; buku lama tidak pernah ditimpa.",
             "Pilih folder lain dengan --keluar.",
         )
-    kept = write_keeping(path, renewal.data)
+    kept = None if _is_written(path, renewal.data) else write_keeping(path, renewal.data)
     if as_json:
         print_json(
             {
@@ -86,11 +87,19 @@ def renew(
     return exit_code(renewal.findings)
 
 
+def _is_written(path: Path, data: bytes) -> bool:
+    """Whether the same was written before, at another time."""
+    from iku_excel.xlsx import differ_only_in_time
+
+    return path.is_file() and differ_only_in_time(path.read_bytes(), data)
+
+
 def _refuse_another_unit(old: FilledWorkbook, unit: Unit, catalog_id: str | None) -> None:
     """Refuse options that contradict the identity of the old workbook, which decides."""
     identity = old.identity
     _refuse_other("--katalog", catalog_id, identity.catalog)
-    _refuse_other("--kanwil", unit.office, identity.office)
+    if unit.office is not None and not is_same_office(unit.office, identity.office):
+        _refuse_other("--kanwil", unit.office, identity.office)
     for division in unit.divisions:
         _refuse_other("--divisi", division, identity.division)
     if unit.by_section and identity.section is None and _has_sections(old):

@@ -135,7 +135,10 @@ def _filled(blank: Path, sample: Sample, division: str) -> bytes:
         for code, table, path in sample.tables()
         if code in workbook.indicators
     ]
-    data = fill_workbook(workbook, blank.read_bytes(), sample.entries(division), tables, QUARTER)
+    data = fill_workbook(
+        workbook, blank.read_bytes(), sample.entries(division), tables, QUARTER,
+        saved=moment(sample.year, QUARTER, 1),
+    )  # fmt: skip
     # The slips are typed, as a person would; the results are stored again afterwards.
     typed = edit_cells(data, _slip_edits(workbook, sample.slips))
     return recalculate(read_workbook_bytes(typed, blank.name)).data

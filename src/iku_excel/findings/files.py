@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from .model import Level, Message, Text
 
 _E, _W, _I = Level.ERROR, Level.WARNING, Level.INFO
@@ -19,7 +21,7 @@ class FileMessage(Message):
     )
     BERKAS_KUNCI = Text(
         _W,
-        "Berkas kunci sementara (~$): buku aslinya sedang terbuka di Excel.",
+        "Berkas kunci sementara: buku aslinya sedang terbuka di Excel atau LibreOffice.",
         "Simpan dan tutup buku itu, lalu ulangi agar isinya yang terakhir terbaca.",
     )
     BUKU_TERBUKA = Text(
@@ -75,6 +77,29 @@ class FileMessage(Message):
     )
     HASIL_REKAP = Text(
         _I, "Berkas ini hasil rekap, bukan isian; dilewati.", "Simpan rekap di folder lain."
+    )
+    KELUARAN_IKU = Text(
+        _I, "Berkas ini keluaran iku, bukan isian; dilewati.", "Simpan keluaran di folder lain."
+    )
+    BERKAS_TIDAK_DIBACA = Text(
+        _W,
+        "Berkas ini tidak dibaca: {kind}.",
+        "Bila memuat isian IKU, minta bukunya sebagai .xlsx; bila tidak, abaikan.",
+    )
+    BERKAS_LAIN_TIDAK_DIBACA = Text(
+        _W,
+        "Masih ada {count} berkas lain yang tidak dibaca.",
+        "Pisahkan buku isian dari berkas lain, lalu ulangi.",
+    )
+    CADANGAN_DILEWATI = Text(
+        _I,
+        "{count} berkas cadangan dilewati: {names}.",
+        "Tidak perlu tindakan; cadangan tidak pernah direkap.",
+    )
+    BUKU_DALAM_ARSIP = Text(
+        _E,
+        "Buku ini berada di dalam arsip (zip) dan tidak diubah di sana.",
+        "Keluarkan buku itu dari arsipnya, lalu ulangi.",
     )
     KATALOG_TIDAK_ADA = Text(
         _E,
@@ -337,3 +362,30 @@ class FileMessage(Message):
         "Indikator {codes} kosong di berkas ini; dipakai {other} yang terisi.",
         "Tidak perlu tindakan.",
     )
+
+
+class Aside(StrEnum):
+    """Why a file of a source is not read, after a colon."""
+
+    FOLDER = "folder ini tidak dapat dibuka; periksa hak aksesnya"
+    HIDDEN = "berkas tersembunyi"
+    LINK = "tautan ke tempat lain, bukan berkas"
+    NO_FILE = "bukan berkas biasa"
+    EMPTY = "kosong, atau tidak dapat dibuka; periksa hak aksesnya"
+    TOO_LARGE = "terlalu besar (lebih dari 10 MB)"
+    TOO_MUCH = "isi arsipnya terlalu besar untuk dibuka semua"
+    ARCHIVE = "arsip yang rusak, atau memuat terlalu banyak berkas; keluarkan isinya dahulu"
+    NESTED = "arsip di dalam arsip; keluarkan isinya dahulu"
+    MEMBER_ENCRYPTED = "berkas di arsip ini berkata sandi; keluarkan isinya dahulu"
+    OTHER_ARCHIVE = "arsip yang tidak dapat dibuka di sini; keluarkan isinya dahulu"
+    DAMAGED = "berkas rusak atau terpotong"
+    ENCRYPTED = "berkas Office dengan kata sandi; hapus kata sandinya, simpan sebagai .xlsx"
+    OLD_OFFICE = "berkas Office format lama; simpan sebagai .xlsx bila itu buku isian"
+    PDF = "PDF"
+    WORD = "dokumen Word"
+    SLIDES = "slide presentasi"
+    PICTURE = "gambar"
+    VIDEO = "video"
+    MAIL = "surel; simpan dahulu lampirannya"
+    TEXT = "teks atau CSV"
+    UNKNOWN = "bukan buku kerja Excel"

@@ -23,6 +23,12 @@ class SubmissionMessage(Message):
         "Folder {inbox} adalah bagian dari kotak masuk {around}, bukan kotak masuknya sendiri.",
         "Berikan folder {around}.",
     )
+    INBOX_KANWIL_LAIN = Text(
+        _E,
+        "Buku ini milik {found}, sedangkan kotak masuk {inbox} milik {expected}; tidak dikirim.",
+        "Pilih kotak masuk Kanwil Anda. Bila yang keliru isi kotak masuk itu, minta bagian "
+        "perencanaan mengembalikan kiriman yang salah, atau menulis nama Kanwil di pengaturannya.",
+    )
     INBOX_TIDAK_DAPAT_DITULISI = Text(
         _E,
         "Kotak masuk tidak dapat ditulisi; tidak ada yang dicatat.",
@@ -155,6 +161,11 @@ class SubmissionMessage(Message):
         _W,
         "Kotak masuk ini memuat kiriman lebih dari satu Kanwil untuk {year}: {offices}.",
         "Pakai satu kotak masuk untuk tiap Kanwil.",
+    )
+    KIRIMAN_KANWIL_LAIN = Text(
+        _E,
+        "Kiriman ini milik {found}, sedangkan kotak masuk ini milik {expected}; tidak dihitung.",
+        "Kembalikan kiriman itu dengan iku kembalikan.",
     )
     KIRIMAN_DIVISI_ASING = Text(
         _W,

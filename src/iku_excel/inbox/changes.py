@@ -14,6 +14,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from iku_excel.catalog.office import is_same_office
 from iku_excel.findings import Finding
 from iku_excel.findings.submission import SubmissionMessage
 from iku_excel.layout.plan import Identity
@@ -30,7 +31,7 @@ from .event import (
     faulty_fields,
 )
 from .places import QuarterFolder, event_name, inbox_around, located, workbook_names
-from .reading import Submission, file_sha256, list_folder, read_folder
+from .reading import Submission, file_sha256, list_folder, read_folder, read_inbox
 from .settings import read_settings
 
 
@@ -98,6 +99,7 @@ def submit(inbox: Path, content: bytes, details: SubmissionDetails, at: datetime
     around = inbox_around(inbox)
     if around is not None:
         raise InboxRefused(SubmissionMessage.BAGIAN_INBOX.at(inbox=inbox.name, around=around.name))
+    _refuse_another_office(inbox, details.identity)
     event = _submission_event(content, details, at)
     folder = QuarterFolder(event.year, event.quarter, event.division)
     with _storage_problems(folder.name):
@@ -105,6 +107,17 @@ def submit(inbox: Path, content: bytes, details: SubmissionDetails, at: datetime
         name = _store(folder.within(inbox), content, details.identity, event.sha256)
         event = event.model_copy(update={"file": name})
         return _recorded(inbox, folder, name, lambda: _submission_decided(inbox, folder, event))
+
+
+def _refuse_another_office(inbox: Path, identity: Identity) -> None:
+    """Refuse the workbook of another Kanwil, lest it lies where the division's own belongs."""
+    office = read_inbox(inbox).office(identity.year)
+    if office is not None and not is_same_office(office, identity.office):
+        raise InboxRefused(
+            SubmissionMessage.INBOX_KANWIL_LAIN.at(
+                inbox=inbox.name, found=identity.office, expected=office
+            )
+        )
 
 
 def accept(workbook: Path, *, by: str, at: datetime) -> Receipt:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from iku_excel.catalog.office import is_same_office, office_key
 from iku_excel.findings import Finding
 from iku_excel.findings.submission import EventFault, SubmissionMessage
 
@@ -78,6 +79,28 @@ class Inbox:
     settings: Settings
     submissions: tuple[Submission, ...]
     findings: tuple[Finding, ...]
+
+    def office(self, year: int, preferred: str = "") -> str | None:
+        """The Kanwil whose inbox it is, as far as that is known.
+
+        What its settings say, else whose submissions of the year are in most quarters and
+        divisions; of as many ``preferred``, else the one that submitted first. What was returned
+        says nothing.
+        """
+        if self.settings.office is not None:
+            return self.settings.office
+        places: dict[str, set[QuarterFolder]] = {}
+        names: list[str] = []
+        for submission in self.submissions:  # by time
+            event = submission.submitted
+            if event.year == year and submission.state is not EventKind.RETURNED:
+                names.append(event.office)
+                places.setdefault(office_key(event.office), set()).add(submission.folder)
+        if not names:
+            return None
+        most = max(map(len, places.values()))
+        likely = [name for name in names if len(places[office_key(name)]) == most]
+        return next((name for name in likely if is_same_office(name, preferred)), likely[0])
 
     @property
     def catalogs(self) -> list[tuple[str, int]]:
@@ -250,7 +273,8 @@ def _mixed_offices(submissions: Iterable[Submission]) -> Iterator[Finding]:
     offices: defaultdict[int, dict[str, str]] = defaultdict(dict)
     for submission in submissions:
         event = submission.submitted
-        offices[event.year].setdefault(event.office.casefold(), event.office)
+        if submission.state is not EventKind.RETURNED:
+            offices[event.year].setdefault(office_key(event.office), event.office)
     for year, names in sorted(offices.items()):
         if len(names) > 1:
             yield SubmissionMessage.KANWIL_BERCAMPUR.at(

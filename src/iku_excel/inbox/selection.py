@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from iku_excel.catalog import Catalog
 from iku_excel.catalog.model import Division
+from iku_excel.catalog.office import is_same_office
 from iku_excel.findings import Finding
 from iku_excel.findings.submission import SubmissionMessage
 
@@ -52,6 +53,7 @@ class Selection:
 
 def select(inbox: Inbox, catalog: Catalog, year: int, quarter: int) -> Selection:
     """What counts of the quarter, and what somebody should decide."""
+    everything = submissions_of(inbox, catalog, year, quarter, every_office=True)
     submitted = submissions_of(inbox, catalog, year, quarter)
     divisions = tuple(
         select_division(submitted, catalog, division) for division in catalog.divisions
@@ -63,18 +65,30 @@ def select(inbox: Inbox, catalog: Catalog, year: int, quarter: int) -> Selection
         for submission in submitted
         if catalog.division(submission.folder.division) is None
     ]
+    office = inbox.office(year, catalog.office) or catalog.office
+    findings += [
+        SubmissionMessage.KIRIMAN_KANWIL_LAIN.at(
+            found=submission.submitted.office, expected=office
+        ).located(file=submission.name)
+        for submission in everything
+        if submission not in submitted and submission.state is not EventKind.RETURNED
+    ]
     for division in divisions:
         findings += _waiting(division)
     return Selection(divisions, tuple(findings))
 
 
-def submissions_of(inbox: Inbox, catalog: Catalog, year: int, quarter: int) -> list[Submission]:
-    """Every submission of the quarter, whatever became of it."""
+def submissions_of(
+    inbox: Inbox, catalog: Catalog, year: int, quarter: int, *, every_office: bool = False
+) -> list[Submission]:
+    """Every submission of the quarter by the Kanwil whose inbox it is, whatever became of it."""
+    office = inbox.office(year, catalog.office)
     return [
         submission
         for submission in inbox.submissions
         if (submission.folder.year, submission.folder.quarter) == (year, quarter)
         and submission.submitted.catalog == catalog.id
+        and (every_office or office is None or is_same_office(submission.submitted.office, office))
     ]
 
 

@@ -1,4 +1,4 @@
-"""The settings of an inbox: until when a division may submit."""
+"""The settings of an inbox: whose it is, and until when a division may submit."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from iku_excel.catalog.base import Words
 from iku_excel.catalog.mistakes import located_reasons
 from iku_excel.findings import Finding
 from iku_excel.findings.submission import EventFault, SubmissionMessage
@@ -22,7 +23,7 @@ QuarterName = Annotated[str, Field(pattern=r"^[0-9]{4}-TW[1-4]$")]
 
 
 class Settings(BaseModel):
-    """Deadlines; the defaults hold where there is no settings file.
+    """Deadlines, and whose inbox it is; the defaults hold where there is no settings file.
 
     National holidays are decided year by year, so the office lists those that matter.
     """
@@ -35,6 +36,8 @@ class Settings(BaseModel):
     """Deadlines set by hand, such as ``2026-TW2``; they go before the rule."""
     zone_hours: Annotated[int, Field(ge=-12, le=14)] = Field(default=7, alias="zona")
     """Hours from UTC: 7 is WIB, 8 WITA, 9 WIT."""
+    office: Words | None = Field(default=None, alias="kanwil")
+    """The Kanwil whose inbox it is; where it is not said, its submissions tell."""
 
     def deadline(self, year: int, quarter: int) -> date:
         """The last day on which the quarter may be submitted."""

@@ -36,6 +36,8 @@ APPROVAL_STATE = "sah"
 NOT_APPROVED = "Belum disahkan"
 RECAP_MARK = f"{PREFIX}rekap"
 """Stands on ``_iku`` of a recap, which is no workbook of inputs."""
+OUTPUT_PROPERTY = "iku_keluaran"
+"""A document property of other workbooks that we write and nobody fills in."""
 
 
 def scalar_mark(code: str, variable: str) -> str:

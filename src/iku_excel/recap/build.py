@@ -12,7 +12,7 @@ from iku_excel.checks import cover_findings
 from iku_excel.findings import FileMessage, Finding, Level
 from iku_excel.findings.recap import Doing, NoChanges
 from iku_excel.signoff import signoff_findings
-from iku_excel.workbook import FilledWorkbook, UnusableWorkbook, read_workbook
+from iku_excel.workbook import FilledWorkbook, UnusableWorkbook
 from iku_excel.workbook.problems import unexpected_finding
 
 from .changes import EarlierSubmissions
@@ -21,7 +21,7 @@ from .deliveries import deliveries_of
 from .identity import recap_id
 from .model import Recap
 from .outcome import outcome_of
-from .sources import SourceFile
+from .sources import SourceFile, read_source
 from .submitted import Submitted
 
 
@@ -113,7 +113,7 @@ def _read(
     workbooks, unreadable = [], []
     for source in sorted(sources, key=lambda s: s.name):
         try:
-            workbooks.append(read_workbook(source.path, source.name, catalog=catalog))
+            workbooks.append(read_source(source, catalog))
         except UnusableWorkbook as problem:
             found.append(problem.finding)
             if problem.finding.level is Level.ERROR:

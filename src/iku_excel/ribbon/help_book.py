@@ -10,6 +10,7 @@ from xlsxwriter import Workbook
 
 from iku_excel import __version__
 from iku_excel.functions import ADDIN_FILE, FUNCTIONS, Function, Parameter, Shape
+from iku_excel.layout.marks import OUTPUT_PROPERTY
 from iku_excel.recap.workbook.canvas import Canvas, Styles
 
 HELP_SHEET, FUNCTIONS_SHEET = "Bantuan", "Fungsi"
@@ -93,6 +94,7 @@ def help_book() -> bytes:
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     book = Workbook(target, options)
     book.set_properties({"title": "Bantuan IKU", "created": _MADE})
+    book.set_custom_property(OUTPUT_PROPERTY, "bantuan")
     styles = Styles(book)
     heading = f"Bantuan IKU, versi {__version__}"
     _write_help(Canvas(book, styles, HELP_SHEET, _HELP_WIDTHS, heading))

@@ -10,20 +10,20 @@ from pathlib import Path
 from iku_excel.calc.wording import quarter_name
 from iku_excel.findings import Finding, Level
 from iku_excel.inbox import read_inbox
-from iku_excel.recap.build import build_recap
 from iku_excel.recap.model import Completeness, Recap
-from iku_excel.recap.sources import find_sources
+from iku_excel.recap.sources import find_sources, read_source
 from iku_excel.tasks.catalogs import open_catalog
 from iku_excel.tasks.recapping import (
     delivery_line,
     inbox_among,
     means_line,
+    merge,
     recap_name,
     to_merge,
     write_outputs,
 )
 from iku_excel.tasks.wording import count_of, worst_first
-from iku_excel.workbook import UnusableWorkbook, read_workbook
+from iku_excel.workbook import UnusableWorkbook
 
 from .conversation import (
     Asking,
@@ -80,7 +80,7 @@ def recap() -> Conversation:
         yield from ask_yes(TITLE, f"{output.name} sudah ada dan akan diganti. Lanjutkan?")
     ):
         return message(TITLE, "Tidak ada yang ditulis.")
-    made = build_recap(to_read, catalog, year, quarter, findings=odd)
+    made = merge(to_read, catalog, year, quarter, findings=odd)
     if not made.read_files:
         return refused(TITLE, worst_first(made.findings))
     write_outputs(made, output)
@@ -99,7 +99,7 @@ def _in_books(folder: Path) -> tuple[list[_Period], list[Finding]]:
     periods, unusable = [], []
     for file in find_sources([folder])[0]:
         try:
-            workbook = read_workbook(file.path, file.name)
+            workbook = read_source(file)
         except UnusableWorkbook as problem:
             unusable.append(problem.finding)  # the recap names it, too
             continue

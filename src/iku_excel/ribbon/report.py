@@ -12,6 +12,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import quote_sheetname
 
 from iku_excel.findings import Finding, Level
+from iku_excel.layout.marks import OUTPUT_PROPERTY
 from iku_excel.recap.workbook.canvas import Canvas, Styles
 from iku_excel.recap.workbook.safe_text import safe_text
 from iku_excel.tasks.wording import worst_first
@@ -43,6 +44,7 @@ def findings_report(
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     book = Workbook(target, options)
     book.set_properties({"title": f"Temuan {book_name}", "created": _MADE})
+    book.set_custom_property(OUTPUT_PROPERTY, "temuan")
     styles = Styles(book)
     canvas = Canvas(book, styles, SHEET, _WIDTHS, f"Temuan {book_name}, sampai {until}")
     canvas.sheet.set_row(_TITLE, 24)

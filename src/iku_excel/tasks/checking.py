@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from iku_excel.catalog import Catalog
 from iku_excel.checks import check_filled, check_reasonable
 from iku_excel.findings import Finding
-from iku_excel.recap.sources import SourceFile
+from iku_excel.recap.sources import SourceFile, read_source
 from iku_excel.signoff import fingerprint_findings, signoff_findings
-from iku_excel.workbook import FilledWorkbook, UnusableWorkbook, check_workbook, read_workbook
+from iku_excel.workbook import FilledWorkbook, UnusableWorkbook, check_workbook
 from iku_excel.workbook.problems import unexpected_finding
 
 
@@ -25,7 +25,7 @@ class Checked:
 def check_file(file: SourceFile, catalog: Catalog | None, quarter: int | None) -> Checked:
     """The findings of a file up to ``quarter``, by default the one that its cover reports."""
     try:
-        workbook = read_workbook(file.path, file.name, catalog=catalog)
+        workbook = read_source(file, catalog)
         asked = quarter or workbook.reported_quarter
         return Checked(file.name, asked, all_findings(workbook, asked))
     except UnusableWorkbook as problem:

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 
 from iku_excel.catalog import Catalog
 from iku_excel.findings import FileMessage, Finding
-from iku_excel.recap.sources import SourceFile
+from iku_excel.recap.sources import SourceFile, read_source
 from iku_excel.signoff import Mended, mend, show_signoffs
 from iku_excel.workbook import (
     FilledWorkbook,
     Recalculated,
     UnusableWorkbook,
-    read_workbook,
     recalculate,
 )
 from iku_excel.workbook.problems import edit_finding, file_finding
@@ -34,8 +33,10 @@ class Renewed:
 
 def recalculate_file(file: SourceFile, catalog: Catalog | None) -> Renewed | Finding:
     """The workbook with all its results stored, or why there is none."""
+    if file.member:
+        return FileMessage.BUKU_DALAM_ARSIP.at().located(file=file.name)
     try:
-        workbook = read_workbook(file.path, file.name, catalog=catalog)
+        workbook = read_source(file, catalog)
         no_results = without_results(workbook)
         if no_results is not None:
             return no_results

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from iku_excel.catalog import Catalog
 from iku_excel.findings import FileMessage, Finding
 from iku_excel.inbox_recap import inboxes_in, submitted_in
 from iku_excel.recap.as_json import recap_json
+from iku_excel.recap.build import build_recap
+from iku_excel.recap.choice import NamedFilesCompete
 from iku_excel.recap.model import Delivery, Recap, filling_text
 from iku_excel.recap.sources import SourceFile, find_sources
 from iku_excel.recap.submitted import Submitted
@@ -16,6 +19,7 @@ from iku_excel.recap.table import recap_csv
 from iku_excel.recap.workbook import write_recap
 from iku_excel.workbook import UnusableWorkbook, read_workbook
 
+from . import clock
 from .refusal import Refusal, refuse_input_as_output
 from .wording import achievement
 
@@ -79,6 +83,59 @@ def to_merge(
     if any(path.resolve().is_relative_to(inbox.resolve()) for path in outputs):
         raise RecapInsideInbox
     return submitted_in(inbox, catalog, year, quarter)
+
+
+def merge(
+    sources: Sequence[SourceFile] | Submitted,
+    catalog: Catalog,
+    year: int,
+    quarter: int,
+    *,
+    as_of: date | None = None,
+    to_use: Sequence[Path] = (),
+    findings: Sequence[Finding] = (),
+) -> Recap:
+    """The recap of these sources as of now; ``to_use`` are files that somebody chose.
+
+    Refuses a choice that names none of the files, or files that compete with each other.
+    """
+    named = named_among(to_use, sources)
+    try:
+        return build_recap(
+            sources, catalog, year, quarter,
+            as_of=as_of, now=clock.now(), named=named, findings=findings,
+        )  # fmt: skip
+    except NamedFilesCompete as problem:
+        raise Refusal(
+            f"Berkas yang dipilih saling bersaing untuk indikator {problem.code}: "
+            f"{', '.join(problem.files)}. Yang berbeda: {problem.cells}.",
+            "Pilih salah satunya saja dengan --pakai.",
+        ) from problem
+
+
+def named_among(to_use: Sequence[Path], sources: Sequence[SourceFile] | Submitted) -> set[str]:
+    """The names of the files that were chosen, by path or as the recap calls them."""
+    if not to_use:
+        return set()
+    if isinstance(sources, Submitted):
+        raise Refusal(
+            "--pakai hanya untuk folder biasa: di kotak masuk, yang diterima yang dihitung.",
+            "Terima atau kembalikan kirimannya dengan iku terima atau iku kembalikan.",
+        )
+    by_name = {file.name: file.name for file in sources}
+    by_location = {file.location: file.name for file in sources}
+    named = set()
+    for path in to_use:
+        written = str(path).replace("\\", "/").removeprefix("./")
+        name = by_location.get(path.resolve().as_posix()) or by_name.get(written)
+        if name is None:
+            known = ", ".join(sorted(by_name)) or "tidak ada satu pun"
+            raise Refusal(
+                f"--pakai {path}: tidak ada berkas bernama itu di antara sumber rekap.",
+                f"Berkas yang ada: {known}.",
+            )
+        named.add(name)
+    return named
 
 
 def _refuse_submission_as_output(sources: Sequence[Path], outputs: Sequence[Path]) -> None:

@@ -14,7 +14,7 @@ from iku_excel.catalog import Table
 from iku_excel.catalog.rules import Accumulation
 from iku_excel.findings import FileMessage, Finding, Level, Place
 from iku_excel.layout.marks import REPORTED_QUARTER
-from iku_excel.xlsx import CellEdit, FileProblem, cell_address, edit_cells
+from iku_excel.xlsx import CellEdit, FileProblem, cell_address, edit_cells, with_modified
 
 from .csv_input import ENTRY_COLUMNS, CsvRefused, Line, Typed, read_csv, scalar_from_csv, typed_rows
 from .model import FilledIndicator, FilledWorkbook, ScalarPlace, TablePlace
@@ -46,12 +46,16 @@ def fill_workbook(
     entries: Path | None,
     tables: Sequence[TableSource],
     reported_quarter: int | None = None,
+    *,
+    saved: datetime | None = None,
 ) -> bytes:
     """The bytes of the workbook with the values of the CSV files in their cells.
 
     ``data`` are the bytes the workbook was read from; ``reported_quarter`` is written on the
-    cover. The results are those of the new values. Every line is checked first: raises
-    :class:`FillingRefused` with all that is wrong, and then there is nothing to write.
+    cover. The results are those of the new values. Where an input changes, the workbook says
+    that it was ``saved`` at that moment (None: it says what it said before). Every line is
+    checked first: raises :class:`FillingRefused` with all that is wrong, and then there is
+    nothing to write.
     """
     sources: list[Callable[[], list[CellEdit]]] = []
     if reported_quarter is not None:
@@ -72,7 +76,8 @@ def fill_workbook(
     try:
         filled = edit_cells(data, edits)
         again = read_workbook_bytes(filled, workbook.name, catalog=workbook.catalog)
-        return recalculate(again).data
+        results = recalculate(again).data
+        return with_modified(results, saved) if edits and saved is not None else results
     except ValueError as problem:
         raise FillingRefused([edit_finding(problem, workbook.name)]) from problem
     except FileProblem as problem:

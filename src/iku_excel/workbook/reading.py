@@ -23,6 +23,7 @@ from iku_excel.layout.marks import (
     COVER_SHEET,
     IDENTITY_MARK,
     IDENTITY_SHEET,
+    OUTPUT_PROPERTY,
     PREFIX,
     QUARTER_COLUMNS,
     RECAP_MARK,
@@ -75,6 +76,8 @@ def _problems_of(name: str) -> Iterator[None]:
 
 
 def _read(package: Package, name: str, catalog: Catalog | None) -> FilledWorkbook:
+    if OUTPUT_PROPERTY in package.properties:
+        raise UnusableWorkbook(FileMessage.KELUARAN_IKU.at().located(file=name))
     found = scan(package)
     identity = _identity(found, name)
     if package.date1904:

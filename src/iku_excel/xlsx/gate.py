@@ -10,24 +10,18 @@ from pathlib import Path
 
 from lxml import etree
 
+from iku_excel.xlsx.archive import MAX_FILE_SIZE, ZipKind, zip_kind
 from iku_excel.xlsx.calc_settings import is_recalculated
 from iku_excel.xlsx.container import read_entries
 from iku_excel.xlsx.core_properties import saved_times
-from iku_excel.xlsx.opc import content_types, relationships
+from iku_excel.xlsx.opc import CONTENT_TYPES, WORKBOOK_TYPES, content_types, relationships
 from iku_excel.xlsx.package import Package, SheetInfo
 from iku_excel.xlsx.problems import FileProblem, Problem, boundary
 from iku_excel.xlsx.signature import foreign_signature
 from iku_excel.xlsx.text import decode_text
 from iku_excel.xlsx.xmlparse import is_true, local_name, namespace, parse_xml, refuse_doctype
 
-MAX_FILE_SIZE = 10 << 20
-
 _EXTENSIONS = {".xlsx", ".xlsm"}
-_CONTENT_TYPES = "[Content_Types].xml"
-_WORKBOOK_TYPES = {
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
-    "application/vnd.ms-excel.sheet.macroenabled.main+xml",
-}
 _STATES = {"visible", "hidden", "veryHidden"}
 _SHEET_KINDS = {"worksheet", "chartsheet", "dialogsheet", "xlMacrosheet"}
 _CONNECTED = ("connections.xml", "/embeddings/", "/activex/", "/querytables/", "/oleobject")
@@ -89,8 +83,6 @@ def _read_file(path: Path) -> bytes:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
             raise FileProblem(Problem.NOT_A_FILE, path.name)
-        if path.suffix.lower() not in _EXTENSIONS:
-            raise FileProblem(Problem.WRONG_EXTENSION, path.suffix)
         # Not blocking: between the two calls the file may have become a pipe.
         handle = os.open(
             path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
@@ -105,18 +97,21 @@ def _read_file(path: Path) -> bytes:
         raise FileProblem(Problem.NOT_FOUND, str(error)) from error
     if len(data) > MAX_FILE_SIZE:
         raise FileProblem(Problem.TOO_LARGE, f"{status.st_size} bytes")
+    # What a workbook is called does not matter, but what is none is best told by its name.
+    if path.suffix.lower() not in _EXTENSIONS and zip_kind(data) is not ZipKind.WORKBOOK:
+        raise FileProblem(Problem.WRONG_EXTENSION, path.suffix)
     return data
 
 
 def _find_workbook(parts: Mapping[str, bytes]) -> str:
-    types = parts.get(_CONTENT_TYPES)
+    types = parts.get(CONTENT_TYPES)
     if types is None:
-        raise FileProblem(Problem.NOT_A_WORKBOOK, f"no {_CONTENT_TYPES}")
+        raise FileProblem(Problem.NOT_A_WORKBOOK, f"no {CONTENT_TYPES}")
     kinds = content_types(types)
     for found in relationships(parts, ""):
         if found.kind == "officeDocument" and not found.external:
             kind = kinds.get(found.target.lower(), "")
-            if kind.lower() not in _WORKBOOK_TYPES:
+            if kind.lower() not in WORKBOOK_TYPES:
                 raise FileProblem(Problem.NOT_A_WORKBOOK, kind)
             if found.target not in parts:
                 raise FileProblem(Problem.NOT_A_WORKBOOK, f"no {found.target}")

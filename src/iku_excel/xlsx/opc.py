@@ -8,6 +8,13 @@ from typing import NamedTuple
 
 from iku_excel.xlsx.xmlparse import local_name, parse_xml
 
+CONTENT_TYPES = "[Content_Types].xml"
+WORKBOOK_TYPES = {
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
+    "application/vnd.ms-excel.sheet.macroenabled.main+xml",
+}
+"""Content types (lower case) of the workbooks that are read."""
+
 
 class Relationship(NamedTuple):
     """One line of a .rels part; `kind` is the last word of its type ("worksheet")."""

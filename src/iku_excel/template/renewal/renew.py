@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from iku_excel.findings import FileMessage, Finding
 from iku_excel.layout import Identity
@@ -13,7 +14,7 @@ from iku_excel.workbook import (
     read_workbook_bytes,
     recalculate,
 )
-from iku_excel.xlsx import edit_cells
+from iku_excel.xlsx import edit_cells, with_modified
 
 from .model import Carried, Carryover
 from .next_year import carry_to_next_year
@@ -30,12 +31,13 @@ class Renewal:
     findings: list[Finding]
 
 
-def renew_workbook(old: FilledWorkbook, year: int) -> Renewal:
+def renew_workbook(old: FilledWorkbook, year: int, saved: datetime | None = None) -> Renewal:
     """The official workbook of the same unit for ``year``.
 
     Of the same year it holds every input of the old one, of the year after only what that year
-    leaves to it. Raises :class:`UnusableWorkbook` for another year, or where the old workbook
-    holds something that no workbook can hold.
+    leaves to it. Where anything was carried it says that it was ``saved`` at that moment (None:
+    never since it was drawn). Raises :class:`UnusableWorkbook` for another year, or where the
+    old workbook holds something that no workbook can hold.
     """
     before = old.identity
     if year not in (before.year, before.year + 1):
@@ -59,7 +61,10 @@ def renew_workbook(old: FilledWorkbook, year: int) -> Renewal:
         finding = FileMessage.SEL_TIDAK_DAPAT_DIISI.at(reason=str(problem).partition(": ")[0])
         raise UnusableWorkbook(finding.located(file=old.name)) from problem
     workbook = read_workbook_bytes(filled, old.name, catalog=old.catalog)
-    return Renewal(identity, recalculate(workbook).data, carry.carried, carry.findings)
+    data = recalculate(workbook).data
+    if carry.edits and saved is not None:
+        data = with_modified(data, saved)
+    return Renewal(identity, data, carry.carried, carry.findings)
 
 
 def plan_renewal(old: FilledWorkbook, new: FilledWorkbook) -> Carryover:

@@ -1,0 +1,115 @@
+"""Whose inbox it is, and what becomes of the book of another Kanwil."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from inbox_scenes import BABEL, at, details, files, send, slip_in
+
+from iku_excel.inbox import (
+    InboxRefused,
+    accept,
+    build_register,
+    read_inbox,
+    return_,
+    select,
+    submit,
+)
+from iku_excel.inbox.places import SETTINGS_NAME
+
+OTHER = "Kantor Wilayah Kementerian Hukum Banten"
+
+
+def counting(inbox: Path) -> list[bytes]:
+    return [s.path.read_bytes() for s in select(read_inbox(inbox), BABEL, 2026, 2).submissions]
+
+
+def told(inbox: Path) -> list[tuple[str, str]]:
+    findings = select(read_inbox(inbox), BABEL, 2026, 2).findings
+    return [(finding.code, finding.file) for finding in findings]
+
+
+def settings(inbox: Path, **keys: object) -> None:
+    (inbox / SETTINGS_NAME).write_text(json.dumps(keys), encoding="utf-8")
+
+
+def test_a_later_book_of_another_kanwil__does_not_push_out_the_own_one(inbox: Path) -> None:
+    send(inbox, b"sendiri", "tu", when=at(3))
+    stranger = slip_in(inbox, b"lain", details("tu", office=OTHER), at(4))
+    accept(stranger, by="Budi", at=at(5))
+    assert counting(inbox) == [b"sendiri"]
+    name = stranger.relative_to(inbox).as_posix()
+    assert told(inbox) == [("KIRIMAN_KANWIL_LAIN", name)]
+    register = build_register(read_inbox(inbox), BABEL, 2026, at(4).date())
+    (tu,) = [row for row in register.rows if row.division.key == "tu"]
+    assert [s.path.read_bytes() for s in tu.quarters[1].counting] == [b"sendiri"]
+
+
+def test_once_returned__it_is_not_spoken_of(inbox: Path) -> None:
+    send(inbox, b"sendiri", "tu", when=at(3))
+    stranger = slip_in(inbox, b"lain", details("tu", office=OTHER), at(4))
+    return_(stranger, ["Kanwil lain"], by="Budi", at=at(5))
+    assert told(inbox) == []
+    assert read_inbox(inbox).findings == ()
+
+
+def test_of_two_as_often__the_one_of_the_catalogue(inbox: Path) -> None:
+    slip_in(inbox, b"lain", details("tu", office=OTHER), at(2))
+    slip_in(inbox, b"sendiri", details("tu"), at(3))
+    assert counting(inbox) == [b"sendiri"]
+
+
+def test_most_divisions_decide__not_who_sends_most_often(inbox: Path) -> None:
+    for day in (3, 4, 5):
+        slip_in(inbox, b"lain %d" % day, details("tu", office=OTHER), at(day))
+    slip_in(inbox, b"p3h", details("p3h"), at(3))
+    slip_in(inbox, b"yankum", details("yankum"), at(3))
+    assert counting(inbox) == [b"p3h", b"yankum"]
+
+
+def test_settings__say_whose_it_is(inbox: Path) -> None:
+    slip_in(inbox, b"sendiri", details("tu"), at(3))
+    settings(inbox, kanwil=OTHER)
+    assert counting(inbox) == []
+    assert [code for code, _ in told(inbox)] == ["KIRIMAN_KANWIL_LAIN"]
+
+
+@pytest.mark.parametrize("known_from", ["settings", "submissions"])
+def test_submitting_a_book_of_another_kanwil__is_refused_and_nothing_copied(
+    inbox: Path, known_from: str
+) -> None:
+    if known_from == "settings":
+        settings(inbox, kanwil=BABEL.office)
+    else:
+        send(inbox, b"sendiri", "p3h", when=at(3))
+    before = files(inbox)
+    with pytest.raises(InboxRefused) as refused:
+        submit(inbox, b"lain", details("tu", office=OTHER), at(4))
+    assert refused.value.finding.code == "INBOX_KANWIL_LAIN"
+    assert OTHER in refused.value.finding.message
+    assert BABEL.office in refused.value.finding.message
+    assert files(inbox) == before
+
+
+@pytest.mark.parametrize(
+    "spelling", [BABEL.office.upper(), BABEL.office.replace("Kantor Wilayah", "Kanwil ")]
+)
+def test_another_spelling__is_no_other_kanwil(inbox: Path, spelling: str) -> None:
+    send(inbox, b"lama", "tu", when=at(3))
+    submit(inbox, b"baru", details("tu", office=spelling), at(4))
+    assert counting(inbox) == [b"baru"]
+    assert read_inbox(inbox).findings == ()
+
+
+def test_an_inbox_without_anything__takes_the_first(inbox: Path) -> None:
+    submit(inbox, b"lain", details("tu", office=OTHER), at(4))
+    assert counting(inbox) == [b"lain"]
+
+
+def test_a_kanwil_of_another_year__does_not_matter(inbox: Path) -> None:
+    """Ministries are renamed; each year stands for itself."""
+    send(inbox, b"2025", "tu", year=2025, when=at(3))
+    submit(inbox, b"2026", details("tu", office=OTHER), at(4))
+    assert counting(inbox) == [b"2026"]
