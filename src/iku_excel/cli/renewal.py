@@ -8,7 +8,6 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from iku_excel.catalog.office import is_same_office
 from iku_excel.tasks import Refusal, clock
 from iku_excel.tasks.catalogs import open_catalog, refuse_outside_year
 
@@ -96,6 +95,8 @@ def _is_written(path: Path, data: bytes) -> bool:
 
 def _refuse_another_unit(old: FilledWorkbook, unit: Unit, catalog_id: str | None) -> None:
     """Refuse options that contradict the identity of the old workbook, which decides."""
+    from iku_excel.catalog.office import is_same_office
+
     identity = old.identity
     _refuse_other("--katalog", catalog_id, identity.catalog)
     if unit.office is not None and not is_same_office(unit.office, identity.office):
