@@ -223,7 +223,10 @@ def test_folder_with_lock_file_and_own_output__named_and_passed_over(
     output.write_bytes(b"the last recap")
     files, findings = find_sources([folder], without=[output])
     assert [file.name for file in files] == ["IKU_babel-2025-2029_2026_tu.xlsx"]
-    assert [f.code for f in findings] == ["BERKAS_KUNCI"]
+    assert [(f.file, f.code) for f in findings] == [
+        ("~$IKU_babel.xlsx", "BERKAS_KUNCI"),
+        ("catatan.txt", "BERKAS_TIDAK_DIBACA"),
+    ]
 
 
 def test_an_empty_folder__is_named(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from recap_scenes import indicator
 
 from iku_excel.calc import Status
-from iku_excel.recap import Recap, build, choice, outcome
+from iku_excel.recap import Recap, SourceFile, build, choice, outcome
 from iku_excel.recap.changes import EarlierSubmissions
 from iku_excel.workbook import FilledWorkbook
 
@@ -21,7 +21,7 @@ NOTARIES = {"7110.2.1": {"diterima": [4, 3], "diselesaikan": [4, 2]}}
 ANALYSIS = {"7133.1.1": {"disampaikan_tahun_lalu": 10, "ditindaklanjuti": [1, 2]}}
 
 STAGES = {
-    "membaca": (build, "read_workbook"),
+    "membaca": (build, "read_source"),
     "membandingkan masukan": (choice, "signoff_states"),
     "menghitung": (outcome, "evaluate_filled"),
     "memeriksa kewajaran": (outcome, "check_indicator"),
@@ -32,7 +32,7 @@ BEFORE_ANY_FIGURE = {"membaca", "membandingkan masukan", "menghitung"}
 
 def _concerns(name: str, arguments: tuple[object, ...]) -> bool:
     first = arguments[0]
-    return (first.name if isinstance(first, (FilledWorkbook, Path)) else str(first)) == name
+    return (first.name if isinstance(first, (FilledWorkbook, SourceFile)) else str(first)) == name
 
 
 @pytest.mark.parametrize("stage", STAGES)
