@@ -269,4 +269,4 @@ def _memo_text(key: str, value: float) -> str:
     """An achievement among the memo figures is one beside 100%, like every other."""
     from iku_excel.calc.wording import number
 
-    return achievement(value) if key.startswith("capaian_") else number(value)
+    return achievement(value) if key.startswith("capaian_") else number(value, beside=(1.0,))

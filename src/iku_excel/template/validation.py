@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
+from iku_excel.calc.wording import as_printed, percent_as_printed
 from iku_excel.catalog import IndicatorYear
 from iku_excel.catalog.inputs import FREQUENCIES, QUARTER, Column, ColumnType
 from iku_excel.catalog.rules import Survey, ValueType, Variable
@@ -107,7 +108,7 @@ def _number(variable: Variable) -> Validation:
 
 def _limits(lower: float | None, upper: float | None, *, percent: bool) -> str:
     def written(value: float) -> str:
-        return f"{value:.0%}" if percent else f"{value:g}".replace(".", ",")
+        return percent_as_printed(value) if percent else as_printed(value)
 
     if lower is not None and upper is not None:
         return f"Antara {written(lower)} dan {written(upper)}."
