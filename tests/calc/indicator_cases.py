@@ -488,7 +488,7 @@ def _score(target: float, score: float, share: bool = False) -> list[Case]:
             "85 typed for 85 %" if share else "a negative score",
             1,
             {"nilai": [85 if share else -1], "target": target},
-            error="DI_LUAR_BATAS" if share else "ANGKA_NEGATIF",
+            error="PERSEN_TANPA_TANDA" if share else "ANGKA_NEGATIF",
             place={"variable": "nilai", "quarter": 1},
         ),
     ]
@@ -587,7 +587,7 @@ BANTEN_CASES: dict[str, list[Case]] = {
     "BTN-15": _score(0.8, 0.6, share=True),
     **{f"BTN-{n:02}": _flow(unit=True) for n in (19, 21, 22)},
     "BTN-23": _score(3.5, 3.5),
-    "BTN-24": _decrease(0.1, 0.05, 5, "DI_LUAR_BATAS"),
+    "BTN-24": _decrease(0.1, 0.05, 5, "PERSEN_TANPA_TANDA"),
     "BTN-25": _score(3.5, 2.8),
     "BTN-26": _persons(titled_percentage=True),
     "BTN-27": _decrease(10, 12, "turun", "BUKAN_ANGKA", satuan="orang"),

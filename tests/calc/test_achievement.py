@@ -197,7 +197,12 @@ class TestAchievement:
 
     @pytest.mark.parametrize(
         ("target", "code"),
-        [(-1, "ANGKA_NEGATIF"), (float("nan"), "ANGKA_TIDAK_TERHINGGA"), ("x", "BUKAN_ANGKA")],
+        [
+            (-1, "DI_LUAR_BATAS"),
+            (98, "PERSEN_TANPA_TANDA"),
+            (float("nan"), "ANGKA_TIDAK_TERHINGGA"),
+            ("x", "BUKAN_ANGKA"),
+        ],
     )
     def test_a_bad_target(self, target: Any, code: str) -> None:
         assert the_error("7110.2.1", 1, values=pair([4], [3]), target=target) == (

@@ -27,8 +27,11 @@ from .examples import at, babel, banten, findings_of, found_in, pair, the_error
         pytest.param(10**5000, "ANGKA_TIDAK_TERHINGGA", id="huge"),
         (1e308, "ANGKA_TERLALU_BESAR"),
         ("98,1%", "PERSEN_DIKETIK_TEKS"),
-        ("1.234", "TITIK_DALAM_ANGKA"),
-        ("1.234,5", "TITIK_DALAM_ANGKA"),
+        ("1.000", "ANGKA_DUA_BACAAN"),
+        ("2,000", "ANGKA_DUA_BACAAN"),
+        ("1.234", "ANGKA_DUA_BACAAN"),
+        ("1.234,5", "ANGKA_PECAHAN"),
+        ("0.125", "ANGKA_PECAHAN"),
         ("12 laporan", "BUKAN_ANGKA"),
         ("dua", "BUKAN_ANGKA"),
         ("-", "BUKAN_ANGKA"),
@@ -95,8 +98,7 @@ def test_a_plain_indonesian_decimal_is_read_with_a_warning_that_shows_the_readin
     ("raw", "code"),
     [
         ("98,1%", "PERSEN_DIKETIK_TEKS"),
-        ("1.234", "TITIK_DALAM_ANGKA"),
-        ("98.1", "TITIK_DALAM_ANGKA"),
+        ("1.234", "ANGKA_DUA_BACAAN"),
         ("12 laporan", "BUKAN_ANGKA"),
     ],
 )

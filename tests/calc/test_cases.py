@@ -113,7 +113,9 @@ def test_a_date_is_iso_text_a_date_or_an_excel_serial(day: object) -> None:
     [
         (case("", "2026-01-10", "litigasi"), "SEL_WAJIB_KOSONG", "nomor"),
         (case("1", None, "litigasi"), "SEL_WAJIB_KOSONG", "tanggal_masuk"),
-        (case("1", "31/03/2026", "litigasi"), "TANGGAL_TEKS", "tanggal_masuk"),
+        (case("1", "akhir Maret", "litigasi"), "TANGGAL_TEKS", "tanggal_masuk"),
+        (case("1", "03/02/2026", "litigasi"), "TANGGAL_DUA_BACAAN", "tanggal_masuk"),
+        (case("1", "31/03/26", "litigasi"), "TANGGAL_TAHUN_PENDEK", "tanggal_masuk"),
         (case("1", "2026-02-30", "litigasi"), "TANGGAL_TIDAK_SAH", "tanggal_masuk"),
         (case("1", 12, "litigasi"), "TANGGAL_TIDAK_SAH", "tanggal_masuk"),
         (case("1", True, "litigasi"), "TANGGAL_TIDAK_SAH", "tanggal_masuk"),

@@ -266,8 +266,8 @@ class TestUnderstanding:
         ("second", "code", "where"),
         [
             (question(1, "b", None, [0, 0, 5, 5]), "BOBOT_SEBAGIAN", "bobot"),
-            (question(1, "b", "50%", [0, 0, 5, 5]), "PERSEN_DIKETIK_TEKS", "bobot"),
-            (question(1, "b", 50, [0, 0, 5, 5]), "DI_LUAR_BATAS", "bobot"),
+            (question(1, "b", "separuh", [0, 0, 5, 5]), "BUKAN_ANGKA", "bobot"),
+            (question(1, "b", 50, [0, 0, 5, 5]), "PERSEN_TANPA_TANDA", "bobot"),
             (question(1, "b", 0.5, [0, 0, 5.5, 5]), "ANGKA_PECAHAN", "skala_3"),
             (question(1, "b", 0.5, [0, 0, 5, "lima"]), "BUKAN_ANGKA", "skala_4"),
             (question(1, "A ", 0.5, [0, 0, 5, 5]), "KUNCI_GANDA", "pertanyaan"),

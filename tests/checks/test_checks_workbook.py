@@ -138,7 +138,7 @@ def test_a_finding_leads_to_the_cell_of_an_official_workbook(tmp_path: Path) -> 
         "7110.2.1,diterima,2,200\n7110.2.1,diselesaikan,2,200\n",
         "utf-8",
     )
-    path.write_bytes(fill_workbook(read_workbook(path), path.read_bytes(), entries, []))
+    path.write_bytes(fill_workbook(read_workbook(path), path.read_bytes(), entries, []).data)
     book = read_workbook(path)
     place = book.indicators["7110.2.1"].scalar_places["diterima"]
     jump, evidence = check_reasonable(book, 2)

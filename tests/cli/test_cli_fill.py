@@ -95,7 +95,17 @@ def test_output__leaves_the_book_alone(run, blank, tmp_path) -> None:
     )  # fmt: skip
     assert outcome.code == 0
     # The remarks replace the four rows that name a quarter only.
-    assert outcome.json == {"berkas": "baru/terisi.xlsx", "cadangan": None, "sel_berubah": 7}
+    assert outcome.json == {
+        "berkas": "baru/terisi.xlsx",
+        "cadangan": None,
+        "sel_berubah": 7,
+        "gaya": None,  # the two files differ
+        "csv": [
+            {"berkas": "isian.csv", "pemisah": ";", "gaya": "indonesia"},
+            {"berkas": "c.csv", "pemisah": ",", "gaya": "internasional"},
+        ],
+        "temuan": [],
+    }
     assert blank.read_bytes() == before
     assert not Path(f"{blank}.cadangan").exists()
     rows = read_workbook(tmp_path / "baru/terisi.xlsx").indicators["7099.1.1"].tables["catatan"]

@@ -37,7 +37,7 @@ class Filler:
             source = self.folder / f"{name}.csv"
             source.write_text(text, "utf-8")
             sources.append(TableSource(code.removeprefix("t").replace("_", "."), name, source))
-        return fill_workbook(self.book.read(), self.book.data, path, sources)
+        return fill_workbook(self.book.read(), self.book.data, path, sources).data
 
     def refused(self, entries: str | bytes | None = None, **tables: str) -> list[Finding]:
         with pytest.raises(FillingRefused) as caught:

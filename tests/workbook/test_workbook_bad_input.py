@@ -89,7 +89,7 @@ FAULTS = [
     Bad("negative count", _notary(-4, 3), "ANGKA_NEGATIF", (*NOTARY, "diterima", 1)),
     Bad("fraction of a count", _notary(4.5, 3), "ANGKA_PECAHAN", (*NOTARY, "diterima", 1)),
     Bad("percentage as text", _notary("98,1%", 3), "PERSEN_DIKETIK_TEKS", (*NOTARY, "diterima", 1)),
-    Bad("thousands point", _notary("1.234", 3), "TITIK_DALAM_ANGKA", (*NOTARY, "diterima", 1)),
+    Bad("thousands point", _notary("1.234", 3), "ANGKA_DUA_BACAAN", (*NOTARY, "diterima", 1)),
     Bad("number with unit", _notary("12 laporan", 3), "BUKAN_ANGKA", (*NOTARY, "diterima", 1)),
     Bad(
         "decimal as text",
@@ -122,7 +122,10 @@ FAULTS = [
         (*QUESTION_TABLE, 2, "bobot"),
     ),
     Bad(
-        "weight above 1", _question(2, "bobot", 40), "DI_LUAR_BATAS", (*QUESTION_TABLE, 2, "bobot")
+        "weight above 1",
+        _question(2, "bobot", 40),
+        "PERSEN_TANPA_TANDA",
+        (*QUESTION_TABLE, 2, "bobot"),
     ),
     Bad("answer 5", _answer(5), "DI_LUAR_BATAS", (*ANSWER_TABLE, 1, "P2")),
     Bad("answer 0", _answer(0), "DI_LUAR_BATAS", (*ANSWER_TABLE, 1, "P2")),
@@ -186,7 +189,7 @@ FAULTS = [
     ),
     Bad(
         "text date",
-        _case(1, "tanggal_masuk", "12 Januari 2026"),
+        _case(1, "tanggal_masuk", "awal Januari 2026"),
         "TANGGAL_TEKS",
         (*CASE_TABLE, 1, "tanggal_masuk"),
     ),
@@ -248,7 +251,9 @@ def test_excel_date_and_iso_text_are_the_same(book: Book) -> None:
 
     assert before[0]["tanggal_masuk"] == datetime(2026, 1, 12)
     assert after[0]["tanggal_masuk"] == "2026-01-12"
-    assert book.check() == []
+    (finding,) = book.check()
+    assert (finding.code, finding.level.value) == ("TANGGAL_DIKETIK_TEKS", "peringatan")
+    assert "dibaca 12 Januari 2026" in finding.message
 
 
 def test_one_cause_over_all_quarters__one_finding(book: Book) -> None:

@@ -9,7 +9,8 @@ from filled_books import BABEL, Book, blank
 from filler import HEAD, NOTARY, Filler
 
 from iku_excel.calc.values import folded
-from iku_excel.workbook.csv_input import LARGEST_CSV, CsvRefused, read_csv
+from iku_excel.workbook.csv_input import read_csv
+from iku_excel.workbook.csv_text import LARGEST_CSV, CsvRefused
 from iku_excel.workbook.filling import FillingRefused, TableSource, fill_workbook
 
 # --- scalars ----------------------------------------------------------------------------------
@@ -52,7 +53,7 @@ def test_yearly_value_has_a_blank_triwulan(tmp_path: Path) -> None:
 
     assert values["rekomendasi_sisa"] == [5, None, None, None]
     (finding,) = tu.refused(f"{HEAD}7099.1.1,rekomendasi_sisa,1,5\n")
-    assert (finding.code, "kosongkan triwulan" in finding.message) == ("CSV_NILAI_SALAH", True)
+    assert (finding.code, "kosongkan triwulan" in finding.advice) == ("CSV_NILAI_SALAH", True)
 
 
 def test_alias_and_formula(clerk: Filler) -> None:
@@ -116,7 +117,8 @@ def test_line_twice__refused(clerk: Filler) -> None:
         (b"kode,variabel,nilai\n", "CSV_KOLOM"),
         (b"kode,variabel,triwulan,nilai,keterangan\n", "CSV_KOLOM"),
         (b"kode,kode,triwulan,nilai\n", "CSV_KOLOM"),
-        (f"{HEAD}{NOTARY},diterima,1,4".encode("utf-16"), "CSV_BUKAN_UTF8"),
+        (f"{HEAD}{NOTARY},diterima,1,4".encode("utf-16-le"), "CSV_BUKAN_UTF8"),
+        (b"PK\x03\x04\x14\x00\x00\x00", "CSV_BUKAN_UTF8"),
     ],
 )
 def test_file_that_is_no_csv_of_ours(clerk: Filler, content: bytes, code: str) -> None:
@@ -125,7 +127,7 @@ def test_file_that_is_no_csv_of_ours(clerk: Filler, content: bytes, code: str) -
 
 def test_missing_csv_file(tmp_path: Path) -> None:
     with pytest.raises(CsvRefused) as caught:
-        read_csv(tmp_path / "tidak_ada.csv", ["kode"], all_required=True)
+        read_csv(tmp_path / "tidak_ada.csv", {"kode": "Kode"}, all_required=True)
 
     assert [finding.code for finding in caught.value.findings] == ["BERKAS_TIDAK_ADA"]
 
@@ -167,14 +169,14 @@ def test_table_with_rows_filled_in_advance(clerk: Filler) -> None:
     [
         ("nomor,tgl\n1,2\n", "CSV_KOLOM", "tgl"),
         ("nomor,jalur\nK-1,mediasi\n", "CSV_NILAI_SALAH", "Baris 2: Jalur: “mediasi”"),
-        ("nomor,tanggal_masuk\nK-1,12/01/2026\n", "CSV_NILAI_SALAH", "2026-03-15"),
+        ("nomor,tanggal_masuk\nK-1,12/01/2026\n", "CSV_NILAI_SALAH", "1 Desember 2026"),
         ("nomor,tanggal_masuk\nK-1,2026-02-31\n", "CSV_NILAI_SALAH", "Baris 2"),
         ("nomor\n" + "K\n" * 2001, "TABEL_PENUH", "2000"),
     ],
     ids=["column", "choice", "date", "impossible date", "too long"],
 )
 def test_wrong_table__refused(clerk: Filler, text: str, code: str, words: str) -> None:
-    (finding,) = clerk.refused(**{CASES: text})
+    finding, *_ = clerk.refused(**{CASES: text})
 
     assert finding.code == code
     assert words in f"{finding.message} {finding.advice}"
@@ -191,7 +193,7 @@ def test_unknown_table_or_indicator__refused(clerk: Filler) -> None:
 
 def test_table_from_two_files__refused(clerk: Filler, tmp_path: Path) -> None:
     path = tmp_path / "kasus.csv"
-    path.write_text("nomor\nK-1\n", "utf-8")
+    path.write_text("nomor,tanggal_masuk,jalur\nK-1,2026-01-04,litigasi\n", "utf-8")
     twice = [TableSource("7121.2.1", "kasus", path), TableSource("7121.2.1", "KASUS", path)]
 
     with pytest.raises(FillingRefused) as caught:
@@ -201,7 +203,8 @@ def test_table_from_two_files__refused(clerk: Filler, tmp_path: Path) -> None:
 
 
 def test_good_entries_with_a_bad_table__nothing_is_written(clerk: Filler) -> None:
-    found = clerk.refused(f"{HEAD}{NOTARY},diterima,3,7\n", **{CASES: "nomor,jalur\nK,x\n"})
+    rows = "nomor,tanggal_masuk,jalur\nK,2026-01-04,x\n"
+    found = clerk.refused(f"{HEAD}{NOTARY},diterima,3,7\n", **{CASES: rows})
 
     assert [finding.code for finding in found] == ["CSV_NILAI_SALAH"]
 
@@ -222,5 +225,5 @@ def test_a_folder_or_a_huge_file_as_csv__refused_before_it_is_read(tmp_path: Pat
         file.truncate(LARGEST_CSV + 1)
     for path, code in ((tmp_path, "CSV_BUKAN_BERKAS"), (huge, "CSV_TERLALU_BESAR")):
         with pytest.raises(CsvRefused) as refused:
-            read_csv(path, ["kode"], all_required=True)
+            read_csv(path, {"kode": "Kode"}, all_required=True)
         assert [(f.code, f.file) for f in refused.value.findings] == [(code, path.name)]

@@ -111,7 +111,7 @@ def test_filled_and_read_back(
         after = fill_workbook(
             read_workbook(path), data, entries, [TableSource(code, table, source)]
         )
-        path.write_bytes(after)
+        path.write_bytes(after.data)
         read = read_workbook(path).indicators[code]
 
     expected = {key: (given_ + [None] * 3)[:4] for key, given_ in values.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -141,7 +142,7 @@ def test_rows_below_a_table_that_moved_its_end_are_read(book: Book) -> None:
         sheet = workbook["7121.2.1 kasus"]
         end = _mark_row(sheet, "iku:akhir")
         sheet.insert_rows(end)
-        for column, value in enumerate(["K-99", "2026-05-05", "litigasi"], 2):
+        for column, value in enumerate(["K-99", date(2026, 5, 5), "litigasi"], 2):
             sheet.cell(end, column).value = value
 
     rows = book.read().indicators["7121.2.1"].tables["kasus"]

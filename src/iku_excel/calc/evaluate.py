@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from iku_excel.catalog import load_catalog
-from iku_excel.catalog.model import Catalog, Indicator, TargetRange
+from iku_excel.catalog.inputs import ColumnType
+from iku_excel.catalog.model import Catalog, Indicator, TargetRange, UnitFormat
 from iku_excel.catalog.rules import (
     CaseRegister,
     Decrease,
@@ -22,13 +23,14 @@ from iku_excel.catalog.rules import (
 from iku_excel.findings import InputMessage, Place
 
 from . import cases, maturity, ratio, services, survey, targets
+from .cells import Asked, read_number
 from .conversion import conversions, convert
 from .draft import Draft
 from .inputs import Inputs, RawTables, RawValues
 from .measurement import LAST_QUARTER, Measurement
 from .reading import read_inputs
 from .result import InputError, Result, UnknownIndicator
-from .values import Spot, shown, to_limited
+from .values import Spot, native, shown
 
 
 def evaluate(
@@ -56,6 +58,7 @@ def evaluate(
     """
     loaded = load_catalog(catalog)
     indicator = find_indicator(loaded, code)
+    year, quarter = _whole(year), _whole(quarter)
     _check_period(loaded, indicator, year, quarter, force=force)
     view = indicator.for_year(year)
     return compute(loaded, read_inputs(view, quarter, values or {}, tables or {}, as_of), target)
@@ -90,6 +93,12 @@ def find_indicator(catalog: Catalog, code: str) -> Indicator:
         near = difflib.get_close_matches(str(code).upper(), codes, n=1, cutoff=0.5)
         raise UnknownIndicator(str(code), catalog.id, near[0] if near else None)
     return found
+
+
+def _whole(given: int) -> int:
+    """A year or quarter as Python's own whole number, where numpy or pandas counted it."""
+    plain = native(given)
+    return plain if isinstance(plain, int) else given
 
 
 def _check_period(
@@ -132,8 +141,17 @@ def _target(inputs: Inputs, given: object) -> float | TargetRange | None:
         return given
     if given is not None:
         spot = Spot("Target", inputs.place(variable="target"), inputs.findings)
-        return to_limited(given, spot, lower=0)
+        return read_number(given, spot, _asked_of_target(inputs))
     return inputs.entered_target if inputs.view.target_is_entered else inputs.view.target
+
+
+def _asked_of_target(inputs: Inputs) -> Asked:
+    """A given target is a number, 0 or more; that of a percentage is a fraction."""
+    is_percent = inputs.view.indicator.unit.format is UnitFormat.PERCENT
+    counted = isinstance(inputs.view.rule, RealizationOverTarget)
+    if is_percent and not counted:
+        return Asked(ColumnType.SHARE, 0, 1)
+    return Asked(ColumnType.NUMBER, 0)
 
 
 def _measure(inputs: Inputs) -> Measurement:

@@ -10,12 +10,12 @@ from iku_excel.catalog.inputs import QUARTER, TARGET, UNIT
 from iku_excel.catalog.model import IndicatorYear, TargetRange
 from iku_excel.findings import Finding, InputMessage, Place, has_error
 
+from .cells import Cell
 from .figures import figure_text
 from .values import folded
 from .wording import quarter_name
 
 Scalar = float | str | None
-Cell = float | str | int | date | None
 RawValues = Mapping[str, object]
 RawTables = Mapping[str, Sequence[Mapping[str, object]]]
 
@@ -24,12 +24,14 @@ RawTables = Mapping[str, Sequence[Mapping[str, object]]]
 class Row:
     """One filled row of a table: its position among the rows given (from 1) and its cells.
 
-    A cell that could not be read is None like a blank one, and named in ``unreadable``.
+    A cell that could not be read is None like a blank one, and named in ``unreadable``;
+    ``outside`` holds the percentages among them that were read and refused for their size.
     """
 
     position: int
     cells: Mapping[str, Cell]
     unreadable: frozenset[str] = frozenset()
+    outside: Mapping[str, float] = field(default_factory=dict)
 
     def is_blank(self, key: str) -> bool:
         """Whether nothing was typed there (an unreadable cell is not blank)."""

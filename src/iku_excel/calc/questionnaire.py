@@ -12,7 +12,7 @@ from iku_excel.findings import InputMessage
 
 from .inputs import Inputs, Row
 from .values import folded
-from .wording import percent, quarter_name
+from .wording import number, percent, quarter_name
 
 _TOLERANCE = 1e-6
 _QUESTION = "pertanyaan"
@@ -175,6 +175,9 @@ def _own_weights(rule: Survey, inputs: Inputs, sheet: _Sheet) -> dict[int, float
     if rule.fixed_weights:
         return None
     if any(WEIGHT in row.unreadable for row in rows):
+        refused = {row.position: row.outside[WEIGHT] for row in rows if WEIGHT in row.outside}
+        if len(refused) == len(rows) > 1:  # 33, 33 and 34: no slip in one cell
+            _refuse_sum(inputs, sheet, refused)
         return None
     if not given:
         if rule.weights is Weights.REQUIRED and inputs.sound:
@@ -193,15 +196,21 @@ def _own_weights(rule: Survey, inputs: Inputs, sheet: _Sheet) -> dict[int, float
         )
     if blank:
         return None
-    total = sum(given.values())
-    if inputs.sound and abs(total - 1) > _TOLERANCE:
+    if inputs.sound:
+        _refuse_sum(inputs, sheet, given)
+    return given
+
+
+def _refuse_sum(inputs: Inputs, sheet: _Sheet, weights: dict[int, float]) -> None:
+    """Tell of weights that do not add up to 1."""
+    total = sum(weights.values())
+    if abs(total - 1) > _TOLERANCE:
         inputs.say(
             InputMessage.BOBOT_TIDAK_GENAP,
-            inputs.place(table=FREQUENCIES, column=WEIGHT, quarter=quarter),
-            quarter=quarter_name(quarter),
-            total=percent(total, 4),
+            inputs.place(table=FREQUENCIES, column=WEIGHT, quarter=sheet.quarter),
+            quarter=quarter_name(sheet.quarter),
+            total=f"{number(total)} ({percent(total, 4)})",
         )
-    return given
 
 
 def _by_element(rule: Survey, inputs: Inputs, sheet: _Sheet) -> list[Part]:

@@ -10,32 +10,27 @@ from iku_excel.catalog.inputs import (
     EVIDENCE,
     QUARTER,
     REMARKS,
-    Column,
     ColumnType,
     Table,
     tables,
     variables,
 )
 from iku_excel.catalog.model import IndicatorYear
-from iku_excel.catalog.rules import Accumulation, Survey, Variable
+from iku_excel.catalog.rules import Accumulation, Variable
 from iku_excel.findings import Finding, InputMessage, Level, has_error
 
-from .inputs import Cell, Inputs, RawTables, RawValues, Row, Scalar
-from .result import InputError
-from .values import (
-    Spot,
-    is_blank,
-    nearest,
-    shown,
-    to_choice,
-    to_count,
-    to_date,
-    to_limited,
-    to_number,
-    to_quarter,
-    to_text,
-    to_variable,
+from .cells import (
+    Asked,
+    Cell,
+    asked_in_column,
+    asked_of_variable,
+    read_any_number,
+    read_cell,
+    read_quarter,
 )
+from .inputs import Inputs, RawTables, RawValues, Row, Scalar
+from .result import InputError
+from .values import Spot, is_blank, is_missing, nearest, quiet, shown
 from .wording import day, quarter_name
 
 _SHAPE = {
@@ -144,7 +139,8 @@ def _scalar(
     inputs: Inputs, variable: Variable, quarter: int | None, raw: object, spot: Spot
 ) -> Scalar:
     before = len(inputs.findings)
-    value = to_variable(raw, variable, spot)
+    value = read_cell(raw, spot, asked_of_variable(variable))
+    assert not isinstance(value, date)  # noqa: S101  - no scalar asks for one
     if value is None and has_error(inputs.findings[before:]):
         inputs.unreadable.add((variable.key, quarter))
     return value
@@ -171,7 +167,18 @@ def _rows(inputs: Inputs, table: Table, raw_rows: object, as_of: date | None) ->
         return []
     _check_columns(inputs, table, raw_rows)
     before = len(inputs.findings)
-    found = [_row(inputs, table, n, raw, as_of) for n, raw in enumerate(raw_rows, 1)]
+    asked = {column.key: asked_in_column(column, {}) for column in table.columns}
+    found = [
+        _row(
+            inputs,
+            table,
+            asked,
+            n,
+            {k: None if is_missing(v) else v for k, v in raw.items()},
+            as_of,
+        )
+        for n, raw in enumerate(raw_rows, 1)
+    ]
     if table.name in (EVIDENCE, REMARKS):
         # No figure is computed from these words, so none is lost through a slip in them.
         inputs.findings[before:] = map(_as_warning, inputs.findings[before:])
@@ -198,16 +205,21 @@ def _check_columns(inputs: Inputs, table: Table, raw_rows: Sequence[Mapping[str,
 
 
 def _row(
-    inputs: Inputs, table: Table, position: int, raw: Mapping[str, object], as_of: date | None
+    inputs: Inputs,
+    table: Table,
+    asked: Mapping[str, Asked],
+    position: int,
+    raw: Mapping[str, object],
+    as_of: date | None,
 ) -> Row | None:
     # A fixed weight is no input, but another one in its place must not be passed over.
-    asked = (column for column in table.columns if not column.describes or column.given)
-    if all(is_blank(raw.get(column.key)) for column in asked):
+    holding = (column for column in table.columns if not column.describes or column.given)
+    if all(is_blank(raw.get(column.key)) for column in holding):
         return None
     quarter: int | None = None
     if table.by_quarter:
         spot = _spot(inputs, table, position, QUARTER, "Triwulan")
-        quarter = to_quarter(raw.get(QUARTER), spot)
+        quarter = read_quarter(raw.get(QUARTER), spot)
         if quarter is None and is_blank(raw.get(QUARTER)):
             spot.say(InputMessage.SEL_WAJIB_KOSONG)
         if quarter is None:
@@ -215,7 +227,7 @@ def _row(
         if quarter is None or quarter > inputs.quarter:
             return None
     cells: dict[str, Cell] = {}
-    unreadable = set()
+    unreadable, outside = set(), {}
     for column in table.columns:
         value = raw.get(column.key)
         if column.type is ColumnType.QUARTER:
@@ -223,10 +235,13 @@ def _row(
         elif value is not None:
             before = len(inputs.findings)
             spot = _spot(inputs, table, position, column.key, column.label)
-            cells[column.key] = _cell(inputs, column, value, spot, as_of)
+            wanted = asked_in_column(column, raw) if column.scale else asked[column.key]
+            cells[column.key] = _until(as_of, read_cell(value, spot, wanted), spot)
             if cells[column.key] is None and has_error(inputs.findings[before:]):
                 unreadable.add(column.key)
-    return Row(position, cells, frozenset(unreadable))
+                if wanted.is_percent and (size := read_any_number(value, quiet(), wanted)):
+                    outside[column.key] = size
+    return Row(position, cells, frozenset(unreadable), outside)
 
 
 def _spot(inputs: Inputs, table: Table, position: int, column: str, label: str) -> Spot:
@@ -237,36 +252,9 @@ def _spot(inputs: Inputs, table: Table, position: int, column: str, label: str) 
     )
 
 
-def _cell(inputs: Inputs, column: Column, raw: object, spot: Spot, as_of: date | None) -> Cell:
-    match column.type:
-        case ColumnType.COUNT:
-            return to_count(raw, spot)
-        case ColumnType.NUMBER:
-            return to_number(raw, spot)
-        case ColumnType.SHARE:
-            return to_limited(raw, spot, 0, 1)
-        case ColumnType.ANSWER:
-            return _answer(inputs, raw, spot)
-        case ColumnType.CHOICE:
-            return to_choice(raw, spot, column.choices)
-        case ColumnType.DATE:
-            return _date(raw, spot, as_of)
-        case ColumnType.QUARTER:
-            return to_quarter(raw, spot)
-        case ColumnType.TEXT:
-            return to_text(raw, spot)
-
-
-def _date(raw: object, spot: Spot, as_of: date | None) -> date | None:
-    value = to_date(raw, spot)
-    if value is not None and as_of is not None and value > as_of:
+def _until(as_of: date | None, value: Cell, spot: Spot) -> Cell:
+    """The value, unless it is a date after the one that the data are of."""
+    if isinstance(value, date) and as_of is not None and value > as_of:
         spot.say(InputMessage.TANGGAL_SETELAH_PADA, raw=day(value), as_of=day(as_of))
         return None
     return value
-
-
-def _answer(inputs: Inputs, raw: object, spot: Spot) -> float | None:
-    rule = inputs.view.rule
-    assert isinstance(rule, Survey)  # noqa: S101  - only surveys have answer columns
-    value = to_limited(raw, spot, rule.lowest_answer, rule.highest_answer)
-    return value if value is None else to_count(value, spot)

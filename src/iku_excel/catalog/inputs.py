@@ -36,6 +36,8 @@ REALIZATION = "realisasi"
 QUARTER = "triwulan"
 WEIGHT = "bobot"
 CONVERSION, EVIDENCE, REMARKS = "konversi", "bukti", "catatan"
+_POINTS = 100
+"""A Zona Integritas is scored in points out of a hundred."""
 FREQUENCIES, RESPONDENTS, SCORES = "frekuensi", "responden", "skor"
 
 
@@ -46,7 +48,7 @@ class ColumnType(StrEnum):
     COUNT = "count"
     NUMBER = "number"
     SHARE = "share"
-    """A weight: a fraction from 0 to 1."""
+    """A percentage, such as a weight: a fraction."""
     ANSWER = "answer"
     """A Likert answer: a whole number on the survey's scale."""
     CHOICE = "choice"
@@ -58,6 +60,8 @@ class ColumnType(StrEnum):
 class Column:
     """A column of an input table.
 
+    ``lower`` and ``upper`` limit its numbers. Those of a score (``enforced`` False) only tell how a
+    text is meant, the rule checks them; ``scale`` names the columns in which its row gives them.
     ``describes`` marks a column that only says what the row is about (quarter, service,
     name): a row in which every other column is blank holds no input and is passed over.
     ``given`` are the values that the catalogue fixes, by the key of the row's choice in the column
@@ -71,6 +75,10 @@ class Column:
     choices: tuple[Item, ...] = ()
     given: tuple[tuple[str, float], ...] = ()
     given_for: str = ""
+    lower: float | None = None
+    upper: float | None = None
+    enforced: bool = True
+    scale: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +257,11 @@ def _rule_tables(rule: Rule) -> tuple[Table, ...]:
             return (_score_table(rule),)
         case QualifyingUnits():
             unit = Column("unit_kerja", "Unit kerja", ColumnType.TEXT, describes=True)
-            scores = (Column(t.key, t.label, ColumnType.NUMBER) for t in rule.thresholds)
+            highest = _POINTS if all(t.least <= _POINTS for t in rule.thresholds) else None
+            scores = (
+                Column(t.key, t.label, ColumnType.NUMBER, lower=0, upper=highest, enforced=False)
+                for t in rule.thresholds
+            )
             return (Table("unit", "Unit kerja yang membangun Zona Integritas", (unit, *scores)),)
         case _:
             return ()
@@ -286,6 +298,8 @@ def _weights(rule: Survey) -> Column:
         describes=bool(fixed),
         given=fixed,
         given_for=rule.item_column if fixed else "",
+        lower=0,
+        upper=1,
     )
 
 
@@ -299,7 +313,11 @@ def answer_columns(rule: Survey) -> tuple[Item, ...]:
 
 def _respondent_table(rule: Survey) -> Table:
     respondent = Column(RESPONDENTS, "Responden", ColumnType.TEXT, describes=True)
-    answers = (Column(i.key, i.key, ColumnType.ANSWER) for i in answer_columns(rule))
+    lowest, highest = rule.lowest_answer, rule.highest_answer
+    answers = (
+        Column(i.key, i.key, ColumnType.ANSWER, lower=lowest, upper=highest)
+        for i in answer_columns(rule)
+    )
     return Table(RESPONDENTS, "Jawaban tiap responden", (_QUARTER, respondent, *answers), long=True)
 
 
@@ -342,7 +360,15 @@ def _score_table(rule: Maturity) -> Table:
             _QUARTER,
             Column("sub_indikator", "Sub-indikator", ColumnType.CHOICE, True, rule.sub_indicators),
             Column("sumber", "Sumber", ColumnType.CHOICE, True, rule.sources),
-            Column("skor", "Skor", ColumnType.NUMBER),
+            Column(
+                "skor",
+                "Skor",
+                ColumnType.NUMBER,
+                lower=rule.lowest,
+                upper=rule.highest,
+                enforced=False,
+                scale=("skala_min", "skala_maks"),
+            ),
             Column("skala_min", "Skala terendah", ColumnType.NUMBER),
             Column("skala_maks", "Skala tertinggi", ColumnType.NUMBER),
         ),

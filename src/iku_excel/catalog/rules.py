@@ -91,6 +91,11 @@ class Variable(CatalogModel):
     opening: OpeningBalance | None = None
     since: Whole = Field(default=1, ge=1)
 
+    @property
+    def is_percent(self) -> bool:
+        """Whether a number is typed as a percentage: a fraction that may not pass 1."""
+        return self.type is ValueType.NUMBER and self.upper == 1
+
     @model_validator(mode="after")
     def _opening_fits(self) -> Variable:
         if self.opening is not None and (

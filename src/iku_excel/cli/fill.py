@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from .backup import keep_backup
 from .indonesian import command
 from .output import (
     NOT_DONE,
+    exit_code,
     findings_json,
     print_findings,
     print_json,
@@ -26,11 +28,14 @@ from .parameters import (
     TABLE_FILE,
     catalog_option,
     json_option,
+    style_option,
 )
 
 if TYPE_CHECKING:
+    from iku_excel.calc.values import Style
     from iku_excel.findings import Finding
     from iku_excel.workbook import FilledWorkbook
+    from iku_excel.workbook.csv_input import CsvFile
     from iku_excel.workbook.filling import TableSource
 
 _MOST_SHOWN = 20
@@ -74,6 +79,7 @@ _MOST_SHOWN = 20
     type=FILE,
     help="Tulis ke berkas lain; tanpa opsi ini BUKU diisi di tempat dan cadangannya disimpan.",
 )
+@style_option
 @catalog_option(required=False, help="Berkas katalog milik sendiri yang dipakai buku itu.")
 @json_option
 def fill(
@@ -82,13 +88,15 @@ def fill(
     tables: tuple[tuple[str, Path], ...],
     quarter: int | None,
     output: Path | None,
+    style: str | None,
     catalog_id: str | None,
     as_json: bool,
 ) -> int:
     """Isi sel masukan BUKU dari berkas CSV, dan simpan hasil hitungnya; sel lain tidak disentuh.
 
-    CSV bersandi UTF-8, dipisah koma atau titik koma, desimal titik atau koma. Bila satu baris
-    saja tidak cocok dengan buku ini, tidak ada yang ditulis.
+    CSV dipisah titik koma, koma, atau tab; label boleh menggantikan kunci. Angka dan tanggal
+    dibaca bila hanya punya satu arti; bila dua, gaya berkas yang menentukan (lihat --gaya). Bila
+    satu baris saja salah atau tidak cocok dengan buku ini, tidak ada yang ditulis.
     """
     from iku_excel.workbook import UnusableWorkbook, read_workbook
     from iku_excel.workbook.filling import FillingRefused, fill_workbook
@@ -104,13 +112,16 @@ def fill(
         refuse_input_as_output([output], inputs)
     try:
         workbook = read_workbook(book, catalog=catalog)
-        saved = clock.saving_moment()
-        before = workbook.package.data
-        after = fill_workbook(workbook, before, entries, sources, quarter, saved=saved)
-        after = _with_signoffs_shown(workbook, after)
+        before, saved = workbook.package.data, clock.saving_moment()
+        filling = fill_workbook(
+            workbook, before, entries, sources, quarter, style=_style(style), saved=saved
+        )
+        after = _with_signoffs_shown(workbook, filling.data)
     except UnusableWorkbook as problem:
         return _refused([problem.finding], as_json=as_json)
     except FillingRefused as problem:
+        if not as_json:
+            _print_styles(problem.files, err=True)
         return _refused(problem.findings, as_json=as_json)
     except ValueError as problem:
         return _refused([edit_finding(problem, workbook.name)], as_json=as_json)
@@ -128,14 +139,41 @@ def fill(
                 "berkas": str(target),
                 "cadangan": str(backup) if backup else None,
                 "sel_berubah": changed,
+                "gaya": _one_style(filling.files),
+                "csv": [
+                    {"berkas": file.name, "pemisah": file.text.separator, "gaya": file.door.style}
+                    for file in filling.files
+                ],
+                **findings_json(filling.findings),
             }
         )
-        return 0
+        return exit_code(filling.findings)
+    _print_styles(filling.files)
     say(f"{shown_path(target)}: {changed} sel berubah.")
     if backup:
         say(f"Isi sebelumnya disimpan sebagai {shown_path(backup)}.")
+    if filling.findings:
+        say()
+        _print_some(filling.findings)
     say(f"Selanjutnya: iku periksa {shown_path(target)}")
-    return 0
+    return exit_code(filling.findings)
+
+
+def _style(given: str | None) -> Style | None:
+    from iku_excel.calc.values import Style
+
+    return Style(given) if given else None
+
+
+def _print_styles(files: Sequence[CsvFile], *, err: bool = False) -> None:
+    for file in files:
+        say(f"{file.text}.", err=err)
+
+
+def _one_style(files: Sequence[CsvFile]) -> str | None:
+    """The gaya of the run; None where no file has one, or two differ."""
+    styles = {file.door.style for file in files}
+    return styles.pop() if len(styles) == 1 else None
 
 
 def _with_signoffs_shown(before: FilledWorkbook, data: bytes) -> bytes:
@@ -165,11 +203,15 @@ def _refused(findings: list[Finding], *, as_json: bool) -> int:
     if as_json:
         print_json(findings_json(findings))
     else:
-        print_findings(findings[:_MOST_SHOWN], err=True)
-        if len(findings) > _MOST_SHOWN:
-            say(f"… dan {len(findings) - _MOST_SHOWN} temuan lain.", err=True)
+        _print_some(findings, err=True)
     say("Gagal: tidak ada yang ditulis.", err=True)
     return NOT_DONE
+
+
+def _print_some(findings: list[Finding], *, err: bool = False) -> None:
+    print_findings(findings[:_MOST_SHOWN], err=err)
+    if len(findings) > _MOST_SHOWN:
+        say(f"… dan {len(findings) - _MOST_SHOWN} temuan lain.", err=err)
 
 
 def _changed_cells(before: FilledWorkbook, after: FilledWorkbook) -> int:

@@ -57,11 +57,12 @@ class _Number(_Typed):
     name = "ANGKA"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: Any) -> float:
-        from iku_excel.workbook.csv_input import number_from_csv
+        from iku_excel.calc.cells import plainly
 
-        number = number_from_csv(str(value))
+        number = plainly(str(value))
         if number is None:
-            self.refuse(value, "bukan angka; persen ditulis pecahan, mis. 0,95.", param, ctx)
+            reason = "tidak jelas sebagai angka; tulis tanpa pemisah ribuan, persen mis. 0,95."
+            self.refuse(value, reason, param, ctx)
         return float(number)
 
 
@@ -114,6 +115,14 @@ quarter_option = click.option(
 )
 force_option = click.option(
     "--paksa", "force", is_flag=True, help="Terima tahun di luar masa berlaku katalog."
+)
+style_option = click.option(
+    "--gaya",
+    "style",
+    type=click.Choice(["indonesia", "internasional"]),
+    help="Cara menulis angka dan tanggal dalam CSV: indonesia (1.000 = seribu, hari/bulan/tahun) "
+    "atau internasional (desimal titik, tanggal 2026-03-15). Tanpa opsi ini: titik koma berarti "
+    "indonesia, selain itu internasional.",
 )
 json_option = click.option(
     "--json", "as_json", is_flag=True, help="Cetak hasil sebagai JSON, bukan tulisan."

@@ -30,6 +30,7 @@ from .parameters import (
     force_option,
     json_option,
     quarter_option,
+    style_option,
     year_option,
 )
 
@@ -37,9 +38,9 @@ if TYPE_CHECKING:
     from iku_excel.calc import Result
     from iku_excel.catalog import IndicatorYear
     from iku_excel.findings import Finding
+    from iku_excel.workbook.csv_input import TableFile
 
 _BAD_NAMES = {"VARIABEL_TIDAK_DIKENAL", "TABEL_TIDAK_DIKENAL"}
-_BAD_CELLS = {"CSV_NILAI_SALAH"}
 
 
 @command(
@@ -66,6 +67,7 @@ _BAD_CELLS = {"CSV_NILAI_SALAH"}
     multiple=True,
     help="Tabel dari CSV; boleh diulang.",
 )
+@style_option
 @force_option
 @json_option
 def single(
@@ -76,16 +78,18 @@ def single(
     quarter: int,
     target: float | None,
     tables: tuple[tuple[str, Path], ...],
+    style: str | None,
     force: bool,
     as_json: bool,
 ) -> int:
     """Hitung indikator KODE dari nilai yang diketik, langkah demi langkah.
 
     Nilai tiap triwulan dipisah garis miring; yang kosong dibiarkan kosong (4//3). Desimal titik
-    atau koma, persen hanya sebagai pecahan (0,98). Nilai setahun ditulis sekali; teks apa adanya.
+    atau koma, tanpa pemisah ribuan; persen 98,1% atau 0,981. Nilai setahun ditulis sekali; teks
+    apa adanya.
     """
     from iku_excel.calc import InputError, UnknownIndicator, evaluate, find_indicator
-    from iku_excel.workbook.csv_input import CsvRefused
+    from iku_excel.workbook.csv_text import CsvRefused
 
     catalog = open_catalog(catalog_id)
     try:
@@ -96,8 +100,15 @@ def single(
     refuse_outside_year(catalog, year, force=force)
     view = indicator.for_year(year)
     values = _values(view, pairs)
+    given: dict[str, TableFile] = {}
     try:
-        rows = _rows(view, tables)
+        given = _tables(view, tables, style)
+    except CsvRefused as problem:
+        return _failed(problem.findings, NOT_DONE, as_json=as_json)
+    rows = {name: [dict(row) for row in table.rows] for name, table in given.items()}
+    wrong = [found for table in given.values() for found in table.file.wrong]
+    notes = [note for table in given.values() for note in table.file.notes()]
+    try:
         result = evaluate(
             catalog,
             indicator.code,
@@ -108,17 +119,20 @@ def single(
             target=target,
             force=force,
         )
-    except CsvRefused as problem:
-        only_cells = all(finding.code in _BAD_CELLS for finding in problem.findings)
-        code_of_exit = WITH_ERRORS if only_cells else NOT_DONE
-        return _failed(problem.findings, code_of_exit, as_json=as_json)
     except InputError as problem:
         if any(finding.code in _BAD_NAMES for finding in problem.findings):
             return _failed(problem.findings, NOT_DONE, as_json=as_json)
+        findings = [*wrong, *_not_yet_told(problem.findings, given), *notes]
         if not as_json:
-            return _failed(problem.findings, WITH_ERRORS, as_json=False)
-        print_json(_as_json(view, quarter, None, problem.findings, values, rows))
+            return _failed(findings, WITH_ERRORS, as_json=False)
+        print_json(_as_json(view, quarter, None, findings, values, rows))
         return WITH_ERRORS
+    if wrong:  # in rows of later quarters, or in words that no figure needs
+        return _failed([*wrong, *notes], WITH_ERRORS, as_json=as_json)
+    result.findings.extend(notes)
+    if not as_json:
+        for table in given.values():
+            say(f"{table.file.text}.")
     if as_json:
         print_json(_as_json(view, quarter, result, result.findings, values, rows))
     else:
@@ -128,20 +142,22 @@ def single(
 
 def _values(view: IndicatorYear, pairs: tuple[str, ...]) -> dict[str, object]:
     """The values by key, as :func:`evaluate` takes them; unknown keys are left for it to name."""
-    from iku_excel.calc.values import folded
+    from iku_excel.calc.values import named
     from iku_excel.catalog import variables
     from iku_excel.catalog.rules import Accumulation, ValueType
 
-    known = {folded(variable.key): variable for variable in variables(view)}
+    known = {variable.key: variable for variable in variables(view)}
+    labels = {key: variable.label for key, variable in known.items()}
     values: dict[str, object] = {}
     for pair in pairs:
         key, sign, text = pair.partition("=")
         if not (sign and key.strip()):
             raise Refusal(
                 f"“{pair}” tidak berbentuk kunci=nilai.",
-                f"Kunci yang ada: {', '.join(v.key for v in known.values()) or '(tidak ada)'}.",
+                f"Kunci yang ada: {', '.join(known) or '(tidak ada)'}.",
             )
-        variable = known.get(folded(key))
+        meant = named(key, labels)
+        variable = known[meant[0]] if len(meant) == 1 else None
         name = variable.key if variable else key.strip()
         if name in values:
             raise Refusal(f"{name} ditulis lebih dari sekali.", "Hapus salah satunya.")
@@ -157,25 +173,35 @@ def _values(view: IndicatorYear, pairs: tuple[str, ...]) -> dict[str, object]:
 
 
 def _typed(text: str) -> object:
-    """A number where it is one; other text is for the evaluation to judge."""
-    from iku_excel.workbook.csv_input import number_from_csv
+    """A number where it is one plainly; other text is for the evaluation to judge."""
+    from iku_excel.calc.cells import plainly
 
     text = text.strip()
-    if not text:
-        return None
-    value = number_from_csv(text)
-    return text if value is None else value
+    value = plainly(text) if text else None
+    return (text or None) if value is None else value
 
 
-def _rows(
-    view: IndicatorYear, given: tuple[tuple[str, Path], ...]
-) -> dict[str, list[dict[str, object]]]:
-    from iku_excel.calc.values import folded, nearest
+def _not_yet_told(findings: list[Finding], given: Mapping[str, TableFile]) -> list[Finding]:
+    """What the evaluation found beside the wrong cells, those of tables by the line of the file."""
+    told = []
+    for found in findings:
+        table = given.get(found.place.table or "")
+        if table is None:
+            told.append(found)
+        elif (found.place.row, found.place.column) not in table.wrong:
+            told.append(table.told_by_line(found))
+    return told
+
+
+def _tables(
+    view: IndicatorYear, given: tuple[tuple[str, Path], ...], style: str | None
+) -> dict[str, TableFile]:
+    from iku_excel.calc.values import Style, folded, nearest
     from iku_excel.catalog import tables
-    from iku_excel.workbook.filling import read_table
+    from iku_excel.workbook.csv_input import read_table
 
     known = {folded(table.name): table for table in tables(view)}
-    rows: dict[str, list[dict[str, object]]] = {}
+    found: dict[str, TableFile] = {}
     for name, path in given:
         table = known.get(folded(name))
         if table is None:
@@ -185,10 +211,10 @@ def _rows(
                 f"{nearest(name, names)}",
                 f"Tabel yang ada: {', '.join(names)}.",
             )
-        if table.name in rows:
+        if table.name in found:
             raise Refusal(f"Tabel {table.name} diberikan lebih dari sekali.")
-        rows[table.name] = [dict(row) for row in read_table(path, table)]
-    return rows
+        found[table.name] = read_table(path, table, Style(style) if style else None)
+    return found
 
 
 def _failed(findings: list[Finding], code: int, *, as_json: bool) -> int:

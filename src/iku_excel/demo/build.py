@@ -138,7 +138,7 @@ def _filled(blank: Path, sample: Sample, division: str) -> bytes:
     data = fill_workbook(
         workbook, blank.read_bytes(), sample.entries(division), tables, QUARTER,
         saved=moment(sample.year, QUARTER, 1),
-    )  # fmt: skip
+    ).data  # fmt: skip
     # The slips are typed, as a person would; the results are stored again afterwards.
     typed = edit_cells(data, _slip_edits(workbook, sample.slips))
     return recalculate(read_workbook_bytes(typed, blank.name)).data

@@ -212,17 +212,27 @@ class FileMessage(Message):
         _E, "Berkas CSV terlalu besar untuk sebuah isian IKU.", "Sisakan baris yang akan diisikan."
     )
     CSV_BUKAN_UTF8 = Text(
-        _E, "Berkas CSV tidak tersimpan sebagai UTF-8.", "Simpan sebagai “CSV UTF-8” di Excel."
+        _E, "Isi berkas ini tidak terbaca sebagai CSV.", "Simpan sebagai “CSV UTF-8” di Excel."
     )
     CSV_KOSONG = Text(_E, "Berkas CSV kosong.", "Baris pertama harus berisi nama kolom.")
     CSV_KOLOM = Text(_E, "Baris judul CSV salah: {found}.", "Kolom yang diminta: {expected}.")
+    CSV_JUDUL_GANDA = Text(
+        _E,
+        "Judul kolom “{title}” dapat berarti: {keys}.",
+        "Pakai kunci kolomnya sebagai judul.",
+    )
+    CSV_DIBACA = Text(
+        _W,
+        "Kolom {column}: {examples}.",
+        "Periksa bacaannya. Gaya berkas ini {style}; gaya lain: opsi --gaya.",
+    )
     CSV_JUMLAH_KOLOM = Text(
         _E,
         "Baris {line}: {found} kolom, padahal judulnya {expected}.",
         "Periksa pemisah kolom dan tanda kutip pada baris itu.",
     )
     CSV_BARIS_ASING = Text(_E, "Baris {line}: {reason}; baris ini bukan milik buku ini.", "{hint}")
-    CSV_NILAI_SALAH = Text(_E, "Baris {line}: {reason}", "Perbaiki nilainya di berkas CSV.")
+    CSV_NILAI_SALAH = Text(_E, "Baris {line}: {reason}", "{hint}")
     CSV_GANDA = Text(
         _E, "Baris {line}: {key} sudah diisi pada baris {first}.", "Hapus salah satunya."
     )

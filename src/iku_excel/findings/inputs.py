@@ -13,23 +13,24 @@ class InputMessage(Message):
     # What stands in a cell
     ANGKA_DIKETIK_TEKS = Text(
         _W,
-        "{what}: angka diketik sebagai teks; “{raw}” dibaca {value}.",
-        "Ketik ulang sebagai angka agar tidak salah baca.",
+        "{what}: angka ditulis sebagai teks; “{raw}” dibaca {value}.",
+        "Periksa bacaannya; ketik ulang sebagai angka agar tidak salah baca.",
+    )
+    ANGKA_DUA_BACAAN = Text(
+        _E,
+        "{what}: “{raw}” dapat dibaca {many} atau {few}.",
+        "Tulis tanpa pemisah ribuan: {many}; bila yang dimaksud {few}, tulis {safe}.{style}",
     )
     PERSEN_DIKETIK_TEKS = Text(
         _E,
-        "{what}: “{raw}” adalah teks, bukan angka.",
-        "Hapus isi sel, lalu ketik ulang angkanya; tanda % hanya pada sel berformat persen.",
-    )
-    TITIK_DALAM_ANGKA = Text(
-        _E,
-        "{what}: “{raw}” bertitik; tidak jelas apakah titik itu ribuan atau desimal.",
-        "Ketik angka tanpa pemisah ribuan; desimal dengan koma.",
+        "{what}: “{raw}” adalah teks, bukan angka yang diminta: di sini tidak ada persen.",
+        "Tulis angka yang diminta, tanpa tanda %.",
     )
     BUKAN_ANGKA = Text(
         _E,
         "{what}: “{raw}” bukan angka.",
-        "Ketik angka saja, tanpa satuan atau kata; isi 0 bila tidak ada.",
+        "Tulis angka biasa saja, tanpa satuan, kata, atau pangkat (1E3); 0 bila tidak ada, kosong "
+        "bila tidak dijawab.",
     )
     TANGGAL_BUKAN_ANGKA = Text(
         _E,
@@ -58,6 +59,16 @@ class InputMessage(Message):
     DI_LUAR_BATAS = Text(
         _E, "{what}: {raw} di luar batas {lower} sampai {upper}.", "Periksa nilai dan satuannya."
     )
+    PERSEN_TANPA_TANDA = Text(
+        _E,
+        "{what}: {raw} di luar batas; persen di sini paling banyak {upper}.",
+        "Maksudnya {meant}%? Ketik {meant}%.",
+    )
+    SKALA_SERATUS = Text(
+        _E,
+        "{what}: {raw} di luar batas {lower} sampai {upper}; itu tampaknya pada skala 100.",
+        "Bila itu skala 100: bagi {factor}, lalu tulis {meant}.",
+    )
     GALAT_EXCEL = Text(
         _E, "{what}: sel berisi galat Excel {raw}.", "Hapus rumus yang gagal, lalu ketik nilainya."
     )
@@ -80,10 +91,25 @@ class InputMessage(Message):
         "Kosongkan sel dengan tombol Delete.",
     )
     BENTUK_SALAH = Text(_E, "{what}: bentuk data salah ({raw}).", "{hint}")
+    TANGGAL_DIKETIK_TEKS = Text(
+        _W,
+        "{what}: tanggal ditulis sebagai teks; “{raw}” dibaca {value}.",
+        "Periksa bacaannya; ketik ulang sebagai tanggal agar tidak salah baca.",
+    )
+    TANGGAL_DUA_BACAAN = Text(
+        _E,
+        "{what}: “{raw}” dapat dibaca {first} atau {second}.",
+        "Tulis bulannya dengan kata ({first}) atau tahunnya dahulu ({iso}).{style}",
+    )
+    TANGGAL_TAHUN_PENDEK = Text(
+        _E,
+        "{what}: tahun pada “{raw}” hanya dua angka.",
+        "Tulis tahunnya empat angka, mis. 15 Maret 2026 atau 2026-03-15.",
+    )
     TANGGAL_TEKS = Text(
         _E,
-        "{what}: “{raw}” adalah teks, bukan tanggal.",
-        "Ketik sebagai tanggal Excel (mis. 15/03/2026) atau teks ISO 2026-03-15.",
+        "{what}: “{raw}” bukan tanggal.",
+        "Tulis tanggalnya, mis. 15 Maret 2026 atau 2026-03-15.",
     )
     TANGGAL_TIDAK_SAH = Text(
         _E, "{what}: {raw} bukan tanggal yang mungkin.", "Periksa hari, bulan dan tahunnya."

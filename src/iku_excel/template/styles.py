@@ -291,12 +291,7 @@ def variable_format(variable: Variable) -> str:
         return "@"
     if variable.type is ValueType.COUNT:
         return COUNT
-    return PERCENT if is_percent(variable) else DECIMAL
-
-
-def is_percent(variable: Variable) -> bool:
-    """Whether a number is typed as a percentage: a fraction that may not pass 1."""
-    return variable.type is ValueType.NUMBER and variable.upper == 1
+    return PERCENT if variable.is_percent else DECIMAL
 
 
 _COLUMNS = {

@@ -18,7 +18,6 @@ from iku_excel.layout.plan import SEMESTER_QUARTERS
 
 from .guards import Guards, Validation
 from .lists import Lists
-from .styles import is_percent
 
 _TEXT_LIMIT, _LONG_TEXT_LIMIT = 255, 2000
 _LONG_TEXTS = {"uraian", "tautan_atau_berkas", "kendala", "tindak_lanjut"}
@@ -79,7 +78,7 @@ def _count(unit: str = "") -> Validation:
 
 
 def _number(variable: Variable) -> Validation:
-    percent = is_percent(variable)
+    percent = variable.is_percent
     lower, upper = variable.lower, variable.upper
     limits: Validation
     if lower is not None and upper is not None:

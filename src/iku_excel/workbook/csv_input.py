@@ -1,117 +1,157 @@
-"""Inputs from CSV: UTF-8 (BOM or not), comma or semicolon, decimal point or comma."""
+"""Inputs from CSV: columns by key or label, cells as :mod:`iku_excel.calc.cells` reads them."""
 
 from __future__ import annotations
 
-import csv
-import io
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from iku_excel.calc.values import (
-    Spot,
-    folded,
-    to_choice,
-    to_count,
-    to_date,
-    to_limited,
-    to_number,
-    to_quarter,
-    to_variable,
-)
-from iku_excel.catalog.inputs import Column, ColumnType
-from iku_excel.catalog.rules import ValueType, Variable
-from iku_excel.findings import FileMessage, Finding, Place
+from iku_excel.calc import ErrorValue
+from iku_excel.calc.cells import Asked, asked_in_column, read_any_number, read_cell, told
+from iku_excel.calc.values import Door, Spot, Style, named, shown
+from iku_excel.catalog import Table
+from iku_excel.catalog.inputs import ColumnType
+from iku_excel.findings import FileMessage, Finding, Level, Place
+from iku_excel.layout.marks import END, HEADERS, PREFIX
 
-LARGEST_CSV = 10_000_000
-"""Bytes of the largest CSV file that is read: more than any workbook of inputs holds."""
+from .csv_text import CsvRefused, CsvText, NumberedRow, read_text
 
-ENTRY_COLUMNS = ("kode", "variabel", "triwulan", "nilai")
-_NUMBER = re.compile(r"[+-]?\d{1,15}([.,]\d+)?")
+ENTRY_COLUMNS = {"kode": "Kode", "variabel": "Variabel", "triwulan": "Triwulan", "nilai": "Nilai"}
+_MOST_EXAMPLES = 5
 
 Typed = int | float | str | date | None
-
-
-class CsvRefused(Exception):  # noqa: N818  - says what happened to the file
-    """A CSV file that cannot be taken over; ``findings`` name every line that is wrong."""
-
-    def __init__(self, findings: Sequence[Finding]) -> None:
-        self.findings = list(findings)
-        super().__init__("; ".join(finding.message for finding in findings))
+"""A value to be written."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a CSV file: its number (the header is 1) and its cells by column."""
+    """One line of a CSV file: its number and its cells by column."""
 
     number: int
     cells: dict[str, str]
 
 
-def read_csv(path: Path, columns: Sequence[str], *, all_required: bool) -> list[Line]:
+@dataclass(slots=True)
+class CsvFile:
+    """A CSV file in reading: its lines, what is wrong, and how values were read.
+
+    ``wrong`` names every fault, so that all of them come in one run; ``readings`` holds by column
+    what was not written plainly.
+    """
+
+    text: CsvText
+    lines: list[Line] = field(default_factory=list)
+    wrong: list[Finding] = field(default_factory=list)
+    readings: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        return self.text.name
+
+    @property
+    def door(self) -> Door:
+        return self.text.door
+
+    def refuse(self, message: FileMessage, **context: object) -> None:
+        """Note a fault of the file."""
+        self.wrong.append(message.at(Place(), **context).located(file=self.name))
+
+    def refuse_value(self, line: int, reason: str, hint: str) -> None:
+        """Note a wrong value."""
+        self.refuse(FileMessage.CSV_NILAI_SALAH, line=line, reason=reason, hint=hint)
+
+    def read(
+        self, text: str, asked: Asked, what: str, line: int, column: str
+    ) -> Typed | ErrorValue:
+        """The typed value of a cell; an empty text blanks it. A wrong one is noted, and an error
+        stands for it.
+        """
+        spot = Spot(what, Place(), door=self.door)
+        value = read_cell(text or None, spot, asked)
+        errors = [found for found in spot.found if found.level is Level.ERROR]
+        for found in errors:
+            self.refuse_value(line, found.message, found.advice)
+        if errors:
+            # A weight that is too large still counts in the sum that will be told.
+            size = read_any_number(text, Spot("", Place(), door=self.door), asked)
+            return size if asked.is_percent and size is not None else ErrorValue(shown(text))
+        if spot.found:
+            reading = f"baris {line} “{shown(text)}” dibaca {told(value, asked)}"
+            self.readings.setdefault(column, []).append(reading)
+        if asked.type is ColumnType.CHOICE:
+            return next((c.display for c in asked.choices if c.key == value), None)
+        return int(value) if isinstance(value, float) and value.is_integer() else value
+
+    def notes(self) -> Iterator[Finding]:
+        """What a person should look at, although it was read: one finding a column."""
+        for column, readings in self.readings.items():
+            more = len(readings) - _MOST_EXAMPLES
+            examples = "; ".join(readings[:_MOST_EXAMPLES])
+            yield FileMessage.CSV_DIBACA.at(
+                column=column,
+                examples=examples + (f"; dan {more} lagi" if more > 0 else ""),
+                style=self.door.style,
+            ).located(file=self.name)
+
+
+def read_csv(
+    path: Path, columns: Mapping[str, str], *, all_required: bool, style: Style | None = None
+) -> CsvFile:
     """The filled lines of a CSV file whose header names some (or all) of ``columns``.
 
-    Column names are compared without case, spaces and underscores. Raises :class:`CsvRefused`.
+    ``columns`` maps keys to printed labels; a header may hold either. Raises
+    :class:`CsvRefused` where the file or its header cannot be understood.
     """
-    name = path.name
-    try:
-        # A device or a huge file must be refused before it is read.
-        if path.exists() and not path.is_file():
-            raise CsvRefused([FileMessage.CSV_BUKAN_BERKAS.at().located(file=name)])
-        if path.stat().st_size > LARGEST_CSV:
-            raise CsvRefused([FileMessage.CSV_TERLALU_BESAR.at().located(file=name)])
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as problem:
-        raise CsvRefused([FileMessage.CSV_BUKAN_UTF8.at().located(file=name)]) from problem
-    except OSError as problem:
-        raise CsvRefused([_unreadable(path).at().located(file=name)]) from problem
-    header_line = text.lstrip("\r\n").split("\n", 1)[0]
-    delimiter = ";" if ";" in header_line else ","
-    # Strict, so that a quotation mark that is never closed does not swallow the rest.
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    try:
-        rows = [(reader.line_num, row) for row in reader if any(cell.strip() for cell in row)]
-    except csv.Error as problem:
-        reason = "tanda kutip tidak berpasangan."
-        finding = FileMessage.CSV_NILAI_SALAH.at(line=reader.line_num, reason=reason)
-        raise CsvRefused([finding.located(file=name)]) from problem
-    if not rows:
-        raise CsvRefused([FileMessage.CSV_KOSONG.at().located(file=name)])
-    return _lines(name, rows, columns, all_required=all_required)
-
-
-def _unreadable(path: Path) -> FileMessage:
-    return FileMessage.BERKAS_TIDAK_TERBACA if path.exists() else FileMessage.BERKAS_TIDAK_ADA
-
-
-def _lines(
-    name: str, rows: list[tuple[int, list[str]]], columns: Sequence[str], *, all_required: bool
-) -> list[Line]:
-    known = {folded(column): column for column in columns}
+    text = read_text(path, style)
+    rows = _without_marks(text.rows)
+    file = CsvFile(text)
     titles = _without_blank_end(rows[0][1], 0)
-    header = [known.get(folded(cell), "") for cell in titles]
-    typed = ", ".join(cell.strip() or "(kosong)" for cell in titles)
-    complete = not all_required or set(header) == set(columns)
-    if "" in header or len(set(header)) < len(header) or not complete:
-        finding = FileMessage.CSV_KOLOM.at(found=typed, expected=", ".join(columns))
-        raise CsvRefused([finding.located(file=name)])
-    lines, wrong = [], []
-    for number, cells_of_row in rows[1:]:
-        row = _without_blank_end(cells_of_row, len(header))
-        if len(row) != len(header):
-            wrong.append(
-                FileMessage.CSV_JUMLAH_KOLOM.at(
-                    line=number, found=len(row), expected=len(header)
-                ).located(file=name)
-            )
+    header = _header(file, titles, columns, all_required=all_required)
+    for number, cells in rows[1:]:
+        row = _without_blank_end(cells, len(header))
+        if len(row) == len(header):
+            stripped = (cell.strip() for cell in row)
+            file.lines.append(Line(number, dict(zip(header, stripped, strict=True))))
         else:
-            cells = (cell.strip() for cell in row)
-            lines.append(Line(number, dict(zip(header, cells, strict=True))))
-    if wrong:
-        raise CsvRefused(wrong)
-    return lines
+            found, expected = len(row), len(header)
+            file.refuse(FileMessage.CSV_JUMLAH_KOLOM, line=number, found=found, expected=expected)
+    return file
+
+
+def _without_marks(rows: list[NumberedRow]) -> list[NumberedRow]:
+    """The table of an official sheet that was saved as CSV, without what stands around it."""
+    begins = [
+        at
+        for at, (_, row) in enumerate(rows)
+        if row[0].startswith(PREFIX) and row[0].strip().endswith("[]")
+    ]
+    if len(begins) != 1:
+        return rows
+    table = []
+    for number, row in rows[begins[0] :]:
+        if row[0].strip() == END:
+            break
+        if row[0].strip() != HEADERS and any(cell.strip() for cell in row[1:]):
+            table.append((number, row[1:]))
+    return table
+
+
+def _header(
+    file: CsvFile, titles: Sequence[str], columns: Mapping[str, str], *, all_required: bool
+) -> list[str]:
+    meant = [named(title, columns) for title in titles]
+    for title, keys in zip(titles, meant, strict=True):
+        if len(keys) > 1:
+            file.refuse(FileMessage.CSV_JUDUL_GANDA, title=title.strip(), keys=", ".join(keys))
+    header = [keys[0] if len(keys) == 1 else "" for keys in meant]
+    complete = not all_required or set(header) == set(columns)
+    if not file.wrong and ("" in header or len(set(header)) < len(header) or not complete):
+        typed = ", ".join(cell.strip() or "(kosong)" for cell in titles)
+        file.refuse(FileMessage.CSV_KOLOM, found=typed, expected=", ".join(columns))
+    if file.wrong:
+        raise CsvRefused(file.wrong)
+    return header
 
 
 def _without_blank_end(row: list[str], at_least: int) -> list[str]:
@@ -122,76 +162,44 @@ def _without_blank_end(row: list[str], at_least: int) -> list[str]:
     return row[:end]
 
 
-def number_from_csv(text: str) -> int | float | None:
-    """The number written with a decimal point or comma; None where it is no plain number."""
-    if not _NUMBER.fullmatch(text):
-        return None
-    value = float(text.replace(",", "."))
-    return int(value) if value.is_integer() else value
+@dataclass(frozen=True, slots=True)
+class TableFile:
+    """A table read from a CSV file: a row for every line; ``wrong`` are row (from 1) and column."""
+
+    file: CsvFile
+    table: Table
+    rows: list[dict[str, object]]
+    wrong: frozenset[tuple[int | None, str | None]]
+
+    def told_by_line(self, finding: Finding) -> Finding:
+        """A finding about the table, with the line of the file it speaks of."""
+        row = finding.place.row
+        if not row or row > len(self.file.lines):
+            return finding.located(file=self.file.name)
+        counted = f"Tabel {self.table.name} baris {row}"
+        reason = finding.message.removeprefix(f"{counted}, ").removeprefix(counted).lstrip()
+        return FileMessage.CSV_NILAI_SALAH.at(
+            finding.place, line=self.file.lines[row - 1].number, reason=reason, hint=finding.advice
+        ).located(file=self.file.name)
 
 
-def scalar_from_csv(text: str, variable: Variable) -> Typed:
-    """A scalar's typed value; an empty text blanks the cell. Raises ValueError with the reason."""
-    if not text or variable.type is ValueType.TEXT:
-        return text or None
-    spot = Spot(variable.label, Place(), [])
-    number = _number_or_refuse(text, variable.label)
-    return _checked(number, to_variable(number, variable, spot), spot)
+def read_table(path: Path, table: Table, style: Style | None = None) -> TableFile:
+    """The rows of a table from a CSV file, its faults noted.
 
-
-def _number_or_refuse(text: str, what: str) -> int | float:
-    value = number_from_csv(text)
-    if value is None:
-        raise ValueError(f"{what}: “{text}” bukan angka.")
-    return value
-
-
-def _checked(typed: Typed, checked: object, spot: Spot) -> Typed:
-    """``typed``, unless the check that gave ``checked`` found it impossible."""
-    if checked is None:
-        raise ValueError(" ".join(f"{found.message} {found.advice}" for found in spot.found))
-    return typed
-
-
-def cell_from_csv(text: str, column: Column) -> Typed:
-    """A table cell's typed value. Raises ValueError with the reason in Indonesian."""
-    if not text or column.type is ColumnType.TEXT:
-        return text or None
-    spot = Spot(column.label, Place(), [])
-    if column.type is ColumnType.QUARTER:
-        quarter = to_quarter(text, spot)
-        return _checked(quarter, quarter, spot)
-    if column.type is ColumnType.DATE:
-        day = to_date(text, spot)
-        return _checked(day, day, spot)
-    if column.type is ColumnType.CHOICE:
-        key = to_choice(text, spot, column.choices)
-        word = next((item.display for item in column.choices if item.key == key), None)
-        return _checked(word, key, spot)
-    number = _number_or_refuse(text, column.label)
-    if column.type is ColumnType.SHARE:
-        return _checked(number, to_limited(number, spot, 0, 1), spot)
-    if column.type is ColumnType.NUMBER:
-        return _checked(number, to_number(number, spot), spot)
-    return _checked(number, to_count(number, spot), spot)
-
-
-def typed_rows(
-    lines: Sequence[Line], columns: Sequence[Column], file: str
-) -> list[dict[str, Typed]]:
-    """The rows of a table as typed values. Raises :class:`CsvRefused` with every wrong cell."""
-    by_key = {column.key: column for column in columns}
-    rows: list[dict[str, Typed]] = []
-    wrong = []
-    for line in lines:
-        row: dict[str, Typed] = {}
+    Raises :class:`CsvRefused` where the file or its header cannot be understood.
+    """
+    columns = {column.key: column for column in table.columns}
+    labels = {key: column.label for key, column in columns.items()}
+    file = read_csv(path, labels, all_required=False, style=style)
+    rows: list[dict[str, object]] = []
+    wrong: set[tuple[int | None, str | None]] = set()
+    for position, line in enumerate(file.lines, 1):
+        row: dict[str, object] = {}
         for key, text in line.cells.items():
-            try:
-                row[key] = cell_from_csv(text, by_key[key])
-            except ValueError as problem:
-                finding = FileMessage.CSV_NILAI_SALAH.at(line=line.number, reason=problem)
-                wrong.append(finding.located(file=file))
+            before, label = len(file.wrong), labels[key]
+            asked = asked_in_column(columns[key], line.cells)
+            row[key] = file.read(text, asked, label, line.number, label)
+            if len(file.wrong) > before:
+                wrong.add((position, key))
         rows.append(row)
-    if wrong:
-        raise CsvRefused(wrong)
-    return rows
+    return TableFile(file, table, rows, frozenset(wrong))

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
-from iku_excel.calc import FormulaValue
-from iku_excel.calc.values import Spot, folded, nearest, to_quarter
-from iku_excel.catalog import Table
+from iku_excel.calc import ErrorValue, FormulaValue, InputError, evaluate
+from iku_excel.calc.cells import asked_of_variable, read_quarter
+from iku_excel.calc.values import Style, folded, named, nearest, quiet
 from iku_excel.catalog.rules import Accumulation
-from iku_excel.findings import FileMessage, Finding, Level, Place
+from iku_excel.findings import FileMessage, Finding, Level
 from iku_excel.layout.marks import REPORTED_QUARTER
 from iku_excel.xlsx import CellEdit, FileProblem, cell_address, edit_cells, with_modified
 
-from .csv_input import ENTRY_COLUMNS, CsvRefused, Line, Typed, read_csv, scalar_from_csv, typed_rows
+from .csv_input import ENTRY_COLUMNS, CsvFile, Line, TableFile, Typed, read_csv, read_table
+from .csv_text import CsvRefused
 from .model import FilledIndicator, FilledWorkbook, ScalarPlace, TablePlace
 from .problems import edit_finding, file_finding
 from .reading import read_workbook_bytes
 from .recalculation import recalculate
+from .scan import QUARTERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +35,42 @@ class TableSource:
 
 
 class FillingRefused(Exception):  # noqa: N818  - says what happened
-    """Nothing was written; ``findings`` say why, line by line."""
+    """Nothing was written; ``findings`` say why, line by line, ``files`` how the CSVs were read."""
 
-    def __init__(self, findings: Sequence[Finding]) -> None:
+    def __init__(self, findings: Sequence[Finding], files: Sequence[CsvFile] = ()) -> None:
         self.findings = list(findings)
+        self.files = list(files)
         super().__init__("; ".join(finding.message for finding in findings))
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """A filled workbook: its bytes, the CSV files, and what a person should look at in them."""
+
+    data: bytes
+    files: list[CsvFile]
+    findings: list[Finding]
+
+
+@dataclass(slots=True)
+class _Filling:
+    """What the CSV files put into a workbook, while they are read.
+
+    ``values`` and ``tables`` are the inputs of the touched indicators as they will be.
+    """
+
+    workbook: FilledWorkbook
+    files: list[CsvFile] = field(default_factory=list)
+    edits: list[CellEdit] = field(default_factory=list)
+    wrong: list[Finding] = field(default_factory=list)
+    values: dict[str, dict[str, list[object]]] = field(default_factory=dict)
+    tables: dict[str, dict[str, TableFile]] = field(default_factory=dict)
+    entered: dict[tuple[str, str, int | None], tuple[CsvFile, int]] = field(default_factory=dict)
+    """File and line of every scalar that is no wrong value, by code, variable and quarter."""
+
+    def touch(self, indicator: FilledIndicator) -> dict[str, list[object]]:
+        copies = {key: list(cells) for key, cells in indicator.values.items()}
+        return self.values.setdefault(indicator.code, copies)
 
 
 def fill_workbook(
@@ -47,87 +80,135 @@ def fill_workbook(
     tables: Sequence[TableSource],
     reported_quarter: int | None = None,
     *,
+    style: Style | None = None,
     saved: datetime | None = None,
-) -> bytes:
-    """The bytes of the workbook with the values of the CSV files in their cells.
+) -> Filling:
+    """The workbook with the values of the CSV files in their cells.
 
     ``data`` are the bytes the workbook was read from; ``reported_quarter`` is written on the
-    cover. The results are those of the new values. Where an input changes, the workbook says
-    that it was ``saved`` at that moment (None: it says what it said before). Every line is
-    checked first: raises :class:`FillingRefused` with all that is wrong, and then there is
-    nothing to write.
+    cover; ``style`` is the gaya of all the files, which their separators tell otherwise. The
+    results are those of the new values. Where an input changes, the workbook says that it was
+    ``saved`` at that moment (None: it says what it said before). Everything is checked first:
+    raises :class:`FillingRefused` with all that is wrong, and then there is nothing to write.
     """
-    sources: list[Callable[[], list[CellEdit]]] = []
+    filling = _Filling(workbook)
     if reported_quarter is not None:
-        sources.append(partial(_cover_edits, workbook, reported_quarter))
+        _attempt(filling, partial(_take_cover, filling, reported_quarter))
     if entries is not None:
-        sources.append(partial(_entry_edits, workbook, entries))
-    taken: dict[tuple[str, str], TableSource] = {}
-    sources.extend(partial(_table_edits, workbook, source, taken) for source in tables)
-    edits: list[CellEdit] = []
-    wrong: list[Finding] = []
-    for source in sources:
-        try:
-            edits.extend(source())
-        except CsvRefused as problem:
-            wrong.extend(problem.findings)
+        _attempt(filling, partial(_take_entries, filling, entries, style))
+    for source in tables:
+        _attempt(filling, partial(_take_table, filling, source, style))
+    wrong = [*filling.wrong, *(found for file in filling.files for found in file.wrong)]
+    broken_rules = list(_broken_rules(filling))
     if wrong:
-        raise FillingRefused(list(dict.fromkeys(wrong)))
+        raise FillingRefused(list(dict.fromkeys([*wrong, *broken_rules])), filling.files)
     try:
-        filled = edit_cells(data, edits)
+        filled = edit_cells(data, filling.edits)
         again = read_workbook_bytes(filled, workbook.name, catalog=workbook.catalog)
-        results = recalculate(again).data
-        return with_modified(results, saved) if edits and saved is not None else results
+        result = recalculate(again).data
+        if filling.edits and saved is not None:
+            result = with_modified(result, saved)
     except ValueError as problem:
-        raise FillingRefused([edit_finding(problem, workbook.name)]) from problem
+        raise FillingRefused([edit_finding(problem, workbook.name)], filling.files) from problem
     except FileProblem as problem:
-        raise FillingRefused([file_finding(problem, workbook.name)]) from problem
+        raise FillingRefused([file_finding(problem, workbook.name)], filling.files) from problem
+    notes = [note for file in filling.files for note in file.notes()]
+    return Filling(result, filling.files, [*broken_rules, *notes])
 
 
-def _cover_edits(workbook: FilledWorkbook, quarter: int) -> list[CellEdit]:
+def _attempt(filling: _Filling, take: Callable[[], None]) -> None:
+    """Take a source over; what makes it unusable is noted, and the others are read as well."""
+    try:
+        take()
+    except CsvRefused as problem:
+        filling.wrong.extend(problem.findings)
+
+
+def _broken_rules(filling: _Filling) -> Iterator[Finding]:
+    """What the evaluation will find wrong in what was filled in, by the line of its file."""
+    workbook = filling.workbook
+    for code, values in filling.values.items():
+        taken = filling.tables.get(code, {})
+        rows = {name: table.rows for name, table in taken.items()}
+        try:
+            evaluate(
+                workbook.catalog,
+                code,
+                year=workbook.identity.year,
+                quarter=QUARTERS[-1],
+                values=values,
+                tables={**workbook.indicators[code].tables, **rows},
+                force=True,
+            )
+        except InputError as problem:
+            for found in problem.findings:
+                yield from _by_line(filling, code, found)
+
+
+def _by_line(filling: _Filling, code: str, found: Finding) -> Iterator[Finding]:
+    """The finding with its line, where it is an error of what was filled in and not yet told."""
+    place = found.place
+    if found.level is not Level.ERROR:
+        return
+    if place.table is not None:
+        table = filling.tables.get(code, {}).get(place.table)
+        if table is not None and (place.row, place.column) not in table.wrong:
+            yield table.told_by_line(found)
+        return
+    entered = filling.entered.get((code, place.variable or "", place.quarter))
+    if entered is None:
+        return
+    file, line = entered
+    yield FileMessage.CSV_NILAI_SALAH.at(
+        place, line=line, reason=f"{code}: {found.message}", hint=found.advice
+    ).located(file=file.name)
+
+
+def _take_cover(filling: _Filling, quarter: int) -> None:
+    workbook = filling.workbook
     cover = workbook.about.get(REPORTED_QUARTER)
     if cover is None:
         finding = FileMessage.SAMPUL_TANPA_TRIWULAN.at()
         raise CsvRefused([finding.located(file=workbook.name)])
-    if _same(cover.value, quarter):
-        return []
-    return [CellEdit(cover.sheet, cover.cell, quarter, replace_formula=True)]
+    if not _same(cover.value, quarter):
+        filling.edits.append(CellEdit(cover.sheet, cover.cell, quarter, replace_formula=True))
 
 
-def _entry_edits(workbook: FilledWorkbook, path: Path) -> list[CellEdit]:
+def _take_entries(filling: _Filling, path: Path, style: Style | None) -> None:
     """The scalars of ``kode,variabel,triwulan,nilai``; those that stand there already left out."""
-    edits: list[CellEdit] = []
-    wrong: list[Finding] = []
+    file = read_csv(path, ENTRY_COLUMNS, all_required=True, style=style)
+    filling.files.append(file)
     first_line: dict[tuple[str, str], int] = {}
-    for line in read_csv(path, ENTRY_COLUMNS, all_required=True):
+    for line in file.lines:
         try:
-            indicator = _indicator(workbook, line.cells["kode"], line.number, path.name)
-            place = _scalar_place(indicator, line, path.name)
-            quarter = _quarter(indicator, place, line, path.name)
-            target = (place.sheet, place.cell(quarter))
-            if target in first_line:
-                key = "/".join(filter(None, (line.cells[c] for c in ENTRY_COLUMNS[:3])))
-                raise _refused(
-                    path.name, FileMessage.CSV_GANDA, line, key=key, first=first_line[target]
-                )
-            first_line[target] = line.number
-            value = scalar_from_csv(line.cells["nilai"], place.variable)
+            indicator = _indicator(filling.workbook, line.cells["kode"], line.number, file.name)
+            place = _scalar_place(indicator, line, file.name)
         except CsvRefused as problem:
-            wrong.extend(problem.findings)
-        except ValueError as problem:
-            finding = FileMessage.CSV_NILAI_SALAH.at(line=line.number, reason=problem)
-            wrong.append(finding.located(file=path.name))
-        else:
-            if not _same(indicator.values[place.variable.key][quarter - 1], value):
-                edits.append(CellEdit(*target, value, replace_formula=True))
-    if wrong:
-        raise CsvRefused(wrong)
-    return edits
-
-
-def _refused(file: str, message: FileMessage, line: Line, **context: object) -> CsvRefused:
-    finding = message.at(Place(), line=line.number, **context)
-    return CsvRefused([finding.located(file=file)])
+            file.wrong.extend(problem.findings)
+            continue
+        quarter = _quarter(indicator, place, line, file)
+        variable = place.variable
+        before, asked = len(file.wrong), asked_of_variable(variable)
+        value = file.read(line.cells["nilai"], asked, variable.label, line.number, "nilai")
+        is_wrong = len(file.wrong) > before
+        if quarter is None:
+            continue
+        target = (place.sheet, place.cell(quarter))
+        if target in first_line:
+            key = "/".join(filter(None, (line.cells[c] for c in list(ENTRY_COLUMNS)[:3])))
+            first = first_line[target]
+            file.refuse(FileMessage.CSV_GANDA, line=line.number, key=key, first=first)
+            continue
+        first_line[target] = line.number
+        cells = filling.touch(indicator)[variable.key]
+        yearly = variable.accumulation is Accumulation.YEARLY
+        if not is_wrong:
+            told_at = None if yearly else quarter
+            filling.entered[indicator.code, variable.key, told_at] = (file, line.number)
+        if not _same(cells[quarter - 1], value):
+            cells[quarter - 1] = value
+            if not isinstance(value, ErrorValue):
+                filling.edits.append(CellEdit(*target, value, replace_formula=True))
 
 
 def _indicator(workbook: FilledWorkbook, code: str, line: int, file: str) -> FilledIndicator:
@@ -149,41 +230,44 @@ def _indicator(workbook: FilledWorkbook, code: str, line: int, file: str) -> Fil
 
 
 def _scalar_place(indicator: FilledIndicator, line: Line, file: str) -> ScalarPlace:
-    typed, known = line.cells["variabel"], list(indicator.scalar_places)
-    for key, place in indicator.scalar_places.items():
-        if folded(key) == folded(typed):
-            return place
+    typed = line.cells["variabel"]
+    known = {key: place.variable.label for key, place in indicator.scalar_places.items()}
+    meant = named(typed, known)
+    if len(meant) == 1:
+        return indicator.scalar_places[meant[0]]
     choices = f"Variabel yang ada: {', '.join(known)}." if known else "Indikator ini memakai tabel."
-    raise _refused(
-        file,
-        FileMessage.CSV_BARIS_ASING,
-        line,
-        reason=f"variabel {typed} tidak ada pada {indicator.code}",
-        hint=f"{choices}{nearest(typed, known)}",
-    )
+    if meant:
+        reason = f"“{typed}” pada {indicator.code} dapat berarti {' atau '.join(meant)}"
+        choices = "Pakai kunci variabelnya."
+    else:
+        reason = f"variabel {typed} tidak ada pada {indicator.code}"
+        choices += nearest(typed, list(known))
+    finding = FileMessage.CSV_BARIS_ASING.at(line=line.number, reason=reason, hint=choices)
+    raise CsvRefused([finding.located(file=file)])
 
 
-def _quarter(indicator: FilledIndicator, place: ScalarPlace, line: Line, file: str) -> int:
-    """The quarter of a line; of a yearly value the column it stands in."""
+def _quarter(
+    indicator: FilledIndicator, place: ScalarPlace, line: Line, file: CsvFile
+) -> int | None:
+    """The quarter of a line; of a yearly value the column it stands in; None where it is wrong."""
     text, key = line.cells["triwulan"], place.variable.key
     if place.variable.accumulation is Accumulation.YEARLY:
         if not text:
             return indicator.filled_quarter(place)
-        reason = f"{key} adalah nilai setahun: kosongkan triwulan."
+        reason, hint = f"{key} adalah nilai setahun.", "Untuk nilai setahun kosongkan triwulan."
     else:
-        quarter = to_quarter(text, Spot("", Place(), []))
-        if text and quarter is not None:
+        quarter = read_quarter(text, quiet())
+        if quarter is not None:
             return quarter
-        reason = f"triwulan “{text}” bukan 1, 2, 3 atau 4."
-    raise _refused(file, FileMessage.CSV_NILAI_SALAH, line, reason=reason)
+        reason, hint = f"triwulan “{text}” tidak dikenal.", "Isi 1, 2, 3 atau 4 (atau TW I)."
+    file.refuse_value(line.number, reason, hint)
+    return None
 
 
-def _table_edits(
-    workbook: FilledWorkbook, source: TableSource, taken: dict[tuple[str, str], TableSource]
-) -> list[CellEdit]:
+def _take_table(filling: _Filling, source: TableSource, style: Style | None) -> None:
     """The rows of one table, replacing those that were there."""
     file = source.path.name
-    indicator = _indicator(workbook, source.code, 1, file)
+    indicator = _indicator(filling.workbook, source.code, 1, file)
     known = {folded(name): place for name, place in indicator.table_places.items()}
     place = known.get(folded(source.table))
     if place is None:
@@ -196,25 +280,22 @@ def _table_edits(
         )
         raise CsvRefused([finding.located(file=file)])
     name = place.table.name
-    if taken.setdefault((indicator.code, name), source) is not source:
+    taken = filling.tables.setdefault(indicator.code, {})
+    if name in taken:
         finding = FileMessage.TABEL_DUA_SUMBER.at(table=name, code=indicator.code)
         raise CsvRefused([finding.located(file=file)])
-    rows = read_table(source.path, place.table)
+    table = taken[name] = read_table(source.path, place.table, style)
+    filling.files.append(table.file)
+    filling.touch(indicator)
     space = place.last_row - place.first_row + 1
-    if len(rows) > space:
-        finding = FileMessage.TABEL_PENUH.at(table=name, rows=space, found=len(rows))
-        raise CsvRefused([finding.located(file=file)])
-    return list(_row_edits(indicator, place, rows))
-
-
-def read_table(path: Path, table: Table) -> list[dict[str, Typed]]:
-    """The rows of a table from a CSV file. Raises :class:`CsvRefused`."""
-    lines = read_csv(path, [column.key for column in table.columns], all_required=False)
-    return typed_rows(lines, table.columns, path.name)
+    if len(table.rows) > space:
+        table.file.refuse(FileMessage.TABEL_PENUH, table=name, rows=space, found=len(table.rows))
+    elif not table.file.wrong:
+        filling.edits.extend(_row_edits(indicator, place, table.rows))
 
 
 def _row_edits(
-    indicator: FilledIndicator, place: TablePlace, rows: Sequence[Mapping[str, Typed]]
+    indicator: FilledIndicator, place: TablePlace, rows: Sequence[Mapping[str, object]]
 ) -> Iterator[CellEdit]:
     table = place.table
     before = dict(zip(place.rows, indicator.tables[table.name], strict=True))
@@ -223,12 +304,14 @@ def _row_edits(
         new = {**new, **table.given_in(new)}
         old = before.get(row, {})
         for key, column in place.columns.items():
-            if not _same(old.get(key), new.get(key)):
+            value = new.get(key)
+            if not _same(old.get(key), value):
+                assert value is None or isinstance(value, Typed)  # noqa: S101  - else refused
                 cell = cell_address(row, column)
-                yield CellEdit(place.sheet, cell, new.get(key), replace_formula=True)
+                yield CellEdit(place.sheet, cell, value, replace_formula=True)
 
 
-def _same(old: object, new: Typed) -> bool:
+def _same(old: object, new: object) -> bool:
     """Whether a cell holds this value already; a formula is always replaced."""
     if isinstance(old, FormulaValue):
         return False

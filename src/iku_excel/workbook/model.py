@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from iku_excel.calc import ErrorValue, FormulaValue
-from iku_excel.calc.values import Spot, is_blank, to_quarter
+from iku_excel.calc.cells import read_quarter
+from iku_excel.calc.values import is_blank, quiet
 from iku_excel.catalog import Catalog, IndicatorYear, Table
 from iku_excel.catalog.inputs import QUARTER
 from iku_excel.catalog.rules import Accumulation, Variable
@@ -180,7 +181,7 @@ class FilledIndicator:
 
 
 def _quarter(raw: object) -> int | None:
-    return to_quarter(raw, Spot("", Place(), []))
+    return read_quarter(raw, quiet())
 
 
 @dataclass(frozen=True, slots=True)

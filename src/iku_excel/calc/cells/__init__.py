@@ -1,0 +1,86 @@
+"""The one rule for what stands in an input cell, whatever door it came through.
+
+A module a cell type; sheets, CSV files, the command line, worksheet functions and Python all read
+through :func:`read_cell`. A text is read where it has exactly one reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from iku_excel.calc.values import Spot, is_blank, quiet
+from iku_excel.catalog.inputs import Column, ColumnType
+from iku_excel.catalog.rules import ValueType, Variable
+
+from .answer import read_answer
+from .asked import Asked, Cell, Reader
+from .choice import read_choice
+from .count import read_count
+from .dates import in_words
+from .day import read_date
+from .digits import plainly
+from .number import figure, read_any_number, read_number
+from .quarter import read_quarter
+from .share import read_share
+from .text import read_text
+
+__all__ = [
+    "READERS",
+    "Asked",
+    "Cell",
+    "asked_in_column",
+    "asked_of_variable",
+    "plainly",
+    "read_any_number",
+    "read_cell",
+    "read_date",
+    "read_number",
+    "read_quarter",
+    "told",
+]
+
+READERS: Mapping[ColumnType, Reader] = {
+    ColumnType.COUNT: read_count,
+    ColumnType.NUMBER: read_number,
+    ColumnType.SHARE: read_share,
+    ColumnType.ANSWER: read_answer,
+    ColumnType.DATE: read_date,
+    ColumnType.QUARTER: read_quarter,
+    ColumnType.CHOICE: read_choice,
+    ColumnType.TEXT: read_text,
+}
+_OF_VARIABLE = {
+    ValueType.COUNT: ColumnType.COUNT,
+    ValueType.NUMBER: ColumnType.NUMBER,
+    ValueType.TEXT: ColumnType.TEXT,
+}
+
+
+def read_cell(raw: object, spot: Spot, asked: Asked) -> Cell:
+    """The value of a cell by what it asks for; None for a blank or a bad one, told at ``spot``."""
+    return READERS[asked.type](raw, spot, asked)
+
+
+def asked_of_variable(variable: Variable) -> Asked:
+    """What the cells of a scalar ask for."""
+    kind = ColumnType.SHARE if variable.is_percent else _OF_VARIABLE[variable.type]
+    return Asked(kind, variable.lower, variable.upper)
+
+
+def asked_in_column(column: Column, row: Mapping[str, object]) -> Asked:
+    """What a column asks for in this row: a score lies on the scale that its row names."""
+    lower, upper = column.lower, column.upper
+    if column.scale is not None:
+        ends = [row.get(key) for key in column.scale]
+        if not all(is_blank(end) for end in ends):
+            free = Asked(ColumnType.NUMBER)
+            lower, upper = (read_any_number(end, quiet(), free) for end in ends)
+    return Asked(column.type, lower, upper, column.choices, column.enforced)
+
+
+def told(value: Cell, asked: Asked) -> str:
+    """A value as a message shows what was read."""
+    if isinstance(value, date):
+        return in_words(value)
+    return figure(value, asked) if isinstance(value, float) else str(value)
