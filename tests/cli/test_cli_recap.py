@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import csv
+import errno
 import json
+import os
 import shutil
 from datetime import UTC, datetime
+from pathlib import Path
 
+import openpyxl
 import pytest
 
 from iku_excel.inbox import SubmissionDetails, accept, submit
@@ -15,7 +19,7 @@ from iku_excel.xlsx import CellEdit, edit_cells
 
 from .conftest import CATALOG, PERIOD
 
-DEFAULT = f"Rekap_IKU_{CATALOG}_2026_TW2.xlsx"
+DEFAULT = f"Rekap_IKU_{CATALOG}_Bangka-Belitung_2026_TW2.xlsx"
 TU = f"IKU_{CATALOG}_2026_tu.xlsx"
 
 
@@ -78,10 +82,94 @@ def test_output_over_an_input__is_refused(run, filled, as_folder) -> None:
     assert (filled / TU).read_bytes() == before
 
 
-def test_outputs_of_one_name__are_refused(run, filled) -> None:
-    outcome = run("rekap", filled, *PERIOD, "--json", "r", "--csv", "r")
+def test_outputs_that_lead_to_one_file__are_refused(run, filled, tmp_path) -> None:
+    (tmp_path / "r.csv").symlink_to(tmp_path / "r.json")
+    outcome = run("rekap", filled, *PERIOD, "--json", "r.json", "--csv", "r.csv")
     assert outcome.code == 2
-    assert "Dua keluaran bernama sama" in outcome.err
+    assert "Dua keluaran menuju berkas yang sama" in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("option", "name", "ending"),
+    [("--keluar", "rekap.pdf", "xlsx"), ("--json", "rekap.xlsx", "json"), ("--csv", "r", "csv")],
+)
+def test_an_ending_that_is_not_the_forms__is_refused(
+    run, filled, tmp_path, option, name, ending
+) -> None:
+    outcome = run("rekap", filled, *PERIOD, option, name)
+    assert outcome.code == 2
+    assert f"{name} tidak berakhiran .{ending}" in outcome.err
+    assert not list(tmp_path.glob("[Rr]*"))
+
+
+def test_only_a_regular_file__is_replaced(run, filled, tmp_path) -> None:
+    (tmp_path / "folder.json").mkdir()
+    outcome = run("rekap", filled, *PERIOD, "--json", "folder.json")
+    assert (outcome.code, "folder.json adalah folder" in outcome.err) == (2, True)
+    os.mkfifo(tmp_path / "pipa.csv")
+    outcome = run("rekap", filled, *PERIOD, "--csv", "pipa.csv")
+    assert (outcome.code, "bukan berkas biasa" in outcome.err) == (2, True)
+    assert not (tmp_path / DEFAULT).exists()
+
+
+def test_a_link__is_followed_and_said(run, filled, tmp_path) -> None:
+    (tmp_path / "bersama").mkdir()
+    (tmp_path / "r.json").symlink_to(tmp_path / "bersama" / "isi.json")
+    outcome = run("rekap", filled, *PERIOD, "--json", "r.json")
+    assert "(tautan ke " in outcome.out
+    assert (tmp_path / "r.json").is_symlink()
+    assert len(json.loads((tmp_path / "bersama/isi.json").read_bytes())["indikator"]) == 14
+
+
+def test_what_somebody_else_wrote__is_kept_and_our_own_is_not(run, filled, tmp_path) -> None:
+    outputs = ("--keluar", "r.xlsx", "--json", "r.json", "--csv", "r.csv")
+    (tmp_path / "r.csv").write_text("daftar tamu")
+    run("rekap", filled, *PERIOD, *outputs)
+    assert (tmp_path / "r.csv.cadangan").read_text() == "daftar tamu"
+    (filled / TU).unlink()  # other figures, so other bytes
+    outcome = run("rekap", filled, *PERIOD, *outputs)
+    assert "disimpan sebagai" not in outcome.out
+    book = openpyxl.load_workbook(tmp_path / "r.xlsx")
+    book["Rekap"]["C5"] = "komentar"
+    book.save(tmp_path / "r.xlsx")
+    commented = (tmp_path / "r.xlsx").read_bytes()
+    outcome = run("rekap", filled, *PERIOD, *outputs)
+    assert "disimpan sebagai r.xlsx.cadangan" in outcome.out
+    assert (tmp_path / "r.xlsx.cadangan").read_bytes() == commented
+    assert {path.name for path in tmp_path.glob("r.*cadangan*")} == {
+        "r.csv.cadangan", "r.xlsx.cadangan",
+    }  # fmt: skip
+
+
+def test_an_output_that_cannot_be_replaced__leaves_the_old_and_says_what_was_written(
+    run, filled, tmp_path, monkeypatch
+) -> None:
+    outputs = ("--keluar", "r.xlsx", "--json", "r.json")
+    run("rekap", filled, *PERIOD, *outputs)
+    before = (tmp_path / "r.json").read_bytes()
+    (filled / TU).unlink()
+    real = Path.replace
+
+    def replace(path: Path, target: Path) -> Path:
+        if Path(target).name == "r.json":
+            raise PermissionError(errno.EACCES, "sedang dibuka", str(target))
+        return real(path, target)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    outcome = run("rekap", filled, *PERIOD, *outputs)
+    assert outcome.code == 2
+    assert "r.json tidak dapat ditulis dan tetap seperti semula; r.xlsx sudah ditulis" in (
+        outcome.err
+    )
+    assert (tmp_path / "r.json").read_bytes() == before
+    assert not list(tmp_path.glob(".*tmp"))
+
+
+def test_default_name__again_gives_the_same(run, filled, tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(filled)
+    run("rekap", ".", *PERIOD, "--json", tmp_path / "1.json")
+    run("rekap", ".", *PERIOD, "--json", tmp_path / "2.json")
+    assert (tmp_path / "1.json").read_bytes() == (tmp_path / "2.json").read_bytes()
 
 
 def test_as_of__refuses_later_dates(run, filled) -> None:
@@ -147,12 +235,12 @@ def test_inbox__is_not_touched_and_the_recap_is_the_same_again(run, inbox, tmp_p
 
 @pytest.mark.parametrize("option", ["--keluar", "--json", "--csv"])
 def test_output_into_the_inbox__is_refused(run, inbox, option) -> None:
-    event = next(inbox.rglob("*.002.json"))
-    before = event.read_bytes()
-    outcome = run("rekap", inbox, *PERIOD, option, event)
+    before = sorted(inbox.rglob("*"))
+    ending = {"--keluar": "xlsx"}.get(option, option.removeprefix("--"))
+    outcome = run("rekap", inbox, *PERIOD, option, inbox / f"rekap.{ending}")
     assert outcome.code == 2
     assert "tidak ditulis ke dalam kotak masuk" in outcome.err
-    assert event.read_bytes() == before
+    assert sorted(inbox.rglob("*")) == before
 
 
 def test_inbox_with_other_sources__is_refused(run, inbox, filled, tmp_path) -> None:

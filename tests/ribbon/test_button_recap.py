@@ -12,7 +12,7 @@ from iku_excel.findings import FileMessage
 from iku_excel.ribbon import excel
 from iku_excel.workbook import UnusableWorkbook, read_workbook
 
-NAME = "Rekap_IKU_babel-2025-2029_2026_TW2.xlsx"
+NAME = "Rekap_IKU_babel-2025-2029_Bangka-Belitung_2026_TW2.xlsx"
 
 
 @pytest.fixture

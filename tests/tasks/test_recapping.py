@@ -47,4 +47,11 @@ def test_a_recap_never_lies_among_submissions_or_over_inputs(inbox, tmp_path) ->
 
 
 def test_its_name() -> None:
-    assert recap_name(BABEL, 2026, 2) == "Rekap_IKU_babel-2025-2029_2026_TW2.xlsx"
+    office = "Kantor Wilayah Kementerian Hukum Bangka Belitung"
+    assert recap_name(BABEL, office, 2026, 2) == (
+        "Rekap_IKU_babel-2025-2029_Bangka-Belitung_2026_TW2.xlsx"
+    )
+    assert recap_name(BABEL, "Kanwil Kemenkumham Prov. Jawa/Barat", 2026, 2) == (
+        "Rekap_IKU_babel-2025-2029_Prov-Jawa-Barat_2026_TW2.xlsx"
+    )
+    assert recap_name(BABEL, "..", 2026, 2) == "Rekap_IKU_babel-2025-2029_Kanwil_2026_TW2.xlsx"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from iku_excel.catalog.inputs import OFFICIAL_VALUE, UNIT
@@ -211,7 +212,9 @@ class Draft:
             shortfall=self._shortfall(),
             counts_in_mean=self.achievement is not None and not measured.reached_without_figure,
             remarks=measured.remarks,
-            rule_notes=self._rule_notes(),
+            rule=f"Rumus: {self.view.formula.formula}",
+            qualifications=list(self._qualifications()),
+            readings=[f"Bacaan kami: {found.reading}" for found in indicator.readings],
             memo=measured.memo,
             conversions=rows,
             steps=measured.steps,
@@ -252,17 +255,17 @@ class Draft:
             return None
         return shortfall(measured.part, measured.whole, least)
 
-    def _rule_notes(self) -> list[str]:
+    def _qualifications(self) -> Iterator[str]:
         view, catalog = self.view, self.catalog
-        notes = [f"Rumus: {view.formula.formula}"]
         if view.formula.note:
-            notes.append(view.formula.note)
-        notes.extend(f"Bacaan kami: {reading.reading}" for reading in view.indicator.readings)
+            yield view.formula.note
+        for finding in self.inputs.findings:
+            if finding.code == InputMessage.TRIWULAN_TERLEWAT.name:
+                yield finding.message
         if view.year in catalog.year_notes:
-            notes.append(catalog.year_notes[view.year])
+            yield catalog.year_notes[view.year]
         if view.year not in catalog.years:
-            notes.append(f"Tahun {view.year} di luar masa berlaku, dihitung atas permintaan.")
-        return notes
+            yield f"Tahun {view.year} di luar masa berlaku, dihitung atas permintaan."
 
     def _target_number(self) -> float | None:
         if not isinstance(self.target, TargetRange):

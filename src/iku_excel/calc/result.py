@@ -71,12 +71,22 @@ class Result:
     counts_in_mean: bool
     remarks: list[str] = field(default_factory=list)
     """What is special about these figures."""
-    rule_notes: list[str] = field(default_factory=list)
-    """The rule of the decree and our readings of it."""
+    rule: str = ""
+    """The formula of the decree for the year."""
+    qualifications: list[str] = field(default_factory=list)
+    """What qualifies the figures: a formula of this year only, a quarter left out, a decree that
+    came later."""
+    readings: list[str] = field(default_factory=list)
+    """Our readings of the decree."""
     memo: dict[str, float] = field(default_factory=dict)
     conversions: list[Conversion] = field(default_factory=list)
     steps: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def rule_notes(self) -> list[str]:
+        """The rule of the decree, what qualifies the figures, and our readings."""
+        return [self.rule, *self.qualifications, *self.readings]
 
     @property
     def notes(self) -> list[str]:

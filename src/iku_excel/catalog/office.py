@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 
 _TITLES = ("kantorwilayah", "kanwil")
+_IN_EVERY_NAME = re.compile(
+    r"\b(kantor wilayah|kanwil|kementerian|hukum|dan (ham|hak asasi manusia)|ham|kemenkumham"
+    r"|provinsi)\b",
+    re.IGNORECASE,
+)
+_LONGEST_SHORT_NAME = 40
 
 
 def office_key(name: str) -> str:
@@ -42,3 +49,10 @@ def most_common_office(names: Iterable[str], preferred: str) -> str | None:
     likely = sorted(key for key, spelled in spellings.items() if spelled.total() == most)
     key = office_key(preferred) if office_key(preferred) in likely else likely[0]
     return min(spellings[key], key=lambda name: (-spellings[key][name], name != preferred, name))
+
+
+def short_office_name(name: str) -> str:
+    """What tells a Kanwil from the others, as part of a file name: ``Bangka-Belitung``."""
+    own = _IN_EVERY_NAME.sub(" ", unicodedata.normalize("NFC", name))
+    words = "".join(sign if sign.isalnum() else " " for sign in own).split()
+    return "-".join(words)[:_LONGEST_SHORT_NAME].strip("-") or "Kanwil"

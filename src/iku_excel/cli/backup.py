@@ -1,59 +1,15 @@
-"""Keeping what was there before a workbook is written over."""
+"""Saying where the earlier content of a file lies that was written over."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
 
-from iku_excel.tasks import Refusal
+from iku_excel.tasks.keeping import keep_backup, write_keeping
 
 from .output import say, shown_path
 
-SUFFIX = ".cadangan"
-
-
-def keep_backup(book: Path) -> Path:
-    """Copy a workbook beside itself and return the copy; an earlier backup is never replaced.
-
-    Where an earlier one holds the same bytes, it serves.
-    """
-    from iku_excel.xlsx import write_atomically
-
-    refuse_inside_inbox(book)
-    content = book.read_bytes()
-    number = 1
-    backup = book.with_name(book.name + SUFFIX)
-    while backup.exists() and backup.read_bytes() != content:
-        number += 1
-        backup = book.with_name(f"{book.name}{SUFFIX}-{number}")
-    if not backup.exists():
-        write_atomically(backup, content)
-    return backup
-
-
-def refuse_inside_inbox(path: Path) -> None:
-    """Refuse to write among submissions: a submission is what was sent, and stays that."""
-    from iku_excel.inbox.places import located, split_event_name
-
-    if located(path) is None:
-        return
-    if any(split_event_name(other.name) for other in path.parent.glob("*.json")):
-        raise Refusal(
-            f"{shown_path(path)} terletak di dalam kotak masuk; kiriman tidak pernah diubah.",
-            "Salin dahulu ke folder Anda, kerjakan di sana, lalu kirim lagi.",
-        )
-
-
-def write_keeping(path: Path, content: bytes) -> Path | None:
-    """Write a file, its folder too; the backup of what was there with another content."""
-    from iku_excel.xlsx import write_atomically
-
-    refuse_inside_inbox(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    other = path.is_file() and path.read_bytes() != content
-    backup = keep_backup(path) if other else None
-    write_atomically(path, content)
-    return backup
+__all__ = ["keep_backup", "say_kept", "write_keeping"]
 
 
 def say_kept(backups: Iterable[Path | None]) -> None:

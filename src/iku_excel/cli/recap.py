@@ -13,6 +13,7 @@ from iku_excel.tasks import Refusal, refuse_input_as_output
 from iku_excel.tasks.catalogs import open_catalog, refuse_outside_year
 from iku_excel.tasks.wording import achievement, count_of, realization_text, target_text
 
+from .backup import say_kept
 from .indonesian import command
 from .output import (
     NOT_DONE,
@@ -59,7 +60,8 @@ _MOST_SHOWN = 8
     "output",
     metavar="BERKAS.xlsx",
     type=FILE,
-    help="Buku rekap; tanpa opsi ini Rekap_IKU_<katalog>_<tahun>_TW<n>.xlsx di folder ini.",
+    help="Buku rekap; tanpa opsi ini Rekap_IKU_<katalog>_<kanwil>_<tahun>_TW<n>.xlsx "
+    "di folder ini.",
 )
 @click.option("--json", "json_path", metavar="BERKAS.json", type=FILE, help="Rekap sebagai JSON.")
 @click.option("--csv", "csv_path", metavar="BERKAS.csv", type=FILE, help="Tabel rekap sebagai CSV.")
@@ -103,27 +105,50 @@ def recap(
     pun tidak dapat dipastikan, indikatornya tidak dihitung sampai Anda memilih dengan --pakai.
     Isi arsip zip ikut dibaca.
     """
-    from iku_excel.tasks.recapping import merge, recap_name, write_outputs
+    from iku_excel.recap.drawing import Form
+    from iku_excel.tasks.recapping import (
+        earlier_recaps,
+        merge,
+        recap_name,
+        refuse_unfit_outputs,
+        write_drawn,
+    )
 
     catalog = open_catalog(catalog_id)
     refuse_outside_year(catalog, year, force=force)
-    output = output or Path(recap_name(catalog, year, quarter))
-    outputs = [path for path in (output, json_path, csv_path) if path is not None]
+    given = {Form.WORKBOOK: output, Form.JSON: json_path, Form.CSV: csv_path}
+    paths = {form: path for form, path in given.items() if path is not None}
+    if output is None:
+        # The Kanwil in the name is known once the books are read.
+        paths = {Form.WORKBOOK: Path(recap_name(catalog, catalog.office, year, quarter)), **paths}
+    outputs = list(paths.values())
+    refuse_unfit_outputs(paths)
     if len({path.resolve() for path in outputs}) < len(outputs):
-        raise Refusal("Dua keluaran bernama sama.", "Beri nama berbeda pada tiap keluaran.")
+        raise Refusal("Dua keluaran menuju berkas yang sama.", "Beri nama berbeda.")
     inputs = [Path(catalog_id), *(path for path in sources if not path.is_dir())]
     refuse_input_as_output(outputs, inputs)
-    to_merge, findings = _to_merge(sources, outputs, catalog, year, quarter)
-    made = merge(to_merge, catalog, year, quarter, as_of=as_of, to_use=to_use, findings=findings)
+    own = earlier_recaps(Path(), catalog, year, quarter) if output is None else []
+    to_merge, findings = _to_merge(sources, [*outputs, *own], catalog, year, quarter)
+    drawn = merge(
+        to_merge, catalog, year, quarter,
+        forms=tuple(paths), as_of=as_of, to_use=to_use, findings=findings,
+    )  # fmt: skip
+    made = drawn.recap
     if not made.read_files:
         print_findings(made.findings, err=True)
         say("Gagal: tidak ada buku isian yang terbaca; rekap tidak ditulis.", err=True)
         return NOT_DONE
-    write_outputs(made, output, json_path, csv_path)
+    if output is None:
+        paths[Form.WORKBOOK] = Path(recap_name(catalog, made.office, year, quarter))
+        refuse_unfit_outputs(paths)
+        refuse_input_as_output(list(paths.values()), inputs)
+    written = write_drawn(drawn, paths)
     print_recap(made)
     say()
-    for path in outputs:
-        say(f"Ditulis: {shown_path(path)}")
+    for file in written:
+        link = f" (tautan ke {file.path.resolve()})" if file.path.is_symlink() else ""
+        say(f"Ditulis: {shown_path(file.path)}{link}")
+    say_kept(file.backup for file in written)
     return exit_code(made.findings)
 
 

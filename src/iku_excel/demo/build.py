@@ -14,8 +14,9 @@ from iku_excel.findings import Finding
 from iku_excel.inbox import Register, build_register, read_inbox
 from iku_excel.inbox_recap import submitted_in
 from iku_excel.recap.build import build_recap
+from iku_excel.recap.drawing import Form, draw
 from iku_excel.recap.model import Recap
-from iku_excel.tasks.recapping import recap_name, write_outputs
+from iku_excel.tasks.recapping import recap_name, write_drawn
 from iku_excel.template import template_identity, template_name, write_template
 from iku_excel.workbook import (
     FilledWorkbook,
@@ -87,10 +88,9 @@ def run_demo(catalog_id: str, folder: Path) -> DemoOutcome:
 
 
 def _write_recap(made: Recap, folder: Path) -> list[Path]:
-    workbook = folder / recap_name(made.catalog, made.year, made.quarter)
-    files = [workbook, workbook.with_suffix(".json"), workbook.with_suffix(".csv")]
-    write_outputs(made, *files)
-    return files
+    workbook = folder / recap_name(made.catalog, made.office, made.year, made.quarter)
+    paths = {form: workbook.with_suffix(f".{form}") for form in Form}
+    return [written.path for written in write_drawn(draw(made, tuple(Form)), paths)]
 
 
 def _inbox(

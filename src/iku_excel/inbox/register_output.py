@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator
 from datetime import date, datetime
 
 from iku_excel.catalog import Catalog
 from iku_excel.catalog.model import Division
 from iku_excel.findings.submission import DAYS, MONTHS, Reminder
+from iku_excel.xlsx.csv_text import inert
 
 from .register import QuarterOfDivision, Register
 
@@ -18,7 +18,7 @@ CSV_COLUMNS = (
     "katalog", "tahun", "triwulan", "divisi", "nama", "status", "terlambat", "sebagian", "batas",
     "pertama_diajukan", "diajukan", "diterima", "belum_ada", "alasan", "berkas",
 )  # fmt: skip
-_FORMULA_START = re.compile(r"[=@+\-\t\r]")
+_LIST_SEPARATOR = " | "
 Json = dict[str, object]
 
 
@@ -70,7 +70,7 @@ def _cell_object(register: Register, cell: QuarterOfDivision) -> Json:
 
 
 def register_csv(register: Register) -> str:
-    """A row a division and quarter; lists are joined by semicolons, no text starts a formula."""
+    """A row a division and quarter; what is a list is joined by bars."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(CSV_COLUMNS)
@@ -91,8 +91,8 @@ def register_csv(register: Register) -> str:
 def _csv_value(value: object) -> object:
     if isinstance(value, bool):
         return "ya" if value else "tidak"
-    text = "; ".join(value) if isinstance(value, list) else value
-    return f"'{text}" if isinstance(text, str) and _FORMULA_START.match(text) else text
+    text = _LIST_SEPARATOR.join(value) if isinstance(value, list) else value
+    return inert(text) if isinstance(text, str) else text
 
 
 def reminder(register: Register, quarter: int) -> str:

@@ -169,15 +169,22 @@ class IndicatorRecap:
 
     @property
     def remarks(self) -> list[str]:
-        """What a reader of the recap must know about these figures."""
+        """What a reader of the recap must know about these figures; not the rule itself."""
         if self.result is not None:
-            return self.result.remarks
+            return [*self.result.remarks, *self.result.qualifications]
         if self.contested:
             files = ", ".join(self.contested)
             return [f"Beberapa berkas berisi masukan yang berbeda ({files}): lihat Temuan."]
         if self.filled is None:
             return ["Belum ada berkas yang memuat indikator ini."]
         return ["Isian memuat galat: lihat Temuan."]
+
+    @property
+    def readings(self) -> list[str]:
+        """Our readings of the decree that the figures rest on."""
+        result = self.result
+        has_figure = result is not None and (result.realization, result.achievement) != (None, None)
+        return result.readings if result is not None and has_figure else []
 
     @property
     def notes(self) -> list[str]:

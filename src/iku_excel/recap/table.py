@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from iku_excel.xlsx.csv_text import inert
 
 from .as_json import indicator_object
 from .model import IndicatorRecap, Recap
@@ -20,8 +21,6 @@ COLUMNS = (
 """The columns of the table; numbers are unrounded and percentages are fractions."""
 
 NUMBERS = {"tahun", "triwulan", "target_tahun", "realisasi", "capaian", "kurang"}
-
-_FORMULA_START = re.compile(r"[=@+\-\t\r](?! )")
 
 
 def recap_rows(recap: Recap) -> list[dict[str, object]]:
@@ -43,7 +42,7 @@ def _row(recap: Recap, indicator: IndicatorRecap) -> dict[str, object]:
         "ikut_rata_rata": "ya" if indicator.achievement_in_mean is not None else "tidak",
         "kendala": indicator.remark_texts("kendala"),
         "tindak_lanjut": indicator.remark_texts("tindak_lanjut"),
-        "catatan": " ".join(indicator.remarks),
+        "catatan": " ".join([*indicator.remarks, *indicator.readings]),
         "berkas": workbook.name if workbook else None,
         "sha256": workbook.sha256 if workbook else None,
         "id": recap.id,
@@ -62,14 +61,9 @@ def recap_frame(recap: Recap) -> pd.DataFrame:
 
 
 def recap_csv(recap: Recap) -> str:
-    """The table as CSV text (comma, decimal point); nothing in it starts a formula."""
+    """The table as CSV text (comma, decimal point); no spreadsheet splits or computes its texts."""
     frame = recap_frame(recap)
     texts = [column for column in COLUMNS if column not in NUMBERS]
-    frame[texts] = frame[texts].map(_without_formula)
+    frame[texts] = frame[texts].map(lambda value: inert(value) if isinstance(value, str) else value)
     text: str = frame.to_csv(index=False, lineterminator="\n")
     return text
-
-
-def _without_formula(value: object) -> object:
-    """Text that a spreadsheet would take for a formula is quoted by an apostrophe."""
-    return f"'{value}" if isinstance(value, str) and _FORMULA_START.match(value) else value

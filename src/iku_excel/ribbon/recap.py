@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from iku_excel.calc.wording import quarter_name
+from iku_excel.catalog.office import most_common_office
 from iku_excel.findings import Finding, Level
 from iku_excel.inbox import read_inbox
+from iku_excel.recap.drawing import Form
 from iku_excel.recap.model import Completeness, Recap
 from iku_excel.recap.sources import find_sources, read_source
 from iku_excel.tasks.catalogs import open_catalog
@@ -20,7 +22,7 @@ from iku_excel.tasks.recapping import (
     merge,
     recap_name,
     to_merge,
-    write_outputs,
+    write_drawn,
 )
 from iku_excel.tasks.wording import count_of, worst_first
 from iku_excel.workbook import UnusableWorkbook
@@ -50,6 +52,7 @@ class _Period:
     """What a file in the folder is about."""
 
     catalog: str
+    office: str
     year: int
     quarter: int
 
@@ -71,7 +74,9 @@ def recap() -> Conversation:
     )
     year = yield from ask_number(TITLE, "Tahun:", likely.year, years, otherwise)
     quarter = yield from ask_quarter(TITLE, "Triwulan (1, 2, 3 atau 4):", likely.quarter)
-    default = _output_folder(folder) / recap_name(catalog, year, quarter)
+    offices = [period.office for period in periods]
+    office = most_common_office(offices, catalog.office) or catalog.office
+    default = _output_folder(folder) / recap_name(catalog, office, year, quarter)
     output = _workbook_name(
         Path((yield Step(Kind.SAVE_AS, "Simpan rekap sebagai", "", str(default))))
     )
@@ -80,18 +85,20 @@ def recap() -> Conversation:
         yield from ask_yes(TITLE, f"{output.name} sudah ada dan akan diganti. Lanjutkan?")
     ):
         return message(TITLE, "Tidak ada yang ditulis.")
-    made = merge(to_read, catalog, year, quarter, findings=odd)
+    drawn = merge(to_read, catalog, year, quarter, findings=odd)
+    made = drawn.recap
     if not made.read_files:
         return refused(TITLE, worst_first(made.findings))
-    write_outputs(made, output)
+    written = write_drawn(drawn, {Form.WORKBOOK: output})
     if inbox is not None:
         remember(kotak_masuk=str(folder))
-    return Step(Kind.OPEN, TITLE, _summary(made), str(output))
+    kept = [file.backup.name for file in written if file.backup is not None]
+    return Step(Kind.OPEN, TITLE, _summary(made, kept), str(output))
 
 
 def _submitted(inbox: Path) -> list[_Period]:
     events = [submission.submitted for submission in read_inbox(inbox).submissions]
-    return [_Period(event.catalog, event.year, event.quarter) for event in events]
+    return [_Period(e.catalog, e.office, e.year, e.quarter) for e in events]
 
 
 def _in_books(folder: Path) -> tuple[list[_Period], list[Finding]]:
@@ -104,7 +111,8 @@ def _in_books(folder: Path) -> tuple[list[_Period], list[Finding]]:
             unusable.append(problem.finding)  # the recap names it, too
             continue
         identity = workbook.identity
-        periods.append(_Period(identity.catalog, identity.year, workbook.reported_quarter))
+        quarter = workbook.reported_quarter
+        periods.append(_Period(identity.catalog, identity.office, identity.year, quarter))
     return periods, unusable
 
 
@@ -133,7 +141,7 @@ def _likely(periods: Sequence[_Period]) -> _Period:
     year = max(period.year for period in periods)
     quarters = Counter(period.quarter for period in periods if period.year == year)
     quarter = max(quarters, key=lambda quarter: (quarters[quarter], quarter))
-    return _Period(periods[0].catalog, year, quarter)
+    return replace(periods[0], year=year, quarter=quarter)
 
 
 def _output_folder(folder: Path) -> Path:
@@ -146,7 +154,7 @@ def _workbook_name(path: Path) -> Path:
     return path if path.suffix.lower() == ".xlsx" else path.with_name(f"{path.name}.xlsx")
 
 
-def _summary(made: Recap) -> str:
+def _summary(made: Recap, kept: Sequence[str] = ()) -> str:
     missing = [d for d in made.deliveries if d.status is not Completeness.COMPLETE]
     complete = "Isian semua divisi lengkap." if not missing else "Belum lengkap:"
     head = f"Rekap IKU {made.office}, {quarter_name(made.quarter)} {made.year}"
@@ -158,4 +166,5 @@ def _summary(made: Recap) -> str:
         lines.append("Galat pada berkas:")
         lines += [f"- {finding.file}: {finding.message}" for finding in files]
     tail = f"{means_line(made)}\nTemuan: {count_of(made.findings)} (lembar Temuan)."
+    tail += "".join(f"\nBerkas lama berisi lain; disimpan sebagai {name}." for name in kept)
     return fitting(f"{head}\n{complete}", lines, tail)

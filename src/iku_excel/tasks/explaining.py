@@ -7,6 +7,8 @@ import os
 import re
 from pathlib import Path
 
+from iku_excel.xlsx.atomic import PartlyWritten
+
 from .refusal import Refusal
 
 _TEMPORARY = re.compile(r"\.(.+)\.[0-9a-f]{12}\.tmp")
@@ -33,6 +35,13 @@ def explained(problem: BaseException, report: str) -> tuple[str, str]:
     match problem:
         case Refusal():
             return problem.reason, problem.advice
+        case PartlyWritten():
+            done = ", ".join(str(path) for path in problem.written)
+            return (
+                f"{_name(problem)} tidak dapat ditulis dan tetap seperti semula; {done} sudah "
+                "ditulis.",
+                "Tutup berkas itu di Excel, periksa hak aksesnya, lalu ulangi seluruh perintahnya.",
+            )
         case PermissionError():
             return (
                 f"Tidak boleh membaca atau menulis {_name(problem)}.",

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from iku_excel.catalog import Catalog
+from iku_excel.catalog.office import short_office_name
 from iku_excel.findings import FileMessage, Finding
 from iku_excel.inbox_recap import inboxes_in, submitted_in
-from iku_excel.recap.as_json import recap_json
 from iku_excel.recap.build import build_recap
 from iku_excel.recap.choice import NamedFilesCompete
+from iku_excel.recap.drawing import Drawn, Form, build_and_draw, is_untouched, vouches_for
 from iku_excel.recap.model import Delivery, Recap, filling_text
 from iku_excel.recap.sources import SourceFile, find_sources
 from iku_excel.recap.submitted import Submitted
-from iku_excel.recap.table import recap_csv
-from iku_excel.recap.workbook import write_recap
 from iku_excel.workbook import UnusableWorkbook, read_workbook
+from iku_excel.xlsx.atomic import replaceable, write_together
 
 from . import clock
+from .keeping import keep_backup
 from .refusal import Refusal, refuse_input_as_output
 from .wording import achievement
+
+_FORM_NAMES = {Form.WORKBOOK: "buku Excel", Form.JSON: "JSON", Form.CSV: "CSV"}
 
 
 class OnlyTheInbox(Refusal):
@@ -42,9 +46,34 @@ class RecapInsideInbox(Refusal):
         )
 
 
-def recap_name(catalog: Catalog, year: int, quarter: int) -> str:
+def recap_name(catalog: Catalog, office: str, year: int, quarter: int) -> str:
     """How the workbook of a recap is called."""
-    return f"Rekap_IKU_{catalog.id}_{year}_TW{quarter}.xlsx"
+    return f"Rekap_IKU_{catalog.id}_{short_office_name(office)}_{year}_TW{quarter}.xlsx"
+
+
+def earlier_recaps(folder: Path, catalog: Catalog, year: int, quarter: int) -> list[Path]:
+    """Recaps of the same quarter that lie in a folder under the name they are given."""
+    return sorted(folder.glob(f"Rekap_IKU_{catalog.id}_*_{year}_TW{quarter}.xlsx"))
+
+
+def refuse_unfit_outputs(paths: Mapping[Form, Path]) -> None:
+    """Refuse a name that does not end as its form does, and what is no file that may be
+    replaced."""
+    for form, path in paths.items():
+        if path.suffix.lower() != f".{form}":
+            raise Refusal(
+                f"{path.name} tidak berakhiran .{form}, padahal isinya {_FORM_NAMES[form]}.",
+                f"Beri nama yang berakhiran .{form}, mis. {path.with_suffix(f'.{form}').name}.",
+            )
+        try:
+            replaceable(path)
+        except IsADirectoryError:
+            raise Refusal(f"{path} adalah folder.", "Beri nama berkas.") from None
+        except FileExistsError:
+            raise Refusal(
+                f"{path} bukan berkas biasa; yang seperti itu tidak pernah ditimpa.",
+                "Beri nama lain.",
+            ) from None
 
 
 def inbox_among(sources: Sequence[Path]) -> Path | None:
@@ -91,20 +120,25 @@ def merge(
     year: int,
     quarter: int,
     *,
+    forms: Collection[Form] = (Form.WORKBOOK,),
     as_of: date | None = None,
     to_use: Sequence[Path] = (),
     findings: Sequence[Finding] = (),
-) -> Recap:
-    """The recap of these sources as of now; ``to_use`` are files that somebody chose.
+) -> Drawn:
+    """The recap of these sources as of now, drawn; ``to_use`` are files that somebody chose.
 
     Refuses a choice that names none of the files, or files that compete with each other.
     """
-    named = named_among(to_use, sources)
-    try:
+    named, now = named_among(to_use, sources), clock.now()
+
+    def build(aside: Mapping[str, Finding]) -> Recap:
         return build_recap(
             sources, catalog, year, quarter,
-            as_of=as_of, now=clock.now(), named=named, findings=findings,
+            as_of=as_of, now=now, named=named, findings=findings, aside=aside,
         )  # fmt: skip
+
+    try:
+        return build_and_draw(build, forms)
     except NamedFilesCompete as problem:
         raise Refusal(
             f"Berkas yang dipilih saling bersaing untuk indikator {problem.code}: "
@@ -151,20 +185,38 @@ def _refuse_submission_as_output(sources: Sequence[Path], outputs: Sequence[Path
             refuse_input_as_output([file.path], [file.path])
 
 
-def write_outputs(
-    made: Recap, workbook: Path, json_path: Path | None = None, csv_path: Path | None = None
-) -> None:
-    """Write the recap in the forms asked for; each file whole or not at all."""
-    from iku_excel.xlsx import write_atomically
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file that was written, and the backup of what somebody else had written there."""
 
-    contents = [(workbook, write_recap(made))]
-    if json_path is not None:
-        contents.append((json_path, recap_json(made).encode()))
-    if csv_path is not None:
-        contents.append((csv_path, recap_csv(made).encode()))
-    for path, content in contents:
+    path: Path
+    backup: Path | None
+
+
+def write_drawn(drawn: Drawn, paths: Mapping[Form, Path]) -> list[Written]:
+    """Write a recap in its forms: each file whole or not at all.
+
+    An earlier file of another content is kept beside as ``.cadangan``, unless it is the tool's
+    own work that nobody has changed since. Raises OSError; :class:`PartlyWritten` where some
+    were written.
+    """
+    old = {form: path.read_bytes() for form, path in paths.items() if path.is_file()}
+    kept = {
+        form: keep_backup(paths[form])
+        for form, content in old.items()
+        if content != drawn.contents[form] and not _is_own(form, content, old.get(Form.WORKBOOK))
+    }
+    for path in paths.values():
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(path, content)
+    write_together([(path, drawn.contents[form]) for form, path in paths.items()])
+    return [Written(path, kept.get(form)) for form, path in paths.items()]
+
+
+def _is_own(form: Form, content: bytes, workbook: bytes | None) -> bool:
+    """Whether a file is a recap of ours that nobody has changed."""
+    if form is Form.WORKBOOK:
+        return is_untouched(content)
+    return workbook is not None and vouches_for(workbook, form, content)
 
 
 def delivery_line(delivery: Delivery) -> str:

@@ -6,26 +6,77 @@ import contextlib
 import errno
 import os
 import secrets
+import stat
+from collections.abc import Sequence
 from pathlib import Path
+
+
+class PartlyWritten(OSError):  # noqa: N818  - says how far it came
+    """Of several files some were written before one could not be; ``filename`` is that one."""
+
+    def __init__(self, problem: OSError, failed: Path, written: Sequence[Path]) -> None:
+        super().__init__(problem.errno, problem.strerror, str(failed))
+        self.written = tuple(written)
 
 
 def write_atomically(path: Path, data: bytes) -> None:
     """Write `data` to `path`: afterwards it holds the old bytes or the new, never a mixture.
 
-    Raises OSError (for instance on Windows while the file is open in Excel); the old file is
-    then untouched and no temporary file is left behind.
+    A link is followed. Raises OSError (for instance on Windows while the file is open in Excel,
+    or where something stands that is no file); the old file is then untouched and no temporary
+    file is left behind.
     """
-    temporary = _temporary_beside(path)
+    write_together([(path, data)])
+
+
+def write_together(contents: Sequence[tuple[Path, bytes]]) -> None:
+    """Write several files; none gets its name before all of them lie on the disk.
+
+    Raises OSError as :func:`write_atomically` where nothing was changed, and PartlyWritten where
+    one of them could not be replaced after others were.
+    """
+    staged: list[tuple[Path, Path]] = []
+    written: list[Path] = []
     try:
-        _write_through(temporary, data)
-        with contextlib.suppress(FileNotFoundError):
-            temporary.chmod(path.stat().st_mode & 0o777)
-        temporary.replace(path)
+        for path, data in contents:
+            target = replaceable(path)
+            temporary = _temporary_beside(target)
+            staged.append((temporary, target))
+            _write_through(temporary, data)
+            with contextlib.suppress(FileNotFoundError):
+                temporary.chmod(target.stat().st_mode & 0o777)
+        for (temporary, target), (path, _) in zip(staged, contents, strict=True):
+            try:
+                temporary.replace(target)
+            except OSError as problem:
+                if written:
+                    raise PartlyWritten(problem, path, written) from problem
+                raise
+            written.append(path)
     except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
+        for temporary, _ in staged:
+            with contextlib.suppress(OSError):
+                temporary.unlink()
         raise
-    _sync_folder(path.parent)
+    for folder in dict.fromkeys(target.parent for _, target in staged):
+        _sync_folder(folder)
+
+
+def replaceable(path: Path) -> Path:
+    """Where a file written to `path` lies, links followed; only a regular file is ever replaced.
+
+    Raises IsADirectoryError, and FileExistsError where a device or the like stands.
+    """
+    target = path.resolve() if path.is_symlink() else path
+    try:
+        mode = target.stat().st_mode
+    except FileNotFoundError:
+        return target
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if not stat.S_ISREG(mode):
+        raise FileExistsError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
+    return target
 
 
 def create_atomically(path: Path, data: bytes) -> None:

@@ -33,3 +33,10 @@ def encode_text(text: str) -> str:
 def utf16_length(text: str) -> int:
     """Length as Excel counts it, in UTF-16 code units."""
     return len(text) + sum(character > "\uffff" for character in text)
+
+
+def cut_utf16(text: str, units: int) -> str:
+    """The beginning of `text` in at most so many UTF-16 code units; no character is halved."""
+    if utf16_length(text) <= units:
+        return text
+    return text.encode("utf-16-le", "surrogatepass")[: 2 * units].decode("utf-16-le", "ignore")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, time
 from io import BytesIO
+from types import MappingProxyType
 
 from xlsxwriter import Workbook
 
+from iku_excel import __version__
 from iku_excel.calc.cases import quarter_end
 from iku_excel.calc.wording import quarter_name
 from iku_excel.layout.marks import IDENTITY_SHEET, RECAP_MARK
@@ -15,6 +17,7 @@ from iku_excel.layout.marks import IDENTITY_SHEET, RECAP_MARK
 from ..model import Recap
 from . import figures, registers
 from .canvas import Canvas, Styles
+from .safe_text import safe_text
 from .summary import SUMMARY_WIDTHS, write_summary
 
 __all__ = ["write_recap"]
@@ -32,20 +35,22 @@ _SHEETS: tuple[tuple[str, tuple[float, ...], _Writer], ...] = (
 )
 
 
-def write_recap(recap: Recap) -> bytes:
-    """The recap workbook; the same recap gives the same bytes."""
+def write_recap(recap: Recap, properties: Mapping[str, str] = MappingProxyType({})) -> bytes:
+    """The recap workbook; the same recap and document properties give the same bytes."""
     target = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     book = Workbook(target, options)
     book.set_properties(
         {
             "title": f"Rekap IKU {quarter_name(recap.quarter)} {recap.year}",
-            "subject": recap.catalog.title,
-            "company": recap.office,
+            "subject": safe_text(recap.catalog.title),
+            "company": safe_text(recap.office),
             # A fixed time keeps the bytes the same: the end of the quarter reported on.
             "created": datetime.combine(quarter_end(recap.year, recap.quarter), time()),
         }
     )
+    for name, value in {"id": recap.id, "versi": __version__, **properties}.items():
+        book.set_custom_property(name, value)
     styles = Styles(book)
     heading = f"Rekap IKU {quarter_name(recap.quarter)} {recap.year} – {recap.office}"
     if recap.sample:

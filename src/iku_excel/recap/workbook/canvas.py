@@ -13,10 +13,12 @@ from xlsxwriter.worksheet import Worksheet
 from iku_excel.calc import Status
 from iku_excel.findings import Level
 from iku_excel.layout.number_formats import close_percent, guarded_percent
+from iku_excel.xlsx.text import cut_utf16
 
 from .safe_text import safe_text
 
 _LINE_HEIGHT, _HIGHEST_ROW = 12.6, 400.0
+_LONGEST_HEADING = 120  # Excel takes 255, and every & counts twice
 _CHARACTERS_PER_WIDTH = 1.2
 """How many characters of 10 point text fit a width of 1, on the safe side."""
 
@@ -135,15 +137,17 @@ class Canvas:
         self.sheet.set_landscape()
         self.sheet.fit_to_pages(1, 0)
         self.sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
-        self.sheet.set_header(f"&L&8{heading.replace('&', '&&')}")
+        printed = cut_utf16(safe_text(heading), _LONGEST_HEADING).replace("&", "&&")
+        self.sheet.set_header(f"&L&8{printed}")
         self.sheet.set_footer("&L&8&A&R&8Halaman &P dari &N")
 
     def text(self, row: int, column: int, text: str | None, style: Format | None = None) -> None:
         """Write text as it is: never a formula, never a link."""
         style = style or self.styles.text
+        text = safe_text(text) if text else ""
         if not text:
             self.sheet.write_blank(row, column, None, style)
-        elif self.sheet.write_string(row, column, safe_text(text), style) != 0:
+        elif self.sheet.write_string(row, column, text, style) != 0:
             raise ValueError(f"{self.name}: teks di baris {row + 1} tidak tertulis")
         elif style.text_wrap and column < len(self._widths):
             self._make_room(row, text, self._widths[column])

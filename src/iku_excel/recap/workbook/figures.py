@@ -23,7 +23,7 @@ from .canvas import Canvas
 DATA_SHEET = "Data"
 _LABEL, LABEL_COLUMN = "label_grafik", len(COLUMNS)
 """The achievement as the chart's label has it; in the table, so that sorting moves it along."""
-RECAP_WIDTHS = (4, 10, 44, 11, 10, 10, 10, 10, 10, 15, 11, 14, 13, 7, 22, 22, 34)
+RECAP_WIDTHS = (4, 10, 44, 11, 10, 10, 10, 10, 10, 15, 11, 14, 13, 7, 22, 22, 34, 60)
 _TREND_SIGNS = {Trend.UP: "▲", Trend.DOWN: "▼", Trend.SAME: "="}
 CONVERSION_WIDTHS = (11, 9, 54, 14, 14, 14, 12)
 DATA_WIDTHS = tuple(
@@ -38,7 +38,7 @@ def _recap_headers(quarter: int) -> tuple[str, ...]:
     return (
         "No", "Kode", "Indikator dan sasaran", "Satuan", "Target tahun", "Realisasi", "Capaian",
         f"Realisasi\n{before}", f"Capaian\n{before}", f"Tren sejak\n{before}", "Dasar capaian",
-        "Status", "Kelas", "Kurang", "Kendala", "Tindak lanjut", "Catatan",
+        "Status", "Kelas", "Kurang", "Kendala", "Tindak lanjut", "Catatan", "Bacaan kami",
     )  # fmt: skip
 
 
@@ -81,6 +81,7 @@ def _write_indicator(canvas: Canvas, row: int, number: int, recap: IndicatorReca
     canvas.text(row, 14, recap.remark_texts("kendala"))
     canvas.text(row, 15, recap.remark_texts("tindak_lanjut"))
     canvas.text(row, 16, "\n".join(recap.remarks))
+    canvas.text(row, 17, "\n".join(r.removeprefix("Bacaan kami: ") for r in recap.readings))
 
 
 def _write_target(canvas: Canvas, row: int, column: int, recap: IndicatorRecap) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from iku_excel import __version__
 from iku_excel.calc import FormulaValue
 from iku_excel.calc.inputs import Inputs
 from iku_excel.calc.wording import number as number_text
@@ -24,7 +25,7 @@ COMPLETENESS_WIDTHS = (30, 15, 24, 30, 46, 40, 16, 34, 17, 36)
 FINDINGS_WIDTHS = (12, 26, 36, 20, 9, 62, 50)
 DIFFERENCES_WIDTHS = (12, 10, 20, 22, 22, 44, 28)
 CHANGES_WIDTHS = (11, 38, 9, 32, 32, 13, 10, 38, 38)
-ORIGIN_WIDTHS = (11, 40, 10, 56, 60, 36, 68, 22, 14)
+ORIGIN_WIDTHS = (11, 40, 10, 56, 60, 36, 68, 22, 14, 68, 10)
 
 
 def write_completeness(canvas: Canvas, recap: Recap) -> None:
@@ -128,12 +129,16 @@ def _figure(value: object) -> str:
 
 
 def write_origins(canvas: Canvas, recap: Recap) -> None:
-    """Every input that a figure was computed from: file, SHA-256, sheet, cell and rule."""
+    """Every input that a figure was computed from: file, SHA-256, sheet, cell and rule; once the
+    id of the recap."""
     canvas.header(
         0,
-        ("Kode", "Masukan", "Triwulan", "Nilai", "Rumus", "Berkas", "SHA-256", "Lembar", "Sel"),
+        ("Kode", "Masukan", "Triwulan", "Nilai", "Rumus", "Berkas", "SHA-256", "Lembar", "Sel",
+         "Id rekap", "Versi"),
         freeze=1,
-    )
+    )  # fmt: skip
+    canvas.text(1, 9, recap.id, canvas.styles.clipped)
+    canvas.text(1, 10, __version__, canvas.styles.clipped)
     row = 1
     for indicator in recap.indicators:
         if indicator.filled is None or indicator.workbook is None or indicator.inputs is None:
