@@ -162,7 +162,7 @@ def test_the_csv_form__has_a_row_a_division_and_quarter_and_starts_no_formula(
     (row,) = [r for r in rows if (r["divisi"], r["triwulan"]) == ("yankum", "2")]
     assert (row["status"], row["terlambat"], row["sebagian"]) == ("dikembalikan", "ya", "tidak")
     assert row["alasan"] == "'=HYPERLINK(A1) | D7"
-    assert row["belum_ada"] == "7110.1.1; 7110.2.1; 7121.1.1; 7121.2.1; IKK3.1"
+    assert row["belum_ada"] == "7110.1.1 | 7110.2.1 | 7121.1.1 | 7121.2.1 | IKK3.1"
     assert row["pertama_diajukan"] == "2026-07-03T10:00:00+07:00"
     assert row["diajukan"] == ""
 
