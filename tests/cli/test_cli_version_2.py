@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from iku_excel.signoff import canonical_inputs
+from iku_excel.inbox.returned_copy import Reason, returned_copy
+from iku_excel.signoff import SignOffStatus, canonical_inputs, fingerprint_findings, signoff_states
 from iku_excel.template import TEMPLATE_VERSION
-from iku_excel.workbook import read_workbook
+from iku_excel.workbook import read_workbook, read_workbook_bytes
 
 from .conftest import PERIOD
 
@@ -70,3 +71,13 @@ def test_rekap__a_book_of_version_2_counts(run, tmp_path) -> None:
     recap = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))
     figures = {row["kode"]: row["capaian"] for row in recap["indikator"]}
     assert figures["7099.1.1"] == 0.85  # 17 of 14 + 6
+
+
+def test_a_returned_copy__keeps_inputs_sign_off_and_template() -> None:
+    old = read_workbook(BOOKS / "tu.xlsx")
+
+    copy = read_workbook_bytes(returned_copy(old, [Reason("Bukti?", "7099.1.1", "E12")]), "tu")
+
+    assert canonical_inputs(copy, 4).sha256 == canonical_inputs(old, 4).sha256
+    assert signoff_states(copy)[2].status is SignOffStatus.VALID
+    assert fingerprint_findings(copy) == []

@@ -122,6 +122,11 @@ def test_older_templates_lack_what_was_asked_for_later() -> None:
     assert anev_keys(2025, "3") == anev_keys(2025, "2")
 
 
+@pytest.mark.parametrize("version", ["", "baru", "9" * 5000, "-1"])
+def test_an_odd_version_is_taken_as_new(version: str) -> None:
+    assert anev_keys(2026, version) == anev_keys(2026, "3")
+
+
 def test_long_tables_stand_on_a_sheet_of_their_own() -> None:
     sheets = list(plan("babel-2025-2029", 2026, "yankum").sheets_of("7121.2.1"))
 

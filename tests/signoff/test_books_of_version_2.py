@@ -166,6 +166,23 @@ def test_a_book_of_an_own_catalogue_of_then_is_not_compared_and_says_so() -> Non
     (found,) = fingerprint_findings(other)
 
     assert (found.code, found.level) == ("TEMPLAT_TIDAK_DIBANDINGKAN", Level.INFO)
+    assert mend(other).findings == (found,)  # nobody may think that its formulas are right
+
+
+def test_read_by_an_own_catalogue_of_a_shipped_name_warns() -> None:
+    own = load_catalog("babel-2025-2029").model_copy(update={"sha256": "1" * 64})
+
+    read = read_workbook(BOOKS / "tu-blank.xlsx", catalog=own)
+
+    assert [found.code for found in read.findings] == ["KATALOG_BERBEDA_VERSI"]
+
+
+def test_a_year_that_was_forced_is_not_compared() -> None:
+    """Version 2 drew other years with --paksa; what they looked like was not kept."""
+    workbook = book("tu")
+    other = replace(workbook, identity=replace(workbook.identity, year=2031))
+
+    assert fingerprint(other).not_compared == "templat ini versi 2"
 
 
 def units() -> list[Identity]:

@@ -72,7 +72,7 @@ class SigningMessage(Message):
     TEMPLAT_TIDAK_DIBANDINGKAN = Text(
         _I,
         "Teks dan rumus terkunci tidak dibandingkan: {reason}.",
-        "Tidak perlu tindakan; pakai templat terbaru untuk isian berikutnya.",
+        "Isian tetap dibaca. Bila ada rumus yang rusak: iku templat --dari, ke templat terbaru.",
     )
     TEKS_TEMPLAT_BERUBAH = Text(
         _W, "Teks templat berubah: tertulis {found}, seharusnya {expected}.", _RESTORE

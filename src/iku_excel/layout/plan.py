@@ -37,6 +37,7 @@ _ROWS = {CONVERSION: 10, EVIDENCE: 10, REMARKS: 6, "kabkota": 200, "unit": 40}
 _SPARE_ROWS = 12
 _QUESTIONS_ROWS = 200
 """Rows of frequency and score tables: far more than a year's questions and scores."""
+_LONGEST_VERSION = 9
 SEMESTER_QUARTERS = (2, 4)
 
 
@@ -147,7 +148,8 @@ def _indicator_sheets(view: IndicatorYear, identity: Identity) -> Iterator[Sheet
 
 def _is_drawn(variable: Variable, version: str) -> bool:
     """Whether templates of this version ask for the variable; an odd version is taken as new."""
-    return not version.isdecimal() or int(version) >= variable.since
+    is_number = version.isdecimal() and len(version) <= _LONGEST_VERSION
+    return not is_number or int(version) >= variable.since
 
 
 def _asked_quarters(view: IndicatorYear, variable: Variable) -> tuple[int, ...]:

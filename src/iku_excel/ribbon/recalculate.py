@@ -27,13 +27,16 @@ def recalculate(book: ExcelBook) -> Conversation:
     if no_results is not None:
         return refused(TITLE, [no_results])
     # Excel makes the link to the add-in itself when it takes the formula.
-    formulas = [repair.edit for repair in repairs(workbook).cells]
+    needed = repairs(workbook)
+    formulas = [repair.edit for repair in needed.cells]
     approvals = shown_signoff_edits(workbook)
     if formulas or approvals:
         book.write([*formulas, *approvals])
     book.calculate()
     wrong = result_edits(read_book(book))
     done = []
+    if needed.not_compared is not None:
+        done.append(f"{needed.not_compared.message} {needed.not_compared.advice}")
     if formulas:
         done.append(f"{len(formulas)} rumus dihubungkan kembali dengan add-in IKU.")
     if approvals:

@@ -85,6 +85,8 @@ class Repairs:
 
     cells: tuple[Repair, ...]
     link_lost: bool
+    not_compared: Finding | None = None
+    """Why nobody knows what has to be put back."""
 
 
 def fingerprint(workbook: FilledWorkbook) -> Fingerprint:
@@ -93,7 +95,7 @@ def fingerprint(workbook: FilledWorkbook) -> Fingerprint:
     if identity.template_version != TEMPLATE_VERSION:
         template = frozen_template(identity)
         if template is None:
-            return Fingerprint(not_compared=f"templat ini versi {identity.template_version}")
+            return Fingerprint(not_compared=f"templat ini versi {shown(identity.template_version)}")
     elif identity.catalog_sha256 != workbook.catalog.sha256:
         return Fingerprint(not_compared="katalognya berbeda versi")
     else:
@@ -109,8 +111,7 @@ def fingerprint_findings(workbook: FilledWorkbook) -> list[Finding]:
     """Every altered cell of the template; formulas that only lost the add-in are one finding."""
     compared = fingerprint(workbook)
     if compared.not_compared:
-        message = SigningMessage.TEMPLAT_TIDAK_DIBANDINGKAN
-        return [message.at(reason=compared.not_compared).located(file=workbook.name)]
+        return [_not_compared(workbook, compared)]
     respelled = [found for found in compared.alterations if found.kind is Kind.RESPELLED]
     findings = [
         found.kind.value.at(
@@ -129,12 +130,19 @@ def fingerprint_findings(workbook: FilledWorkbook) -> list[Finding]:
 def repairs(workbook: FilledWorkbook) -> Repairs:
     """The formulas that lost the add-in, as the template has them, moved to where they stand."""
     compared = fingerprint(workbook)
+    if compared.not_compared:
+        return Repairs((), link_lost=False, not_compared=_not_compared(workbook, compared))
     cells = tuple(
         found.repair
         for found in compared.alterations
         if found.kind is Kind.RESPELLED and found.repair is not None
     )
     return Repairs(cells, compared.link_lost)
+
+
+def _not_compared(workbook: FilledWorkbook, compared: Fingerprint) -> Finding:
+    message = SigningMessage.TEMPLAT_TIDAK_DIBANDINGKAN
+    return message.at(reason=compared.not_compared).located(file=workbook.name)
 
 
 def _link_names(links: Iterable[str]) -> set[str]:

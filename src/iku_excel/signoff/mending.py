@@ -25,11 +25,14 @@ class Mended:
 def mend(workbook: FilledWorkbook) -> Mended:
     """Put back the formulas that lost the add-in; inputs and all other cells stay.
 
-    A workbook that links to others of its owner is left alone, and a finding says so: its
+    Where there is no template to compare with, a finding says so and nothing is put back. A
+    workbook that links to others of its owner is left alone, and a finding says so: its
     formulas would then ask those for the figures. Raises ValueError naming a cell that cannot
     be set, FileProblem for a damaged file.
     """
     needed = repairs(workbook)
+    if needed.not_compared is not None:
+        return Mended(workbook, 0, (needed.not_compared,))
     if not needed.cells and not needed.link_lost:
         return Mended(workbook, 0)
     if needed.link_lost and workbook.package.has_external_links:
