@@ -9,7 +9,7 @@ import pytest
 from recap_scenes import indicator
 
 from iku_excel.calc import Status
-from iku_excel.recap import Recap, SourceFile, build, choice, outcome
+from iku_excel.recap import Recap, SourceFile, build, candidate, outcome
 from iku_excel.recap.changes import EarlierSubmissions
 from iku_excel.workbook import FilledWorkbook
 
@@ -22,7 +22,7 @@ ANALYSIS = {"7133.1.1": {"disampaikan_tahun_lalu": 10, "ditindaklanjuti": [1, 2]
 
 STAGES = {
     "membaca": (build, "read_source"),
-    "membandingkan masukan": (choice, "signoff_states"),
+    "membandingkan masukan": (candidate, "signoff_states"),
     "menghitung": (outcome, "evaluate_filled"),
     "memeriksa kewajaran": (outcome, "check_indicator"),
     "membandingkan hasil yang ditampilkan": (outcome, "differences"),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import itertools
+import json
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,7 +19,10 @@ from iku_excel.calc import Status
 from iku_excel.catalog import load_catalog
 from iku_excel.findings import Finding, Level
 from iku_excel.recap import Recap
-from iku_excel.recap.choice import Candidate, NamedFilesCompete, choose
+from iku_excel.recap.as_json import recap_json
+from iku_excel.recap.candidate import Candidate
+from iku_excel.recap.choice import NamedFilesCompete, choose
+from iku_excel.recap.workbook import write_recap
 from iku_excel.workbook import read_workbook
 from iku_excel.xlsx import CellEdit, edit_cells
 from iku_excel.xlsx import with_modified as saved_at
@@ -124,6 +130,18 @@ def test_equal_inputs__need_no_decision(save, recap_of) -> None:
     assert not said(recap, "VERSI_BERSAING") + said(recap, "INDIKATOR_GANDA")
 
 
+def test_equal_inputs__evidence_of_both_stands_with_its_file(save, recap_of) -> None:
+    recap = recap_of(save("a.xlsx", 4, evidence="Foto"), save("b.xlsx", 4, evidence="Surat"))
+    inputs = json.loads(recap_json(recap))["indikator"][0]["masukan"]
+    assert [row["uraian"] for row in inputs["bukti"]["baris"]] == ["Foto", "Surat"]
+    origins = openpyxl.load_workbook(io.BytesIO(write_recap(recap)))["Asal-usul"]
+    rows = [[cell.value for cell in row] for row in origins.iter_rows(min_row=2)]
+    evidence = [(row[3], row[5]) for row in rows if row[1] == "tabel bukti"]
+    assert [(("Foto" in text, file)) for text, file in evidence] == [
+        (True, "a.xlsx"), (False, "b.xlsx"),
+    ]  # fmt: skip
+
+
 def test_equal_inputs__remarks_of_the_later_stamp(save, recap_of) -> None:
     recap = recap_of(
         save("a.xlsx", 4, "2026-07-03T08:00:00Z", remark="Hujan"),
@@ -216,8 +234,6 @@ def test_only_remarks__do_not_compete_but_are_not_dropped_in_silence(
 
 def test_an_indicator_that_cannot_be_read__competes(save, recap_of) -> None:
     """A copied sheet may hold anything: that the other file is the right one is not known."""
-    import openpyxl
-
     path = save("b.xlsx", 5)
     book = openpyxl.load_workbook(path)
     book.copy_worksheet(book[FOLLOW_UP])
@@ -229,8 +245,6 @@ def test_an_indicator_that_cannot_be_read__competes(save, recap_of) -> None:
 
 
 def test_a_sheet_that_is_gone__holds_nothing(save, recap_of) -> None:
-    import openpyxl
-
     path = save("b.xlsx", 5)
     book = openpyxl.load_workbook(path)
     del book[FOLLOW_UP]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from iku_excel import __version__
 from iku_excel.calc import Conversion, Result
@@ -11,7 +12,7 @@ from iku_excel.workbook import Difference
 
 from .changes import Change
 from .model import Delivery, IndicatorRecap, Means, Recap
-from .typed import typed_scalars, typed_tables, typed_value
+from .typed import remark_tables, typed_scalars, typed_tables, typed_value
 
 Json = dict[str, object]
 
@@ -185,11 +186,15 @@ def _inputs(recap: IndicatorRecap) -> Json:
         }
         for scalar in typed_scalars(recap.filled, recap.inputs)
     }
-    tables = {
+    tables: dict[str, dict[str, Any]] = {
         table.place.table.name: {
             "baris": [dict(row.cells) for row in table.rows],
             "sel": table.place.range,
         }
         for table in typed_tables(recap.filled, recap.inputs)
     }
+    for joined in recap.joined:
+        for table in remark_tables(joined.filled, joined.inputs):
+            rows = tables[table.place.table.name]["baris"]
+            rows += [cells for row in table.rows if (cells := dict(row.cells)) not in rows]
     return {**scalars, **tables}

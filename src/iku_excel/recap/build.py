@@ -15,8 +15,9 @@ from iku_excel.signoff import signoff_findings
 from iku_excel.workbook import FilledWorkbook, UnusableWorkbook
 from iku_excel.workbook.problems import unexpected_finding
 
+from .candidate import Candidate
 from .changes import EarlierSubmissions
-from .choice import Candidate, choose, submitted_choice
+from .choice import choose, submitted_choice
 from .deliveries import deliveries_of
 from .identity import recap_id
 from .model import Recap

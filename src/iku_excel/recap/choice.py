@@ -10,36 +10,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 
 from iku_excel.catalog import Catalog
-from iku_excel.findings import FileMessage, Finding, Level, Place
+from iku_excel.findings import FileMessage, Finding, Place
 from iku_excel.findings.recap import Preferred, RecapMessage, Undecided
-from iku_excel.signoff import (
-    CanonicalInputs,
-    SignOff,
-    SignOffState,
-    SignOffStatus,
-    canonical_inputs,
-    signoff_states,
-)
+from iku_excel.signoff import SignOffStatus
 from iku_excel.signoff.canonical import UNREADABLE
-from iku_excel.workbook import FilledIndicator, FilledWorkbook
+from iku_excel.workbook import FilledWorkbook
 
-from .rivals import BESIDE_THE_FIGURES, Version, cells_text, differing_cells
-from .stamps import Stamp, stamp_of
+from .candidate import Candidate, Key
+from .rivals import cells_text, differing_cells
 from .submitted import Submitted
-
-_NOTHING_LOST = {
-    FileMessage.LEMBAR_HILANG.name,
-    FileMessage.BARIS_HILANG.name,
-    FileMessage.TABEL_HILANG.name,
-    FileMessage.SEL_GABUNG.name,
-}
-"""Errors of an indicator that leave no input unread: what is gone holds none, and what stands in
-merged cells is known."""
-
-_Key = tuple[object, ...]
 
 
 class NamedFilesCompete(Exception):  # noqa: N818  - says what was asked for
@@ -48,96 +30,6 @@ class NamedFilesCompete(Exception):  # noqa: N818  - says what was asked for
     def __init__(self, code: str, files: Sequence[str], cells: str) -> None:
         self.code, self.files, self.cells = code, tuple(files), cells
         super().__init__(f"{code}: {', '.join(files)}")
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Candidate:
-    """A workbook with the sign-off of every quarter up to the recap's, which is the last, its
-    inputs up to that quarter, and when it was saved.
-
-    ``signed_at`` is the moment of a valid sign-off; None also where it has not come yet, as on a
-    computer whose clock is wrong: the sign-off holds, but it is neither early nor late.
-    """
-
-    workbook: FilledWorkbook
-    signoffs: tuple[SignOffState, ...]
-    inputs: CanonicalInputs
-    stamp: Stamp
-    signed_at: datetime | None
-
-    @classmethod
-    def of(
-        cls,
-        workbook: FilledWorkbook,
-        quarter: int,
-        *,
-        now: datetime | None = None,
-        as_of: date | None = None,
-    ) -> Candidate:
-        states = signoff_states(workbook)
-        valid = states[quarter].status is SignOffStatus.VALID
-        signoff = states[quarter].signoff if valid else None
-        has_come = signoff is not None and (now is None or signoff.at <= now)
-        return cls(
-            workbook,
-            tuple(states[q] for q in range(1, quarter + 1)),
-            canonical_inputs(workbook, quarter),
-            stamp_of(workbook, now, as_of),
-            signoff.at if signoff is not None and has_come else None,
-        )
-
-    @property
-    def saved_at(self) -> datetime | None:
-        """When it was saved, as far as that is plausible."""
-        return self.stamp.at if self.stamp.is_plausible else None
-
-    @property
-    def name(self) -> str:
-        return self.workbook.name
-
-    @property
-    def signoff(self) -> SignOffState:
-        """The sign-off of the recap's quarter."""
-        return self.signoffs[-1]
-
-    @property
-    def valid_signoff(self) -> SignOff | None:
-        return self.signoff.signoff if self.signoff.status is SignOffStatus.VALID else None
-
-    def key(self, code: str) -> _Key:
-        """What versions of an indicator with equal inputs have in common; empty of a blank one.
-
-        Of what cannot be read it is only known that it is equal where the damage is the same.
-        """
-        figures = [
-            (key, value)
-            for key, value in [*self.inputs.scalars.items(), *self._rows(code)]
-            if key.partition(":")[0] == code and not _is_beside(key)
-        ]
-        errors = [f for f in self.workbook.indicators[code].findings if f.level is Level.ERROR]
-        unread = any(found.code not in _NOTHING_LOST for found in errors)
-        if not figures and not unread:
-            return ()
-        return tuple(sorted(figures)), tuple(sorted((f.code, f.sheet, f.cell) for f in errors))
-
-    def remarks(self, code: str) -> _Key:
-        """What stands in the tables of which no figure depends."""
-        return tuple(sorted((key, text) for key, text in self._rows(code) if _is_beside(key)))
-
-    def _rows(self, code: str) -> Iterable[tuple[str, str]]:
-        return (
-            (key, row.text)
-            for key, rows in self.inputs.rows.items()
-            if key.partition(":")[0] == code
-            for row in rows
-        )
-
-    def version(self, code: str) -> Version:
-        return Version(self.name, self.workbook.indicators[code], self.inputs)
-
-
-def _is_beside(key: str) -> bool:
-    return key.partition(":")[2] in BESIDE_THE_FIGURES
 
 
 @dataclass(slots=True)
@@ -154,9 +46,9 @@ class Choice:
     joined: dict[str, tuple[Candidate, ...]] = field(default_factory=dict)
     contested: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
-    def joined_to(self, code: str) -> tuple[FilledIndicator, ...]:
-        """The same inputs in other files whose remarks are shown, too."""
-        return tuple(c.workbook.indicators[code] for c in self.joined.get(code, ()))
+    def joined_to(self, code: str) -> tuple[FilledWorkbook, ...]:
+        """Other files with the same inputs whose remarks are shown, too."""
+        return tuple(candidate.workbook for candidate in self.joined.get(code, ()))
 
     def codes_of(self, candidate: Candidate) -> list[str]:
         """The indicators that a workbook counts for, in the decree's order."""
@@ -364,8 +256,8 @@ class _Choosing:
             yield message.located(file=candidate.name)
 
 
-def _grouped(candidates: Iterable[Candidate], key: Callable[[Candidate], _Key]) -> list[_Version]:
-    versions: dict[_Key, _Version] = {}
+def _grouped(candidates: Iterable[Candidate], key: Callable[[Candidate], Key]) -> list[_Version]:
+    versions: dict[Key, _Version] = {}
     for candidate in candidates:
         versions.setdefault(key(candidate), []).append(candidate)
     return list(versions.values())

@@ -13,7 +13,8 @@ from iku_excel.checks import blank_finding
 from iku_excel.findings import FileMessage, Finding
 from iku_excel.findings.recap import RecapMessage
 
-from .choice import Candidate, Choice
+from .candidate import Candidate
+from .choice import Choice
 from .model import Completeness, Delivery, Filling, IndicatorRecap
 from .sources import SourceFile
 from .submitted import Submitted

@@ -9,7 +9,7 @@ from datetime import date
 
 from iku_excel.catalog import Catalog
 
-from .choice import Candidate
+from .candidate import Candidate
 
 _FORM = 1
 """Which rules made the hash: another number where they change."""

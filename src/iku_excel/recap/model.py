@@ -89,6 +89,15 @@ class Trend(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Joined:
+    """The same figures in another file, whose remarks and evidence are shown, too."""
+
+    workbook: FilledWorkbook
+    filled: FilledIndicator
+    inputs: Inputs
+
+
+@dataclass(frozen=True, slots=True)
 class IndicatorRecap:
     """One indicator of the catalogue: where it came from and what it comes to.
 
@@ -109,7 +118,7 @@ class IndicatorRecap:
     before: Result | None = None
     inputs: Inputs | None = None
     contested: tuple[str, ...] = ()
-    joined: tuple[Inputs, ...] = ()
+    joined: tuple[Joined, ...] = ()
     due: bool = True
 
     @classmethod
@@ -217,8 +226,8 @@ class IndicatorRecap:
 
     def remark_texts(self, column: str) -> str:
         """What was written into the table ``catatan`` for the quarter, in this column."""
-        holders = [inputs for inputs in (self.inputs, *self.joined) if inputs is not None]
-        rows = [row for inputs in holders for row in inputs.rows(REMARKS, self.quarter)]
+        holders = [self.inputs, *(joined.inputs for joined in self.joined)]
+        rows = [r for inputs in holders if inputs for r in inputs.rows(REMARKS, self.quarter)]
         # The same remark in two files is one remark.
         return "; ".join(dict.fromkeys(text for row in rows if (text := row.text(column))))
 

@@ -17,6 +17,7 @@ from iku_excel.findings.recap import Doing
 from iku_excel.workbook import (
     Difference,
     Evaluation,
+    FilledWorkbook,
     difference_finding,
     differences,
     evaluate_filled,
@@ -25,7 +26,7 @@ from iku_excel.workbook.problems import unexpected_finding
 
 from .changes import Change, EarlierSubmissions, change_finding
 from .choice import Choice
-from .model import IndicatorRecap
+from .model import IndicatorRecap, Joined
 
 
 @dataclass(slots=True)
@@ -67,9 +68,7 @@ def outcome_of(
     if evaluated is None:
         return outcome
     before = evaluations[quarter - 1].result if quarter > 1 else None
-    joined = tuple(
-        read_inputs(view, quarter, other.values, other.tables) for other in choice.joined_to(code)
-    )
+    joined = tuple(_joined(workbook, code, quarter) for workbook in choice.joined_to(code))
     outcome.recap = IndicatorRecap(
         view, quarter, holder, filled, evaluated.result, before, evaluated.inputs, joined=joined
     )
@@ -92,6 +91,11 @@ def outcome_of(
         if outcome.changes:
             outcome.findings.append(change_finding(outcome.changes))
     return outcome
+
+
+def _joined(workbook: FilledWorkbook, code: str, quarter: int) -> Joined:
+    filled = workbook.indicators[code]
+    return Joined(workbook, filled, read_inputs(filled.view, quarter, filled.values, filled.tables))
 
 
 def _is_due(catalog: Catalog, view: IndicatorYear, quarter: int) -> bool:

@@ -18,6 +18,8 @@ from iku_excel.catalog.rules import Accumulation, CaseRegister
 from iku_excel.workbook import DoubtfulValue, FilledIndicator
 from iku_excel.workbook.model import ScalarPlace, TablePlace
 
+from .rivals import BESIDE_THE_FIGURES
+
 _EXACT = 2**53
 _RECEIVED, _OUTCOME, _FINISHED = "tanggal_masuk", "hasil", "tanggal_selesai"
 
@@ -94,6 +96,12 @@ def typed_tables(filled: FilledIndicator, inputs: Inputs) -> Iterator[TypedTable
             if place.table.holds_input(cells):
                 rows.append(TypedRow(position, cells))
         yield TypedTable(place, tuple(rows))
+
+
+def remark_tables(filled: FilledIndicator, inputs: Inputs) -> Iterator[TypedTable]:
+    """The tables of which no figure depends."""
+    tables = typed_tables(filled, inputs)
+    return (table for table in tables if table.place.table.name in BESIDE_THE_FIGURES)
 
 
 def _cells(table: Table, row: Row, raw: Mapping[str, object]) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from iku_excel import __version__
 from iku_excel.calc import FormulaValue
@@ -18,7 +18,7 @@ from iku_excel.workbook import FilledIndicator
 from ..changed_rows import value_text
 from ..model import Completeness, Recap, filling_text
 from ..submitted import Handling
-from ..typed import typed_scalars, typed_tables, typed_value
+from ..typed import TypedTable, remark_tables, typed_scalars, typed_tables, typed_value
 from .canvas import Canvas
 
 COMPLETENESS_WIDTHS = (30, 15, 24, 30, 46, 40, 16, 34, 17, 36)
@@ -143,17 +143,25 @@ def write_origins(canvas: Canvas, recap: Recap) -> None:
     for indicator in recap.indicators:
         if indicator.filled is None or indicator.workbook is None or indicator.inputs is None:
             continue
-        for what, quarter, value, sheet, cell in _inputs(indicator.filled, indicator.inputs):
+        own = _inputs(indicator.filled, indicator.inputs)
+        lines = [(indicator.workbook, line) for line in own]
+        for joined in indicator.joined:
+            tables = remark_tables(joined.filled, joined.inputs)
+            lines += [(joined.workbook, line) for line in _rows(joined.filled, tables)]
+        for workbook, (what, quarter, value, sheet, cell) in lines:
             texts = (
                 indicator.code, what, quarter, value, indicator.view.formula.formula,
-                indicator.workbook.name, indicator.workbook.sha256, sheet, cell,
+                workbook.name, workbook.sha256, sheet, cell,
             )  # fmt: skip
             for column, text in enumerate(texts):
                 canvas.text(row, column, text, canvas.styles.clipped)
             row += 1
 
 
-def _inputs(filled: FilledIndicator, inputs: Inputs) -> Iterator[tuple[str, str, str, str, str]]:
+_Line = tuple[str, str, str, str, str]
+
+
+def _inputs(filled: FilledIndicator, inputs: Inputs) -> Iterator[_Line]:
     """Label, quarter, value, sheet and cell of every input up to the recap's quarter."""
     for scalar in typed_scalars(filled, inputs):
         place, cells = scalar.place, filled.values[scalar.place.variable.key]
@@ -166,7 +174,11 @@ def _inputs(filled: FilledIndicator, inputs: Inputs) -> Iterator[tuple[str, str,
                 name = quarter_name(quarter)
             written = _shown(value, cells[quarter - 1])
             yield place.variable.label, name, written, place.sheet, place.cell(quarter)
-    for table in typed_tables(filled, inputs):
+    yield from _rows(filled, typed_tables(filled, inputs))
+
+
+def _rows(filled: FilledIndicator, tables: Iterable[TypedTable]) -> Iterator[_Line]:
+    for table in tables:
         place_of, raw_rows = table.place, filled.tables[table.place.table.name]
         columns = list(place_of.columns)
         for row in table.rows:
