@@ -25,6 +25,7 @@ from form_books import (
 
 from iku_excel.calc import Status
 from iku_excel.layout import Identity
+from iku_excel.template import TEMPLATE_VERSION
 
 QUARTER_COLUMNS = "EFGH"
 
@@ -179,4 +180,4 @@ def test_printed_on_one_page_wide_portrait(identity: Identity) -> None:
     assert (1 if pages_high is None else int(pages_high)) == (0 if many else 1)
     (last,) = marked(sheet, "iku:buku=sah")
     assert [brk.id for brk in sheet.row_breaks.brk] == ([last + 1] if many else [])
-    assert "Templat IKU versi 2" in str(sheet.oddFooter.left.text)
+    assert f"Templat IKU versi {TEMPLATE_VERSION}" in str(sheet.oddFooter.left.text)
