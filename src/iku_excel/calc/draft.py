@@ -269,7 +269,7 @@ class Draft:
 
     def _target_number(self) -> float | None:
         if not isinstance(self.target, TargetRange):
-            return self.target
+            return None if self.target is None else float(self.target)
         value = self.measured.value
         bound = None if value is None else decisive_bound(value, self.target)
         return self.target.lower if bound is None else bound

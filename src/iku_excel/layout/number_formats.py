@@ -120,7 +120,7 @@ def label_formula(cell: str) -> str:
     off = f"ABS({cell}-1)"
     decimals = str(_ALL_LABEL_DECIMALS)
     for n in reversed(_LABEL_DECIMALS):
-        decimals = f"IF({off}>{half_a_unit(n + 2):.15g},{n},{decimals})"
-    decimals = f"IF({off}<={TOLERANCE:.15g},{ACHIEVEMENT_DECIMALS},{decimals})"
+        decimals = f"IF({off}>{half_a_unit(n + 2):.15G},{n},{decimals})"
+    decimals = f"IF({off}<={TOLERANCE:.15G},{ACHIEVEMENT_DECIMALS},{decimals})"
     number = f'SUBSTITUTE(FIXED(100*{cell},{decimals},TRUE),".",",")'
     return f'IF(ISNUMBER({cell}),{number}&"%","")'

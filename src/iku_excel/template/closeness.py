@@ -39,11 +39,11 @@ class Threshold:
     @classmethod
     def at(cls, value: float, tolerance: float | None = None) -> Threshold:
         own = TOLERANCE * abs(value) if tolerance is None else tolerance
-        return cls(f"{value:.15g}", f"{own:.15g}")
+        return cls(f"{value:.15G}", f"{own:.15G}")
 
     @classmethod
     def in_cell(cls, reference: str) -> Threshold:
-        return cls(reference, f"{TOLERANCE:.15g}*ABS({reference})")
+        return cls(reference, f"{TOLERANCE:.15G}*ABS({reference})")
 
 
 ALL = Threshold.at(1)
@@ -103,7 +103,7 @@ def _closer(
     formats = [*(figure_format(unit, more) for more in tried[1:]), all_digits]
     for shown, number_format in reversed(list(zip(tried, formats, strict=True))):
         moved = half_a_unit(shown + (2 if percent else 0)) * _HALF_COUNTS
-        yield _near(here, limits, f"{moved:.15g}"), number_format
+        yield _near(here, limits, f"{moved:.15G}"), number_format
     if percent:
         # A format of several parts loses the sign in some programs.
         yield f"{here}<0", figure_format(unit, decimals)

@@ -125,7 +125,7 @@ def _target(view: IndicatorYear, places: InputPlaces) -> str:
     """The year's target as a condition on this page takes it: the decree's, or the typed one."""
     if view.target_is_entered:
         return _absolute(places.rows[TARGET], QUARTER_1)
-    return f"{view.target:.15g}" if isinstance(view.target, float) else ""
+    return f"{view.target:.15G}" if isinstance(view.target, float) else ""
 
 
 def _write_facts(canvas: Canvas, drawing: Drawing, view: IndicatorYear) -> None:
