@@ -393,3 +393,32 @@ def _rows(weights: tuple[float | None, ...]) -> list[dict[str, Any]]:
         | {f"skala_{scale}": int(scale == answer) for scale in range(1, 6)}
         for n, (weight, answer) in enumerate(zip(weights, (4, 2, 1), strict=True), 1)
     ]
+
+
+def test_amounts_with_decimals_come_out_as_evaluated(plain_engine: Engine, tmp_path: Path) -> None:
+    """Hectares against a target, millions of rupiah as a ratio, a pair of positions half filled."""
+    path = tmp_path / "desimal.yaml"
+    counted = {"kind": "realization_over_target", "label": "Lahan", "accumulation": "J"}
+    hectares = {"name": "ha", "format": "index"}
+    of_positions = ratio(accumulation="P", type="desimal")
+    text = catalog_text(
+        indicator(counted, "1.1", 200, unit=hectares),
+        indicator(ratio(type="desimal"), "1.2"),
+        indicator(of_positions, "1.3"),
+        indicator(ratio(), "1.4", 0, classification="minimize"),
+    )
+    path.write_text(text, "utf-8")
+    pairs = {"total_1": [0.3, 0, 5, None], "bagian_1": [0.1, 0.2, 5.25, None]}
+    inputs = {
+        "1.1": Given({"realisasi": [12.5, 100.25, -1, None]}),
+        "1.2": Given(pairs),
+        "1.3": Given(pairs | {"bagian_1": [0.1, None, None, None]}),
+        "1.4": Given({"total_1": [10, 0, None, None], "bagian_1": [3, 0, None, None]}),
+    }
+    book = fill_template("desimal", path, 2026, "tu", inputs)
+    compute(plain_engine, tmp_path, [book])
+    assert differences([book]) == []
+    assert book.shown("1.1", 2, Origin.NATIVE, "realisasi") == 112.75
+    assert book.shown("1.2", 2, Origin.NATIVE, "status") == Status.REACHED
+    assert "salin angka terakhir" in book.shown("1.3", 2, Origin.NATIVE, "temuan")
+    assert book.shown("1.4", 2, Origin.NATIVE, "status") == Status.NOT_REACHED

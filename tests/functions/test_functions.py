@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from calc.own_catalogs import catalog_text, indicator, ratio
 from iku_excel import evaluate
 from iku_excel.calc import ErrorValue
 from iku_excel.functions import FUNCTIONS, OMITTED, Shape
@@ -256,3 +257,16 @@ def test_shapes__the_family_takes_blocks_as_ranges() -> None:
     shapes = [parameter.shape for parameter in FUNCTIONS["IKU_STATUS"].parameters]
     assert shapes.count(Shape.RANGE) == 8
     assert len(FAMILY) == 9
+
+
+@pytest.mark.parametrize(
+    ("realization", "bound"), [(None, 0.6), (0.5, 0.6), (0.6, 0.6), (0.7, 0.6), (0.9, 0.85)]
+)
+def test_target_of_a_range__the_bound_that_counts(
+    monkeypatch, tmp_path, realization, bound
+) -> None:
+    """The upper one above the range, else the lower one: as ``target_tahun`` of the recap."""
+    text = catalog_text(indicator(ratio(), target={"lower": 0.6, "upper": 0.85}))
+    (tmp_path / "k.yaml").write_text(text, encoding="utf-8")
+    monkeypatch.setenv("IKU_KATALOG", str(tmp_path))
+    assert cell("IKU_TARGET", "contoh-2026/1.1", 2026, realization) == bound

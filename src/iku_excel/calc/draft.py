@@ -107,12 +107,7 @@ class Draft:
             self._report_missing_target()
             return
         self.achievement = self._achievement(measured.value, self.target)
-        if self.achievement is None:
-            measured.remarks.append(
-                "Target 0: tidak ada pembagian, capaian tidak berupa angka; tercapai bila "
-                "realisasinya juga 0 (bacaan kami)."
-            )
-        else:
+        if self.achievement is not None:
             measured.steps.append(
                 f"Capaian = {self._figure(measured.value)} terhadap target "
                 f"{self._target_text()} = {achievement_text(self.achievement)}"
@@ -193,9 +188,23 @@ class Draft:
                 label=memo.label,
             )
 
+    def _tell_of_target_zero(self) -> None:
+        """A result that falls out of the means does not do so without a word."""
+        value = self.measured.value
+        if value is None or self.target != 0 or self.achievement is not None:
+            return
+        self.measured.remarks.append(
+            "Target 0: tidak ada pembagian, capaian tidak berupa angka dan tidak ikut rata-rata; "
+            "tercapai bila realisasinya juga 0 (bacaan kami)."
+        )
+        if self.status is Status.NOT_REACHED:
+            place = self.inputs.place(quarter=self.inputs.quarter)
+            self.inputs.say(InputMessage.TARGET_NOL, place, value=self._figure(value))
+
     def result(self, rows: list[Conversion]) -> Result:
         """The finished result."""
         measured, indicator = self.measured, self.view.indicator
+        self._tell_of_target_zero()
         if self.inputs.unit_is_missing and measured.status is None:
             self.inputs.say(InputMessage.SATUAN_KOSONG, self.inputs.place(variable=UNIT))
         return Result(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from iku_excel.catalog.rules import Accumulation, Pair, Ratio, Variable
-from iku_excel.findings import InputMessage
+from iku_excel.findings import InputMessage, filling_advice
 
+from .achievement import at_least
 from .feeding import pour_in_table
 from .inputs import Inputs
 from .measurement import Measurement
@@ -29,7 +30,8 @@ def measure(rule: Ratio, inputs: Inputs) -> Measurement:
         name = quarter_name(inputs.quarter)
         return outcome.without(Status.BLANK, f"{name} belum diisi.")
     if any(known[key].accumulation is Accumulation.FLOW for key in formula):
-        warn_of_gaps(inputs, filled)
+        positions = any(_is_position(known[key]) for key in formula)
+        warn_of_gaps(inputs, filled, positions=positions)
     totals = {key: _total(inputs, variable) for key, variable in known.items()}
     missing = [known[k] for k in (*rule.denominator, *rule.numerator) if totals[k] is None]
     if missing:
@@ -56,14 +58,18 @@ def _is_quarterly(variable: Variable) -> bool:
     return variable.accumulation is not Accumulation.YEARLY
 
 
-def warn_of_gaps(inputs: Inputs, filled: list[int]) -> None:
-    """Warn of every empty quarter before a filled one: it counts 0 in a sum."""
+def warn_of_gaps(inputs: Inputs, filled: list[int], *, positions: bool = False) -> None:
+    """Warn of every empty quarter before a filled one: it counts 0 in a sum.
+
+    ``positions`` says whether figures at the quarter's end are asked for beside what is summed.
+    """
     for quarter in range(1, max(filled, default=1)):
         if quarter not in filled:
             inputs.say(
                 InputMessage.TRIWULAN_TERLEWAT,
                 inputs.place(quarter=quarter),
                 quarter=quarter_name(quarter),
+                advice=filling_advice(flows=True, positions=positions),
             )
 
 
@@ -119,6 +125,9 @@ def _say_blank(inputs: Inputs, quarter: int, blank: list[Variable], other: str) 
             what=variable.label,
             other=other,
             quarter=quarter_name(quarter),
+            advice=filling_advice(
+                flows=not _is_position(variable), positions=_is_position(variable)
+            ),
         )
 
 
@@ -128,7 +137,8 @@ def _check_parts(rule: Ratio, inputs: Inputs, known: dict[str, Variable], totals
         return
     for pair in rule.pairs:
         part, whole = totals[pair.part], _sum(totals, pair)
-        if part is not None and whole is not None and part > whole:
+        # Sums of decimals may differ in their last digit.
+        if part is not None and whole is not None and not at_least(whole, part):
             say_part_exceeds_whole(
                 inputs,
                 inputs.place(variable=pair.part, quarter=inputs.quarter),

@@ -81,6 +81,7 @@ def _indicator(catalog: Catalog, indicator: Indicator) -> Iterator[Inconsistency
         for at, reason in _openings(indicator, period):
             yield ("rules", position, "rule", *at), reason
         yield from _scale(indicator, period)
+        yield from _whole_counts(indicator, period)
 
 
 def _division(division: Division | None, indicator: Indicator) -> Iterator[Inconsistency]:
@@ -165,6 +166,28 @@ def _rule(indicator: Indicator, period: RuleForYears) -> Iterator[Inconsistency]
             yield ("rule",), "rumus ini tidak menghasilkan persentase: ubah unit.format"
         case _:
             pass
+
+
+def _whole_counts(indicator: Indicator, period: RuleForYears) -> Iterator[Inconsistency]:
+    """What is counted in whole numbers has whole targets; tables of details count so too."""
+    rule = period.rule
+    if isinstance(rule, RealizationOverTarget) and indicator.unit.format is UnitFormat.COUNT:
+        for year, target in (indicator.targets or {}).items():
+            bounds = (target.lower, target.upper) if isinstance(target, TargetRange) else (target,)
+            if any(bound != int(bound) for bound in bounds):
+                yield (
+                    ("targets", year),
+                    f"target {' sampai '.join(f'{bound:.15g}' for bound in bounds)} berdesimal, "
+                    "padahal unit.format count: tulis tanpa titik ribuan, atau pakai index",
+                )
+    if isinstance(rule, Ratio) and rule.feeding_table:
+        types = {variable.key: variable.type for variable in rule.variables}
+        for key in rule.feeding_table.columns:
+            if types[key] is not ValueType.COUNT:
+                yield (
+                    ("rules", indicator.rules.index(period), "rule", "feeding_table"),
+                    f"{key} berdesimal, padahal tabel rincian hanya untuk bilangan bulat",
+                )
 
 
 def _openings(indicator: Indicator, period: RuleForYears) -> Iterator[Inconsistency]:

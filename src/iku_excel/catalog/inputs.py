@@ -188,6 +188,8 @@ def _rule_variables(indicator: Indicator, rule: Rule) -> tuple[Variable, ...]:
                     key=REALIZATION,
                     label=rule.label,
                     accumulation=rule.accumulation,
+                    type=ValueType.COUNT if _is_whole(indicator) else ValueType.NUMBER,
+                    lower=None if _is_whole(indicator) else 0,
                     unit=indicator.unit.name,
                     help=help_text,
                 ),
@@ -214,12 +216,17 @@ def _target(indicator: Indicator, rule: Rule) -> Variable:
         key=TARGET,
         label="Target tahun ini",
         accumulation=Accumulation.YEARLY,
-        type=ValueType.COUNT if counted else ValueType.NUMBER,
+        type=ValueType.COUNT if counted and _is_whole(indicator) else ValueType.NUMBER,
         unit=indicator.unit.name,
         help="Dari Perjanjian Kinerja tahun ini; isi 0 bila tidak ada.",
         lower=0,
         upper=1 if indicator.unit.format is UnitFormat.PERCENT and not counted else None,
     )
+
+
+def _is_whole(indicator: Indicator) -> bool:
+    """Whether what the indicator counts comes in whole numbers only."""
+    return indicator.unit.format is not UnitFormat.INDEX
 
 
 def _document_number() -> Variable:

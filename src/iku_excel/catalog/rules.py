@@ -51,6 +51,10 @@ class ValueType(StrEnum):
     """Free text, never computed with."""
 
 
+DECIMAL = "desimal"
+"""Written as the type of a variable that counts in parts: millions of rupiah, hectares."""
+
+
 class OpeningBalance(CatalogModel):
     """What a year begins with: figures of the year before, added and taken off.
 
@@ -95,6 +99,14 @@ class Variable(CatalogModel):
     def is_percent(self) -> bool:
         """Whether a number is typed as a percentage: a fraction that may not pass 1."""
         return self.type is ValueType.NUMBER and self.upper == 1
+
+    @model_validator(mode="before")
+    @classmethod
+    def _amounts(cls, written: object) -> object:
+        """``desimal`` is the office's word for a number of 0 or more."""
+        if isinstance(written, dict) and written.get("type") == DECIMAL:
+            return {"lower": 0.0} | written | {"type": ValueType.NUMBER}
+        return written
 
     @model_validator(mode="after")
     def _opening_fits(self) -> Variable:
@@ -347,7 +359,10 @@ class OutsideScore(CatalogModel):
 
 
 class RealizationOverTarget(CatalogModel):
-    """A count by its target: the decree's formula is the achievement itself."""
+    """A count by its target: the decree's formula is the achievement itself.
+
+    It may have decimals where the indicator's unit is an index, not a count.
+    """
 
     kind: Literal["realization_over_target"]
     label: Label

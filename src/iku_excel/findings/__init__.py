@@ -1,7 +1,7 @@
 """The model of a finding and the one catalogue of message texts."""
 
 from .files import FileMessage
-from .inputs import InputMessage
+from .inputs import InputMessage, filling_advice
 from .model import Finding, Level, Message, Place, has_error
 from .plain import PlainSentence
 
@@ -13,5 +13,6 @@ __all__ = [
     "Message",
     "Place",
     "PlainSentence",
+    "filling_advice",
     "has_error",
 ]

@@ -7,6 +7,19 @@ from .model import Level, Message, Text
 _E, _W, _I = Level.ERROR, Level.WARNING, Level.INFO
 
 
+def filling_advice(*, flows: bool, positions: bool) -> str:
+    """What to type where nothing new happened: 0 for what is summed, else the last figure again."""
+    if flows and positions:
+        return (
+            "Isi 0 untuk jumlah yang tidak ada; untuk posisi yang tidak berubah salin angka "
+            "terakhir."
+        )
+    return "Bila tidak ada yang baru, salin angka terakhir." if positions else _ZERO_IF_NONE
+
+
+_ZERO_IF_NONE = "Isi 0 bila tidak ada."
+
+
 class InputMessage(Message):
     """Findings of the one validation in :mod:`iku_excel.calc`."""
 
@@ -151,17 +164,21 @@ class InputMessage(Message):
     TAHUNAN_KOSONG = Text(
         _W,
         "{what} masih kosong; tanpa itu tidak ada hitungan terhadap target tahun.",
-        "Isi 0 bila tidak ada.",
+        _ZERO_IF_NONE,
     )
     TANPA_TARGET = Text(
         _W,
         "Target tahun {year} tidak ada dalam katalog; tanpa itu tidak ada capaian terhadap target.",
         "Berikan target tahun itu.",
     )
-    SATUAN_KOSONG = Text(_W, "Satuan indikator belum diisi.", "Tuliskan satuannya, mis. kegiatan.")
-    PASANGAN_KOSONG = Text(
-        _E, "{what} {quarter} kosong, padahal {other} terisi.", "Isi 0 bila tidak ada."
+    TARGET_NOL = Text(
+        _W,
+        "Target 0, sedangkan realisasi {value}: belum tercapai, tetapi capaiannya tidak dapat "
+        "dihitung, sehingga indikator ini tidak ikut rata-rata capaian.",
+        "Sebutkan indikator ini bila rata-rata capaian dilaporkan.",
     )
+    SATUAN_KOSONG = Text(_W, "Satuan indikator belum diisi.", "Tuliskan satuannya, mis. kegiatan.")
+    PASANGAN_KOSONG = Text(_E, "{what} {quarter} kosong, padahal {other} terisi.", "{advice}")
     TANPA_KEGIATAN = Text(
         _I,
         "{what} {quarter}: keduanya kosong; dihitung 0 (tidak ada kegiatan).",
@@ -171,7 +188,7 @@ class InputMessage(Message):
         _W,
         "{quarter} kosong sebelum triwulan yang terisi; dihitung 0 (bacaan kami), angka belum "
         "lengkap.",
-        "Isi {quarter}; isi 0 bila memang tidak ada.",
+        "Isi {quarter}. {advice}",
     )
     BAGIAN_MELEBIHI_TOTAL = Text(
         _E,

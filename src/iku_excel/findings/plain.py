@@ -13,7 +13,7 @@ class PlainSentence(StrEnum):
     OUT_OF_LIMITS = "Galat: ada nilai di luar batas. Periksa angka dan satuannya."
     TWO_VALUES_A_YEAR = "Galat: nilai tahunan terisi lebih dari sekali. Isi di TW I saja."
     EXCEL_ERROR = "Galat: ada sel masukan berisi galat Excel. Hapus rumusnya, ketik nilainya."
-    HALF_PAIR = "Galat: “{part}” dan “{whole}” belum terisi keduanya. Isi 0 bila tidak ada."
+    HALF_PAIR = "Galat: “{part}” dan “{whole}” belum terisi keduanya. {advice}"
     PART_EXCEEDS_WHOLE = "Galat: “{part}” melebihi “{whole}” (dihitung sejak TW I)."
     EARLIER_QUARTER = "Galat: isian triwulan sebelumnya perlu diperbaiki."
     OTHER_SEMESTER_QUARTER = "Galat: survei per semester hanya diisi untuk TW II dan TW IV."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from iku_excel import __version__
-from iku_excel.calc.achievement import achievement, rate
+from iku_excel.calc.achievement import achievement, decisive_bound, rate
 from iku_excel.catalog import Catalog, Indicator
 from iku_excel.catalog.model import TargetRange
 
@@ -27,14 +27,15 @@ from .registry import Function, Outcome, Parameter
 _CODE = Parameter("kode", "Kode indikator, mis. 7110.2.1 atau babel-2025-2029/7110.2.1.")
 
 
-def _target(code: Cell, year: Cell) -> Outcome:
+def _target(code: Cell, year: Cell, realization: Cell) -> Outcome:
     catalog, indicator = find_indicator(code)
     wanted = whole(year)
     if wanted not in catalog.years:
         raise CellFailure(NOT_AVAILABLE)
     target = indicator.for_year(wanted).target
     if isinstance(target, TargetRange):
-        return f"{target.lower:g}-{target.upper:g}"
+        bound = None if realization is None else decisive_bound(numeric(realization), target)
+        return target.lower if bound is None else bound
     return EMPTY_TEXT if target is None else target
 
 
@@ -111,8 +112,14 @@ def _version() -> Outcome:
 FUNCTIONS = (
     Function(
         "IKU_TARGET",
-        "Target tahunan dari keputusan; kosong bila kantor yang mengisinya.",
-        (_CODE, Parameter("tahun", "Tahun empat angka.")),
+        "Target tahunan dari keputusan; kosong bila kantor yang mengisinya. Dari target rentang "
+        "tampil batas yang menentukan: batas atas bila realisasi di atasnya, selain itu batas "
+        "bawah.",
+        (
+            _CODE,
+            Parameter("tahun", "Tahun empat angka."),
+            Parameter("realisasi", "Realisasi; hanya berarti pada target rentang.", optional=True),
+        ),
         _target,
         '=IKU_TARGET("7110.2.1";2026)',
     ),

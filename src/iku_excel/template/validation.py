@@ -12,7 +12,7 @@ from itertools import groupby
 from iku_excel.calc.wording import as_printed, percent_as_printed
 from iku_excel.catalog import IndicatorYear
 from iku_excel.catalog.inputs import FREQUENCIES, QUARTER, Column, ColumnType
-from iku_excel.catalog.rules import Survey, ValueType, Variable
+from iku_excel.catalog.rules import Accumulation, Survey, ValueType, Variable
 from iku_excel.layout import ScalarRow, TableBlock
 from iku_excel.layout.plan import SEMESTER_QUARTERS
 
@@ -58,19 +58,24 @@ def _scalar(variable: Variable) -> Validation:
     if variable.type is ValueType.TEXT:
         return _text(_TEXT_LIMIT, "Teks", "Ketik sebagai teks, paling banyak 255 huruf.")
     if variable.type is ValueType.COUNT:
-        return _count(variable.unit)
+        return _count(variable.unit, variable.accumulation)
     return _number(variable)
 
 
-def _count(unit: str = "") -> Validation:
+def _count(unit: str = "", accumulation: Accumulation = Accumulation.FLOW) -> Validation:
     of = f" ({unit})" if unit else ""
+    none = (
+        "Bila tidak ada yang baru, salin angka terakhir."
+        if accumulation is Accumulation.POSITION
+        else "Ketik 0 bila memang tidak ada."
+    )
     return {
         "validate": "integer",
         "criteria": ">=",
         "value": 0,
         "input_title": "Bilangan bulat",
         "input_message": f"Ketik angka 0 atau lebih{of}, tanpa satuan dan tanpa titik ribuan. "
-        "Ketik 0 bila memang tidak ada.",
+        f"{none}",
         "error_title": "Bukan bilangan bulat",
         "error_message": "Ketik bilangan bulat 0 atau lebih, misalnya 12: tanpa koma, satuan, atau "
         "tanda minus.",

@@ -7,10 +7,21 @@ from dataclasses import dataclass
 
 from iku_excel.calc import Status
 from iku_excel.catalog.inputs import QUARTER
-from iku_excel.catalog.rules import Accumulation, Pair, Ratio, Variable
-from iku_excel.findings import PlainSentence
+from iku_excel.catalog.rules import Accumulation, Pair, Ratio, ValueType, Variable
+from iku_excel.findings import PlainSentence, filling_advice
 
-from .expressions import EMPTY, all_of, any_of, choose, filled, over_all, plus, row_of, some
+from .expressions import (
+    EMPTY,
+    all_of,
+    any_of,
+    at_least,
+    choose,
+    filled,
+    over_all,
+    plus,
+    row_of,
+    some,
+)
 from .measurement import Check, PlainMeasurement, QuarterCells, status
 from .tables import PlainTable
 
@@ -128,22 +139,32 @@ class _Ratio:
 
     def checks(self, pair: Pair) -> Iterator[Check]:
         """Within a quarter filled together; year to date, the part not above its whole."""
+        keys = [key for key in (*pair.whole, pair.part) if not self.is_yearly(key)]
+        advice = filling_advice(
+            flows=not all(map(self.is_position, keys)), positions=any(map(self.is_position, keys))
+        )
         labels = {
             "part": self.variable(pair.part).label,
             "whole": " + ".join(self.variable(key).label for key in pair.whole),
         }
-        keys = [key for key in (*pair.whole, pair.part) if not self.is_yearly(key)]
         incomplete = [*self._half_filled(keys), *self._blank_positions(pair, keys)]
         if incomplete:
-            yield Check(any_of(incomplete), PlainSentence.HALF_PAIR.about(**labels))
+            yield Check(any_of(incomplete), PlainSentence.HALF_PAIR.about(advice=advice, **labels))
         yearly = [key for key in (*pair.whole, pair.part) if self.is_yearly(key)]
         known = [f"COUNT({self.cells.year(key)})>0" for key in yearly]
         known += [f"NOT({self.is_missing})"] if self.missing else []
-        exceeds = f"{self.total([pair.part])}>{self.total(pair.whole)}"
+        part, whole = self.total([pair.part]), self.total(pair.whole)
+        # Sums of decimals may differ in their last digit.
+        exceeds = f"{part}>{whole}" if self._is_whole(pair) else f"NOT({at_least(whole, part)})"
         yield Check(
             all_of([self.is_filled, *known, exceeds]),
             PlainSentence.PART_EXCEEDS_WHOLE.about(**labels),
         )
+
+    def _is_whole(self, pair: Pair) -> bool:
+        """Whether the pair is counted in whole numbers."""
+        keys = (pair.part, *pair.whole)
+        return all(self.variable(key).type is ValueType.COUNT for key in keys)
 
     def _half_filled(self, keys: list[str]) -> Iterator[str]:
         *others, last = (f"ISNUMBER({self.cells.until(key)})" for key in keys)
