@@ -119,3 +119,23 @@ def test_a_skipped_quarter_of_a_mixed_pair__names_both() -> None:
     (gap,) = (f for f in result.findings if f.code == "TRIWULAN_TERLEWAT")
     assert "Isi 0 untuk jumlah" in gap.advice
     assert COPY in gap.advice
+
+
+OCCUPIED = catalog_of(indicator(ratio(), target={"lower": 0.6, "upper": 0.85}))
+
+
+@pytest.mark.parametrize(
+    ("used", "target", "achievement"), [(50, 0.6, 0.5 / 0.6), (70, 0.6, 1), (90, 0.85, 0.9 / 0.85)]
+)
+def test_a_target_range__is_named_whole_with_its_rule(
+    used: int, target: float, achievement: float
+) -> None:
+    """The number given as target is only the bound that counts."""
+    result = at(OCCUPIED, total_1=[100, None, None, None], bagian_1=[used, None, None, None])
+    assert result.target == target
+    assert result.achievement == pytest.approx(achievement, rel=1e-12)
+    assert result.remarks[0].startswith("Target rentang 60% sampai 85%: realisasi di dalam rentang")
+
+
+def test_a_target_range__is_named_before_anything_is_filled_in() -> None:
+    assert "60% sampai 85%" in at(OCCUPIED).remarks[-1]

@@ -8,10 +8,12 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
 
+import openpyxl
 import pytest
 
 from calc.own_catalogs import PERCENT, catalog_of, indicator, ratio, survey
 from iku_excel.catalog import Catalog
+from iku_excel.catalog.consistency import RESERVED_CODES
 from iku_excel.layout.results import NEEDS_ADDIN
 from iku_excel.template import template_identity, write_template
 
@@ -86,3 +88,11 @@ def test_25_pairs__nothing_is_left_to_the_addin_but_the_notes() -> None:
         results = book.read("xl/workbook.xml").decode()
     assert strings.count(NEEDS_ADDIN) == 1  # a shared string: that of the notes
     assert 'fullCalcOnLoad="1"' in results  # parts of formulas hold no stored results
+
+
+def test_the_sheets_of_every_workbook_are_no_codes() -> None:
+    """A catalogue may not name an indicator as one of them."""
+    catalog = catalog_of(indicator(ratio()))
+    data = write_template(catalog, template_identity(catalog, 2026, "tu"))
+    names = set(openpyxl.load_workbook(BytesIO(data)).sheetnames) - {"1.1"}
+    assert {name.casefold() for name in names if name[0] != "_"} <= RESERVED_CODES

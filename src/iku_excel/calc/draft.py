@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from iku_excel.catalog.inputs import OFFICIAL_VALUE, UNIT
-from iku_excel.catalog.model import Catalog, IndicatorYear, TargetRange, UnitFormat
+from iku_excel.catalog.model import RANGE_RULE, Catalog, IndicatorYear, TargetRange, UnitFormat
 from iku_excel.catalog.rules import Ratio, RealizationOverTarget, Survey
 from iku_excel.findings import InputMessage
 
@@ -93,6 +93,10 @@ class Draft:
     def compare_with_target(self) -> None:
         """Achievement and status against the annual target."""
         measured = self.measured
+        if isinstance(self.target, TargetRange):
+            # The figure given as target is only the bound that counts.
+            rule = RANGE_RULE.replace("rentang", f"rentang {self._target_text()}", 1)
+            measured.remarks.append(rule)
         if measured.status is None and measured.quarter < self.inputs.quarter:
             measured.remarks.append(
                 f"Hasil pengukuran {quarter_name(measured.quarter)} berlaku sampai ada yang baru."

@@ -6,6 +6,7 @@ from typing import Any
 
 from .inputs import Column, ColumnType, Table, tables, variables
 from .model import (
+    RANGE_RULE,
     Catalog,
     ClassTable,
     Indicator,
@@ -108,6 +109,7 @@ def describe(catalog: Catalog, indicator: Indicator, year: int) -> Json:
         "target_per_tahun": {
             str(of_year): _target(target) for of_year, target in (indicator.targets or {}).items()
         },
+        "aturan_target": RANGE_RULE if isinstance(view.target, TargetRange) else None,
         "target_diisi_kantor": view.target_is_entered,
         "target_pembanding": [
             {"kunci": memo.key, "label": memo.label, "nilai": memo.value}

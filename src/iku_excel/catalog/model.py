@@ -99,6 +99,13 @@ class ClassTable(CatalogModel):
         return self
 
 
+RANGE_RULE = (
+    "Target rentang: realisasi di dalam rentang berarti capaian 100% (bacaan kami); di bawahnya "
+    "dibandingkan dengan batas bawah, di atasnya dengan batas atas."
+)
+"""How a range is compared with, in Indonesian."""
+
+
 class TargetRange(CatalogModel):
     """A target given as a range, in the indicator's unit."""
 

@@ -173,6 +173,7 @@ def _print_page(page: dict[str, Any], indicator: Indicator) -> None:
             ("Klasifikasi", page["klasifikasi"]),
             (f"Target {page['tahun']}", printed.get(page["tahun"])),
             ("Target", targets or ("diisi kantor" if page["target_diisi_kantor"] else None)),
+            ("Aturan target", page["aturan_target"]),
             ("Target pembanding", memo),
             ("Rumus", page["formula"]),
             ("Catatan rumus", page["catatan_formula"]),
@@ -281,6 +282,9 @@ def check_catalog(file: Path, as_json: bool) -> int:
             }
         )
         return 0
+    for division in catalog.divisions:
+        if division not in catalog.submitting:
+            say(f"Divisi {division.key} belum punya indikator: tidak ada buku kerjanya.")
     for code in with_addin:
         say(
             f"{code}: rumus biasanya terlalu panjang untuk Excel; tanpa add-in IKU selnya "

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from iku_excel.calc.figures import target_text as words
 from iku_excel.calc.wording import as_printed
 from iku_excel.catalog import Catalog, Indicator, IndicatorYear
-from iku_excel.catalog.model import ClassTable
+from iku_excel.catalog.model import RANGE_RULE, ClassTable, TargetRange
 
 from .canvas import Canvas
 from .grid import FIRST, LABEL, LAST, NOTE, QUARTER_1, UNIT
@@ -139,6 +139,8 @@ def _fields(view: IndicatorYear) -> Iterator[_Field]:
     unit = indicator.printed_unit or ("" if indicator.unit.entered else indicator.unit.name)
     yield _Field("Satuan", tuple(filter(None, [unit])))
     yield _Field("Target", (_targets(view),))
+    if isinstance(view.target, TargetRange):
+        yield _Field("Aturan target", (RANGE_RULE,))
     for memo in indicator.memo_targets:
         target = words(memo.value, indicator.unit)
         yield _Field(f"Target pembanding: {memo.label}", (target,))
