@@ -55,3 +55,21 @@ def test_a_target_range__is_shown_as_a_range_by_every_command(run, tmp_path) -> 
     (figures,) = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))["indikator"]
     assert figures["target_tahun"] == 0.85
     assert any("60% sampai 85%" in note for note in figures["catatan"])
+
+
+def test_a_division_without_indicators__has_no_workbook_and_is_not_waited_for(
+    run, tmp_path
+) -> None:
+    divisions = [{"key": "tu", "name": "Tata Usaha"}, {"key": "kosong", "name": "Divisi Kosong"}]
+    text = catalog_text(indicator(ratio()), divisions=divisions)
+    (tmp_path / "k.yaml").write_text(text, encoding="utf-8")
+    assert run("katalog", "periksa", "k.yaml").code == 0
+    written = run("templat", "--katalog", "k.yaml", "--tahun", "2026", "--json").json["berkas"]
+    assert len(written) == 1
+    refused = run("templat", "--katalog", "k.yaml", "--tahun", "2026", "--divisi", "kosong")
+    assert refused.code == 2
+    assert "tidak punya indikator" in refused.err
+    recap = run("rekap", *written, "--katalog", "k.yaml", *PERIOD, "--json", "r.json")
+    assert recap.code == 0
+    found = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))["kelengkapan"]
+    assert [line["divisi"] for line in found] == ["tu"]

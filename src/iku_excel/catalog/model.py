@@ -391,6 +391,11 @@ class Catalog(CatalogModel):
         names = ManualPage.model_fields
         return frozenset(name for name in names if any(getattr(page, name) for page in pages))
 
+    @property
+    def submitting(self) -> tuple[Division, ...]:
+        """The divisions that have indicators: the others have no workbook to submit."""
+        return tuple(division for division in self.divisions if self.of_division(division.key))
+
     def division(self, key: str) -> Division | None:
         return next((d for d in self.divisions if d.key == key), None)
 

@@ -130,12 +130,17 @@ def _units(
                 f"Divisi {key} tidak ada dalam katalog {catalog.id}.",
                 f"Divisi yang ada: {', '.join(known)}.",
             )
+        if not catalog.of_division(key):
+            raise Refusal(f"Divisi {key} tidak punya indikator, jadi tidak ada buku kerjanya.")
     units: list[tuple[str, str | None]] = []
-    for division in catalog.divisions:
+    for division in catalog.submitting:
         if wanted and division.key not in wanted:
             continue
         if by_section and division.sections:
-            units.extend((division.key, section.key) for section in division.sections)
+            keys = (section.key for section in division.sections)
+            units.extend(
+                (division.key, key) for key in keys if catalog.of_division(division.key, key)
+            )
         else:
             units.append((division.key, None))
     return units

@@ -101,7 +101,7 @@ def build_register(inbox: Inbox, catalog: Catalog, year: int, today: date) -> Re
     """The register of a catalogue's divisions; findings of the folder itself are the inbox's."""
     settings = inbox.settings
     findings: list[Finding] = []
-    cells: dict[str, list[QuarterOfDivision]] = {d.key: [] for d in catalog.divisions}
+    cells: dict[str, list[QuarterOfDivision]] = {d.key: [] for d in catalog.submitting}
     for quarter in QUARTERS:
         selection = select(inbox, catalog, year, quarter)
         findings += selection.findings
@@ -110,7 +110,7 @@ def build_register(inbox: Inbox, catalog: Catalog, year: int, today: date) -> Re
             own = [s for s in submitted if s.folder.division == chosen.division.key]
             cell = _cell(settings, year, quarter, today, chosen.by_code, own)
             cells[chosen.division.key].append(cell)
-    rows = tuple(RegisterRow(d, tuple(cells[d.key])) for d in catalog.divisions)
+    rows = tuple(RegisterRow(d, tuple(cells[d.key])) for d in catalog.submitting)
     return Register(catalog, year, today, settings, rows, tuple(findings))
 
 

@@ -56,7 +56,7 @@ def select(inbox: Inbox, catalog: Catalog, year: int, quarter: int) -> Selection
     everything = submissions_of(inbox, catalog, year, quarter, every_office=True)
     submitted = submissions_of(inbox, catalog, year, quarter)
     divisions = tuple(
-        select_division(submitted, catalog, division) for division in catalog.divisions
+        select_division(submitted, catalog, division) for division in catalog.submitting
     )
     findings = [
         SubmissionMessage.KIRIMAN_DIVISI_ASING.at(

@@ -32,7 +32,7 @@ def deliveries_of(
     deliveries: list[Delivery] = []
     found: list[Finding] = []
     handling = submitted.handling if submitted else {}
-    for division in catalog.divisions:
+    for division in catalog.submitting:
         own = [i for i in indicators if i.view.indicator.division == division.key]
         files = [c for c in candidates if c.workbook.identity.division == division.key]
         returned = submitted.returned.get(division.key, ()) if submitted else ()

@@ -305,7 +305,7 @@ class Recap:
                 (i for i in self.indicators if i.view.indicator.division == division.key),
                 self.catalog.capped_mean,
             )
-            for division in self.catalog.divisions
+            for division in self.catalog.submitting
         }
 
     def approval(self, division: str) -> SignOffStatus | None:

@@ -52,7 +52,7 @@ def in_need_of_the_addin(catalog: Catalog) -> list[str]:
     found = (
         code
         for year in sorted(begun)
-        for division in catalog.divisions
+        for division in catalog.submitting
         for code in in_need_of_the_addin(catalog, template_identity(catalog, year, division.key))
     )
     return list(dict.fromkeys(found))

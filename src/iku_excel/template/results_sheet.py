@@ -183,6 +183,8 @@ def _progress(status: str) -> str:
 
 def _filled_in(layout: ResultsLayout) -> str:
     """How many of the indicators that are due in the reported quarter are filled in, in words."""
+    if not layout.codes:
+        return '="0 dari 0 indikator"'
     first, last = layout.row(layout.codes[0], 1), layout.row(layout.codes[-1], REPORTED)
     marks, progress = (
         xl_range_abs(first, column, last, column)

@@ -49,7 +49,7 @@ def write_recap_sheet(canvas: Canvas, recap: Recap) -> None:
     headers = _recap_headers(recap.quarter)
     canvas.header(2, headers, freeze=3)
     row, number = 3, 1
-    for division in recap.catalog.divisions:
+    for division in recap.catalog.submitting:
         for column in range(len(headers)):
             label = division.name if column == 0 else None
             canvas.text(row, column, label, canvas.styles.group)

@@ -83,7 +83,7 @@ def _divisions(canvas: Canvas, recap: Recap, row: int) -> int:
     row = _table(canvas, row, "Per divisi", labels)
     means = recap.means_by_division
     deliveries = {delivery.division: delivery for delivery in recap.deliveries}
-    for division in recap.catalog.divisions:
+    for division in recap.catalog.submitting:
         figures: Means = means[division.key]
         status = deliveries[division.key].status
         filling = filling_text(deliveries[division.key].filling)
