@@ -63,7 +63,9 @@ def test_a_division_without_indicators__has_no_workbook_and_is_not_waited_for(
     divisions = [{"key": "tu", "name": "Tata Usaha"}, {"key": "kosong", "name": "Divisi Kosong"}]
     text = catalog_text(indicator(ratio()), divisions=divisions)
     (tmp_path / "k.yaml").write_text(text, encoding="utf-8")
-    assert run("katalog", "periksa", "k.yaml").code == 0
+    checked = run("katalog", "periksa", "k.yaml")
+    assert checked.code == 0
+    assert "Divisi kosong belum punya indikator" in checked.out
     written = run("templat", "--katalog", "k.yaml", "--tahun", "2026", "--json").json["berkas"]
     assert len(written) == 1
     refused = run("templat", "--katalog", "k.yaml", "--tahun", "2026", "--divisi", "kosong")
