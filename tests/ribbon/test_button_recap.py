@@ -146,10 +146,10 @@ def test_stopped_at_any_question__writes_nothing(person, filled_inbox, profile, 
 
 
 def test_a_recap_that_is_open_in_excel__says_to_close_it(person, books, tmp_path, monkeypatch):
-    def fail(path: Path, _: bytes) -> None:
-        raise PermissionError(13, "denied", str(path))
+    def fail(path: Path, target: Path) -> None:
+        raise PermissionError(13, "denied", str(path), None, str(target))
 
-    monkeypatch.setattr("iku_excel.xlsx.write_atomically", fail)
+    monkeypatch.setattr(Path, "replace", fail)
     last = person.press("rekap", "", str(books), None, None, str(tmp_path / NAME))
     assert last.kind == "galat"
     assert f"Tidak boleh membaca atau menulis {tmp_path / NAME}." in last.text

@@ -155,8 +155,11 @@ class ReportedYear:
 
 
 def typed_quarters(filled: FilledIndicator) -> set[int]:
-    """The quarters for which figures were typed, whatever else is said of them."""
-    if filled.blocked:
+    """The quarters for which figures were typed, whatever else is said of them.
+
+    What has no quarter, such as the table of work units, was typed for none.
+    """
+    if filled.blocked or isinstance(filled.view.rule, QualifyingUnits):
         return set()
     inputs = read_inputs(filled.view, QUARTERS[-1], filled.values, filled.tables)
     year = ReportedYear(filled, QUARTERS[-1], inputs, {})

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     "--triwulan",
     "quarter",
     type=QUARTER,
-    help="Triwulan yang diperiksa kewajarannya; tanpa opsi ini triwulan pada Sampul.",
+    help="Triwulan yang diperiksa kelengkapan dan kewajarannya; tanpa opsi ini yang di Sampul.",
 )
 @catalog_option(required=False, help="Berkas katalog milik sendiri yang dipakai buku itu.")
 @json_option
@@ -49,7 +49,8 @@ def check(
 
     Tingkatnya galat (tidak dapat dipakai), peringatan (dipakai, tetapi perlu dilihat), dan info.
     Isian diperiksa untuk semua triwulan; kewajaran angka, bukti, dan kendala sampai triwulan yang
-    dilaporkan. Juga disebut isian yang berubah sejak disahkan dan templat yang diubah.
+    dilaporkan. Juga disebut indikator yang belum diisi untuk triwulan itu, Sampul yang melaporkan
+    triwulan lain daripada yang terisi, isian yang berubah sejak disahkan, dan templat yang diubah.
     """
     from iku_excel.recap.sources import find_sources
     from iku_excel.tasks.checking import check_file

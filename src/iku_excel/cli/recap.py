@@ -19,6 +19,7 @@ from .output import (
     NOT_DONE,
     exit_code,
     print_findings,
+    print_list,
     print_table,
     say,
     shown_path,
@@ -195,6 +196,7 @@ def print_recap(made: Recap, *, with_errors: bool = True) -> None:
         ),
         right=(2, 3, 4),
     )
+    print_list("Catatan", _qualified(made))
     for delivery in made.deliveries:
         say(delivery_line(delivery))
     say(means_line(made))
@@ -207,3 +209,13 @@ def print_recap(made: Recap, *, with_errors: bool = True) -> None:
             say(f"… dan {len(errors) - _MOST_SHOWN} galat lain.")
     if made.findings:
         say("Semua temuan ada di lembar Temuan.")
+
+
+def _qualified(made: Recap) -> list[str]:
+    """What qualifies the figures, each thing said once with the codes it is said of."""
+    codes: dict[str, list[str]] = {}
+    for indicator in made.indicators:
+        if indicator.has_figure:
+            for remark in indicator.remarks:
+                codes.setdefault(remark, []).append(indicator.code)
+    return [f"{', '.join(of)}: {remark}" for remark, of in codes.items()]

@@ -191,9 +191,13 @@ class IndicatorRecap:
     @property
     def readings(self) -> list[str]:
         """Our readings of the decree that the figures rest on."""
+        return self.result.readings if self.result is not None and self.has_figure else []
+
+    @property
+    def has_figure(self) -> bool:
+        """Whether there is a realisation or an achievement to be read."""
         result = self.result
-        has_figure = result is not None and (result.realization, result.achievement) != (None, None)
-        return result.readings if result is not None and has_figure else []
+        return result is not None and (result.realization, result.achievement) != (None, None)
 
     @property
     def notes(self) -> list[str]:
