@@ -7,8 +7,6 @@ import os
 import re
 from pathlib import Path
 
-from iku_excel.xlsx.atomic import PartlyWritten
-
 from .refusal import Refusal
 
 _TEMPORARY = re.compile(r"\.(.+)\.[0-9a-f]{12}\.tmp")
@@ -35,8 +33,7 @@ def explained(problem: BaseException, report: str) -> tuple[str, str]:
     match problem:
         case Refusal():
             return problem.reason, problem.advice
-        case PartlyWritten():
-            done = ", ".join(str(path) for path in problem.written)
+        case OSError() if done := _written_before(problem):
             return (
                 f"{_name(problem)} tidak dapat ditulis dan tetap seperti semula; {done} sudah "
                 "ditulis.",
@@ -56,6 +53,13 @@ def explained(problem: BaseException, report: str) -> tuple[str, str]:
                 f"Kesalahan yang tidak terduga ({type(problem).__name__}).",
                 f"Ini kesalahan iku-excel, bukan Anda. Laporkan kepada pengelola dengan {report}.",
             )
+
+
+def _written_before(problem: OSError) -> str:
+    """The files that were written before one could not be; empty where there were none."""
+    from iku_excel.xlsx.atomic import PartlyWritten  # heavy, and hardly ever needed
+
+    return ", ".join(map(str, problem.written)) if isinstance(problem, PartlyWritten) else ""
 
 
 def _reason(problem: OSError) -> str:
