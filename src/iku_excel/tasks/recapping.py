@@ -174,8 +174,8 @@ def named_among(to_use: Sequence[Path], sources: Sequence[SourceFile] | Submitte
 
 def _refuse_submission_as_output(sources: Sequence[Path], outputs: Sequence[Path]) -> None:
     """A folder may hold an earlier recap under the output's name, but no file of inputs."""
-    resolved = {path.resolve() for path in outputs}
-    for file in find_sources(sources)[0]:
+    resolved = {path.resolve() for path in outputs if path.exists()}
+    for file in find_sources(sources)[0] if resolved else ():
         if file.path.resolve() in resolved:
             try:
                 read_workbook(file.path, file.name)
