@@ -106,16 +106,14 @@ def test_missing_file_empty_folder_and_recap__are_not_done(run, tmp_path, demo_f
 
 
 def test_strange_error_of_one_file__does_not_hide_the_others(run, filled, monkeypatch) -> None:
-    import iku_excel.workbook
+    from iku_excel.recap.sources import read_source
 
-    real = iku_excel.workbook.read_workbook
-
-    def read(path, name=None, **others):
-        if path.name == YANKUM:
+    def read(source, catalog):
+        if source.name == YANKUM:
             raise ZeroDivisionError
-        return real(path, name, **others)
+        return read_source(source, catalog)
 
-    monkeypatch.setattr("iku_excel.tasks.checking.read_workbook", read)
+    monkeypatch.setattr("iku_excel.tasks.checking.read_source", read)
     outcome = run("periksa", filled)
     assert outcome.code == 1
     assert "kesalahan yang tidak terduga (ZeroDivisionError)" in outcome.out
