@@ -121,7 +121,7 @@ def test_findings_as_reasons__errors_first_with_their_cells(run, at_ten, faulty,
     cell, text, link = notes(Path("k.xlsx"))[0]
     assert (cell, link) == ("7110.2.1!F13", "'7110.2.1'!F13")
     assert text is not None
-    assert "98,1%" in text
+    assert "98,1 persen" in text
 
 
 def test_without_a_reason__nothing_is_returned(run, sent, inbox) -> None:

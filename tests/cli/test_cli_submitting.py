@@ -68,10 +68,10 @@ def test_errors_stand_in_the_way__unless_they_are_accepted_and_recorded(
     assert list(inbox.iterdir()) == []
     accepted = run("kirim", faulty, *SEND, "--dengan-temuan")
     assert accepted.code == 1
-    assert "Galat dibiarkan: PERSEN_DIKETIK_TEKS" in accepted.out
+    assert "Galat dibiarkan: BUKAN_ANGKA" in accepted.out
     (submission,) = read_inbox(inbox).submissions
     assert submission.submitted.found.errors == 1
-    assert submission.submitted.found.accepted_errors == ("PERSEN_DIKETIK_TEKS",)
+    assert submission.submitted.found.accepted_errors == ("BUKAN_ANGKA",)
 
 
 def test_not_signed__is_a_warning_and_recorded(run, at_ten, faulty, inbox) -> None:

@@ -18,7 +18,7 @@ from iku_excel.workbook import evaluate_filled, read_workbook
 SLIPS = {
     "babel-2025-2029": {
         "ANGKA_DIKETIK_TEKS": "7136.1.1",
-        "PERSEN_DIKETIK_TEKS": "7110.2.1",
+        "BUKAN_ANGKA": "7110.2.1",
         "STATUS_RASIO_BERBEDA": "7136.3.1",
     },
     "banten-2020": {
