@@ -177,3 +177,26 @@ def test_output_over_another_workbook__keeps_that_one_beside_it(run, blank, tmp_
     assert outcome.code == 0
     assert outcome.json["cadangan"] == f"{other}.cadangan"
     assert Path(f"{other}.cadangan").read_bytes() == b"isian orang lain"
+
+
+THOUSAND = "kode;variabel;triwulan;nilai\n7099.1.1;rekomendasi_baru;1;1.000\n"
+
+
+def test_gaya__is_printed_with_what_was_not_plain(run, blank, tmp_path) -> None:
+    outcome = run("isi", blank, "--data", _csv(tmp_path, THOUSAND))
+    assert outcome.code == 0
+    assert "isian.csv: dipisah titik koma, gaya indonesia." in outcome.out
+    assert "“1.000” dibaca 1000" in outcome.out
+    values = read_workbook(blank).indicators["7099.1.1"].values
+    assert values["rekomendasi_baru"][0] == 1000
+
+
+def test_gaya__stands_in_the_json(run, blank, tmp_path) -> None:
+    data = _csv(tmp_path, THOUSAND.replace(";", ","))
+    refused = run("isi", blank, "--data", data, "--json")
+    assert refused.code == 2
+    assert "1000 atau 1" in refused.json["temuan"][0]["pesan"]
+    found = run("isi", blank, "--data", data, "--gaya", "indonesia", "--json").json
+    assert found["gaya"] == "indonesia"
+    assert [finding["kode_temuan"] for finding in found["temuan"]] == ["CSV_DIBACA"]
+    assert run("isi", blank, "--data", data, "--gaya", "jawa").code == 2

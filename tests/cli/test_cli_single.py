@@ -119,3 +119,53 @@ def test_year_outside__only_when_forced(run) -> None:
     assert run(*arguments, "diterima=1", "diselesaikan=1").code == 2
     forced = run(*arguments, "diterima=1", "diselesaikan=1", "--paksa", "--json")
     assert forced.json["status"] == "Tidak dapat dihitung"
+
+
+def test_a_text_with_two_readings__is_refused_as_on_a_sheet(run) -> None:
+    outcome = run(*COMPLAINTS, "diterima=1.000/3", "diselesaikan=4/2")
+    assert outcome.code == 1
+    assert "“1.000” dapat dibaca 1000 atau 1" in outcome.err
+    assert "sel" not in outcome.err.split("→")[1]
+    assert "--gaya" not in outcome.err
+
+
+def test_a_percentage__with_its_sign_or_as_a_fraction(run) -> None:
+    values = ("diterima=4/3", "diselesaikan=4/2", "nomor_dokumen=1")
+    for text in ("98,1%", "98.1 %", "0,981", "0.981"):
+        found = run(*COMPLAINTS, *values, f"nilai_resmi=/{text}", "--json").json
+        assert found["realisasi"] == 0.981
+    slip = run(*COMPLAINTS, *values, "nilai_resmi=/85")
+    assert "Maksudnya 85%? Ketik 85%." in slip.err
+
+
+def test_key__may_be_its_label(run) -> None:
+    found = run(*COMPLAINTS, "Pengaduan diterima=4/3", "diselesaikan=4/2", "--json").json
+    assert found["realisasi"] == pytest.approx(6 / 7)
+
+
+def test_target__never_reads_a_thousand_as_one(run) -> None:
+    outcome = run(*COMPLAINTS, "diterima=4", "diselesaikan=4", "--target", "1.000")
+    assert outcome.code == 2
+    assert "pemisah ribuan" in outcome.err
+
+
+def test_table__every_fault_in_one_run(run, tmp_path) -> None:
+    (tmp_path / "f.csv").write_text(
+        "triwulan;unsur;bobot;skala_1;skala_2;skala_3;skala_4\n"
+        "2;L1;33;0;1;5;10\n2;L2;33;0;1;5;10\n2;L3;34;0;1;5;sepuluh\n"
+    )
+    outcome = run("hitung", "7099.2.1", *PERIOD, "--tabel", "frekuensi=f.csv")
+    assert outcome.code == 1
+    assert outcome.err.count("Maksudnya 33%?") == 2
+    assert "“sepuluh” bukan angka" in outcome.err
+    assert "Jumlah bobot TW II 100" in outcome.err
+
+
+def test_table__its_gaya_is_printed(run, tmp_path) -> None:
+    (tmp_path / "k.csv").write_text("nomor;tanggal_masuk;jalur\n1;03/02/2026;litigasi\n")
+    outcome = run("hitung", "7121.2.1", *PERIOD, "--tabel", "kasus=k.csv")
+    assert outcome.code == 0
+    assert "k.csv: dipisah titik koma, gaya indonesia." in outcome.out
+    assert "“03/02/2026” dibaca 3 Februari 2026" in outcome.out
+    arguments = ("--tabel", "kasus=k.csv", "--gaya", "internasional")
+    assert "3 Februari 2026 atau 2 Maret 2026" in run("hitung", "7121.2.1", *PERIOD, *arguments).err

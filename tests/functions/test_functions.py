@@ -128,6 +128,18 @@ def test_what_cannot_be_computed__is_a_real_error_or_empty_text(
     assert cell("IKU_REALISASI", *arguments) == expected
 
 
+def test_text_in_a_block_is_read_where_it_has_one_reading() -> None:
+    """Spec, "Numbers and dates in text": one rule for every door."""
+    text = ("7110.2.1", 2026, 1, KEYS, [["8\u00a0"], ["'4"]])
+    assert cell("IKU_REALISASI", *text) == 0.5
+    assert "“8” dibaca 8" in str(cell("IKU_PERIKSA", *text))
+    two = ("7110.2.1", 2026, 1, KEYS, [["1.000"], [4.0]])
+    assert cell("IKU_REALISASI", *two) == ErrorValue("#VALUE!")
+    assert "dapat dibaca 1000 atau 1" in str(cell("IKU_PERIKSA", *two))
+    percent = ("7110.2.1", 2026, 1, [["nilai_resmi"]], [[85.0]])
+    assert "Maksudnya 85%? Ketik 85%." in str(cell("IKU_PERIKSA", *percent))
+
+
 def test_errors_are_explained_where_a_person_asks() -> None:
     broken = ("7110.2.1", 2026, 2, KEYS, [[4.0, "98,1%"], [4.0, 2.0]])
     assert "“98,1%” adalah teks" in str(cell("IKU_PERIKSA", *broken))

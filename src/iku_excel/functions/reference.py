@@ -30,6 +30,7 @@ desimal, seperti pada Excel berbahasa Indonesia. Argumen di dalam kurung siku bo
 
 Galat di dalam argumen diteruskan apa adanya, seperti pada fungsi Excel; hanya `IKU_PERIKSA`,
 `IKU_JELASKAN`, dan `IKU_RINGKAS` yang menjelaskannya. Persen adalah pecahan: 95% ditulis 0,95.
+Teks di dalam blok masukan dibaca seperti di lembar isian: hanya bila artinya satu (`"12 "`).
 
 **Larik.** Argumen yang berisi satu *nilai* juga menerima kolom penuh; hasilnya kolom sepanjang itu.
 Di Excel 2016 dan LibreOffice blok dulu sel seluas hasilnya, lalu akhiri rumus dengan

@@ -12,7 +12,7 @@ from iku_excel.calc import ErrorValue, FormulaValue, InputError, evaluate
 from iku_excel.calc.cells import asked_of_variable, read_quarter
 from iku_excel.calc.values import Style, folded, named, nearest, quiet
 from iku_excel.catalog.rules import Accumulation
-from iku_excel.findings import FileMessage, Finding, Level
+from iku_excel.findings import FileMessage, Finding, Level, Place
 from iku_excel.layout.marks import REPORTED_QUARTER
 from iku_excel.xlsx import CellEdit, FileProblem, cell_address, edit_cells, with_modified
 
@@ -126,30 +126,37 @@ def _attempt(filling: _Filling, take: Callable[[], None]) -> None:
 
 def _broken_rules(filling: _Filling) -> Iterator[Finding]:
     """What the evaluation will find wrong in what was filled in, by the line of its file."""
-    workbook = filling.workbook
-    for code, values in filling.values.items():
-        taken = filling.tables.get(code, {})
-        rows = {name: table.rows for name, table in taken.items()}
-        try:
-            evaluate(
-                workbook.catalog,
-                code,
-                year=workbook.identity.year,
-                quarter=QUARTERS[-1],
-                values=values,
-                tables={**workbook.indicators[code].tables, **rows},
-                force=True,
-            )
-        except InputError as problem:
-            for found in problem.findings:
-                yield from _by_line(filling, code, found)
+    for code in filling.values:
+        told: set[tuple[str, Place]] = set()
+        for quarter in QUARTERS:
+            for found in _errors(filling, code, quarter):
+                if (found.code, found.place) not in told:
+                    told.add((found.code, found.place))
+                    yield from _by_line(filling, code, found)
+
+
+def _errors(filling: _Filling, code: str, quarter: int) -> list[Finding]:
+    """The errors of an indicator with what the CSV files put into it."""
+    workbook, taken = filling.workbook, filling.tables.get(code, {})
+    rows = {name: table.rows for name, table in taken.items()}
+    try:
+        evaluate(
+            workbook.catalog,
+            code,
+            year=workbook.identity.year,
+            quarter=quarter,
+            values=filling.values[code],
+            tables={**workbook.indicators[code].tables, **rows},
+            force=True,
+        )
+    except InputError as problem:
+        return [found for found in problem.findings if found.level is Level.ERROR]
+    return []
 
 
 def _by_line(filling: _Filling, code: str, found: Finding) -> Iterator[Finding]:
-    """The finding with its line, where it is an error of what was filled in and not yet told."""
+    """The error with its line, where it is one of what was filled in and not yet told."""
     place = found.place
-    if found.level is not Level.ERROR:
-        return
     if place.table is not None:
         table = filling.tables.get(code, {}).get(place.table)
         if table is not None and (place.row, place.column) not in table.wrong:
