@@ -9,6 +9,10 @@ class PlainSentence(StrEnum):
     """What a formula can tell of wrong inputs; ``{names}`` are filled in by the template."""
 
     NOT_A_NUMBER = "Galat: ada isian yang bukan angka. Ketik angkanya saja, tanpa satuan atau kata."
+    TEXT_FOR_NUMBER = "Periksa: ada angka yang berupa teks. Ketik ulang sebagai angka."
+    TEXT_FOR_DATE = (
+        "Periksa: tabel {table}, sel {cell}: bukan tanggal. Ketik ulang sebagai tanggal."
+    )
     NOT_A_COUNT = "Galat: ada jumlah yang negatif atau pecahan. Ketik bilangan bulat, 0 atau lebih."
     OUT_OF_LIMITS = "Galat: ada nilai di luar batas. Periksa angka dan satuannya."
     TWO_VALUES_A_YEAR = "Galat: nilai tahunan terisi lebih dari sekali. Isi di TW I saja."

@@ -10,11 +10,13 @@ from iku_excel.catalog.rules import CaseRegister, Route
 from iku_excel.findings import PlainSentence
 
 from .expressions import EMPTY, choose, filled, plus, some, text
-from .measurement import PlainMeasurement, QuarterCells, status
+from .measurement import CELL, Check, PlainMeasurement, QuarterCells, status
 from .tables import PlainTable
 
 _NUMBER, _RECEIVED, _ROUTE = "nomor", "tanggal_masuk", "jalur"
 _OUTCOME, _FINISHED = "hasil", "tanggal_selesai"
+_BEYOND = 2_000_000
+"""No row has so high a number."""
 _FIRST_DAY, _LAST_DAY = 20_000, 80_000
 """Serial numbers that the evaluation takes for dates."""
 
@@ -38,10 +40,15 @@ def measure(rule: CaseRegister, cells: QuarterCells) -> PlainMeasurement:
         whole=whole,
     )
     for key in (_RECEIVED, _FINISHED):
-        # A date typed as text may be one that the evaluation reads.
+        # A date typed as text may be one that the evaluation reads; it says which cell to look at.
         is_date = f"ISNUMBER(1/(({table[key]}>={_FIRST_DAY})*({table[key]}<={_LAST_DAY})))"
         no_date = f"(1-ISNUMBER({table[key]})*{is_date})"
-        outcome.declined.append(some(f"{filled(table[key])}*{no_date}"))
+        wrong = f"({filled(table[key])}*{no_date})"
+        rows = f"ROW({table[key]})"
+        first = f"SUMPRODUCT(MIN({rows}+{_BEYOND}*(1-{wrong})))"
+        cell = f"ADDRESS({first},COLUMN({table[key]}),4)"
+        sentence = PlainSentence.TEXT_FOR_DATE.about(table=TABLE, cell=CELL)
+        outcome.doubts.append(Check(some(wrong), sentence, cell))
     _check_rows(rule, table, outcome)
     return outcome
 

@@ -33,8 +33,8 @@ from .expressions import (
     rounded,
     text,
 )
-from .measurement import Check, PlainMeasurement, QuarterCells, status
-from .scalars import scalar_misfits
+from .measurement import CELL, Check, PlainMeasurement, QuarterCells, status
+from .scalars import scalar_doubts, scalar_misfits
 
 _NEEDS = text(NEEDS_ADDIN)
 _MILLIONTHS = 1_000_000
@@ -70,13 +70,21 @@ class PlainDraft:
         return [*scalar_misfits(self.cells), *self.measured.misfits]
 
     @property
+    def _doubts(self) -> list[Check]:
+        return [*scalar_doubts(self.cells), *self.measured.doubts]
+
+    @property
     def _basis(self) -> str:
         conversion, year = text(Basis.CONVERSION.value), text(Basis.YEAR_TARGET.value)
         basis = choose(self._is_converted, conversion, year)
-        for checks in (self.measured.refused, self._misfits):
-            # Asked one after the other: rules between cells would fail on a text.
+        # Asked one after the other: rules between cells would fail on a text.
+        for checks, outcome in (
+            (self.measured.refused, EMPTY),
+            (self._doubts, _NEEDS),
+            (self._misfits, EMPTY),
+        ):
             if checks:
-                basis = choose(self._any(checks), EMPTY, basis)
+                basis = choose(self._any(checks), outcome, basis)
         declined = map(self.cells.apart, [*self.measured.declined, is_doubtful(self.cells)])
         return choose(any_of(declined), _NEEDS, basis)
 
@@ -256,14 +264,20 @@ class PlainDraft:
         if misfits:
             # What follows from a cell that cannot be read is not said as well.
             found = choose(self._any(misfits), self._sentences(misfits), found)
-        found = choose(f"{self.cells.result('dasar')}={EMPTY}", f"IFERROR({found},{EMPTY})", EMPTY)
+        basis = self.cells.result("dasar")
+        doubtful = f"IFERROR({self._sentences(self._doubts)},{EMPTY})" if self._doubts else EMPTY
+        doubtful = choose(f"{basis}={_NEEDS}", doubtful, EMPTY)
+        found = choose(f"{basis}={EMPTY}", f"IFERROR({found},{EMPTY})", doubtful)
         untouched = [f"{verdict}={status(s)}" for s in (Status.BLANK, Status.NOT_DUE)]
         tail = choose(any_of(untouched), EMPTY, text(PlainSentence.SEE_FULL_CHECK))
         return f"{found}&{tail}"
 
 
 def _sentence(check: Check, otherwise: str) -> str:
-    return choose(check.condition, f"{text(check.sentence)}&CHAR(10)", otherwise)
+    said = text(check.sentence)
+    if check.cell:
+        said = f"SUBSTITUTE({said},{text(CELL)},{check.cell})"
+    return choose(check.condition, f"{said}&CHAR(10)", otherwise)
 
 
 def _smallest(needed: str, part: str, scale: int) -> str:

@@ -110,8 +110,17 @@ def rounded(value: str) -> str:
 
 
 def no_number(cells: str) -> str:
-    """1 for every cell that holds something but a number."""
-    return f'(1-ISNUMBER(1/({cells}=""))-ISNUMBER({cells}))'
+    """1 for every cell that cannot be read as a number: an error, a word, a truth value."""
+    return f"(ISERROR({cells})+ISNUMBER(1/(1-{_without_letters(cells)})))"
+
+
+def text_for_number(cells: str) -> str:
+    """1 for every text without a letter, which the evaluation may read as a number."""
+    return f"ISNUMBER(1/(ISTEXT({cells})*(LEN({cells})>0)*{_without_letters(cells)}))"
+
+
+def _without_letters(cells: str) -> str:
+    return f"EXACT(UPPER({cells}),LOWER({cells}))"
 
 
 def no_count(cells: str) -> str:

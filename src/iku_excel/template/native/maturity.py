@@ -36,6 +36,7 @@ def measure(rule: Maturity, cells: QuarterCells) -> PlainMeasurement:
         ),
         declined=list(table.declined()),
         misfits=list(table.misfits()),
+        doubts=list(table.doubts()),
         refused=[
             table.incomplete([_SUB, _SCORE]),
             table.incomplete([_LOW, _HIGH], f"({filled(table[_LOW])}<>{filled(table[_HIGH])})"),

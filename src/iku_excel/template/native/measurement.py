@@ -17,14 +17,20 @@ from .expressions import EMPTY, LONGEST_FORMULA, any_of, groups_that_fit, plus, 
 TOO_LONG = "=NA()"
 """Stands for a part that is too long even in a cell of its own."""
 _LONGEST_GROUP = 4000
+CELL = "{cell}"
+"""Stands in a sentence where the formula puts the address of a cell."""
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A condition under which the inputs are refused, and what is said then."""
+    """A condition under which the inputs are refused, and what is said then.
+
+    ``cell`` is the expression of the address that stands for ``{cell}`` in the sentence.
+    """
 
     condition: str
     sentence: str
+    cell: str = ""
 
 
 @dataclass(slots=True)
@@ -32,17 +38,19 @@ class PlainMeasurement:
     """The outcome of a rule at one quarter as expressions.
 
     ``declined`` are conditions under which plain formulas cannot tell and the add-in must.
-    ``misfits`` find cells that hold the wrong thing; they meet anything. ``refused`` are rules
-    between cells, asked only where no cell misfits. ``figure`` is the realisation or empty text;
-    ``reason`` the status where there is none. ``part`` and ``whole`` are the counts behind a
-    ratio. ``reached_without_figure`` is the condition under which the decree counts the target
-    as reached, above konversi.
+    ``misfits`` find cells that hold the wrong thing; they meet anything. ``doubts`` are texts that
+    the evaluation may read and a formula does not, asked where no cell misfits: then the add-in
+    must tell. ``refused`` are rules between cells, asked only where neither is found. ``figure``
+    is the realisation or empty text; ``reason`` the status where there is none. ``part`` and
+    ``whole`` are the counts behind a ratio. ``reached_without_figure`` is the condition under
+    which the decree counts the target as reached, above konversi.
     """
 
     figure: str
     reason: str
     declined: list[str] = field(default_factory=list)
     misfits: list[Check] = field(default_factory=list)
+    doubts: list[Check] = field(default_factory=list)
     refused: list[Check] = field(default_factory=list)
     part: str | None = None
     whole: str | None = None

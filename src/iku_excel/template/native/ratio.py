@@ -193,6 +193,7 @@ def _check_feeding_table(ratio: _Ratio, table: PlainTable, outcome: PlainMeasure
     outcome.declined.extend([some(f"{typed}*{rows}"), *table.declined()])
     outcome.declined.append(table.repeated([QUARTER, feeding.item], table.used))
     outcome.misfits.extend(table.misfits())
+    outcome.doubts.extend(table.doubts())
     outcome.refused.append(table.incomplete([feeding.item, *feeding.columns]))
     for pair in ratio.rule.pairs:
         if {pair.part, *pair.whole} <= set(feeding.columns):

@@ -10,7 +10,7 @@ from iku_excel.catalog.rules import Accumulation, ValueType, Variable
 from iku_excel.findings import PlainSentence
 from iku_excel.template.places import Area
 
-from .expressions import no_count, no_number, out_of_limits
+from .expressions import no_count, no_number, out_of_limits, text_for_number
 from .measurement import Check, QuarterCells
 
 
@@ -35,6 +35,14 @@ def scalar_misfits(cells: QuarterCells) -> Iterator[Check]:
     for variable in yearly:
         several = f"COUNTBLANK({cells.year(variable.key)})<3"
         yield Check(several, PlainSentence.TWO_VALUES_A_YEAR)
+
+
+def scalar_doubts(cells: QuarterCells) -> Iterator[Check]:
+    """Texts up to this quarter that the evaluation may read as numbers."""
+    areas = [_area(cells, g) for g in _groups(cells) if g[0].type is not ValueType.TEXT]
+    if areas:
+        texts = cells.sum_apart(f"SUMPRODUCT(1*{text_for_number(area)})" for area in areas)
+        yield Check(f"{texts}>0", PlainSentence.TEXT_FOR_NUMBER)
 
 
 def _drawn(cells: QuarterCells) -> list[Variable]:

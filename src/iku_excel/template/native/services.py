@@ -30,6 +30,7 @@ def measure(rule: ServiceRatio, cells: QuarterCells) -> PlainMeasurement:
         reason=choose(is_filled, status(Status.NO_OBJECT), status(Status.BLANK)),
         declined=list(table.declined()),
         misfits=list(table.misfits()),
+        doubts=list(table.doubts()),
         part=part,
         whole=whole,
     )

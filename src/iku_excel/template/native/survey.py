@@ -36,10 +36,12 @@ def measure(rule: Survey, cells: QuarterCells) -> PlainMeasurement:
         reason=status(_blank(rule, cells)),
         declined=[*rows.table.declined(), rows.repeated],
         misfits=list(rows.table.misfits()),
+        doubts=list(rows.table.doubts()),
     )
     if rule.elements:
         outcome.declined += [*people.table.declined(), all_of([people.are_there, rows.are_there])]
         outcome.misfits += people.table.misfits(rule.lowest_answer, rule.highest_answer)
+        outcome.doubts += people.table.doubts()
         outcome.refused.append(rows.table.incomplete([rule.item_column]))
     else:
         outcome.declined.append(people.are_known)

@@ -9,8 +9,20 @@ from iku_excel.catalog.inputs import QUARTER, Column, ColumnType, Table, tables
 from iku_excel.findings import PlainSentence
 from iku_excel.template.places import Area, TablePlaces
 
-from .expressions import filled, no_count, no_number, out_of_limits, plus, row_of, some, text
+from .expressions import (
+    filled,
+    no_count,
+    no_number,
+    out_of_limits,
+    plus,
+    row_of,
+    some,
+    text,
+    text_for_number,
+)
 from .measurement import Check, QuarterCells
+
+_NUMBERS = (ColumnType.COUNT, ColumnType.NUMBER, ColumnType.SHARE, ColumnType.ANSWER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +119,13 @@ class PlainTable:
                     continue
             yield Check(self.in_scope(no_number(cells)), PlainSentence.NOT_A_NUMBER)
             yield Check(self.in_scope(wrong), sentence)
+
+    def doubts(self) -> Iterator[Check]:
+        """Texts that the evaluation may read as numbers."""
+        for kind, keys in self._by_kind():
+            if kind in _NUMBERS:
+                texts = self.in_scope(text_for_number(self.block(keys)))
+                yield Check(texts, PlainSentence.TEXT_FOR_NUMBER)
 
     def _by_kind(self) -> Iterator[tuple[ColumnType, list[str]]]:
         """Neighbouring columns of one kind, so that one block holds them."""

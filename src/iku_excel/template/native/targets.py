@@ -52,6 +52,7 @@ def measure_units(rule: QualifyingUnits, cells: QuarterCells) -> PlainMeasuremen
         reason=status(Status.BLANK),
         declined=[*table.declined(), table.repeated(["unit_kerja"], table.used)],
         misfits=list(table.misfits()),
+        doubts=list(table.doubts()),
         refused=[table.incomplete(["unit_kerja", *scores])],
         part=part,
         whole=whole,
