@@ -24,8 +24,8 @@ def test_finding__names_file_sheet_cell_level_what_and_advice(run, filled) -> No
     assert outcome.code == 1
     block = outcome.out[outcome.out.index("GALAT") :].splitlines()
     assert block[0].split(maxsplit=1)[1].startswith(f"{YANKUM}, lembar 7110.2.1, sel F")
-    assert "“98,1%” adalah teks, bukan angka." in block[1]
-    assert "→ Hapus isi sel" in block[2]
+    assert "“98,1 persen” bukan angka." in block[1]
+    assert "→ Tulis angka biasa saja" in block[2]
     assert outcome.out.startswith(f"{YANKUM} (sampai TW II): 1 galat, ")
     last = outcome.out.rstrip().splitlines()[-1]
     assert last.startswith("1 dari 1 berkas terbaca; 1 galat, ")
@@ -63,7 +63,7 @@ def test_json__is_pure_and_in_the_public_form(run, filled) -> None:
         "tingkat", "kode_temuan", "berkas", "lembar", "sel", "pesan", "saran",
     ]  # fmt: skip
     codes = {finding["kode_temuan"] for finding in outcome.json["temuan"]}
-    assert codes >= {"DATA_CONTOH", "ANGKA_DIKETIK_TEKS", "PERSEN_DIKETIK_TEKS"}
+    assert codes >= {"DATA_CONTOH", "ANGKA_DIKETIK_TEKS", "BUKAN_ANGKA"}
 
 
 def test_unreadable_among_others__is_1(run, filled) -> None:
