@@ -143,10 +143,14 @@ def test_key__may_be_its_label(run) -> None:
     assert found["realisasi"] == pytest.approx(6 / 7)
 
 
-def test_target__never_reads_a_thousand_as_one(run) -> None:
-    outcome = run(*COMPLAINTS, "diterima=4", "diselesaikan=4", "--target", "1.000")
-    assert outcome.code == 2
-    assert "pemisah ribuan" in outcome.err
+def test_target__is_read_by_the_rule_of_text_in_a_sheet(run) -> None:
+    found = run(*COMPLAINTS, "diterima=4/4", "diselesaikan=4/4", "--target", "98,5%", "--json").json
+    assert found["target_tahun"] == 0.985
+    counted = ("hitung", "BTN-05", "--katalog", "banten-2020", "--tahun", "2020", "--triwulan", "1")
+    outcome = run(*counted, "realisasi=4", "--target", "1.000")
+    assert outcome.code == 1
+    assert "1000" in outcome.err
+    assert run(*COMPLAINTS, "diterima=4/4", "--target", "banyak").code == 1
 
 
 def test_table__every_fault_in_one_run(run, tmp_path) -> None:

@@ -41,7 +41,7 @@ def evaluate(
     quarter: int,
     values: RawValues | None = None,
     tables: RawTables | None = None,
-    target: float | TargetRange | None = None,
+    target: float | str | TargetRange | None = None,
     force: bool = False,
     as_of: date | None = None,
 ) -> Result:

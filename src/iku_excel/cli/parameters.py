@@ -53,19 +53,6 @@ class _IsoDate(_Typed):
             self.refuse(value, "bukan tanggal; tulis seperti 2026-07-10.", param, ctx)
 
 
-class _Number(_Typed):
-    name = "ANGKA"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: Any) -> float:
-        from iku_excel.calc.cells import plainly
-
-        number = plainly(str(value))
-        if number is None:
-            reason = "tidak jelas sebagai angka; tulis tanpa pemisah ribuan, persen mis. 0,95."
-            self.refuse(value, reason, param, ctx)
-        return float(number)
-
-
 class _File(_Typed):
     """A path. An empty text would mean the current folder, which nobody who types it means."""
 
@@ -90,7 +77,7 @@ class _NamedFile(_Typed):
         return name.strip(), Path(path.strip())
 
 
-YEAR, QUARTER, ISO_DATE, NUMBER = _Year(), _Quarter(), _IsoDate(), _Number()
+YEAR, QUARTER, ISO_DATE = _Year(), _Quarter(), _IsoDate()
 FILE = _File()
 NAMED_FILE = _NamedFile("NAMA=BERKAS.csv")
 TABLE_FILE = _NamedFile("KODE:NAMA=BERKAS.csv")

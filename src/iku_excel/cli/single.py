@@ -25,7 +25,6 @@ from .output import (
 )
 from .parameters import (
     NAMED_FILE,
-    NUMBER,
     catalog_option,
     force_option,
     json_option,
@@ -58,7 +57,7 @@ _BAD_NAMES = {"VARIABEL_TIDAK_DIKENAL", "TABEL_TIDAK_DIKENAL"}
 @catalog_option()
 @year_option()
 @quarter_option
-@click.option("--target", type=NUMBER, help="Ganti target katalog; persen sebagai pecahan.")
+@click.option("--target", metavar="ANGKA", help="Ganti target katalog; persen 98,2% atau 0,982.")
 @click.option(
     "--tabel",
     "tables",
@@ -76,7 +75,7 @@ def single(
     catalog_id: str,
     year: int,
     quarter: int,
-    target: float | None,
+    target: str | None,
     tables: tuple[tuple[str, Path], ...],
     style: str | None,
     force: bool,
@@ -116,7 +115,7 @@ def single(
             quarter=quarter,
             values=values,
             tables=rows,
-            target=target,
+            target=None if target is None else _typed(target),
             force=force,
         )
     except InputError as problem:
@@ -172,7 +171,7 @@ def _values(view: IndicatorYear, pairs: tuple[str, ...]) -> dict[str, object]:
     return values
 
 
-def _typed(text: str) -> object:
+def _typed(text: str) -> float | str | None:
     """A number where it is one plainly; other text is for the evaluation to judge."""
     from iku_excel.calc.cells import plainly
 

@@ -52,7 +52,7 @@ def stamp_of(workbook: FilledWorkbook, now: datetime | None, as_of: date | None)
         return Stamp(at, StampDoubt.BEFORE_TEMPLATE)
     if as_of is not None and at >= datetime.combine(as_of + timedelta(days=1), time(), WIB):
         return Stamp(at, StampDoubt.AFTER_THE_DATA)
-    if now is not None and at > now:
+    if now is not None and at.replace(microsecond=0) > now:  # ``now`` is known to the second
         return Stamp(at, StampDoubt.IN_THE_FUTURE)
     return Stamp(at, None)
 

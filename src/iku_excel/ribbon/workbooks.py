@@ -18,7 +18,12 @@ from iku_excel.xlsx import write_atomically
 from .conversation import Step, ask_yes, finding_line, fitting
 
 _MOST_NAMES = 50
-_NO_INPUTS = {FileMessage.BUKAN_ISIAN_IKU.name, FileMessage.HASIL_REKAP.name}
+_NO_INPUTS = {
+    message.name
+    for message in (
+        FileMessage.BUKAN_ISIAN_IKU, FileMessage.HASIL_REKAP, FileMessage.KELUARAN_IKU,
+    )
+}  # fmt: skip
 
 
 def read_book(book: ExcelBook) -> FilledWorkbook:

@@ -69,7 +69,7 @@ class Styles:
 
         A figure that is too wide shrinks: Excel would show ### instead of it.
         """
-        figure = align == "right" or number_format != GENERAL
+        figure = align == "right" or number_format not in (GENERAL, "@")
         key = (number_format, align, link, bold)
         if key not in self._framed:
             self._framed[key] = self._make(
