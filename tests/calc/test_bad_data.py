@@ -98,7 +98,6 @@ def test_a_plain_indonesian_decimal_is_read_with_a_warning_that_shows_the_readin
     ("raw", "code"),
     [
         ("98,1%", "PERSEN_DIKETIK_TEKS"),
-        ("1.234", "ANGKA_DUA_BACAAN"),
         ("12 laporan", "BUKAN_ANGKA"),
     ],
 )
@@ -107,6 +106,14 @@ def test_other_text_is_an_error_where_a_decimal_is_asked_for(raw: str, code: str
         code,
         at("BTN-02", variable="nilai", quarter=1),
     )
+
+
+@pytest.mark.parametrize(("raw", "read"), [("78.125", 78.125), ("80,255", 80.255)])
+def test_a_score_has_one_reading_since_thousands_lie_outside_its_scale(
+    raw: str, read: float
+) -> None:
+    result = banten("BTN-02", 1, values={"nilai": [raw], "target": "78,00"})
+    assert result.realization == read
 
 
 def test_the_cached_value_of_a_formula_is_used_with_a_warning_that_names_it() -> None:

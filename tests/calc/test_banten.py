@@ -125,6 +125,8 @@ class TestWorkUnits:
             ({"unit_kerja": "LAPAS A"}, "KUNCI_GANDA", "unit_kerja"),
             ({"ipk": None}, "SEL_WAJIB_KOSONG", "ipk"),
             ({"ikm": -1}, "ANGKA_NEGATIF", "ikm"),
+            ({"ipk": 1350}, "DI_LUAR_BATAS", "ipk"),  # 13,50 without its comma
+            ({"ikm": "13.500,5"}, "DI_LUAR_BATAS", "ikm"),
             ({"tlhp": "lima"}, "BUKAN_ANGKA", "tlhp"),
         ],
     )

@@ -20,7 +20,7 @@ LONGEST, DEEPEST, LONGEST_TEXT = 8192, 64, 255
 EXCEL_2016 = {
     *("ABS", "AND", "CHAR", "COUNT", "COUNTA", "COUNTBLANK", "COUNTIFS", "DATE", "IF", "IFERROR"),
     *("INT", "ISERROR", "ISNUMBER", "MATCH", "MAX", "MIN", "N", "NOT", "OR", "ROUND", "ROW"),
-    *("SUBSTITUTE", "SUM", "SUMIFS", "SUMPRODUCT", "T"),
+    *("SUBSTITUTE", "SUM", "SUMIFS", "SUMPRODUCT"),
     *("ADDRESS", "COLUMN", "EXACT", "ISTEXT", "LEN", "LOWER", "UPPER"),
 }
 """The functions used; all are older than Excel 2016, none needs array entry here."""

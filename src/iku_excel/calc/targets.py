@@ -127,13 +127,4 @@ def _check_units(rule: QualifyingUnits, inputs: Inputs) -> None:
     scores = [threshold.key for threshold in rule.thresholds]
     for row in rows:
         inputs.require(TABLE, row, (_UNIT, *scores))
-        for key in scores:
-            value = row.number(key)
-            if value is not None and value < 0:
-                inputs.say(
-                    InputMessage.ANGKA_NEGATIF,
-                    inputs.place(table=TABLE, row=row.position, column=key),
-                    what=f"Tabel {TABLE} baris {row.position}, {key}",
-                    raw=number(value, 9),
-                )
     inputs.refuse_repeated(TABLE, rows, _UNIT)

@@ -220,8 +220,16 @@ def _target(indicator: Indicator, rule: Rule) -> Variable:
         unit=indicator.unit.name,
         help="Dari Perjanjian Kinerja tahun ini; isi 0 bila tidak ada.",
         lower=0,
-        upper=1 if indicator.unit.format is UnitFormat.PERCENT and not counted else None,
+        upper=_highest_target(indicator, rule),
     )
+
+
+def _highest_target(indicator: Indicator, rule: Rule) -> float | None:
+    """The end of the scale that a target lies on, like the figure it is for; None for counts."""
+    if isinstance(rule, OutsideScore):
+        return rule.upper
+    is_percent = indicator.unit.format is UnitFormat.PERCENT
+    return 1 if is_percent and not isinstance(rule, RealizationOverTarget) else None
 
 
 def _is_whole(indicator: Indicator) -> bool:
@@ -266,7 +274,7 @@ def _rule_tables(rule: Rule) -> tuple[Table, ...]:
             unit = Column("unit_kerja", "Unit kerja", ColumnType.TEXT, describes=True)
             highest = _POINTS if all(t.least <= _POINTS for t in rule.thresholds) else None
             scores = (
-                Column(t.key, t.label, ColumnType.NUMBER, lower=0, upper=highest, enforced=False)
+                Column(t.key, t.label, ColumnType.NUMBER, lower=0, upper=highest)
                 for t in rule.thresholds
             )
             return (Table("unit", "Unit kerja yang membangun Zona Integritas", (unit, *scores)),)

@@ -6,11 +6,12 @@ from collections import Counter
 from statistics import fmean
 
 from iku_excel.calc.achievement import classify, reaches
+from iku_excel.calc.cells import asked_in_column
 from iku_excel.calc.maturity import equate
 from iku_excel.calc.questionnaire import Part
 from iku_excel.calc.survey import index
 from iku_excel.calc.values import folded
-from iku_excel.catalog import load_catalog
+from iku_excel.catalog import load_catalog, tables
 from iku_excel.catalog.model import ClassTable, Indicator
 from iku_excel.catalog.rules import Maturity, QualifyingUnits
 
@@ -153,11 +154,16 @@ def _maturity(subs: Grid, scores: Grid, lows: Grid | None, highs: Grid | None) -
 
 def _qualifies(*scores: Cell) -> Outcome:
     """1 where every score reaches its threshold, 0 where not, empty without any score."""
-    rule = _indicator(_BANTEN, "BTN-T1").rules[0].rule
+    view = _indicator(_BANTEN, "BTN-T1").for_year(2020)
+    rule = view.rule
     assert isinstance(rule, QualifyingUnits)  # noqa: S101
     if all(score is None for score in scores):
         return EMPTY_TEXT
     values = [numeric(score) for score in scores]
+    columns = [column for column in tables(view)[0].columns if not column.describes]
+    for value, column in zip(values, columns, strict=True):
+        if not asked_in_column(column, {}).holds(value):
+            raise CellFailure(VALUE_ERROR)
     pairs = zip(values, rule.thresholds, strict=True)
     return float(all(reaches(value, threshold.least) for value, threshold in pairs))
 

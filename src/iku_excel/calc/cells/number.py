@@ -104,7 +104,7 @@ def _refuse_outside(value: float, spot: Spot, asked: Asked) -> None:
     lower, upper = asked.lower, asked.upper
     meant = _meant_percentage(value, asked)
     scale = _scale_of_hundred(value, asked)
-    if lower == 0 and upper is None:
+    if lower == 0 and value < 0 and not asked.is_percent:
         spot.say(InputMessage.ANGKA_NEGATIF, raw=number(value, 9))
     elif meant is not None:
         spot.say(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from iku_excel.catalog.inputs import QUARTER, Column, ColumnType, Table, tables
 from iku_excel.findings import PlainSentence
@@ -64,6 +65,12 @@ class PlainTable:
         assert max(at) - min(at) + 1 == len(at)  # noqa: S101  - as the layout has them
         return Area(body.sheet, body.first_row, min(at), body.last_row, max(at)).reference
 
+    def limits(self, key: str) -> tuple[float | None, float | None]:
+        """The least and the most that a column takes (None: no limit)."""
+        column = self.table.column(key)
+        assert column is not None  # noqa: S101  - the rule names its own columns
+        return column.lower, column.upper
+
     @property
     def asked(self) -> list[str]:
         """The columns that make a row hold input: the others only say what it is about."""
@@ -101,7 +108,9 @@ class PlainTable:
         if self.table.by_quarter:
             lost = f'({self[QUARTER]}="")*{filled(self.block(self.asked))}'
             yield Check(some(lost), PlainSentence.ROW_WITHOUT_QUARTER.about(table=self.table.name))
-        for kind, keys in self._by_kind():
+        for cells in self._numbers():
+            yield Check(self.in_scope(no_number(cells)), PlainSentence.NOT_A_NUMBER)
+        for kind, keys in self._beside(lambda column: column.type):
             cells = self.block(keys)
             match kind:
                 case ColumnType.COUNT:
@@ -117,25 +126,24 @@ class PlainTable:
                     sentence = PlainSentence.OUT_OF_LIMITS
                 case _:
                     continue
-            yield Check(self.in_scope(no_number(cells)), PlainSentence.NOT_A_NUMBER)
             yield Check(self.in_scope(wrong), sentence)
 
     def doubts(self) -> Iterator[Check]:
         """Texts that the evaluation may read as numbers."""
-        for kind, keys in self._by_kind():
-            if kind in _NUMBERS:
-                texts = self.in_scope(text_for_number(self.block(keys)))
-                yield Check(texts, PlainSentence.TEXT_FOR_NUMBER)
+        for cells in self._numbers():
+            texts = self.in_scope(text_for_number(cells))
+            yield Check(texts, PlainSentence.TEXT_FOR_NUMBER)
 
-    def _by_kind(self) -> Iterator[tuple[ColumnType, list[str]]]:
+    def _numbers(self) -> Iterator[str]:
+        """The references of columns of numbers that stand beside each other."""
+        for is_number, keys in self._beside(lambda column: column.type in _NUMBERS):
+            if is_number:
+                yield self.block(keys)
+
+    def _beside(self, kind: Callable[[Column], object]) -> Iterator[tuple[object, list[str]]]:
         """Neighbouring columns of one kind, so that one block holds them."""
-        group: list[Column] = []
-        for column in self.table.columns:
-            if group and group[-1].type is not column.type:
-                yield group[0].type, [c.key for c in group]
-                group = []
-            group.append(column)
-        yield group[0].type, [c.key for c in group]
+        for of_kind, columns in groupby(self.table.columns, kind):
+            yield of_kind, [column.key for column in columns]
 
     def incomplete(self, keys: Iterable[str], among: str | None = None) -> Check:
         """A row in use that lacks one of these cells."""

@@ -8,7 +8,7 @@ from iku_excel.catalog.inputs import REALIZATION, SCORE
 from iku_excel.catalog.rules import Accumulation, QualifyingUnits, RealizationOverTarget
 from iku_excel.findings import PlainSentence
 
-from .expressions import EMPTY, choose, is_number, number, rounded
+from .expressions import EMPTY, choose, is_number, number, out_of_limits, rounded
 from .measurement import PlainMeasurement, QuarterCells, status
 from .tables import PlainTable
 
@@ -57,6 +57,7 @@ def measure_units(rule: QualifyingUnits, cells: QuarterCells) -> PlainMeasuremen
         part=part,
         whole=whole,
     )
-    negative = f"({table.block(scores)}<0)"
-    outcome.refuse(PlainSentence.OUT_OF_LIMITS, table.in_scope(negative))
+    limits = table.limits(scores[0])  # the same for every score
+    outside = out_of_limits(table.block(scores), *limits)
+    outcome.refuse(PlainSentence.OUT_OF_LIMITS, table.in_scope(outside))
     return outcome
