@@ -264,7 +264,8 @@ def _examples(sheets: Sheets, name: str) -> list[_Example]:
         "IKU_TARGET": [
             _Example(("7110.2.1", 2026.0), ((0.982,),)),
             _Example(("BTN-05", 2020.0), (("",),)),
-            _Example(("KC.2", 2026.0), (("3.2-3.6",),)),
+            _Example(("KC.2", 2026.0), ((3.2,),)),
+            _Example(("KC.2", 2026.0, 4.0), ((3.6,),)),  # above the range: its upper bound
         ],
         "IKU_PREDIKAT": [
             _Example(("KC.1", 0.95), (("Baik",),)),

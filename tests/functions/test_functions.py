@@ -242,6 +242,10 @@ def test_wbk__every_threshold_must_be_reached() -> None:
     assert units == [[1.0], [0.0]]
 
 
+def test_wbk__a_score_above_a_hundred_points_is_a_slip() -> None:
+    assert cell("IKU_WBK", 1350.0, 16.0, 5.0) == VALUE
+
+
 CELL = st.one_of(
     st.none(), st.booleans(), st.floats(), st.integers(-(10**400), 10**400), st.text(max_size=8),
     st.sampled_from(["7110.2.1", "BTN-05", "2026", "diterima", "triwulan", "#N/A"]),
