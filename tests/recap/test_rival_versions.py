@@ -89,6 +89,7 @@ def test_later_saved__counts_and_the_other_is_named(save, recap_of) -> None:
         ("kemarin", None, "b.xlsx: waktu simpannya tidak terbaca"),
         ("2019-01-01T00:00:00Z", None, "lebih awal daripada templatnya"),
         ("2031-01-04T00:00:00Z", None, "(04-01-2031 07.00 WIB) belum terjadi"),
+        ("9999-12-31T23:59:59Z", None, "waktu simpannya tidak terbaca"),
         # Midnight of 10 July in Jakarta is 17.00 UTC.
         ("2026-07-10T17:00:00Z", date(2026, 7, 10), "sesudah tanggal data"),
         ("2026-07-01T08:00:00+00:00", None, "(waktu simpannya sama)"),
@@ -117,6 +118,15 @@ def test_until_the_last_minute_of_the_data__a_stamp_is_plausible(save, recap_of)
         now=NOW, as_of=date(2026, 7, 10),
     )  # fmt: skip
     assert used(recap) == "b.xlsx"
+
+
+@pytest.mark.parametrize(("as_of", "counting"), [(date.max, "b.xlsx"), (date.min, None)])
+def test_data_of_the_last_day_there_is__bound_no_stamp(save, recap_of, as_of, counting) -> None:
+    recap = recap_of(
+        save("a.xlsx", 4, "2026-07-01T08:00:00Z"), save("b.xlsx", 5, "2026-07-10T16:59:59Z"),
+        now=NOW, as_of=as_of,
+    )  # fmt: skip
+    assert used(recap) == counting
 
 
 def test_equal_inputs__need_no_decision(save, recap_of) -> None:

@@ -111,6 +111,7 @@ def recap(
         earlier_recaps,
         merge,
         recap_name,
+        refuse_submission_as_output,
         refuse_unfit_outputs,
         write_drawn,
     )
@@ -129,7 +130,7 @@ def recap(
     inputs = [Path(catalog_id), *(path for path in sources if not path.is_dir())]
     refuse_input_as_output(outputs, inputs)
     own = earlier_recaps(Path(), catalog, year, quarter) if output is None else []
-    to_merge, findings = _to_merge(sources, [*outputs, *own], catalog, year, quarter)
+    to_merge, findings = _to_merge(sources, outputs, own, catalog, year, quarter)
     drawn = merge(
         to_merge, catalog, year, quarter,
         forms=tuple(paths), as_of=as_of, to_use=to_use, findings=findings,
@@ -143,6 +144,7 @@ def recap(
         paths[Form.WORKBOOK] = Path(recap_name(catalog, made.office, year, quarter))
         refuse_unfit_outputs(paths)
         refuse_input_as_output(list(paths.values()), inputs)
+        refuse_submission_as_output(sources, list(paths.values()))
     written = write_drawn(drawn, paths)
     print_recap(made)
     say()
@@ -154,13 +156,18 @@ def recap(
 
 
 def _to_merge(
-    sources: tuple[Path, ...], outputs: list[Path], catalog: Catalog, year: int, quarter: int
+    sources: tuple[Path, ...],
+    outputs: list[Path],
+    own: list[Path],
+    catalog: Catalog,
+    year: int,
+    quarter: int,
 ) -> tuple[Sequence[SourceFile] | Submitted, list[Finding]]:
     """The files of the sources, or what an inbox says; refused with what to type instead."""
     from iku_excel.tasks.recapping import OnlyTheInbox, RecapInsideInbox, to_merge
 
     try:
-        return to_merge(sources, outputs, catalog, year, quarter)
+        return to_merge(sources, outputs, catalog, year, quarter, earlier=own)
     except RecapInsideInbox as problem:
         raise Refusal(
             problem.reason, "Pilih folder lain dengan --keluar, --json, atau --csv."

@@ -43,7 +43,7 @@ class SourceFile:
     @property
     def location(self) -> str:
         """Where the file lies, the archive taken for a folder."""
-        whole = self.path.resolve().as_posix()
+        whole = _real(self.path).as_posix()
         return f"{whole}/{self.member}" if self.member else whole
 
 
@@ -65,7 +65,7 @@ def find_sources(
     ``without`` are files that are no input (the recap's own output). A source without any
     workbook is a finding. The order of the sources does not matter.
     """
-    search = _Search({path.resolve() for path in without})
+    search = _Search({_real(path) for path in without})
     for source in sources:
         if source.is_dir():
             search.folder(source)
@@ -134,11 +134,11 @@ class _Search:
         elif aside.is_backup(path.name):
             self._aside.backup(name)
         else:
-            return path.resolve() in self._seen
+            return _real(path) in self._seen
         return True
 
     def _take(self, path: Path, name: str) -> None:
-        self._seen.add(path.resolve())
+        self._seen.add(_real(path))
         self.found.append(SourceFile(path, name))
 
     def _unpack(self, path: Path, name: str) -> bool:
@@ -164,7 +164,7 @@ class _Search:
             self._aside.file(name, aside.kind_of_content(path.name, data))
 
     def _archive(self, path: Path, name: str, data: bytes) -> None:
-        self._seen.add(path.resolve())
+        self._seen.add(_real(path))
         taken: set[str] = set()
         try:
             for member in read_members(data, _WORKBOOK_SUFFIXES):
@@ -185,6 +185,11 @@ class _Search:
             self.found.append(file)
         else:
             self._aside.file(file.name, aside.kind_of_member(base, problem))
+
+
+def _real(path: Path) -> Path:
+    """Where links lead; unlike with Path.resolve they may lead in a circle."""
+    return Path(os.path.realpath(path))
 
 
 def _content(path: Path) -> bytes:

@@ -50,7 +50,7 @@ def stamp_of(workbook: FilledWorkbook, now: datetime | None, as_of: date | None)
         return Stamp(at, StampDoubt.AS_CREATED)
     if at <= drawn or (created is not None and at < created):
         return Stamp(at, StampDoubt.BEFORE_TEMPLATE)
-    if as_of is not None and at >= datetime.combine(as_of + timedelta(days=1), time(), WIB):
+    if as_of is not None and at > datetime.combine(as_of, time.max, WIB):
         return Stamp(at, StampDoubt.AFTER_THE_DATA)
     if now is not None and at.replace(microsecond=0) > now:  # ``now`` is known to the second
         return Stamp(at, StampDoubt.IN_THE_FUTURE)
@@ -61,6 +61,8 @@ def moment_of(written: str | None) -> datetime | None:
     """A moment as documents write it, in UTC where they name no zone; None for anything else."""
     try:
         moment = datetime.fromisoformat(written or "")
-        return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)
+        utc = moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)
+        utc.astimezone(WIB)  # what could not be shown is no moment either
     except (ValueError, OverflowError):
         return None
+    return utc

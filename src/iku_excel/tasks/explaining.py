@@ -24,6 +24,7 @@ _REASONS = {
     "EHOSTDOWN": "Sambungan ke folder jaringan terputus",
     "ETIMEDOUT": "Sambungan ke folder jaringan terputus",
     "ENAMETOOLONG": "Nama berkas terlalu panjang",
+    "ELOOP": "Tautan ini hanya menuju dirinya sendiri",
     "EINVAL": "Nama berkas tidak dapat dipakai",
 }
 
@@ -46,6 +47,8 @@ def explained(problem: BaseException, report: str) -> tuple[str, str]:
             )
         case OSError():
             return f"{_reason(problem)}: {_name(problem)}.", ""
+        case RuntimeError() if str(problem).startswith("Symlink loop"):  # by Path.resolve
+            return f"{_REASONS['ELOOP']}: {str(problem).partition(' from ')[2]}.", ""
         case MemoryError():
             return "Memori komputer tidak cukup.", "Tutup program lain, lalu coba lagi."
         case _:

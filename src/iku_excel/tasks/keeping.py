@@ -41,6 +41,31 @@ def refuse_inside_inbox(path: Path) -> None:
         )
 
 
+def refuse_book_as_output(path: Path, content: bytes) -> None:
+    """Refuse to write something else over a book of inputs, whoever's it is; ``content`` is what
+    stands at ``path``."""
+    from iku_excel.findings import FileMessage
+    from iku_excel.workbook import UnusableWorkbook, read_workbook_bytes
+
+    # What is wrong with a book whose identity could be read.
+    still_a_book = {
+        FileMessage.TANGGAL_1904.name,
+        FileMessage.KATALOG_TIDAK_ADA.name,
+        FileMessage.KATALOG_DITOLAK.name,
+        FileMessage.DIVISI_TIDAK_DIKENAL.name,
+    }
+    try:
+        read_workbook_bytes(content, path.name)
+    except UnusableWorkbook as problem:
+        if problem.finding.code not in still_a_book:
+            return
+    link = f" (tautan ke {path.resolve()})" if path.is_symlink() else ""
+    raise Refusal(
+        f"Keluaran {path}{link} adalah buku isian IKU; masukan tidak pernah ditimpa.",
+        "Pilih nama lain.",
+    )
+
+
 def write_keeping(path: Path, content: bytes) -> Path | None:
     """Write a file, its folder too; the backup of what was there with another content."""
     from iku_excel.xlsx import write_atomically

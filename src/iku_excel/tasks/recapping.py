@@ -21,7 +21,7 @@ from iku_excel.workbook import UnusableWorkbook, read_workbook
 from iku_excel.xlsx.atomic import replaceable, write_together
 
 from . import clock
-from .keeping import keep_backup
+from .keeping import keep_backup, refuse_book_as_output
 from .refusal import Refusal, refuse_input_as_output
 from .wording import achievement
 
@@ -53,27 +53,35 @@ def recap_name(catalog: Catalog, office: str, year: int, quarter: int) -> str:
 
 def earlier_recaps(folder: Path, catalog: Catalog, year: int, quarter: int) -> list[Path]:
     """Recaps of the same quarter that lie in a folder under the name they are given."""
-    return sorted(folder.glob(f"Rekap_IKU_{catalog.id}_*_{year}_TW{quarter}.xlsx"))
+    named = folder.glob(f"Rekap_IKU_{catalog.id}_*_{year}_TW{quarter}.xlsx")
+    return sorted(path for path in named if path.is_file() and _is_recap(path, path.name))
 
 
 def refuse_unfit_outputs(paths: Mapping[Form, Path]) -> None:
     """Refuse a name that does not end as its form does, and what is no file that may be
     replaced."""
     for form, path in paths.items():
-        if path.suffix.lower() != f".{form}":
-            raise Refusal(
-                f"{path.name} tidak berakhiran .{form}, padahal isinya {_FORM_NAMES[form]}.",
-                f"Beri nama yang berakhiran .{form}, mis. {path.with_suffix(f'.{form}').name}.",
-            )
         try:
             replaceable(path)
         except IsADirectoryError:
-            raise Refusal(f"{path} adalah folder.", "Beri nama berkas.") from None
+            raise Refusal(
+                f"{path} adalah folder.", f"Beri nama berkas, mis. {path / f'rekap.{form}'}."
+            ) from None
         except FileExistsError:
             raise Refusal(
                 f"{path} bukan berkas biasa; yang seperti itu tidak pernah ditimpa.",
                 "Beri nama lain.",
             ) from None
+        if path.name.lower() == f".{form}":
+            raise Refusal(
+                f"{path.name} hanya akhiran, tanpa nama berkas.",
+                f"Beri nama di depannya, mis. rekap.{form}.",
+            )
+        if path.suffix.lower() != f".{form}":
+            raise Refusal(
+                f"{path.name} tidak berakhiran .{form}, padahal isinya {_FORM_NAMES[form]}.",
+                f"Beri nama yang berakhiran .{form}, mis. {path.with_suffix(f'.{form}').name}.",
+            )
 
 
 def inbox_among(sources: Sequence[Path]) -> Path | None:
@@ -99,16 +107,23 @@ def inbox_among(sources: Sequence[Path]) -> Path | None:
 
 
 def to_merge(
-    sources: Sequence[Path], outputs: Sequence[Path], catalog: Catalog, year: int, quarter: int
+    sources: Sequence[Path],
+    outputs: Sequence[Path],
+    catalog: Catalog,
+    year: int,
+    quarter: int,
+    *,
+    earlier: Sequence[Path] = (),
 ) -> tuple[Sequence[SourceFile] | Submitted, list[Finding]]:
     """The files of the sources, or what an inbox says of its own; and what is odd about them.
 
-    Refuses outputs that are files of inputs or would lie in the inbox.
+    ``earlier`` are recaps that lie where this one will. Refuses outputs that are files of inputs
+    or would lie in the inbox.
     """
-    _refuse_submission_as_output(sources, outputs)
+    refuse_submission_as_output(sources, outputs)
     inbox = inbox_among(sources)
     if inbox is None:
-        return find_sources(sources, without=outputs)
+        return find_sources(sources, without=[*outputs, *earlier])
     if any(path.resolve().is_relative_to(inbox.resolve()) for path in outputs):
         raise RecapInsideInbox
     return submitted_in(inbox, catalog, year, quarter)
@@ -172,17 +187,20 @@ def named_among(to_use: Sequence[Path], sources: Sequence[SourceFile] | Submitte
     return named
 
 
-def _refuse_submission_as_output(sources: Sequence[Path], outputs: Sequence[Path]) -> None:
+def refuse_submission_as_output(sources: Sequence[Path], outputs: Sequence[Path]) -> None:
     """A folder may hold an earlier recap under the output's name, but no file of inputs."""
     resolved = {path.resolve() for path in outputs if path.exists()}
     for file in find_sources(sources)[0] if resolved else ():
-        if file.path.resolve() in resolved:
-            try:
-                read_workbook(file.path, file.name)
-            except UnusableWorkbook as problem:
-                if problem.finding.code == FileMessage.HASIL_REKAP.name:
-                    continue
+        if file.path.resolve() in resolved and not _is_recap(file.path, file.name):
             refuse_input_as_output([file.path], [file.path])
+
+
+def _is_recap(path: Path, name: str) -> bool:
+    try:
+        read_workbook(path, name)
+    except UnusableWorkbook as problem:
+        return problem.finding.code == FileMessage.HASIL_REKAP.name
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,10 +215,12 @@ def write_drawn(drawn: Drawn, paths: Mapping[Form, Path]) -> list[Written]:
     """Write a recap in its forms: each file whole or not at all.
 
     An earlier file of another content is kept beside as ``.cadangan``, unless it is the tool's
-    own work that nobody has changed since. Raises OSError; :class:`PartlyWritten` where some
-    were written.
+    own work that nobody has changed since; a book of inputs, also one that a link leads to, is
+    refused. Raises OSError; :class:`PartlyWritten` where some were written.
     """
     old = {form: path.read_bytes() for form, path in paths.items() if path.is_file()}
+    for form, content in old.items():
+        refuse_book_as_output(paths[form], content)
     kept = {
         form: keep_backup(paths[form])
         for form, content in old.items()

@@ -67,7 +67,8 @@ def replaceable(path: Path) -> Path:
 
     Raises IsADirectoryError, and FileExistsError where a device or the like stands.
     """
-    target = path.resolve() if path.is_symlink() else path
+    # Not Path.resolve, which raises RuntimeError of links that lead in a circle.
+    target = Path(os.path.realpath(path)) if path.is_symlink() else path
     try:
         mode = target.stat().st_mode
     except FileNotFoundError:
