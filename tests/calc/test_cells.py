@@ -105,6 +105,26 @@ def test_a_sheet_shows_every_reading_of_a_text() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "asked", "code"),
+    [
+        ("60", INDEX, "SKALA_SERATUS"),
+        ("10,5", COUNT, "ANGKA_PECAHAN"),
+        ("-4", COUNT, "ANGKA_NEGATIF"),
+        ("85", PERCENT, "PERSEN_TANPA_TANDA"),
+    ],
+)
+def test_a_text_that_is_refused_is_not_shown_as_read(text: str, asked: Asked, code: str) -> None:
+    assert read(text, asked) == (None, [code])
+
+
+def test_a_date_of_a_file_that_puts_the_month_first_has_two_readings() -> None:
+    doubted = Door(INDONESIAN.style, month_first="baris 2 “3/13/2026”")
+    assert read("03/02/2026", DATE, doubted) == (None, ["TANGGAL_DUA_BACAAN"])
+    assert read("13/02/2026", DATE, doubted)[0] == date(2026, 2, 13)
+    assert read("3/13/2026", DATE, doubted)[0] == date(2026, 3, 13)
+
+
+@pytest.mark.parametrize(
     ("text", "asked", "codes"),
     [
         ("12", COUNT, []),

@@ -200,3 +200,24 @@ def test_gaya__stands_in_the_json(run, blank, tmp_path) -> None:
     assert found["gaya"] == "indonesia"
     assert [finding["kode_temuan"] for finding in found["temuan"]] == ["CSV_DIBACA"]
     assert run("isi", blank, "--data", data, "--gaya", "jawa").code == 2
+
+
+def test_a_broken_rule_between_figures__is_written_and_told(run, blank, tmp_path) -> None:
+    """9 of 5 recommendations: a galat and exit code 1, in the workbook all the same."""
+    head = "kode;variabel;triwulan;nilai\n7099.1.1;rekomendasi_sisa;;0\n"
+    lines = "7099.1.1;rekomendasi_baru;1;5\n7099.1.1;ditindaklanjuti;1;9\n"
+    outcome = run("isi", blank, "--data", _csv(tmp_path, head + lines))
+    assert outcome.code == 1
+    assert "melebihi" in outcome.out
+    assert read_workbook(blank).indicators["7099.1.1"].values["ditindaklanjuti"][0] == 9
+    told = " ".join(run("isi", "--help").out.split())
+    assert "tetap ditulis, dan disebut sebagai galat" in told
+
+
+def test_an_emptied_cell__is_an_info_in_the_json(run, blank, tmp_path) -> None:
+    run("isi", blank, "--data", _csv(tmp_path, ENTRIES))
+    emptied = "kode;variabel;triwulan;nilai\n7099.1.1;rekomendasi_sisa;;\n"
+    outcome = run("isi", blank, "--data", _csv(tmp_path, emptied), "--json")
+    (found,) = outcome.json["temuan"]
+    assert (outcome.code, found["kode_temuan"], found["tingkat"]) == (0, "CSV_DIKOSONGKAN", "info")
+    assert "7099.1.1 rekomendasi_sisa dikosongkan; isinya tadi 14" in found["pesan"]

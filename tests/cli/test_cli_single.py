@@ -138,6 +138,19 @@ def test_a_percentage__with_its_sign_or_as_a_fraction(run) -> None:
     assert "Maksudnya 85%? Ketik 85%." in slip.err
 
 
+def test_a_percentage_where_one_is_asked_for__needs_no_word(run) -> None:
+    values = ("diterima=4", "diselesaikan=4", "nilai_resmi=98,1%", "nomor_dokumen=1")
+    found = run(*COMPLAINTS[:-1], "1", *values, "--target", "50%", "--json").json
+    assert (found["realisasi"], found["target_tahun"], found["temuan"]) == (0.981, 0.5, [])
+
+
+def test_advice__speaks_of_no_cell(run) -> None:
+    index = ("hitung", "7110.1.1", *PERIOD, "nilai_resmi=/3.899", "nomor_dokumen=1", "--json")
+    (finding,) = run(*index).json["temuan"]
+    assert finding["kode_temuan"] == "ANGKA_DIKETIK_TEKS"
+    assert finding["saran"] == "Periksa bacaannya; tulis polos agar tidak salah baca."
+
+
 def test_key__may_be_its_label(run) -> None:
     found = run(*COMPLAINTS, "Pengaduan diterima=4/3", "diselesaikan=4/2", "--json").json
     assert found["realisasi"] == pytest.approx(6 / 7)

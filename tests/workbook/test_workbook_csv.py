@@ -168,6 +168,62 @@ def test_day_and_month_by_gaya(office: Callable[[str], Office]) -> None:
     assert "2 Maret 2026 atau 3 Februari 2026" in finding.message
 
 
+CASES = "nomor;tanggal_masuk;jalur;hasil;tanggal_selesai\n"
+
+
+@pytest.mark.parametrize(
+    "witness", ["K1;3/13/2026;litigasi;;\n", "K1;3/1/2026;litigasi;P21;4/13/2026\n"]
+)
+@pytest.mark.parametrize("style", [None, Style.INDONESIAN])
+def test_a_file_that_puts_the_month_first__no_gaya_tells_its_dates(
+    office: Callable[[str], Office], witness: str, style: Style | None
+) -> None:
+    """3/13 can only be March 13th: then 3/2 of the same file is no 3 February by itself."""
+    rows = f"{CASES}{witness}K2;3/2/2026;litigasi;;\n"
+    found = office("yankum").refused(table=("7121.2.1", "kasus", rows), style=style)
+    assert "3 Februari 2026 atau 2 Maret 2026" in found[-1].message
+    assert found[-1].message.startswith("Baris 3")
+    assert ("baris 2 “3/13" in found[-1].message) or ("baris 2 “4/13" in found[-1].message)
+    assert "--gaya" not in found[-1].advice
+
+
+def test_a_witness_behind_the_date_counts_as_well(office: Callable[[str], Office]) -> None:
+    rows = f"{CASES}K2;3/2/2026;litigasi;;\nK1;3/13/2026;litigasi;;\n"
+    (found,) = office("yankum").refused(table=("7121.2.1", "kasus", rows))
+    assert (found.message[:7], "baris 3 “3/13/2026”" in found.message) == ("Baris 2", True)
+
+
+def test_what_the_gaya_decided_is_shown_before_what_is_clear(
+    office: Callable[[str], Office],
+) -> None:
+    """Six days above 12 fill no list in which the one doubtful date would be missing."""
+    clear = "".join(f"K{day};{day}/3/2026;litigasi;;\n" for day in range(13, 22))
+    filled = office("yankum").fill(
+        table=("7121.2.1", "kasus", f"{CASES}{clear}Z;3/2/2026;litigasi;;\n")
+    )
+    (note,) = filled.findings
+    assert note.message.startswith("Kolom Tanggal masuk: baris 11 “3/2/2026” dibaca 3 Februari")
+    assert note.message.endswith("; dan 4 lagi.")
+
+
+def test_many_readings_of_the_gaya_are_counted_after_twenty(
+    office: Callable[[str], Office],
+) -> None:
+    rows = "".join(f"K{n};{1 + n % 11}/12/2026;litigasi;;\n" for n in range(24))
+    (note,) = office("yankum").fill(table=("7121.2.1", "kasus", CASES + rows)).findings
+    assert note.message.count("dibaca") == 20
+    assert note.message.endswith("; dan 4 lagi menurut gaya yang sama.")
+
+
+@pytest.mark.parametrize(
+    "day", ["12 Mar 2026 10:30", "12 Maret 2026 10.30.00", "Mar 12, 2026 10:30"]
+)
+def test_a_time_behind_a_named_month(office: Callable[[str], Office], day: str) -> None:
+    yankum = office("yankum")
+    yankum.fill(table=("7121.2.1", "kasus", f'{CASES}K;"{day}";litigasi;;\n'))
+    assert yankum.rows("7121.2.1", "kasus")[0]["tanggal_masuk"] == datetime(2026, 3, 12)
+
+
 def test_labels_of_variables_and_roman_quarters(office: Callable[[str], Office]) -> None:
     yankum = office("yankum")
     lines = f"{NOTARY};Pengaduan diterima;TW I;10\n{NOTARY};pengaduan  DISELESAIKAN;I;9\n"
@@ -187,6 +243,25 @@ def test_a_sheet_of_the_workbook_saved_as_csv(office: Callable[[str], Office]) -
     )
     yankum.fill(table=("7121.2.1", "kasus", text))
     assert [row["nomor"] for row in yankum.rows("7121.2.1", "kasus")] == ["KI/1"]
+
+
+def test_a_sheet_with_several_tables_saved_as_csv(office: Callable[[str], Office]) -> None:
+    """Every page of an indicator holds four tables: the one asked for is taken."""
+    text = (
+        ";7121.1.1  Layanan;;;;\niku:7121.1.1:layanan[];triwulan;layanan;standar_tersedia;"
+        "diberikan;patuh\niku:judul;Triwulan;Layanan;Standar tersedia;Diberikan (selesai);"
+        "Patuh standar\n;1;Merek;Ya;1.200;1.100\niku:akhir;;;;;\n"
+        "iku:7121.1.1:catatan[];triwulan;kendala;tindak_lanjut;;\n"
+        "iku:judul;Triwulan;Kendala;Tindak lanjut;;\n;1;Menunggu;;;\niku:akhir;;;;;\n"
+    )
+    yankum = office("yankum")
+    yankum.fill(table=("7121.1.1", "layanan", text))
+    assert [row["patuh"] for row in yankum.rows("7121.1.1", "layanan")] == [1100]
+    yankum.fill(table=("7121.1.1", "catatan", text))
+    assert [row["kendala"] for row in yankum.rows("7121.1.1", "catatan")] == ["Menunggu"]
+    (other,) = yankum.refused(table=("7110.2.1", "catatan", text))
+    assert other.code == "CSV_TABEL_LAIN"
+    assert "7121.1.1:catatan, bukan 7110.2.1:catatan" in other.message
 
 
 # --- bytes --------------------------------------------------------------------------------------
@@ -272,3 +347,69 @@ def test_faults_of_several_files_in_one_run(clerk: Filler) -> None:
     assert sorted((f.file, f.message[:7]) for f in found) == [
         ("isian.csv", "Baris 2"), ("isian.csv", "Baris 3"), ("kasus.csv", "Baris 2"),
     ]  # fmt: skip
+
+
+# --- words --------------------------------------------------------------------------------------
+
+
+def test_a_row_is_counted_as_the_file_counts_it(office: Callable[[str], Office]) -> None:
+    """Line 3 of the file is row 2 of the table: one number, that of the file."""
+    head = "triwulan;sub_indikator;sumber;skor;skala_min;skala_maks\n"
+    rows = "2;A1;internal;3;1;5\n2;C1;internal;85,5;1;5\n2;A2;internal;3;1;\n"
+    found = office("yankum").fill(table=("IKK3.1", "skor", head + rows)).findings
+    assert [f.message for f in found] == [
+        "Baris 3: C1: skor 85,5 di luar skala 1 sampai 5.",
+        "Baris 4: Skala tertinggi masih kosong, padahal baris ini terisi.",
+    ]
+
+
+def test_a_service_nobody_knows_has_no_second_number(office: Callable[[str], Office]) -> None:
+    rows = "triwulan;layanan;standar_tersedia;diberikan;patuh\n1;merk;ya;5;6\n"
+    found = office("yankum").refused(table=("7121.1.1", "layanan", rows))
+    assert found[1].message == "Baris 2: patuh standar (6) melebihi diberikan (5) pada TW I."
+
+
+def test_a_survey_in_the_wrong_quarter(office: Callable[[str], Office]) -> None:
+    head = "triwulan;responden;L1;L2;L3;L4;L5;L6;L7;L8\n"
+    rows = "1;R1;4;4;4;4;4;4;4;4\n"
+    found = office("tu").fill(table=("7099.2.1", "responden", head + rows)).findings
+    assert found[0].message == "Baris 2: TW I tidak diterima; survei ini per semester."
+
+
+def test_a_count_is_never_advised_a_fraction(office: Callable[[str], Office]) -> None:
+    text = f"{HEAD}{NOTARY};diterima;1;1.200\n".replace(";", ",")
+    (finding,) = office("yankum").refused(text)
+    assert finding.advice.startswith("Tulis tanpa pemisah ribuan: 1200. Atau sebutkan")
+
+
+def test_wrong_titles_are_named_not_the_right_ones(office: Callable[[str], Office]) -> None:
+    (finding,) = office("yankum").refused("kode;variable;triwulan\n")
+    assert finding.message == (
+        "Baris judul CSV salah: “variable” tidak dikenal (Maksud Anda variabel?); "
+        "belum ada variabel, nilai."
+    )
+
+
+@pytest.mark.parametrize("tail", ["1,5,", "1,5,3"])
+def test_a_row_longer_than_the_header__a_torn_number(
+    office: Callable[[str], Office], tail: str
+) -> None:
+    """1,5 without quotation marks: never target 1 and realisasi 5."""
+    head = "triwulan,indikator_konversi,satuan,target,realisasi\n"
+    table = ("7121.1.1", "konversi", f"{head}2,a,kegiatan,{tail}\n")
+    (finding,) = office("yankum").refused(table=table)
+    assert (finding.code, "6 kolom" in finding.message) == ("CSV_JUMLAH_KOLOM", True)
+    assert "tanda kutip, atau dengan titik" in finding.advice
+
+
+def test_a_cell_that_is_emptied_is_named_with_what_it_held(
+    office: Callable[[str], Office],
+) -> None:
+    yankum = office("yankum")
+    yankum.fill(f"{HEAD}{NOTARY};nilai_resmi;1;98,1%\n{NOTARY};nomor_dokumen;1;ND-1\n")
+    blank = f"{HEAD}{NOTARY};nilai_resmi;1;\n{NOTARY};nomor_dokumen;1;\n{NOTARY};diterima;1;\n"
+    found = yankum.fill(blank).findings
+    assert [(f.code, f.level.value) for f in found] == [("CSV_DIKOSONGKAN", "info")] * 2
+    assert "7110.2.1 nilai_resmi TW I dikosongkan; isinya tadi 98,1%" in found[0].message
+    assert "nomor_dokumen TW I dikosongkan; isinya tadi “ND-1”" in found[1].message
+    assert yankum.fill(blank).findings == []

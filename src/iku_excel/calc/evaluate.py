@@ -8,7 +8,7 @@ from pathlib import Path
 
 from iku_excel.catalog import load_catalog
 from iku_excel.catalog.inputs import ColumnType
-from iku_excel.catalog.model import Catalog, Indicator, TargetRange, UnitFormat
+from iku_excel.catalog.model import Catalog, Indicator, IndicatorYear, TargetRange, UnitFormat
 from iku_excel.catalog.rules import (
     CaseRegister,
     Decrease,
@@ -141,14 +141,14 @@ def _target(inputs: Inputs, given: object) -> float | TargetRange | None:
         return given
     if given is not None:
         spot = Spot("Target", inputs.place(variable="target"), inputs.findings)
-        return read_number(given, spot, _asked_of_target(inputs))
+        return read_number(given, spot, asked_of_target(inputs.view))
     return inputs.entered_target if inputs.view.target_is_entered else inputs.view.target
 
 
-def _asked_of_target(inputs: Inputs) -> Asked:
+def asked_of_target(view: IndicatorYear) -> Asked:
     """A given target is a number, 0 or more; that of a percentage is a fraction."""
-    is_percent = inputs.view.indicator.unit.format is UnitFormat.PERCENT
-    counted = isinstance(inputs.view.rule, RealizationOverTarget)
+    is_percent = view.indicator.unit.format is UnitFormat.PERCENT
+    counted = isinstance(view.rule, RealizationOverTarget)
     if is_percent and not counted:
         return Asked(ColumnType.SHARE, 0, 1)
     return Asked(ColumnType.NUMBER, 0)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from iku_excel.catalog.inputs import QUARTER, TARGET, UNIT
+from iku_excel.catalog.inputs import QUARTER, TARGET, UNIT, tables
 from iku_excel.catalog.model import IndicatorYear, TargetRange
 from iku_excel.findings import Finding, InputMessage, Place, has_error
 
@@ -127,12 +127,13 @@ class Inputs:
 
     def require(self, table: str, row: Row, keys: Iterable[str]) -> None:
         """Record an error for every blank cell among ``keys`` of a filled row."""
+        labels = {c.key: c.label for t in tables(self.view) if t.name == table for c in t.columns}
         for key in keys:
             if row.is_blank(key):
                 self.say(
                     InputMessage.SEL_WAJIB_KOSONG,
                     self.place(table=table, row=row.position, column=key),
-                    what=f"Tabel {table} baris {row.position}, {key}",
+                    what=f"Tabel {table} baris {row.position}, {labels.get(key, key)}",
                 )
 
     def refuse_repeated(self, table: str, rows: Sequence[Row], column: str) -> None:

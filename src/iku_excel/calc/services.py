@@ -113,10 +113,12 @@ def _check_parts(inputs: Inputs, row: Row, labels: dict[str, str]) -> None:
     given, good = row.number(_GIVEN), row.number(_COMPLIANT)
     if given is None or good is None or good <= given:
         return
+    service = labels.get(row.text(_SERVICE) or "")
+    name = f"Tabel {TABLE} baris {row.position}" + (f", {service}" if service else "")
     say_part_exceeds_whole(
         inputs,
         inputs.place(table=TABLE, row=row.position, column=_COMPLIANT),
-        (f"Tabel {TABLE} baris {row.position}, {_label(row, labels)}: patuh standar", good),
+        (f"{name}: patuh standar", good),
         ("diberikan", given),
         when=f"pada {quarter_name(row.quarter or inputs.quarter)}",
         advice="Periksa kedua kolom: tiap layanan yang selesai diberikan patuh atau tidak, jadi "

@@ -60,6 +60,8 @@ class Door:
 
     style: Style | None = None
     asked: bool = False
+    month_first: str = ""
+    """Names a date of the same file that puts the month first, so that no gaya tells the others."""
 
     @property
     def is_csv(self) -> bool:

@@ -96,7 +96,9 @@ def fill(
 
     CSV dipisah titik koma, koma, atau tab; label boleh menggantikan kunci. Angka dan tanggal
     dibaca bila hanya punya satu arti; bila dua, gaya berkas yang menentukan (lihat --gaya). Bila
-    satu baris saja salah atau tidak cocok dengan buku ini, tidak ada yang ditulis.
+    satu sel saja tidak terbaca atau tidak cocok dengan buku ini, tidak ada yang ditulis. Angka yang
+    terbaca tetapi bertentangan dengan angka lain (patuh melebihi diberikan) tetap ditulis, dan
+    disebut sebagai galat.
     """
     from iku_excel.workbook import UnusableWorkbook, read_workbook
     from iku_excel.workbook.filling import FillingRefused, fill_workbook

@@ -35,6 +35,7 @@ from .parameters import (
 
 if TYPE_CHECKING:
     from iku_excel.calc import Result
+    from iku_excel.calc.cells import Asked
     from iku_excel.catalog import IndicatorYear
     from iku_excel.findings import Finding
     from iku_excel.workbook.csv_input import TableFile
@@ -88,6 +89,8 @@ def single(
     apa adanya.
     """
     from iku_excel.calc import InputError, UnknownIndicator, evaluate, find_indicator
+    from iku_excel.calc.evaluate import asked_of_target
+    from iku_excel.findings.inputs import on_command_line
     from iku_excel.workbook.csv_text import CsvRefused
 
     catalog = open_catalog(catalog_id)
@@ -115,20 +118,21 @@ def single(
             quarter=quarter,
             values=values,
             tables=rows,
-            target=None if target is None else _typed(target),
+            target=None if target is None else _typed(target, asked_of_target(view)),
             force=force,
         )
     except InputError as problem:
         if any(finding.code in _BAD_NAMES for finding in problem.findings):
             return _failed(problem.findings, NOT_DONE, as_json=as_json)
-        findings = [*wrong, *_not_yet_told(problem.findings, given), *notes]
+        found = map(on_command_line, _not_yet_told(problem.findings, given))
+        findings = [*wrong, *found, *notes]
         if not as_json:
             return _failed(findings, WITH_ERRORS, as_json=False)
         print_json(_as_json(view, quarter, None, findings, values, rows))
         return WITH_ERRORS
     if wrong:  # in rows of later quarters, or in words that no figure needs
         return _failed([*wrong, *notes], WITH_ERRORS, as_json=as_json)
-    result.findings.extend(notes)
+    result.findings[:] = [*map(on_command_line, result.findings), *notes]
     if not as_json:
         for table in given.values():
             say(f"{table.file.text}.")
@@ -141,6 +145,7 @@ def single(
 
 def _values(view: IndicatorYear, pairs: tuple[str, ...]) -> dict[str, object]:
     """The values by key, as :func:`evaluate` takes them; unknown keys are left for it to name."""
+    from iku_excel.calc.cells import asked_of_variable
     from iku_excel.calc.values import named
     from iku_excel.catalog import variables
     from iku_excel.catalog.rules import Accumulation, ValueType
@@ -164,19 +169,21 @@ def _values(view: IndicatorYear, pairs: tuple[str, ...]) -> dict[str, object]:
             # A document's number holds slashes of its own: it is taken whole, for every quarter.
             yearly = variable.accumulation is Accumulation.YEARLY
             values[name] = text.strip() if yearly else [text.strip()] * 4
-        elif variable is not None and variable.accumulation is Accumulation.YEARLY:
-            values[name] = _typed(text)
+            continue
+        asked = None if variable is None else asked_of_variable(variable)
+        if variable is not None and variable.accumulation is Accumulation.YEARLY:
+            values[name] = _typed(text, asked)
         else:
-            values[name] = [_typed(part) for part in text.split("/")]
+            values[name] = [_typed(part, asked) for part in text.split("/")]
     return values
 
 
-def _typed(text: str) -> float | str | None:
+def _typed(text: str, asked: Asked | None) -> float | str | None:
     """A number where it is one plainly; other text is for the evaluation to judge."""
     from iku_excel.calc.cells import plainly
 
     text = text.strip()
-    value = plainly(text) if text else None
+    value = plainly(text, asked) if text else None
     return (text or None) if value is None else value
 
 
@@ -212,7 +219,9 @@ def _tables(
             )
         if table.name in found:
             raise Refusal(f"Tabel {table.name} diberikan lebih dari sekali.")
-        found[table.name] = read_table(path, table, Style(style) if style else None)
+        found[table.name] = read_table(
+            path, view.indicator.code, table, Style(style) if style else None
+        )
     return found
 
 

@@ -215,7 +215,12 @@ class FileMessage(Message):
         _E, "Isi berkas ini tidak terbaca sebagai CSV.", "Simpan sebagai “CSV UTF-8” di Excel."
     )
     CSV_KOSONG = Text(_E, "Berkas CSV kosong.", "Baris pertama harus berisi nama kolom.")
-    CSV_KOLOM = Text(_E, "Baris judul CSV salah: {found}.", "Kolom yang diminta: {expected}.")
+    CSV_KOLOM = Text(_E, "Baris judul CSV salah: {reasons}.", "{hint}")
+    CSV_TABEL_LAIN = Text(
+        _E,
+        "Berkas ini lembar buku isian yang memuat tabel {found}, bukan {asked}.",
+        "Simpan lembar yang benar sebagai CSV, atau sebutkan tabel yang ada di dalamnya.",
+    )
     CSV_JUDUL_GANDA = Text(
         _E,
         "Judul kolom “{title}” dapat berarti: {keys}.",
@@ -229,10 +234,16 @@ class FileMessage(Message):
     CSV_JUMLAH_KOLOM = Text(
         _E,
         "Baris {line}: {found} kolom, padahal judulnya {expected}.",
-        "Periksa pemisah kolom dan tanda kutip pada baris itu.",
+        "Periksa pemisah kolom dan tanda kutip pada baris itu.{comma}",
     )
     CSV_BARIS_ASING = Text(_E, "Baris {line}: {reason}; baris ini bukan milik buku ini.", "{hint}")
     CSV_NILAI_SALAH = Text(_E, "Baris {line}: {reason}", "{hint}")
+    CSV_DIKOSONGKAN = Text(
+        _I,
+        "Baris {line}: nilainya kosong, jadi {code} {variable}{quarter} dikosongkan; isinya tadi "
+        "{old}.",
+        "Bila tidak dimaksud, isi nilainya atau hapus baris itu, lalu ulangi.",
+    )
     CSV_GANDA = Text(
         _E, "Baris {line}: {key} sudah diisi pada baris {first}.", "Hapus salah satunya."
     )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from .model import Level, Message, Text
+from dataclasses import replace
+
+from .model import Finding, Level, Message, Text
 
 _E, _W, _I = Level.ERROR, Level.WARNING, Level.INFO
 
@@ -20,6 +22,13 @@ def filling_advice(*, flows: bool, positions: bool) -> str:
 _ZERO_IF_NONE = "Isi 0 bila tidak ada."
 
 
+def on_command_line(finding: Finding) -> Finding:
+    """A finding about a value that was typed behind a command, where there is no cell."""
+    if finding.code != InputMessage.ANGKA_DIKETIK_TEKS.name:
+        return finding
+    return replace(finding, advice="Periksa bacaannya; tulis polos agar tidak salah baca.")
+
+
 class InputMessage(Message):
     """Findings of the one validation in :mod:`iku_excel.calc`."""
 
@@ -32,7 +41,7 @@ class InputMessage(Message):
     ANGKA_DUA_BACAAN = Text(
         _E,
         "{what}: “{raw}” dapat dibaca {many} atau {few}.",
-        "Tulis tanpa pemisah ribuan: {many}; bila yang dimaksud {few}, tulis {safe}.{style}",
+        "Tulis tanpa pemisah ribuan: {many}{decimal}.{style}",
     )
     PERSEN_DIKETIK_TEKS = Text(
         _E,
@@ -111,7 +120,7 @@ class InputMessage(Message):
     )
     TANGGAL_DUA_BACAAN = Text(
         _E,
-        "{what}: “{raw}” dapat dibaca {first} atau {second}.",
+        "{what}: “{raw}” dapat dibaca {first} atau {second}{why}.",
         "Tulis bulannya dengan kata ({first}) atau tahunnya dahulu ({iso}).{style}",
     )
     TANGGAL_TAHUN_PENDEK = Text(

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from iku_excel.calc import ErrorValue
-from iku_excel.calc.cells import Asked, asked_in_column, read_any_number, read_cell, told
-from iku_excel.calc.values import Door, Spot, Style, named, shown
+from iku_excel.calc.cells import (
+    Asked,
+    asked_in_column,
+    read_any_number,
+    read_cell,
+    read_written,
+    told,
+)
+from iku_excel.calc.values import Door, Spot, Style, named, nearest, quiet, shown
 from iku_excel.catalog import Table
 from iku_excel.catalog.inputs import ColumnType
 from iku_excel.findings import FileMessage, Finding, Level, Place
-from iku_excel.layout.marks import END, HEADERS, PREFIX
+from iku_excel.layout.marks import END, HEADERS, PREFIX, table_mark
 
 from .csv_text import CsvRefused, CsvText, NumberedRow, read_text
 
 ENTRY_COLUMNS = {"kode": "Kode", "variabel": "Variabel", "triwulan": "Triwulan", "nilai": "Nilai"}
-_MOST_EXAMPLES = 5
+_MOST_DECIDED, _MOST_EXAMPLES = 20, 5
+"""How many readings are shown that the gaya decided, and how many that nobody would doubt."""
 
 Typed = int | float | str | date | None
 """A value to be written."""
@@ -36,14 +45,17 @@ class Line:
 class CsvFile:
     """A CSV file in reading: its lines, what is wrong, and how values were read.
 
-    ``wrong`` names every fault, so that all of them come in one run; ``readings`` holds by column
-    what was not written plainly.
+    ``wrong`` names every fault, so that all of them come in one run; ``readings`` and ``decided``
+    hold by column what was not written plainly, and what only the gaya decided. ``month_first``
+    names by column a date that can only be read with the month first.
     """
 
     text: CsvText
     lines: list[Line] = field(default_factory=list)
     wrong: list[Finding] = field(default_factory=list)
     readings: dict[str, list[str]] = field(default_factory=dict)
+    decided: dict[str, list[str]] = field(default_factory=dict)
+    month_first: dict[str, str] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -67,7 +79,7 @@ class CsvFile:
         """The typed value of a cell; an empty text blanks it. A wrong one is noted, and an error
         stands for it.
         """
-        spot = Spot(what, Place(), door=self.door)
+        spot = Spot(what, Place(), door=self._door(column))
         value = read_cell(text or None, spot, asked)
         errors = [found for found in spot.found if found.level is Level.ERROR]
         for found in errors:
@@ -78,58 +90,102 @@ class CsvFile:
             return size if asked.is_percent and size is not None else ErrorValue(shown(text))
         if spot.found:
             reading = f"baris {line} “{shown(text)}” dibaca {told(value, asked)}"
-            self.readings.setdefault(column, []).append(reading)
+            by_style = read_cell(text, quiet(), asked) is None  # a sheet has no gaya
+            (self.decided if by_style else self.readings).setdefault(column, []).append(reading)
         if asked.type is ColumnType.CHOICE:
             return next((c.display for c in asked.choices if c.key == value), None)
         return int(value) if isinstance(value, float) and value.is_integer() else value
 
     def notes(self) -> Iterator[Finding]:
         """What a person should look at, although it was read: one finding a column."""
-        for column, readings in self.readings.items():
-            more = len(readings) - _MOST_EXAMPLES
-            examples = "; ".join(readings[:_MOST_EXAMPLES])
+        for column in {**self.decided, **self.readings}:
+            decided, plain = self.decided.get(column, []), self.readings.get(column, [])
+            parts = _first(decided, _MOST_DECIDED, "lagi menurut gaya yang sama")
             yield FileMessage.CSV_DIBACA.at(
                 column=column,
-                examples=examples + (f"; dan {more} lagi" if more > 0 else ""),
+                examples="; ".join(parts + _first(plain, _MOST_EXAMPLES, "lagi")),
                 style=self.door.style,
             ).located(file=self.name)
 
+    def look_for_month_first(self, columns: Sequence[str], labels: Mapping[str, str]) -> None:
+        """Note in each of these columns of dates the first one that puts the month first."""
+        for line in self.lines:
+            for key in columns:
+                found = read_written(line.cells.get(key, ""))
+                if found is not None and found.month_first:
+                    witness = f"baris {line.number} “{shown(line.cells[key])}”"
+                    self.month_first.setdefault(labels[key], witness)
+
+    def _door(self, column: str) -> Door:
+        """The door of a column: dates of its own tell more than those of another one."""
+        witnesses = self.month_first
+        witness = witnesses.get(column) or next(iter(witnesses.values()), "")
+        return replace(self.door, month_first=witness)
+
+
+def _first(readings: list[str], most: int, rest: str) -> list[str]:
+    more = len(readings) - most
+    return readings[:most] + ([f"dan {more} {rest}"] if more > 0 else [])
+
 
 def read_csv(
-    path: Path, columns: Mapping[str, str], *, all_required: bool, style: Style | None = None
+    path: Path,
+    columns: Mapping[str, str],
+    *,
+    all_required: bool,
+    style: Style | None = None,
+    mark: str = "",
 ) -> CsvFile:
     """The filled lines of a CSV file whose header names some (or all) of ``columns``.
 
-    ``columns`` maps keys to printed labels; a header may hold either. Raises
+    ``columns`` maps keys to printed labels; a header may hold either. ``mark`` is that of the
+    table, which tells it from others where a whole official sheet was saved. Raises
     :class:`CsvRefused` where the file or its header cannot be understood.
     """
     text = read_text(path, style)
-    rows = _without_marks(text.rows)
     file = CsvFile(text)
+    rows = _without_marks(file, mark)
+    width = len(rows[0][1])
     titles = _without_blank_end(rows[0][1], 0)
     header = _header(file, titles, columns, all_required=all_required)
     for number, cells in rows[1:]:
-        row = _without_blank_end(cells, len(header))
+        # Excel's separators behind the last column stand behind the titles as well; a blank cell
+        # beyond them tells that another one was torn in two.
+        row = cells if len(cells) > width else _without_blank_end(cells, len(header))
         if len(row) == len(header):
             stripped = (cell.strip() for cell in row)
             file.lines.append(Line(number, dict(zip(header, stripped, strict=True))))
         else:
-            found, expected = len(row), len(header)
-            file.refuse(FileMessage.CSV_JUMLAH_KOLOM, line=number, found=found, expected=expected)
+            torn = len(row) > len(header) and text.separator == ","
+            file.refuse(
+                FileMessage.CSV_JUMLAH_KOLOM,
+                line=number,
+                found=len(row),
+                expected=len(header),
+                comma=" Angka berkoma ditulis di antara tanda kutip, atau dengan titik."
+                if torn
+                else "",
+            )
     return file
 
 
-def _without_marks(rows: list[NumberedRow]) -> list[NumberedRow]:
+def _without_marks(file: CsvFile, mark: str) -> list[NumberedRow]:
     """The table of an official sheet that was saved as CSV, without what stands around it."""
-    begins = [
-        at
+    rows = file.text.rows
+    begins = {
+        row[0].strip(): at
         for at, (_, row) in enumerate(rows)
         if row[0].startswith(PREFIX) and row[0].strip().endswith("[]")
-    ]
-    if len(begins) != 1:
+    }
+    if not begins:
         return rows
+    if mark not in begins:
+        there = ", ".join(begin.removeprefix(PREFIX).removesuffix("[]") for begin in begins)
+        asked = mark.removeprefix(PREFIX).removesuffix("[]") or "isian kode,variabel,triwulan,nilai"
+        file.refuse(FileMessage.CSV_TABEL_LAIN, found=there, asked=asked)
+        raise CsvRefused(file.wrong)
     table = []
-    for number, row in rows[begins[0] :]:
+    for number, row in rows[begins[mark] :]:
         if row[0].strip() == END:
             break
         if row[0].strip() != HEADERS and any(cell.strip() for cell in row[1:]):
@@ -145,10 +201,25 @@ def _header(
         if len(keys) > 1:
             file.refuse(FileMessage.CSV_JUDUL_GANDA, title=title.strip(), keys=", ".join(keys))
     header = [keys[0] if len(keys) == 1 else "" for keys in meant]
-    complete = not all_required or set(header) == set(columns)
-    if not file.wrong and ("" in header or len(set(header)) < len(header) or not complete):
-        typed = ", ".join(cell.strip() or "(kosong)" for cell in titles)
-        file.refuse(FileMessage.CSV_KOLOM, found=typed, expected=", ".join(columns))
+    unused = [key for key in columns if key not in header]
+    reasons = []
+    for at, (title, key) in enumerate(zip(titles, header, strict=True), 1):
+        near = nearest(title, unused).strip()
+        if not key and title.strip():
+            reasons.append(f"“{title.strip()}” tidak dikenal" + (f" ({near})" if near else ""))
+        elif not key:
+            reasons.append(f"judul kolom ke-{at} kosong")
+    repeated = dict.fromkeys(key for key in header if key and header.count(key) > 1)
+    reasons += [f"{key} tertulis dua kali" for key in repeated]
+    if all_required and unused:
+        reasons.append(f"belum ada {', '.join(unused)}")
+    if not file.wrong and reasons:
+        advice = (
+            "Betulkan atau hapus judul itu." if any(header) else "Tulis nama kolom di baris itu."
+        )
+        if unused and not all_required:
+            advice += f" Kolom yang belum dipakai: {', '.join(unused)}."
+        file.refuse(FileMessage.CSV_KOLOM, reasons="; ".join(reasons), hint=advice)
     if file.wrong:
         raise CsvRefused(file.wrong)
     return header
@@ -176,21 +247,29 @@ class TableFile:
         row = finding.place.row
         if not row or row > len(self.file.lines):
             return finding.located(file=self.file.name)
-        counted = f"Tabel {self.table.name} baris {row}"
-        reason = finding.message.removeprefix(f"{counted}, ").removeprefix(counted).lstrip()
+        # The file has lines of its own; "(C1)" is how a row is called beside its number.
+        counted = rf"^(?:Tabel {re.escape(self.table.name)} )?baris {row}\b(?: \(([^)]*)\))?[:,]? *"
+        reason = re.sub(counted, _name_of_row, finding.message)
         return FileMessage.CSV_NILAI_SALAH.at(
             finding.place, line=self.file.lines[row - 1].number, reason=reason, hint=finding.advice
         ).located(file=self.file.name)
 
 
-def read_table(path: Path, table: Table, style: Style | None = None) -> TableFile:
-    """The rows of a table from a CSV file, its faults noted.
+def _name_of_row(counted: re.Match[str]) -> str:
+    return f"{counted[1]}: " if counted[1] else ""
+
+
+def read_table(path: Path, code: str, table: Table, style: Style | None = None) -> TableFile:
+    """The rows of a table of the indicator ``code`` from a CSV file, its faults noted.
 
     Raises :class:`CsvRefused` where the file or its header cannot be understood.
     """
     columns = {column.key: column for column in table.columns}
     labels = {key: column.label for key, column in columns.items()}
-    file = read_csv(path, labels, all_required=False, style=style)
+    mark = table_mark(code, table.name)
+    file = read_csv(path, labels, all_required=False, style=style, mark=mark)
+    dates = [key for key, column in columns.items() if column.type is ColumnType.DATE]
+    file.look_for_month_first(dates, labels)
     rows: list[dict[str, object]] = []
     wrong: set[tuple[int | None, str | None]] = set()
     for position, line in enumerate(file.lines, 1):

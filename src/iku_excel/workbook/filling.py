@@ -9,8 +9,18 @@ from functools import partial
 from pathlib import Path
 
 from iku_excel.calc import ErrorValue, FormulaValue, InputError, evaluate
-from iku_excel.calc.cells import asked_of_variable, read_quarter
-from iku_excel.calc.values import Style, folded, named, nearest, quiet
+from iku_excel.calc.cells import Asked, asked_of_variable, read_quarter, told
+from iku_excel.calc.values import (
+    Style,
+    folded,
+    is_blank,
+    named,
+    nearest,
+    plain_number,
+    quiet,
+    shown,
+)
+from iku_excel.calc.wording import quarter_name
 from iku_excel.catalog.rules import Accumulation
 from iku_excel.findings import FileMessage, Finding, Level, Place
 from iku_excel.layout.marks import REPORTED_QUARTER
@@ -63,6 +73,7 @@ class _Filling:
     files: list[CsvFile] = field(default_factory=list)
     edits: list[CellEdit] = field(default_factory=list)
     wrong: list[Finding] = field(default_factory=list)
+    emptied: list[Finding] = field(default_factory=list)
     values: dict[str, dict[str, list[object]]] = field(default_factory=dict)
     tables: dict[str, dict[str, TableFile]] = field(default_factory=dict)
     entered: dict[tuple[str, str, int | None], tuple[CsvFile, int]] = field(default_factory=dict)
@@ -113,7 +124,7 @@ def fill_workbook(
     except FileProblem as problem:
         raise FillingRefused([file_finding(problem, workbook.name)], filling.files) from problem
     notes = [note for file in filling.files for note in file.notes()]
-    return Filling(result, filling.files, [*broken_rules, *notes])
+    return Filling(result, filling.files, [*notes, *broken_rules, *filling.emptied])
 
 
 def _attempt(filling: _Filling, take: Callable[[], None]) -> None:
@@ -213,9 +224,31 @@ def _take_entries(filling: _Filling, path: Path, style: Style | None) -> None:
             told_at = None if yearly else quarter
             filling.entered[indicator.code, variable.key, told_at] = (file, line.number)
         if not _same(cells[quarter - 1], value):
+            if value is None and not is_blank(cells[quarter - 1]):
+                old = _shown_before(cells[quarter - 1], asked)
+                emptied = FileMessage.CSV_DIKOSONGKAN.at(
+                    Place(indicator.code, variable.key, None if yearly else quarter),
+                    line=line.number,
+                    code=indicator.code,
+                    variable=variable.key,
+                    quarter="" if yearly else f" {quarter_name(quarter)}",
+                    old=old,
+                )
+                filling.emptied.append(emptied.located(file=file.name))
             cells[quarter - 1] = value
             if not isinstance(value, ErrorValue):
                 filling.edits.append(CellEdit(*target, value, replace_formula=True))
+
+
+def _shown_before(old: object, asked: Asked) -> str:
+    """What stood in a cell, as a message shows it."""
+    if isinstance(old, FormulaValue) and old.value is None:
+        return f"rumus {shown(old.formula)}"
+    value = old.value if isinstance(old, FormulaValue) else old
+    number = plain_number(value)
+    if number is not None:
+        return told(number, asked)
+    return f"“{shown(value.code if isinstance(value, ErrorValue) else value)}”"
 
 
 def _indicator(workbook: FilledWorkbook, code: str, line: int, file: str) -> FilledIndicator:
@@ -291,7 +324,7 @@ def _take_table(filling: _Filling, source: TableSource, style: Style | None) -> 
     if name in taken:
         finding = FileMessage.TABEL_DUA_SUMBER.at(table=name, code=indicator.code)
         raise CsvRefused([finding.located(file=file)])
-    table = taken[name] = read_table(source.path, place.table, style)
+    table = taken[name] = read_table(source.path, indicator.code, place.table, style)
     filling.files.append(table.file)
     filling.touch(indicator)
     space = place.last_row - place.first_row + 1

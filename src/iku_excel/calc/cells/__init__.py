@@ -17,7 +17,7 @@ from .answer import read_answer
 from .asked import Asked, Cell, Reader
 from .choice import read_choice
 from .count import read_count
-from .dates import in_words
+from .dates import in_words, read_written
 from .day import read_date
 from .digits import plainly
 from .number import figure, read_any_number, read_number
@@ -37,6 +37,7 @@ __all__ = [
     "read_date",
     "read_number",
     "read_quarter",
+    "read_written",
     "told",
 ]
 

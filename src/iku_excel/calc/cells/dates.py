@@ -26,15 +26,19 @@ _DAY_WORDS = (
 )  # fmt: skip
 _WEEKDAY_OF = {word: n for n, words in enumerate(_DAY_WORDS) for word in words.split()}
 
-_CLOCK = r"(?:(?:T| +)[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2}(?:\.[0-9]+)?)?(?:Z|[+-]00:?00)?)?"
+_CLOCK = r"(?:(?:[Tt]| +)[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2}(?:\.[0-9]+)?)?(?:[Zz]|[+-]00:?00)?)?"
 _YEAR_FIRST = re.compile(
     r"(?P<y>[0-9]{4})(?P<s>[-/.])(?P<m>[0-9]{1,2})(?P=s)(?P<d>[0-9]{1,2})" + _CLOCK
 )
 _IN_FIGURES = re.compile(
     r"(?P<a>[0-9]{1,2}) ?(?P<s>[-/.]) ?(?P<b>[0-9]{1,2}) ?(?P=s) ?(?P<y>[0-9]{2}|[0-9]{4})" + _CLOCK
 )
-_DAY_NAMED = re.compile(r"(?P<d>[0-9]{1,2})[ .-]+(?P<m>[a-z]+)[., -]+(?P<y>[0-9]{2}|[0-9]{4})")
-_NAME_FIRST = re.compile(r"(?P<m>[a-z]+)\.? +(?P<d>[0-9]{1,2}),? +(?P<y>[0-9]{2}|[0-9]{4})")
+_DAY_NAMED = re.compile(
+    r"(?P<d>[0-9]{1,2})[ .-]+(?P<m>[a-z]+)[., -]+(?P<y>[0-9]{2}|[0-9]{4})" + _CLOCK
+)
+_NAME_FIRST = re.compile(
+    r"(?P<m>[a-z]+)\.? +(?P<d>[0-9]{1,2}),? +(?P<y>[0-9]{2}|[0-9]{4})" + _CLOCK
+)
 _WEEKDAY = re.compile(r"(?P<w>[a-z']+), *(?P<rest>.+)")
 
 
@@ -44,16 +48,22 @@ class WrittenDate:
 
     ``readings`` are the days it may be: none where no such day exists, two where day and month
     could be exchanged (the day first goes first). ``short_year`` says that the year has two
-    digits, ``is_iso`` that it is written as every program understands it.
+    digits, ``is_iso`` that it is written as every program understands it, ``month_first`` that it
+    is a day only if its first figure is the month.
     """
 
     readings: tuple[date, ...] = ()
     short_year: bool = False
     is_iso: bool = False
+    month_first: bool = False
 
     def meant(self, door: Door) -> tuple[date, ...]:
-        """The readings that remain; in the Indonesian gaya the day goes first."""
-        return self.readings[:1] if door.style is Style.INDONESIAN else self.readings
+        """The readings that remain; in the Indonesian gaya the day goes first.
+
+        In a file that elsewhere puts the month first the gaya decides nothing.
+        """
+        by_style = door.style is Style.INDONESIAN and not door.month_first
+        return self.readings[:1] if by_style else self.readings
 
 
 def read_written(text: str) -> WrittenDate | None:
@@ -66,7 +76,10 @@ def read_written(text: str) -> WrittenDate | None:
         year, first, second = found["y"], found["a"], found["b"]
         short = len(year) == 2
         days = () if short else _days((year, second, first), (year, first, second))
-        return WrittenDate(days, short_year=short)
+        is_month_first = int(second) > len(MONTHS) and bool(
+            _days((f"20{year[-2:]}", first, second))
+        )
+        return WrittenDate(days, short_year=short, month_first=is_month_first)
     return _with_name(bare.casefold())
 
 

@@ -47,14 +47,16 @@ def _from_text(text: str, spot: Spot) -> date | None:
         return None
     if len(meant) > 1:
         first, second = map(in_words, meant)
+        witness = spot.door.month_first
         hint = f" Atau sebutkan gaya berkasnya: --gaya {Style.INDONESIAN} (hari/bulan/tahun)."
         spot.say(
             InputMessage.TANGGAL_DUA_BACAAN,
             raw=shown(text),
             first=first,
             second=second,
+            why=f": {witness} menulis bulan dahulu" if witness else "",
             iso=meant[0].isoformat(),
-            style=hint if spot.door.is_csv else "",
+            style=hint if spot.door.is_csv and not witness else "",
         )
         return None
     if not (spot.door.is_csv and found.is_iso):

@@ -87,10 +87,15 @@ def read_digits(text: str) -> Digits | None:
     return Digits(thousands, decimal, match["mark"] or "", bool(found["percent"]), is_plain)
 
 
-def plainly(text: str) -> int | float | None:
-    """The number of a text that needs no word where every value is text, such as ``98,1``."""
+def plainly(text: str, asked: Asked | None = None) -> int | float | None:
+    """The number of a text that needs no word where every value is text, such as ``98,1``.
+
+    Where a percentage is asked for, ``98,1%`` is one as well, as the fraction it is.
+    """
     found = read_digits(text)
-    if found is None or found.is_percent or not found.is_plain or len(found.readings) != 1:
+    if found is None or not found.is_plain or len(found.readings) != 1:
+        return None
+    if found.is_percent and not (asked and asked.is_percent):
         return None
     value = found.readings[0]
     return int(value) if value.is_integer() else value

@@ -77,14 +77,36 @@ def _from_text(text: str, spot: Spot, asked: Asked) -> float | None:
             raw=shown(text),
             many=many,
             few=few,
-            safe=few if meant[1].is_integer() else f"{few}0",  # a fourth decimal: no thousands
+            decimal=_written_safely(meant[1], asked, spot.door),
             style=_deciding_styles(found, asked) if spot.door.is_csv else "",
         )
         return None
     value = _finite(meant[0], spot)
-    if value is not None and not (spot.door.is_csv and found.is_plain):
+    # What lies outside will be refused: a reading of it would be said in vain.
+    if value is not None and _fits(value, asked) and not (spot.door.is_csv and found.is_plain):
         spot.say(InputMessage.ANGKA_DIKETIK_TEKS, raw=shown(text), value=figure(value, asked))
     return value
+
+
+def _fits(value: float, asked: Asked) -> bool:
+    """Whether nothing will be said against a value."""
+    is_count = asked.type is ColumnType.COUNT
+    is_whole = is_count or asked.type is ColumnType.ANSWER
+    fits = not is_whole or value.is_integer()
+    return fits and asked.holds(value) and not (is_count and value < 0)
+
+
+def _written_safely(value: float, asked: Asked, door: Door) -> str:
+    """How to write the decimal reading of a text, where the cell could hold it."""
+    few = safe = figure(value, asked)
+    if not value.is_integer():
+        if asked.type is ColumnType.COUNT:
+            return ""
+        digits = few.removesuffix("%")
+        safe = f"{digits}0{few[len(digits) :]}"  # a fourth decimal: no thousands
+    if door.style is Style.INTERNATIONAL:
+        safe = safe.replace(",", ".")
+    return f"; bila yang dimaksud {few}, tulis {safe}"
 
 
 def _deciding_styles(found: Digits, asked: Asked) -> str:
