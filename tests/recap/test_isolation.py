@@ -11,6 +11,7 @@ from recap_scenes import indicator
 from iku_excel.calc import Status
 from iku_excel.recap import Recap, SourceFile, build, candidate, outcome
 from iku_excel.recap.changes import EarlierSubmissions
+from iku_excel.tasks import checking
 from iku_excel.workbook import FilledWorkbook
 
 MakeBook = Callable[..., Path]
@@ -24,6 +25,8 @@ STAGES = {
     "membaca": (build, "read_source"),
     "membandingkan masukan": (candidate, "signoff_states"),
     "menghitung": (outcome, "evaluate_filled"),
+    "memeriksa pengesahan": (build, "signoff_findings"),
+    "memeriksa Sampul": (build, "cover_findings"),
     "memeriksa kewajaran": (outcome, "check_indicator"),
     "membandingkan hasil yang ditampilkan": (outcome, "differences"),
 }
@@ -68,6 +71,22 @@ def test_a_fault_with_one_of_three_books__is_named_and_the_others_are_merged(
         assert indicator(recap, "7099.1.1").result.realization == 5 / 6
     if stage == "menghitung":
         assert indicator(recap, "7099.1.1").status is Status.NOT_COMPUTABLE
+
+
+@pytest.mark.parametrize("check", ["check_filled", "signoff_findings", "fingerprint_findings"])
+def test_a_check_of_periksa_that_fails__is_named_beside_what_the_others_found(
+    make_book: MakeBook, monkeypatch: pytest.MonkeyPatch, check: str
+) -> None:
+    def break_down(*_: object) -> object:
+        raise ValueError
+
+    book = make_book("tu", {"7099.1.1": TU["7099.1.1"] | {"ditindaklanjuti": [4, 100]}})
+    monkeypatch.setattr(checking, check, break_down)
+    checked = checking.check_file(SourceFile(book, book.name), None, 2)
+    codes = [finding.code for finding in checked.findings]
+    assert checked.quarter == 2  # it was read
+    assert codes.count("KESALAHAN_TAK_TERDUGA") == 1
+    assert "BAGIAN_MELEBIHI_TOTAL" in codes
 
 
 def test_a_fault_in_comparing_with_what_was_submitted__leaves_the_figure(

@@ -63,9 +63,14 @@ def read_inputs(
     inputs = Inputs(view, quarter)
     _read_scalars(inputs, values)
     _read_tables(inputs, raw_tables, as_of)
-    if any(finding.code in _SHAPE for finding in inputs.findings):
+    if any(_is_shape(inputs, finding) for finding in inputs.findings):
         raise InputError(inputs.findings)
     return inputs
+
+
+def _is_shape(inputs: Inputs, finding: Finding) -> bool:
+    """Whether nothing can be read because of this; of two values a year only that one value."""
+    return finding.code in _SHAPE and (finding.place.variable, None) not in inputs.unreadable
 
 
 def _read_scalars(inputs: Inputs, values: RawValues) -> None:
@@ -106,6 +111,7 @@ def _yearly(inputs: Inputs, variable: Variable, raw: object) -> Scalar:
                 raw=f"{len(filled)} nilai",
                 hint="Nilai tahunan hanya satu: isi satu sel saja.",
             )
+            inputs.unreadable.add((variable.key, None))
             return None
         raw = filled[0] if filled else None
     return _scalar(inputs, variable, None, raw, spot)

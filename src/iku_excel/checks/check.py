@@ -7,7 +7,9 @@ from datetime import date
 
 from iku_excel.findings import Finding
 from iku_excel.findings.reasonable import with_reason
+from iku_excel.findings.recap import Doing
 from iku_excel.workbook import Evaluation, FilledIndicator, FilledWorkbook, evaluate_filled
+from iku_excel.workbook.problems import isolated
 
 from . import evidence, falling, jumps, memo_targets, obstacles, respondents, stocks
 from .reported import ReportedYear, report_of
@@ -40,13 +42,12 @@ def check_reasonable(
     ``as_of``, by code and quarter; the others are made here.
     """
     known = evaluations or {}
-    found = [
-        finding
-        for code, indicator in workbook.indicators.items()
-        for finding in check_indicator(
-            workbook, indicator, quarter, as_of=as_of, evaluations=known.get(code)
-        )
-    ]
+    found: list[Finding] = []
+    for code, indicator in workbook.indicators.items():
+        with isolated(found, workbook.name, f"{Doing.CHECKING} {code}"):
+            found += check_indicator(
+                workbook, indicator, quarter, as_of=as_of, evaluations=known.get(code)
+            )
     order = {sheet.name: position for position, sheet in enumerate(workbook.package.sheets)}
     return sorted(found, key=lambda finding: order.get(finding.sheet, len(order)))
 

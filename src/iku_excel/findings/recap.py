@@ -120,6 +120,10 @@ class Doing(StrEnum):
 
     READING = "membaca"
     COMPARING = "membandingkan masukan"
+    SIGNOFFS = "memeriksa pengesahan"
+    COVER = "memeriksa Sampul"
+    FILLED = "memeriksa kelengkapan"
+    TEMPLATE = "membandingkan dengan templat resmi"
     EVALUATING = "menghitung"
     CHECKING = "memeriksa kewajaran"
     COMPARING_SHOWN = "membandingkan hasil yang ditampilkan"

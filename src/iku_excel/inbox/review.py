@@ -10,6 +10,7 @@ from iku_excel.calc.result import Status
 from iku_excel.calc.wording import day, quarter_name
 from iku_excel.checks import blank_finding, check_reasonable
 from iku_excel.findings import Finding, Level
+from iku_excel.findings.recap import Doing
 from iku_excel.findings.submission import SubmissionMessage
 from iku_excel.layout.marks import REPORTED_QUARTER
 from iku_excel.signoff import SignOffStatus, signoff_findings, signoff_states
@@ -21,6 +22,7 @@ from iku_excel.workbook import (
     differences,
     evaluate_filled,
 )
+from iku_excel.workbook.problems import isolated
 
 from .changes import SubmissionDetails
 from .event import FindingCounts, SignedBy
@@ -53,18 +55,19 @@ def review_quarter(workbook: FilledWorkbook, quarter: int, today: date) -> Revie
     }
     review = Review(workbook, quarter, evaluations, ())
     known = {code: {quarter: evaluation} for code, evaluation in evaluations.items()}
-    shown = [
-        difference_finding(differences(workbook, indicator, range(1, quarter + 1)), workbook.name)
-        for indicator in workbook.indicators.values()
-    ]
     found = [
         *workbook.findings,
         *_of_the_quarter(review, today),
         *(finding for evaluation in evaluations.values() for finding in evaluation.findings),
-        *(finding for finding in shown if finding is not None),
-        *check_reasonable(workbook, quarter, evaluations=known),
-        *signoff_findings(workbook, range(1, quarter)),
     ]
+    for code, indicator in workbook.indicators.items():
+        with isolated(found, workbook.name, f"{Doing.COMPARING_SHOWN} {code}"):
+            shown = differences(workbook, indicator, range(1, quarter + 1))
+            stale = difference_finding(shown, workbook.name)
+            found += [stale] if stale is not None else []
+    found += check_reasonable(workbook, quarter, evaluations=known)
+    with isolated(found, workbook.name, Doing.SIGNOFFS):
+        found += signoff_findings(workbook, range(1, quarter))
     return Review(workbook, quarter, evaluations, tuple(dict.fromkeys(found)))
 
 

@@ -13,7 +13,7 @@ from iku_excel.findings import FileMessage, Finding, Level
 from iku_excel.findings.recap import Doing, NoChanges
 from iku_excel.signoff import signoff_findings
 from iku_excel.workbook import FilledWorkbook, UnusableWorkbook
-from iku_excel.workbook.problems import unexpected_finding
+from iku_excel.workbook.problems import isolated, unexpected_finding
 
 from .candidate import Candidate
 from .changes import EarlierSubmissions
@@ -136,14 +136,13 @@ def _candidates(
     candidates = []
     for workbook in workbooks:
         found.extend(workbook.findings)
-        try:
-            candidate = Candidate.of(workbook, quarter, now=now, as_of=as_of)
+        with isolated(found, workbook.name, Doing.COMPARING):
+            candidates.append(Candidate.of(workbook, quarter, now=now, as_of=as_of))
+        # Checks: one that fails takes no book away.
+        with isolated(found, workbook.name, Doing.SIGNOFFS):
             found.extend(signoff_findings(workbook, range(1, quarter + 1)))
+        with isolated(found, workbook.name, Doing.COVER):
             found.extend(cover_findings(workbook))
-        except Exception as problem:  # noqa: BLE001  - nor does it stop the others here
-            found.append(unexpected_finding(problem, workbook.name, Doing.COMPARING))
-        else:
-            candidates.append(candidate)
     return candidates
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -22,7 +20,7 @@ from iku_excel.workbook import (
     differences,
     evaluate_filled,
 )
-from iku_excel.workbook.problems import unexpected_finding
+from iku_excel.workbook.problems import isolated
 
 from .changes import Change, EarlierSubmissions, change_finding
 from .choice import Choice
@@ -61,7 +59,8 @@ def outcome_of(
     filled = holder.indicators[code]
     outcome = Outcome(IndicatorRecap(view, quarter, holder, filled))
     evaluations: dict[int, Evaluation] = {}
-    with _named(outcome, Doing.EVALUATING):
+    found = outcome.findings
+    with isolated(found, holder.name, f"{Doing.EVALUATING} {code}"):
         for q in range(1, quarter + 1):
             evaluations[q] = evaluate_filled(holder, filled, q, as_of=as_of)
     evaluated = evaluations.get(quarter)
@@ -72,12 +71,10 @@ def outcome_of(
     outcome.recap = IndicatorRecap(
         view, quarter, holder, filled, evaluated.result, before, evaluated.inputs, joined=joined
     )
-    outcome.findings += evaluated.findings
-    with _named(outcome, Doing.CHECKING):
-        outcome.findings += check_indicator(
-            holder, filled, quarter, as_of=as_of, evaluations=evaluations
-        )
-    with _named(outcome, Doing.COMPARING_SHOWN):
+    found += evaluated.findings
+    with isolated(found, holder.name, f"{Doing.CHECKING} {code}"):
+        found += check_indicator(holder, filled, quarter, as_of=as_of, evaluations=evaluations)
+    with isolated(found, holder.name, f"{Doing.COMPARING_SHOWN} {code}"):
         # What a sheet shows knows no date of the data.
         shown_by = evaluations if as_of is None else None
         outcome.differences = differences(
@@ -85,11 +82,11 @@ def outcome_of(
         )
         stale = difference_finding(outcome.differences, holder.name)
         if stale is not None:
-            outcome.findings.append(stale)
-    with _named(outcome, Doing.COMPARING):
+            found.append(stale)
+    with isolated(found, holder.name, f"{Doing.COMPARING} {code}"):
         outcome.changes = earlier.changes(holder, filled)
         if outcome.changes:
-            outcome.findings.append(change_finding(outcome.changes))
+            found.append(change_finding(outcome.changes))
     return outcome
 
 
@@ -102,14 +99,3 @@ def _is_due(catalog: Catalog, view: IndicatorYear, quarter: int) -> bool:
     """Whether an indicator that nobody handed in is measured in this quarter at all."""
     blank = compute(catalog, read_inputs(view, quarter, {}, {}))
     return blank.status is not Status.NOT_DUE
-
-
-@contextmanager
-def _named(outcome: Outcome, doing: Doing) -> Iterator[None]:
-    """Whatever is raised becomes a finding that names the workbook."""
-    try:
-        yield
-    except Exception as problem:  # noqa: BLE001  - one book never stops the others
-        recap = outcome.recap
-        file = recap.workbook.name if recap.workbook else ""
-        outcome.findings.append(unexpected_finding(problem, file, f"{doing} {recap.code}"))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from iku_excel.catalog import Catalog
 from iku_excel.checks import check_filled, check_reasonable
 from iku_excel.findings import Finding
+from iku_excel.findings.recap import Doing
 from iku_excel.recap.sources import SourceFile, read_source
 from iku_excel.signoff import fingerprint_findings, signoff_findings
 from iku_excel.workbook import FilledWorkbook, UnusableWorkbook, check_workbook
-from iku_excel.workbook.problems import unexpected_finding
+from iku_excel.workbook.problems import isolated, unexpected_finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +38,15 @@ def check_file(file: SourceFile, catalog: Catalog | None, quarter: int | None) -
 
 def all_findings(workbook: FilledWorkbook, quarter: int) -> list[Finding]:
     """All there is to say about a workbook: its data, their plausibility, sign-off, template."""
-    return [
-        *check_workbook(workbook),
-        *check_filled(workbook, quarter),
-        *check_reasonable(workbook, quarter),
-        *signoff_findings(workbook),
-        *fingerprint_findings(workbook),
-    ]
+    checks: tuple[tuple[str, Callable[[], Iterable[Finding]]], ...] = (
+        (Doing.EVALUATING, lambda: check_workbook(workbook)),
+        (Doing.FILLED, lambda: check_filled(workbook, quarter)),
+        (Doing.CHECKING, lambda: check_reasonable(workbook, quarter)),
+        (Doing.SIGNOFFS, lambda: signoff_findings(workbook)),
+        (Doing.TEMPLATE, lambda: fingerprint_findings(workbook)),
+    )
+    found: list[Finding] = []
+    for doing, check in checks:
+        with isolated(found, workbook.name, doing):
+            found.extend(check())
+    return found

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from iku_excel.findings import Finding, InputMessage
+from iku_excel.findings.recap import Doing
 
 from .differences import difference_finding, differences
 from .evaluation import evaluate_filled
-from .model import FilledWorkbook
+from .model import FilledIndicator, FilledWorkbook
+from .problems import isolated
 from .scan import QUARTERS
 
 _YEAR_TO_DATE = {
@@ -24,21 +27,29 @@ def check_workbook(workbook: FilledWorkbook, *, as_of: date | None = None) -> li
     Shown results that differ from what the inputs come to belong to them. Each is named once,
     in the order of the sheets.
     """
-    found: dict[object, Finding] = {finding: finding for finding in workbook.findings}
-    for indicator in workbook.indicators.values():
-        evaluations = {
-            quarter: evaluate_filled(workbook, indicator, quarter, as_of=as_of)
-            for quarter in QUARTERS
-        }
-        for evaluation in evaluations.values():
-            for finding in evaluation.findings:
-                found.setdefault(_cause(finding), finding)
-        shown_by = evaluations if as_of is None else None
-        elsewhere = differences(workbook, indicator, QUARTERS, evaluations=shown_by)
-        stale = difference_finding(elsewhere, workbook.name)
-        if stale is not None:
-            found.setdefault(stale, stale)
+    said = list(workbook.findings)
+    for code, indicator in workbook.indicators.items():
+        with isolated(said, workbook.name, f"{Doing.EVALUATING} {code}"):
+            said.extend(_of_indicator(workbook, indicator, as_of))
+    found: dict[object, Finding] = {}
+    for finding in said:
+        found.setdefault(_cause(finding), finding)
     return list(found.values())
+
+
+def _of_indicator(
+    workbook: FilledWorkbook, indicator: FilledIndicator, as_of: date | None
+) -> Iterator[Finding]:
+    evaluations = {
+        quarter: evaluate_filled(workbook, indicator, quarter, as_of=as_of) for quarter in QUARTERS
+    }
+    for evaluation in evaluations.values():
+        yield from evaluation.findings
+    shown_by = evaluations if as_of is None else None
+    elsewhere = differences(workbook, indicator, QUARTERS, evaluations=shown_by)
+    stale = difference_finding(elsewhere, workbook.name)
+    if stale is not None:
+        yield stale
 
 
 def _cause(finding: Finding) -> object:

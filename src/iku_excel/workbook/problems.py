@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from iku_excel.findings import FileMessage, Finding
@@ -60,3 +62,12 @@ def unexpected_finding(problem: Exception, file: str, doing: str = "") -> Findin
     """
     detail = type(problem).__name__ + (f" saat {doing}" if doing else "")
     return FileMessage.KESALAHAN_TAK_TERDUGA.at(detail=detail).located(file=file)
+
+
+@contextmanager
+def isolated(found: list[Finding], file: str, doing: str) -> Iterator[None]:
+    """A check that fails ends here and is named in ``found``: it takes nothing else with it."""
+    try:
+        yield
+    except Exception as problem:  # noqa: BLE001  - no check removes a book that can be read
+        found.append(unexpected_finding(problem, file, doing))
