@@ -8,7 +8,7 @@ import pytest
 
 from iku_excel.calc.maturity import equate
 
-from .examples import SUB_INDICATORS, at, babel, found_in, scores, the_error
+from .examples import BABEL, SUB_INDICATORS, at, babel, findings_of, found_in, scores, the_error
 
 CODE = "IKK3.1"
 
@@ -115,3 +115,16 @@ def test_a_bad_cell_is_one_error(change: dict[str, Any], code: str, column: str)
         code,
         at(CODE, table="skor", row=3, column=column),
     )
+
+
+def test_a_score_typed_as_text_off_the_scale_is_told_once() -> None:
+    """ "60" on 1 to 5 is refused; that it was read as 60 would be a second word for one slip."""
+    typed = {"triwulan": 1, "sub_indikator": "A1", "sumber": "Internal", "skor": "60"}
+    found = findings_of(BABEL, CODE, 1, 2026, tables={"skor": [typed]})
+    assert [finding.code for finding in found] == ["SKOR_DI_LUAR_SKALA"]
+
+
+def test_a_blank_end_of_a_scale_is_called_by_its_title() -> None:
+    half = {"triwulan": 1, "sub_indikator": "A1", "sumber": "Internal", "skor": 3, "skala_min": 1}
+    (finding,) = findings_of(BABEL, CODE, 1, 2026, tables={"skor": [half]})
+    assert "Skala tertinggi masih kosong" in finding.message

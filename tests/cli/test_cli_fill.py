@@ -220,4 +220,4 @@ def test_an_emptied_cell__is_an_info_in_the_json(run, blank, tmp_path) -> None:
     outcome = run("isi", blank, "--data", _csv(tmp_path, emptied), "--json")
     (found,) = outcome.json["temuan"]
     assert (outcome.code, found["kode_temuan"], found["tingkat"]) == (0, "CSV_DIKOSONGKAN", "info")
-    assert "7099.1.1 rekomendasi_sisa dikosongkan; isinya tadi 14" in found["pesan"]
+    assert "Rekomendasi sisa tahun-tahun sebelumnya dikosongkan; isinya tadi 14" in found["pesan"]

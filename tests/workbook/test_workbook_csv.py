@@ -410,6 +410,9 @@ def test_a_cell_that_is_emptied_is_named_with_what_it_held(
     blank = f"{HEAD}{NOTARY};nilai_resmi;1;\n{NOTARY};nomor_dokumen;1;\n{NOTARY};diterima;1;\n"
     found = yankum.fill(blank).findings
     assert [(f.code, f.level.value) for f in found] == [("CSV_DIKOSONGKAN", "info")] * 2
-    assert "7110.2.1 nilai_resmi TW I dikosongkan; isinya tadi 98,1%" in found[0].message
-    assert "nomor_dokumen TW I dikosongkan; isinya tadi “ND-1”" in found[1].message
+    assert (
+        "7110.2.1 Nilai resmi dari pihak pengukur TW I dikosongkan; isinya tadi 98,1%"
+        in found[0].message
+    )
+    assert "TW I dikosongkan; isinya tadi “ND-1”" in found[1].message
     assert yankum.fill(blank).findings == []

@@ -225,19 +225,24 @@ def _take_entries(filling: _Filling, path: Path, style: Style | None) -> None:
             filling.entered[indicator.code, variable.key, told_at] = (file, line.number)
         if not _same(cells[quarter - 1], value):
             if value is None and not is_blank(cells[quarter - 1]):
+                held = Place(indicator.code, variable.key, None if yearly else quarter)
                 old = _shown_before(cells[quarter - 1], asked)
-                emptied = FileMessage.CSV_DIKOSONGKAN.at(
-                    Place(indicator.code, variable.key, None if yearly else quarter),
-                    line=line.number,
-                    code=indicator.code,
-                    variable=variable.key,
-                    quarter="" if yearly else f" {quarter_name(quarter)}",
-                    old=old,
-                )
-                filling.emptied.append(emptied.located(file=file.name))
+                filling.emptied.append(_emptied(file, line, held, variable.label, old))
             cells[quarter - 1] = value
             if not isinstance(value, ErrorValue):
                 filling.edits.append(CellEdit(*target, value, replace_formula=True))
+
+
+def _emptied(file: CsvFile, line: Line, place: Place, label: str, old: str) -> Finding:
+    """That a line without a value empties a cell that held ``old``."""
+    return FileMessage.CSV_DIKOSONGKAN.at(
+        place,
+        line=line.number,
+        code=place.indicator,
+        variable=label,
+        quarter=f" {quarter_name(place.quarter)}" if place.quarter else "",
+        old=old,
+    ).located(file=file.name)
 
 
 def _shown_before(old: object, asked: Asked) -> str:
@@ -290,11 +295,11 @@ def _quarter(
     indicator: FilledIndicator, place: ScalarPlace, line: Line, file: CsvFile
 ) -> int | None:
     """The quarter of a line; of a yearly value the column it stands in; None where it is wrong."""
-    text, key = line.cells["triwulan"], place.variable.key
+    text, label = line.cells["triwulan"], place.variable.label
     if place.variable.accumulation is Accumulation.YEARLY:
         if not text:
             return indicator.filled_quarter(place)
-        reason, hint = f"{key} adalah nilai setahun.", "Untuk nilai setahun kosongkan triwulan."
+        reason, hint = f"{label} adalah nilai setahun.", "Untuk nilai setahun kosongkan triwulan."
     else:
         quarter = read_quarter(text, quiet())
         if quarter is not None:
