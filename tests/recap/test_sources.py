@@ -174,6 +174,56 @@ def test_links_and_devices__are_named_and_not_opened(workbook, folder, tmp_path)
     assert found(folder / "tautan.xlsx") == (["tautan.xlsx"], {})
 
 
+def test_a_folder_that_is_not_looked_into__is_named(workbook, folder, tmp_path) -> None:
+    elsewhere = tmp_path / "lain"
+    elsewhere.mkdir()
+    (elsewhere / "p3.xlsx").write_bytes(workbook)
+    (folder / "tu.xlsx").write_bytes(workbook)
+    (folder / "tautan").symlink_to(elsewhere)
+    for hidden in (".arsip", "sub/.lama", ".git", ".Trash-1000", "__MACOSX", ".kosong"):
+        (folder / hidden / "dalam").mkdir(parents=True)
+    for hidden in (".arsip", "sub/.lama/dalam", ".git", ".Trash-1000", "__MACOSX"):
+        (folder / hidden / "p3.xlsx").write_bytes(workbook)
+    names, messages = found(folder)
+    assert names == ["tu.xlsx"]
+    assert set(messages) == {"tautan", ".arsip", "sub/.lama"}
+    assert "tautan ke folder lain" in messages["tautan"]
+    assert "folder tersembunyi" in messages[".arsip"]
+    assert "folder tersembunyi" in messages["sub/.lama"]
+    # Somebody who names it means it.
+    assert found(folder / "tautan") == (["p3.xlsx"], {})
+    assert found(folder / ".arsip") == (["p3.xlsx"], {})
+
+
+def test_a_hidden_file_that_may_hold_a_book__is_named(workbook, folder) -> None:
+    (folder / "tu.xlsx").write_bytes(workbook)
+    (folder / ".p3.xlsx").write_bytes(workbook)
+    (folder / ".kiriman.zip").write_bytes(zipped(("p3.xlsx", workbook)))
+    (folder / "z.zip").write_bytes(zipped((".p3.xlsx", workbook), ("tu2.xlsx", workbook)))
+    (folder / "._tu.xlsx").write_bytes(b"\0\5\x16\7")
+    (folder / ".DS_Store").write_bytes(b"x")
+    names, messages = found(folder)
+    assert names == ["tu.xlsx", "z.zip/tu2.xlsx"]
+    assert set(messages) == {".p3.xlsx", ".kiriman.zip", "z.zip/.p3.xlsx"}
+    assert all("berkas tersembunyi" in message for message in messages.values())
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        [],
+        [("kiriman/", b""), ("kiriman/tu/", b"")],
+        [("__MACOSX/._tu.xlsx", b"x"), ("~$tu.xlsx", b"x"), (".DS_Store", b"x")],
+    ],
+)
+def test_an_archive_without_any_file__is_named(workbook, folder, members) -> None:
+    (folder / "tu.xlsx").write_bytes(workbook)
+    (folder / "kiriman.zip").write_bytes(zipped(*members))
+    names, messages = found(folder)
+    assert names == ["tu.xlsx"]
+    assert "arsip ini kosong" in messages["kiriman.zip"]
+
+
 def test_an_archive__is_opened_one_level_deep(workbook, folder) -> None:
     inner = zipped(("dalam.xlsx", workbook))
     (folder / "lampiran.zip").write_bytes(

@@ -20,7 +20,12 @@ _MOST = 20
 _MOST_NAMES = 5
 _BACKUP = re.compile(r"\.cadangan(-\d+)?$", re.IGNORECASE)
 _SYSTEM_FILES = {"thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r"}
-_SYSTEM_FOLDERS = {"__macosx", "$recycle.bin", "system volume information"}
+_SYSTEM_FOLDERS = {
+    "__macosx", "$recycle.bin", "system volume information", ".git", ".svn", ".hg", ".trashes",
+    ".spotlight-v100", ".fseventsd", ".temporaryitems", ".documentrevisions-v100",
+    ".appledouble", ".snapshot", ".dropbox.cache",
+}  # fmt: skip
+_TRASH = re.compile(r"\.trash(-\d+)?", re.IGNORECASE)
 _MEMBERS = {
     MemberProblem.ENCRYPTED: Aside.MEMBER_ENCRYPTED,
     MemberProblem.TOO_LARGE: Aside.TOO_LARGE,
@@ -91,7 +96,8 @@ def is_hidden(name: str) -> bool:
 
 
 def is_system_folder(name: str) -> bool:
-    return name.startswith(".") or name.lower() in _SYSTEM_FOLDERS
+    """Whether an operating system or a program made the folder for itself."""
+    return name.lower() in _SYSTEM_FOLDERS or _TRASH.fullmatch(name) is not None
 
 
 def needs_all(name: str, start: bytes) -> bool:

@@ -103,7 +103,12 @@ class _Search:
             self._aside.file(name, Aside.FOLDER)
 
         for parent, folders, names in os.walk(folder, onerror=unreadable):
-            folders[:] = sorted(name for name in folders if not aside.is_system_folder(name))
+            folders[:] = [
+                name
+                for name in sorted(folders)
+                if not aside.is_system_folder(name)
+                and not self._is_closed(Path(parent) / name, folder)
+            ]
             for name in sorted(names):
                 path = Path(parent) / name
                 self._in_folder(path, path.relative_to(folder).as_posix())
@@ -111,12 +116,23 @@ class _Search:
             finding = FileMessage.TIDAK_ADA_BERKAS.at(source=f"folder {folder.name}")
             self._findings.append(finding.located(file=folder.name))
 
+    def _is_closed(self, path: Path, folder: Path) -> bool:
+        """Whether a folder in a folder is not looked into, which is said where it holds a file."""
+        name = path.relative_to(folder).as_posix()
+        if path.is_symlink():
+            self._aside.file(name, Aside.LINKED_FOLDER)
+        elif not aside.is_hidden(path.name):
+            return False
+        elif any(not aside.is_hidden(file) for _, _, files in os.walk(path) for file in files):
+            self._aside.file(name, Aside.HIDDEN_FOLDER)
+        return True
+
     def _in_folder(self, path: Path, name: str) -> None:
         if self._is_never_a_source(path, name):
             return
         is_book = path.suffix.lower() in _WORKBOOK_SUFFIXES
         if aside.is_hidden(path.name):
-            if is_book and not path.name.startswith("._"):
+            if (is_book and not path.name.startswith("._")) or _may_hold_a_book(path):
                 self._aside.file(name, Aside.HIDDEN)
         elif path.is_symlink():
             self._aside.file(name, Aside.LINK)
@@ -166,25 +182,37 @@ class _Search:
     def _archive(self, path: Path, name: str, data: bytes) -> None:
         self._seen.add(_real(path))
         taken: set[str] = set()
+        told = False
         try:
             for member in read_members(data, _WORKBOOK_SUFFIXES):
                 inside = _free_name(member.name, taken)
                 taken.add(inside)
                 file = SourceFile(path, f"{name}/{inside}", inside, member.data)
-                self._member(file, member.problem)
+                told |= self._member(file, member.problem)
         except ArchiveProblem:
             self._aside.file(name, Aside.ARCHIVE)
+            return
+        if not told:
+            self._aside.file(name, Aside.NO_MEMBERS)
 
-    def _member(self, file: SourceFile, problem: MemberProblem | None) -> None:
+    def _member(self, file: SourceFile, problem: MemberProblem | None) -> bool:
+        """Take a file of an archive, or say what it is; whether there is anything to say."""
         base = Path(file.member).name
         if aside.is_backup(base):
             self._aside.backup(file.name)
-        elif aside.is_lock(base) or aside.is_hidden(base):
-            return
+        elif aside.is_lock(base) or (aside.is_hidden(base) and problem is not None):
+            return False
+        elif aside.is_hidden(base):
+            self._aside.file(file.name, Aside.HIDDEN)
         elif problem is None:
             self.found.append(file)
         else:
             self._aside.file(file.name, aside.kind_of_member(base, problem))
+        return True
+
+
+def _may_hold_a_book(path: Path) -> bool:
+    return path.is_file() and zip_kind(_content(path)) in (ZipKind.WORKBOOK, ZipKind.ARCHIVE)
 
 
 def _real(path: Path) -> Path:
