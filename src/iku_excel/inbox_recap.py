@@ -58,6 +58,7 @@ def submitted_in(
         {key: tuple(map(_source, found)) for key, found in returned.items()},
         {q: _files(select(inbox, catalog, year, q)) for q in range(1, quarter)},
         inbox.office(year, catalog.office),
+        inbox.settings.office is not None,
     ), findings
 
 

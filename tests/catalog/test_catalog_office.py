@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from iku_excel.catalog.office import is_same_office, most_common_office
+from iku_excel.catalog.office import is_same_office, likely_office
 
 BABEL = "Kantor Wilayah Kementerian Hukum Kepulauan Bangka Belitung"
 
@@ -36,9 +36,12 @@ def test_anything_else__does(other: str) -> None:
     assert not is_same_office(BABEL, other)
 
 
-def test_the_most_common__in_its_most_common_spelling() -> None:
+def test_the_own_kanwil__however_few_are_of_it() -> None:
+    assert likely_office(["Kanwil X", "Kanwil X", "KANWIL Y"], "Kanwil y") == "KANWIL Y"
+
+
+def test_without_the_own__the_most_common_in_its_most_common_spelling() -> None:
     names = ["Kanwil X", "Kanwil X", "Kantor Wilayah X", "Kanwil Y"]
-    assert most_common_office(names, "Kanwil Y") == "Kanwil X"
-    assert most_common_office(["Kanwil X", "KANWIL Y"], "Kanwil y") == "KANWIL Y"
-    assert most_common_office(["Kanwil B", "Kanwil A"], "Kanwil C") == "Kanwil A"
-    assert most_common_office([], "Kanwil C") is None
+    assert likely_office(names, "Kanwil Z") == "Kanwil X"
+    assert likely_office(["Kanwil B", "Kanwil A"], "Kanwil C") == "Kanwil A"
+    assert likely_office([], "Kanwil C") is None

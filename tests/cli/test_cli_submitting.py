@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import zipfile
 from pathlib import Path
 
 from iku_excel.inbox import read_inbox
@@ -133,3 +134,27 @@ def test_what_is_no_workbook__is_not_sent(run, at_ten, inbox, tmp_path) -> None:
     assert outcome.code == 2
     assert [f["berkas"] for f in outcome.json["temuan"]] == ["x.xlsx"]
     assert list(inbox.iterdir()) == []
+
+
+def test_the_first_book_of_another_kanwil__is_told_whose_inbox_it_becomes(
+    run, at_ten, book, inbox
+) -> None:
+    own, other = (
+        "Kantor Wilayah Kementerian Hukum Bangka Belitung",
+        "Kanwil Kementerian Hukum Banten",
+    )
+    rename_office(book, own, other)
+    outcome = run("kirim", book, *SEND)
+    assert outcome.code == 0
+    assert f"kiriman ini menjadikannya kotak masuk {other}" in " ".join(outcome.err.split())
+    outcome = run("rekap", inbox, "--katalog", "babel-2025-2029", "--tahun", 2026, "--triwulan", 2)
+    assert f"Perhatian: Rekap ini untuk {other}, padahal katalog" in outcome.out
+
+
+def rename_office(book: Path, old: str, new: str) -> None:
+    """Write another Kanwil into a workbook, as its template would have it."""
+    with zipfile.ZipFile(book) as archive:
+        parts = {info: archive.read(info) for info in archive.infolist()}
+    with zipfile.ZipFile(book, "w", zipfile.ZIP_DEFLATED) as archive:
+        for info, content in parts.items():
+            archive.writestr(info, content.replace(old.encode(), new.encode()))

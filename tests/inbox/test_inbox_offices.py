@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from inbox_scenes import BABEL, at, details, files, send, slip_in
 
+from iku_excel.findings import Level
 from iku_excel.inbox import (
     InboxRefused,
     accept,
@@ -69,6 +71,14 @@ def test_most_divisions_decide__not_who_sends_most_often(inbox: Path) -> None:
     assert counting(inbox) == [b"p3h", b"yankum"]
 
 
+def test_one_book_of_the_catalogues_own_kanwil__is_not_outvoted(inbox: Path) -> None:
+    slip_in(inbox, b"lain p3h", details("p3h", office=OTHER), at(2))
+    slip_in(inbox, b"lain yankum", details("yankum", office=OTHER), at(2))
+    slip_in(inbox, b"sendiri", details("tu"), at(3))
+    assert counting(inbox) == [b"sendiri"]
+    assert [code for code, _ in told(inbox)] == ["KIRIMAN_KANWIL_LAIN"] * 2
+
+
 def test_settings__say_whose_it_is(inbox: Path) -> None:
     slip_in(inbox, b"sendiri", details("tu"), at(3))
     settings(inbox, kanwil=OTHER)
@@ -103,9 +113,30 @@ def test_another_spelling__is_no_other_kanwil(inbox: Path, spelling: str) -> Non
     assert read_inbox(inbox).findings == ()
 
 
-def test_an_inbox_without_anything__takes_the_first(inbox: Path) -> None:
-    submit(inbox, b"lain", details("tu", office=OTHER), at(4))
+def test_an_inbox_without_anything__takes_the_first_and_says_what_that_means(inbox: Path) -> None:
+    first = replace(details("tu", office=OTHER), own_office=BABEL.office)
+    (finding,) = submit(inbox, b"lain", first, at(4)).findings
+    assert (finding.code, finding.level) == ("INBOX_MENJADI_MILIK", Level.WARNING)
+    assert f"menjadikannya kotak masuk {OTHER}" in finding.message
+    assert "pengaturan.json" in finding.advice
+    assert "--ke" in finding.advice
     assert counting(inbox) == [b"lain"]
+    # From then on it is known whose it is.
+    second = replace(details("p3h", office=OTHER), own_office=BABEL.office)
+    assert submit(inbox, b"p3h", second, at(5)).findings == ()
+    with pytest.raises(InboxRefused, match="milik"):
+        submit(inbox, b"sendiri", details("tu"), at(6))
+
+
+def test_the_first_book_of_the_own_kanwil__needs_no_word(inbox: Path) -> None:
+    own = replace(details("tu"), own_office=BABEL.office.upper())
+    assert submit(inbox, b"sendiri", own, at(4)).findings == ()
+
+
+def test_where_settings_say_whose_it_is__its_first_book_needs_no_word(inbox: Path) -> None:
+    settings(inbox, kanwil=OTHER)
+    other = replace(details("tu", office=OTHER), own_office=BABEL.office)
+    assert submit(inbox, b"lain", other, at(4)).findings == ()
 
 
 def test_a_kanwil_of_another_year__does_not_matter(inbox: Path) -> None:

@@ -8,10 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from recap_scenes import with_modified
+from recap_scenes import BABEL, with_modified
 
 from iku_excel.calc import Status
 from iku_excel.catalog import load_catalog
+from iku_excel.findings import Level
 from iku_excel.recap import Recap, build_recap, find_sources
 from iku_excel.recap.as_json import recap_json
 from iku_excel.recap.model import Completeness, Filling, IndicatorRecap
@@ -168,6 +169,33 @@ def test_a_file_of_another_year_catalogue_or_kanwil__is_a_finding_and_not_merged
     assert codes(recap, stranger.name) == [code]
     assert indicator(recap, "7099.1.1").workbook is None
     assert indicator(recap, "7110.2.1").result.realization == 6 / 7
+
+
+BANTEN = "Kantor Wilayah Kementerian Hukum Banten"
+
+
+def test_a_majority_of_strangers__never_takes_the_recap(
+    make_book: MakeBook, recap_of: RecapOf
+) -> None:
+    strangers = [
+        make_book("p3h", ANALYSIS, office=BANTEN), make_book("yankum", NOTARIES, office=BANTEN),
+    ]  # fmt: skip
+    recap = recap_of(make_book("tu", TU), *strangers)
+    assert recap.office == load_catalog(BABEL).office
+    assert [f.file for f in recap.findings if f.code == "KANWIL_LAIN"] == sorted(
+        path.name for path in strangers
+    )
+    assert recap.of_another_office is None
+
+
+def test_a_recap_of_another_kanwil_than_the_catalogues__says_so(
+    make_book: MakeBook, recap_of: RecapOf
+) -> None:
+    recap = recap_of(make_book("tu", TU, office=BANTEN))
+    assert recap.office == BANTEN
+    assert recap.of_another_office is not None
+    assert recap.of_another_office.level is Level.WARNING
+    assert f"Rekap ini untuk {BANTEN}" in recap.of_another_office.message
 
 
 def test_one_unreadable_file__never_stops_the_others(

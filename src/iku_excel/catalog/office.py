@@ -34,11 +34,11 @@ def is_same_office(one: str, other: str) -> bool:
     return office_key(one) == office_key(other)
 
 
-def most_common_office(names: Iterable[str], preferred: str) -> str | None:
-    """The Kanwil that most of these names are of, in its most common spelling.
+def likely_office(names: Iterable[str], own: str) -> str | None:
+    """The Kanwil that is meant where files of these are, in its most common spelling.
 
-    Where several are named equally often it is ``preferred``, else the first by name; None of
-    no names.
+    ``own``, however few are of it: strangers never outvote it. Else the one that most are of, of
+    several the first by name; None of no names.
     """
     spellings: dict[str, Counter[str]] = {}
     for name in names:
@@ -47,8 +47,8 @@ def most_common_office(names: Iterable[str], preferred: str) -> str | None:
         return None
     most = max(spelled.total() for spelled in spellings.values())
     likely = sorted(key for key, spelled in spellings.items() if spelled.total() == most)
-    key = office_key(preferred) if office_key(preferred) in likely else likely[0]
-    return min(spellings[key], key=lambda name: (-spellings[key][name], name != preferred, name))
+    key = office_key(own) if office_key(own) in spellings else likely[0]
+    return min(spellings[key], key=lambda name: (-spellings[key][name], name != own, name))
 
 
 def short_office_name(name: str) -> str:

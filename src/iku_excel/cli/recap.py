@@ -188,6 +188,8 @@ def print_recap(made: Recap, *, with_errors: bool = True) -> None:
     say(f"Rekap IKU {made.office}, {quarter_name(made.quarter)} {made.year}")
     if made.sample:
         say("DATA CONTOH REKAAN: bukan data kantor mana pun.")
+    if stranger := made.of_another_office:
+        say(f"Perhatian: {stranger.message}")
     print_table(
         ["Kode", "Indikator", "Realisasi", "Target", "Capaian", "Status"],
         (

@@ -17,6 +17,13 @@ class RecapMessage(Message):
         "Kotak masuk ini belum memuat kiriman {quarter} {year} yang dapat dihitung.",
         "Lihat keadaannya dengan iku register, lalu minta divisi mengirim.",
     )
+    REKAP_KANWIL_LAIN = Text(
+        _W,
+        "Rekap ini untuk {office}, padahal katalog {catalog} milik {own}: tidak ada berkas "
+        "{own} di antara yang direkap.",
+        "Bila keliru, keluarkan berkas Kanwil itu dari sumbernya. Bila benar dan ini kotak masuk, "
+        'tulis pemiliknya di pengaturan.json (kunci "kanwil").',
+    )
     BELUM_DIKIRIM_ULANG = Text(
         _W,
         "Kiriman {division} dikembalikan dan belum dikirim ulang; indikator {codes} belum ada.",

@@ -29,6 +29,15 @@ class SubmissionMessage(Message):
         "Pilih kotak masuk Kanwil Anda. Bila yang keliru isi kotak masuk itu, minta bagian "
         "perencanaan mengembalikan kiriman yang salah, atau menulis nama Kanwil di pengaturannya.",
     )
+    INBOX_MENJADI_MILIK = Text(
+        _W,
+        "Kotak masuk {inbox} belum diketahui milik Kanwil mana. Buku ini milik {found}, padahal "
+        "katalog {catalog} milik {own}; kiriman ini menjadikannya kotak masuk {found}, dan buku "
+        "Kanwil lain akan ditolak.",
+        "Bila keliru: minta bagian perencanaan mengembalikan kiriman ini, lalu kirim ke kotak "
+        "masuk yang benar (--ke). Pemilik kotak masuk dapat ditulis di pengaturan.json "
+        '(kunci "kanwil").',
+    )
     INBOX_TIDAK_DAPAT_DITULISI = Text(
         _E,
         "Kotak masuk tidak dapat ditulisi; tidak ada yang dicatat.",

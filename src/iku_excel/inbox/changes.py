@@ -7,7 +7,7 @@ import errno
 import hashlib
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -45,7 +45,8 @@ class InboxRefused(Exception):  # noqa: N818  - says what happened
 
 @dataclass(frozen=True, slots=True)
 class SubmissionDetails:
-    """What the sender's side knows of the workbook. ``codes`` are the indicators it holds."""
+    """What the sender's side knows of the workbook. ``codes`` are the indicators it holds, and
+    ``own_office`` is the Kanwil whose catalogue it is made with, where that is known."""
 
     identity: Identity
     quarter: int
@@ -53,6 +54,7 @@ class SubmissionDetails:
     by: str = ""
     found: FindingCounts = field(default_factory=FindingCounts)
     signed: SignedBy | None = None
+    own_office: str = ""
 
 
 class Outcome(StrEnum):
@@ -99,25 +101,39 @@ def submit(inbox: Path, content: bytes, details: SubmissionDetails, at: datetime
     around = inbox_around(inbox)
     if around is not None:
         raise InboxRefused(SubmissionMessage.BAGIAN_INBOX.at(inbox=inbox.name, around=around.name))
-    _refuse_another_office(inbox, details.identity)
+    odd = _whose_inbox(inbox, details)
     event = _submission_event(content, details, at)
     folder = QuarterFolder(event.year, event.quarter, event.division)
     with _storage_problems(folder.name):
         folder.within(inbox).mkdir(parents=True, exist_ok=True)
         name = _store(folder.within(inbox), content, details.identity, event.sha256)
         event = event.model_copy(update={"file": name})
-        return _recorded(inbox, folder, name, lambda: _submission_decided(inbox, folder, event))
+        receipt = _recorded(inbox, folder, name, lambda: _submission_decided(inbox, folder, event))
+    located_odd = (finding.located(file=receipt.name) for finding in odd)
+    return replace(receipt, findings=(*located_odd, *receipt.findings))
 
 
-def _refuse_another_office(inbox: Path, identity: Identity) -> None:
-    """Refuse the workbook of another Kanwil, lest it lies where the division's own belongs."""
-    office = read_inbox(inbox).office(identity.year)
+def _whose_inbox(inbox: Path, details: SubmissionDetails) -> list[Finding]:
+    """Refuse the workbook of another Kanwil, lest it lies where the division's own belongs.
+
+    Where nothing says yet whose inbox it is, the first workbook does: worth a word where it is
+    not of the Kanwil whose catalogue it is.
+    """
+    identity, own = details.identity, details.own_office
+    office = read_inbox(inbox).office(identity.year, own)
+    if office is None and own and not is_same_office(own, identity.office):
+        return [
+            SubmissionMessage.INBOX_MENJADI_MILIK.at(
+                inbox=inbox.name, found=identity.office, own=own, catalog=identity.catalog
+            )
+        ]
     if office is not None and not is_same_office(office, identity.office):
         raise InboxRefused(
             SubmissionMessage.INBOX_KANWIL_LAIN.at(
                 inbox=inbox.name, found=identity.office, expected=office
             )
         )
+    return []
 
 
 def accept(workbook: Path, *, by: str, at: datetime) -> Receipt:

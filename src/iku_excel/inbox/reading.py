@@ -80,12 +80,12 @@ class Inbox:
     submissions: tuple[Submission, ...]
     findings: tuple[Finding, ...]
 
-    def office(self, year: int, preferred: str = "") -> str | None:
+    def office(self, year: int, own: str = "") -> str | None:
         """The Kanwil whose inbox it is, as far as that is known.
 
-        What its settings say, else whose submissions of the year are in most quarters and
-        divisions; of as many ``preferred``, else the one that submitted first. What was returned
-        says nothing.
+        What its settings say, else ``own`` (the catalogue's) where it submitted anything in the
+        year, else whose submissions are in most quarters and divisions; of as many the one that
+        submitted first. What was returned says nothing.
         """
         if self.settings.office is not None:
             return self.settings.office
@@ -98,9 +98,11 @@ class Inbox:
                 places.setdefault(office_key(event.office), set()).add(submission.folder)
         if not names:
             return None
+        of_own = next((name for name in names if is_same_office(name, own)), None)
+        if of_own is not None:
+            return of_own
         most = max(map(len, places.values()))
-        likely = [name for name in names if len(places[office_key(name)]) == most]
-        return next((name for name in likely if is_same_office(name, preferred)), likely[0])
+        return next(name for name in names if len(places[office_key(name)]) == most)
 
     @property
     def catalogs(self) -> list[tuple[str, int]]:

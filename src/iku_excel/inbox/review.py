@@ -86,6 +86,7 @@ def submission_of(review: Review, by: str) -> tuple[SubmissionDetails, list[Find
         quarter=quarter,
         codes=_held(review),
         by=by,
+        own_office=workbook.catalog.office,
         found=FindingCounts(
             galat=counts[Level.ERROR],
             peringatan=counts[Level.WARNING],

@@ -7,10 +7,10 @@ from datetime import date, datetime
 from types import MappingProxyType
 
 from iku_excel.catalog import Catalog
-from iku_excel.catalog.office import is_same_office, most_common_office
+from iku_excel.catalog.office import is_same_office, likely_office
 from iku_excel.checks import cover_findings
 from iku_excel.findings import FileMessage, Finding, Level
-from iku_excel.findings.recap import Doing, NoChanges
+from iku_excel.findings.recap import Doing, NoChanges, RecapMessage
 from iku_excel.signoff import signoff_findings
 from iku_excel.workbook import FilledWorkbook, UnusableWorkbook
 from iku_excel.workbook.problems import isolated, unexpected_finding
@@ -58,6 +58,10 @@ def build_recap(
         workbooks = _without_copies(workbooks, found)
     workbooks = _of_this_recap(workbooks, catalog, year, found)
     office = (submitted.office if submitted else None) or _office(workbooks, catalog)
+    if not (submitted and submitted.office_is_set) and not is_same_office(office, catalog.office):
+        found.append(
+            RecapMessage.REKAP_KANWIL_LAIN.at(office=office, catalog=catalog.id, own=catalog.office)
+        )
     workbooks = _of_office(workbooks, office, found)
     candidates = _candidates(workbooks, quarter, now, as_of, found)
     choice = (
@@ -174,9 +178,9 @@ def _of_this_recap(
 
 
 def _office(workbooks: list[FilledWorkbook], catalog: Catalog) -> str:
-    """The Kanwil of most of the files; the catalogue's own where that decides nothing."""
+    """The catalogue's own Kanwil where any file is of it, else that of most of the files."""
     offices = [workbook.identity.office for workbook in workbooks]
-    return most_common_office(offices, catalog.office) or catalog.office
+    return likely_office(offices, catalog.office) or catalog.office
 
 
 def _of_office(

@@ -17,7 +17,7 @@ from iku_excel.catalog import Catalog, IndicatorYear
 from iku_excel.catalog.inputs import REMARKS, UNIT
 from iku_excel.catalog.model import CappedMean, TargetRange
 from iku_excel.findings import Finding
-from iku_excel.findings.recap import NoChanges
+from iku_excel.findings.recap import NoChanges, RecapMessage
 from iku_excel.signoff import SignOff, SignOffStatus
 from iku_excel.workbook import Difference, FilledIndicator, FilledWorkbook
 
@@ -297,6 +297,12 @@ class Recap:
     sample: bool = False
     read_files: int = 0
     unreadable_files: list[str] = field(default_factory=list)
+
+    @property
+    def of_another_office(self) -> Finding | None:
+        """What is to be said first where the recap is not of the catalogue's own Kanwil."""
+        code = RecapMessage.REKAP_KANWIL_LAIN.name
+        return next((finding for finding in self.findings if finding.code == code), None)
 
     @property
     def means(self) -> Means:

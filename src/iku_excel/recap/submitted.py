@@ -28,7 +28,7 @@ class Submitted:
     ``handling`` knows every file by its name, also those in ``returned``: submissions of a
     division (by its key) that were returned and not replaced. ``earlier`` holds what counted for
     the quarters before, by quarter and code. ``office`` is the Kanwil whose inbox it is, where
-    that is known.
+    that is known, and ``office_is_set`` says that its settings name it.
     """
 
     by_code: Mapping[str, SourceFile]
@@ -36,6 +36,7 @@ class Submitted:
     returned: Mapping[str, tuple[SourceFile, ...]] = field(default_factory=dict)
     earlier: Mapping[int, Mapping[str, SourceFile]] = field(default_factory=dict)
     office: str | None = None
+    office_is_set: bool = False
 
     @property
     def files(self) -> list[SourceFile]:

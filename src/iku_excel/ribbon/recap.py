@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from iku_excel.calc.wording import quarter_name
-from iku_excel.catalog.office import most_common_office
+from iku_excel.catalog.office import likely_office
 from iku_excel.findings import Finding, Level
 from iku_excel.inbox import read_inbox
 from iku_excel.recap.drawing import Form
@@ -75,7 +75,7 @@ def recap() -> Conversation:
     year = yield from ask_number(TITLE, "Tahun:", likely.year, years, otherwise)
     quarter = yield from ask_quarter(TITLE, "Triwulan (1, 2, 3 atau 4):", likely.quarter)
     offices = [period.office for period in periods]
-    office = most_common_office(offices, catalog.office) or catalog.office
+    office = likely_office(offices, catalog.office) or catalog.office
     default = _output_folder(folder) / recap_name(catalog, office, year, quarter)
     output = _workbook_name(
         Path((yield Step(Kind.SAVE_AS, "Simpan rekap sebagai", "", str(default))))
@@ -160,6 +160,8 @@ def _summary(made: Recap, kept: Sequence[str] = ()) -> str:
     head = f"Rekap IKU {made.office}, {quarter_name(made.quarter)} {made.year}"
     if made.sample:
         head += "\nDATA CONTOH REKAAN: bukan data kantor mana pun."
+    if stranger := made.of_another_office:
+        head += f"\nPerhatian: {stranger.message}"
     lines = [f"- {delivery_line(delivery)}" for delivery in missing]
     files = [f for f in made.findings if f.level is Level.ERROR and f.file and not f.sheet]
     if files:
