@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from recap_scenes import indicator
+from recap_scenes import at, fill, indicator, sign_book
 
 from iku_excel.calc import Status
 from iku_excel.recap import Recap, SourceFile
@@ -51,3 +51,14 @@ def test_two_values_a_year__one_galat_and_only_that_indicator_is_not_computed(
     assert checked.quarter == 2
     assert [f.code for f in checked.findings if f.level.value == "galat"] == ["BENTUK_SALAH"]
     assert all(character >= " " for f in recap.findings for character in f.message)
+
+
+def test_two_values_typed_after_signing__are_told_as_they_were_typed(
+    make_book: MakeBook, recap_of: RecapOf
+) -> None:
+    book = make_book("tu", {"7099.1.1": OF_TU | {"rekomendasi_sisa": 2}})
+    sign_book(book, at(6))
+    fill(book, {"7099.1.1": {"rekomendasi_sisa": [2, 3, "x"]}}, {})
+
+    (told,) = (f for f in recap_of(book).findings if f.code == "BERUBAH_SEJAK_DISAHKAN")
+    assert "2 → “2 | 3 | x”" in told.message

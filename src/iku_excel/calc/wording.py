@@ -14,7 +14,9 @@ _ROMAN = ("I", "II", "III", "IV")
 
 
 def quarter_name(quarter: int) -> str:
-    """``TW II`` for 2."""
+    """``TW II`` for 2. Raises ValueError for what is no quarter."""
+    if not 1 <= quarter <= len(_ROMAN):
+        raise ValueError(quarter)
     return f"TW {_ROMAN[quarter - 1]}"
 
 

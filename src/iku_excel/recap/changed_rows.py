@@ -11,7 +11,7 @@ from iku_excel.calc.values import shown
 from iku_excel.calc.wording import number, quarter_name
 from iku_excel.catalog import Table
 from iku_excel.catalog.inputs import QUARTER, Column, ColumnType
-from iku_excel.signoff.canonical import UNREADABLE, RowInput
+from iku_excel.signoff.canonical import UNREADABLE, RowInput, without_marks
 
 Value = float | str | None
 _WORDS = {ColumnType.TEXT, ColumnType.CHOICE, ColumnType.DATE}
@@ -132,7 +132,7 @@ def _is_similar(was: Row, now: Row) -> bool:
 def readable(canonical: str | None, *, is_text: bool) -> Value:
     """A canonical value as a number or as the text that was typed."""
     if canonical is None or is_text or canonical.startswith(UNREADABLE):
-        return None if canonical is None else canonical.removeprefix(UNREADABLE)
+        return None if canonical is None else without_marks(canonical)
     figure = float(canonical)
     return int(figure) if figure.is_integer() else figure
 

@@ -1,8 +1,9 @@
 """Which workbook counts for an indicator that several hold.
 
 A blank one never competes. Equal inputs need no decision; else the later valid sign-off counts,
-else the later plausible stamp, else none of them. The order of the files never matters, nor their
-hash or the file system's time.
+else the later plausible stamp, else none of them. The names and the order of the files never
+matter, nor the file system's time. Of files with equal inputs, where no figure depends on the
+choice, the hash says which one is named and whose remarks come first.
 """
 
 from __future__ import annotations
@@ -16,7 +17,6 @@ from iku_excel.catalog import Catalog
 from iku_excel.findings import FileMessage, Finding, Place
 from iku_excel.findings.recap import Preferred, RecapMessage, Undecided
 from iku_excel.signoff import SignOffStatus
-from iku_excel.signoff.canonical import UNREADABLE
 from iku_excel.workbook import FilledWorkbook
 
 from .candidate import Candidate, Key
@@ -71,7 +71,8 @@ def choose(
     for. Raises :class:`NamedFilesCompete`.
     """
     by_hash = {candidate.workbook.sha256: candidate for candidate in candidates}
-    ordered = sorted(by_hash.values(), key=lambda candidate: candidate.name)
+    # By content: another name of a file changes nothing but that name.
+    ordered = [by_hash[sha256] for sha256 in sorted(by_hash)]
     choosing = _Choosing(ordered, frozenset(named))
     for indicator in catalog.indicators:
         choosing.decide(indicator.code)
@@ -196,8 +197,9 @@ class _Choosing:
     def _by_name(self, code: str, named: _Version, versions: Sequence[_Version]) -> _Decision:
         asked = [version for version in versions if any(c in version for c in named)]
         if len(asked) > 1:
-            cells = differing_cells([c.version(code) for c in named])
-            raise NamedFilesCompete(code, [c.name for c in named], cells_text(cells))
+            rivals = sorted(named, key=lambda c: c.name)
+            cells = differing_cells([c.version(code) for c in rivals])
+            raise NamedFilesCompete(code, [c.name for c in rivals], cells_text(cells))
         for candidate in named:
             self._named_for[candidate].append(code)
             for version in versions:
@@ -207,14 +209,15 @@ class _Choosing:
 
     def _contest(self, code: str, versions: Sequence[_Version]) -> None:
         members = sorted((c for v in versions for c in v), key=lambda c: c.name)
-        cells = differing_cells([version[0].version(code) for version in versions])
+        named_first = sorted((min(v, key=lambda c: c.name) for v in versions), key=lambda c: c.name)
+        cells = differing_cells([candidate.version(code) for candidate in named_first])
         doubts = [f"{c.name}: {c.stamp.why_not}" for c in members if not c.stamp.is_plausible]
         finding = RecapMessage.VERSI_BERSAING.at(
             Place(indicator=code),
             code=code,
             files=", ".join(c.name for c in members),
             why="; ".join(doubts) or Undecided.SAME_TIME,
-            cells=cells_text(cells).replace(UNREADABLE, ""),
+            cells=cells_text(cells),
             first=members[0].name,
         )
         where = (cells[0].sheet, cells[0].cell) if cells else ("", "")
@@ -247,7 +250,9 @@ class _Choosing:
         for candidate in self._named:
             codes, instead = self._named_for[candidate], self._instead[candidate]
             if codes:
-                others = Undecided.INSTEAD.format(files=", ".join(instead)) if instead else ""
+                others = (
+                    Undecided.INSTEAD.format(files=", ".join(sorted(instead))) if instead else ""
+                )
                 message = RecapMessage.DIPILIH_DENGAN_PAKAI.at(
                     codes=", ".join(codes), instead=others
                 )

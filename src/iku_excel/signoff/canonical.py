@@ -68,6 +68,11 @@ class CanonicalInputs:
         return hashlib.sha256(_json(content).encode()).hexdigest()
 
 
+def without_marks(canonical: str) -> str:
+    """A canonical value as it was typed; of several values in one each may be unreadable."""
+    return canonical.replace(UNREADABLE, "")
+
+
 def scalar_key(code: str, variable: str, quarter: int | None) -> str:
     """The key of a scalar input; ``quarter`` is None for a value of the year."""
     return f"{code}:{variable}:{YEARLY if quarter is None else quarter_key(quarter)}"

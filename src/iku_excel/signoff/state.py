@@ -16,7 +16,7 @@ from iku_excel.layout.marks import IDENTITY_SHEET, quarter_key
 from iku_excel.workbook import FilledWorkbook
 from iku_excel.workbook.scan import QUARTERS
 
-from .canonical import UNREADABLE, YEARLY, CanonicalInputs, canonical_by_quarter
+from .canonical import UNREADABLE, YEARLY, CanonicalInputs, canonical_by_quarter, without_marks
 from .record import SignOff, StoredSignOff, read_signoffs
 
 NAMED_ROWS = 20
@@ -187,6 +187,6 @@ def _readable(value: str | None, variable: Variable | None) -> str:
     if value is None:
         return "kosong"
     if value.startswith(UNREADABLE):
-        return f"“{shown(value.removeprefix(UNREADABLE))}”"
+        return f"“{shown(without_marks(value))}”"
     is_text = variable is not None and variable.type is ValueType.TEXT
     return f"“{shown(value)}”" if is_text else value.replace(".", ",")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeGuard
 
 from iku_excel import __version__
 from iku_excel.calc import FormulaValue
@@ -14,6 +15,7 @@ from iku_excel.findings import Finding
 from iku_excel.signoff import SignOffStatus
 from iku_excel.signoff.record import moment
 from iku_excel.workbook import FilledIndicator
+from iku_excel.workbook.scan import QUARTERS
 
 from ..changed_rows import value_text
 from ..model import Completeness, Recap, filling_text
@@ -186,11 +188,20 @@ def _rows(filled: FilledIndicator, tables: Iterable[TypedTable]) -> Iterator[_Li
             quarter_of = row.cells.get(QUARTER)
             yield (
                 f"tabel {place_of.table.name}",
-                quarter_name(quarter_of) if isinstance(quarter_of, int) else str(quarter_of or ""),
+                quarter_name(quarter_of) if _is_quarter(quarter_of) else _typed(quarter_of),
                 _row_text(row.cells, raw_rows[row.position - 1]),
                 place_of.sheet,
                 f"{first}:{last}",
             )
+
+
+def _is_quarter(value: object) -> TypeGuard[int]:
+    return type(value) is int and value in QUARTERS  # TRUE is none
+
+
+def _typed(value: object) -> str:
+    """What stands where a quarter should, as it was typed."""
+    return "" if value is None else _shown(value)
 
 
 def _row_text(cells: Mapping[str, object], raw: Mapping[str, object]) -> str:
@@ -201,6 +212,8 @@ def _row_text(cells: Mapping[str, object], raw: Mapping[str, object]) -> str:
 
 def _shown(value: object, raw: object = None) -> str:
     """A typed value as text, with the formula that gave it where there is one."""
+    if isinstance(value, bool):
+        value = "TRUE" if value else "FALSE"
     if isinstance(value, float):
         value = number_text(value, 9)
     return f"{value} (rumus {raw.formula})" if isinstance(raw, FormulaValue) else str(value)
