@@ -171,10 +171,10 @@ class _Choosing:
         """Any of them counts: the one that was named or saved last, and where neither is known
         the remarks of all are shown."""
         last = _latest([[c] for c in version], lambda c: c.saved_at)
-        if named:
-            last = _Decision(version, named[0])
         # What has remarks goes first, lest there is nothing to join them to.
         by_rank = sorted(version, key=lambda c: (not c.remarks(code), not c.valid_signoff))
+        if named:
+            last = _Decision(version, next(c for c in by_rank if c in named))
         chosen = last.deciding if last else by_rank[0]
         self.choice.chosen[code] = chosen
         equal = tuple(candidate for candidate in version if candidate is not chosen)
