@@ -283,6 +283,12 @@ class FileMessage(Message):
         "{used}.",
         "Pilih triwulannya dari daftar pada sel itu.",
     )
+    TRIWULAN_SAMPUL_TEKS = Text(
+        _W,
+        "Triwulan dilaporkan pada Sampul ditulis sebagai teks ({raw}): dibaca {read}; Sampul dan "
+        "Ringkasan menampilkan {used}, karena rumusnya hanya mengenal angka.",
+        "Pilih triwulannya dari daftar pada sel itu.",
+    )
     HASIL_TIDAK_MUTAKHIR = Text(
         _W,
         "Indikator {code}: sel hasil {cells} menampilkan angka lain daripada yang terhitung dari "

@@ -69,7 +69,7 @@ def _visible(workbook: FilledWorkbook) -> Iterator[ResultCell]:
 
 
 def _quarter(workbook: FilledWorkbook, found: ResultCell) -> int:
-    return found.figure.quarter or workbook.reported_quarter
+    return found.figure.quarter or workbook.shown_quarter
 
 
 def _compared(

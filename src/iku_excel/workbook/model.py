@@ -212,8 +212,20 @@ class FilledWorkbook:
 
     @property
     def reported_quarter(self) -> int:
-        """The quarter that the cover reports; as on ``_hasil``, an impossible one is the nearest
-        and none is the first."""
+        """The quarter that the cover reports, also where it is written as text (``TW II``); else
+        the one that the sheets show."""
+        return self.written_quarter or self.shown_quarter
+
+    @property
+    def written_quarter(self) -> int | None:
+        """The quarter that stands on the cover; None where what stands there is none."""
+        cover = self.about.get(REPORTED_QUARTER)
+        return _quarter(cover.value) if cover else None
+
+    @property
+    def shown_quarter(self) -> int:
+        """The quarter of which cover and summary show figures: the formula on ``_hasil`` takes
+        only a number, an impossible one as the nearest, and anything else as the first."""
         cover = self.about.get(REPORTED_QUARTER)
         value = cover.value if cover else None
         if isinstance(value, FormulaValue):

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from iku_excel.calc import FormulaValue
-from iku_excel.calc.values import shown
+from iku_excel.calc import ErrorValue, FormulaValue
+from iku_excel.calc.values import shown, written
 from iku_excel.calc.wording import quarter_name
 from iku_excel.catalog import CatalogError, UnknownCatalog, is_shipped, load_catalog
 from iku_excel.catalog.model import Catalog
@@ -37,7 +37,7 @@ from .indicator import IndicatorReader
 from .model import CoverInput, FilledIndicator, FilledWorkbook, UnusableWorkbook
 from .problems import file_finding
 from .results import find_results
-from .scan import QUARTERS, Scan, raw_value, scan
+from .scan import Scan, raw_value, scan
 
 _COVER_INPUTS = (REPORTED_QUARTER, COMPILER)
 _CATALOG_ID = re.compile("[a-z0-9][a-z0-9-]*")
@@ -122,14 +122,25 @@ def _check_cover(workbook: FilledWorkbook) -> None:
     if cover is None:
         return
     value = cover.value.value if isinstance(cover.value, FormulaValue) else cover.value
-    if value in QUARTERS and not isinstance(value, bool):
+    read, used = workbook.written_quarter, quarter_name(workbook.shown_quarter)
+    raw = "kosong" if value is None else f"“{_as_typed(value)}”"
+    if read is None:
+        finding = FileMessage.TRIWULAN_SAMPUL.at(raw=raw, used=used)
+    elif isinstance(value, str):
+        name = quarter_name(read)
+        finding = FileMessage.TRIWULAN_SAMPUL_TEKS.at(raw=raw, read=name, used=used)
+    else:
         return
-    finding = FileMessage.TRIWULAN_SAMPUL.at(
-        raw="kosong" if value is None else f"“{shown(value)}”",
-        used=quarter_name(workbook.reported_quarter),
-    )
     located = finding.located(file=workbook.name, sheet=cover.sheet, cell=cover.cell)
     workbook.findings.append(located)
+
+
+def _as_typed(value: object) -> str:
+    if isinstance(value, ErrorValue):
+        return shown(value.code)
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    return written(value)
 
 
 def _identity(found: Scan, name: str) -> Identity:

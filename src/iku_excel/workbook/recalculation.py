@@ -69,7 +69,7 @@ def result_edits(workbook: FilledWorkbook) -> list[CellEdit]:
 
 def all_figures(workbook: FilledWorkbook) -> dict[Figure, Stored]:
     """Every figure that the sheets of a workbook can show."""
-    reported = workbook.reported_quarter
+    reported = workbook.shown_quarter
     figures: dict[Figure, Stored] = {}
     for indicator in workbook.indicators.values():
         for quarter in QUARTERS:
