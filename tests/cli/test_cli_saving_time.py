@@ -181,6 +181,15 @@ def test_choosing_two_rivals__is_refused(run, corrections) -> None:
     assert "a kedua.xlsx: 9 / z pertama.xlsx: 8" in outcome.err
 
 
+def test_choosing_what_cannot_be_read__is_refused_with_the_reason(run, corrections) -> None:
+    (corrections / "rusak.xlsx").write_bytes(b"rusak")
+    outcome = run("rekap", corrections, *PERIOD, "--pakai", "rusak.xlsx")
+    assert outcome.code == 2
+    assert "dipilih dengan --pakai tidak dapat dipakai. rusak.xlsx: " in outcome.err
+    assert "hilangkan --pakai" in outcome.err
+    assert not list(Path().glob("Rekap*"))
+
+
 def test_choosing_in_an_inbox__is_refused(run, book, tmp_path) -> None:
     (tmp_path / "INBOX").mkdir()
     run("kirim", book, "--triwulan", 2, "--ke", "INBOX")

@@ -21,7 +21,7 @@ from iku_excel.findings import Finding, Level
 from iku_excel.recap import Recap
 from iku_excel.recap.as_json import recap_json
 from iku_excel.recap.candidate import Candidate
-from iku_excel.recap.choice import NamedFilesCompete, choose
+from iku_excel.recap.choice import NamedFileCannotCount, NamedFilesCompete, choose
 from iku_excel.recap.workbook import write_recap
 from iku_excel.workbook import read_workbook
 from iku_excel.xlsx import CellEdit, edit_cells
@@ -108,6 +108,8 @@ def test_a_stamp_that_is_not_plausible__decides_nothing(save, recap_of, moment, 
     assert why in finding.message
     assert f"{place.sheet}!{place.cell(1)} (a.xlsx: 4 / b.xlsx: 5)" in finding.message
     assert '--pakai "a.xlsx"' in finding.advice
+    known = "Waktu simpan yang dapat dipercaya: a.xlsx (01-07-2026 15.00 WIB)"
+    assert (known in finding.advice) is (why != "(waktu simpannya sama)")
     # It was handed in: nobody needs to be asked for it.
     assert FOLLOW_UP not in str([f.message for f in said(recap, "BELUM_LENGKAP")])
 
@@ -326,6 +328,40 @@ def test_a_named_copy_of_another_file__counts_by_its_content(save, recap_of) -> 
     copy.write_bytes(first.read_bytes())
     recap = recap_of(first, copy, save("b.xlsx", 5), named={"salinan.xlsx"})
     assert used(recap) == "a.xlsx"
+
+
+@pytest.mark.parametrize(
+    ("changes", "why"),
+    [
+        ({"year": 2027}, "untuk tahun 2027"),
+        ({"office": "Kantor Wilayah Kementerian Hukum Banten"}, "Hukum Banten, sedangkan rekap"),
+        ({"catalog": "banten-2020", "division": "yankum", "year": 2020}, "katalog banten-2020"),
+        (None, "rusak atau terpotong"),
+    ],
+)
+def test_a_named_file_that_cannot_count__is_refused_with_the_reason(
+    make_book, save, recap_of, changes, why
+) -> None:
+    own, path = save("a.xlsx", 4), save("z.xlsx", 5)
+    if changes is None:
+        path.write_bytes(path.read_bytes()[:5000])
+    else:
+        make_book(changes.pop("division", "tu"), name="z.xlsx", **changes)
+    with pytest.raises(NamedFileCannotCount) as refused:
+        recap_of(own, path, named={"z.xlsx"})
+    assert refused.value.finding.file == "z.xlsx"
+    assert why in refused.value.finding.message
+    assert used(recap_of(own, path, named={"a.xlsx"})) == "a.xlsx"
+
+
+def test_a_named_copy_of_a_strangers_book__is_refused_for_what_it_is(
+    make_book, save, recap_of
+) -> None:
+    stranger = make_book("tu", name="b.xlsx", year=2027)
+    copy = stranger.with_name("c.xlsx")
+    copy.write_bytes(stranger.read_bytes())
+    with pytest.raises(NamedFileCannotCount, match="untuk tahun 2027"):
+        recap_of(save("a.xlsx", 4), stranger, copy, named={"c.xlsx"})
 
 
 def test_a_named_file_without_inputs__is_said(make_book, save, recap_of) -> None:

@@ -33,7 +33,7 @@ class RecapMessage(Message):
         _E,
         "Indikator {code}: masukan di {files} berbeda, dan yang terakhir tidak dapat dipastikan "
         "({why}); tidak dihitung. Yang berbeda: {cells}.",
-        'Keluarkan yang lama dari sumber rekap, atau pilih yang benar: --pakai "{first}".',
+        'Keluarkan yang lama dari sumber rekap, atau pilih yang benar: --pakai "{first}".{saved}',
     )
     DIPILIH_DENGAN_PAKAI = Text(
         _I,
@@ -96,6 +96,7 @@ class StampDoubt(StrEnum):
 class Undecided:
     """Why no version of an indicator is known to be the last, and what differs."""
 
+    PLAUSIBLE = " Waktu simpan yang dapat dipercaya: {files}; tanyakan mana yang terakhir."
     SAME_TIME = "waktu simpannya sama"
     CELL = "{place} ({values})"
     VALUE = "{file}: {value}"

@@ -17,7 +17,7 @@ from iku_excel.workbook.problems import isolated, unexpected_finding
 
 from .candidate import Candidate
 from .changes import EarlierSubmissions
-from .choice import choose, submitted_choice
+from .choice import NamedFileCannotCount, choose, submitted_choice
 from .deliveries import deliveries_of
 from .identity import recap_id
 from .model import Recap
@@ -41,11 +41,12 @@ def build_recap(
     """The recap of these files; a file that cannot be used is a finding and stops no other.
 
     Where an inbox gives the files, its choice holds; else the precedence of the files decides.
-    ``now`` is the moment after which no file was saved, ``named`` are the names of files that
-    count whatever the others hold (of those that compete raises
-    :class:`iku_excel.recap.choice.NamedFilesCompete`), ``findings`` are those already made of the
-    sources; ``aside`` are files, by name, that are left out with the finding that says why. The
-    order of the files does not matter.
+    ``now`` is the moment after which no file was saved. ``named`` are the names of files that
+    count whatever the others hold: of those that compete raises
+    :class:`iku_excel.recap.choice.NamedFilesCompete`, of one that is not merged at all
+    :class:`iku_excel.recap.choice.NamedFileCannotCount`. ``findings`` are those already made of
+    the sources; ``aside`` are files, by name, that are left out with the finding that says why.
+    The order of the files does not matter.
     """
     found = [*findings, *aside.values()]
     submitted = sources if isinstance(sources, Submitted) else None
@@ -53,7 +54,8 @@ def build_recap(
     workbooks, unreadable = _read([f for f in files if f.name not in aside], catalog, found)
     readable = len(workbooks)
     # By content: of a file and its copy only one is read on.
-    named_content = {workbook.sha256 for workbook in workbooks if workbook.name in named}
+    contents = {workbook.name: workbook.sha256 for workbook in workbooks}
+    named_content = {contents[name] for name in named if name in contents}
     if submitted is None:
         workbooks = _without_copies(workbooks, found)
     workbooks = _of_this_recap(workbooks, catalog, year, found)
@@ -64,6 +66,7 @@ def build_recap(
         )
     workbooks = _of_office(workbooks, office, found)
     candidates = _candidates(workbooks, quarter, now, as_of, found)
+    _refuse_named_in_vain(named, contents, candidates, found)
     choice = (
         choose(catalog, candidates, found, named_content)
         if submitted is None
@@ -148,6 +151,27 @@ def _candidates(
         with isolated(found, workbook.name, Doing.COVER):
             found.extend(cover_findings(workbook))
     return candidates
+
+
+def _refuse_named_in_vain(
+    named: Collection[str],
+    contents: Mapping[str, str],
+    candidates: Sequence[Candidate],
+    found: Sequence[Finding],
+) -> None:
+    """Refuse the choice of a file that is not merged: unreadable, or of somebody else.
+
+    ``contents`` are the hashes of the files that could be read.
+    """
+    merged = {candidate.workbook.sha256 for candidate in candidates}
+    for name in sorted(named):
+        content = contents.get(name)
+        if content in merged:
+            continue
+        same = {name, *(other for other, sha256 in contents.items() if sha256 == content)}
+        about = [finding for finding in found if finding.file in same]
+        reasons = [finding for finding in about if finding.code != FileMessage.BERKAS_SAMA.name]
+        raise NamedFileCannotCount(_ordered(reasons)[0])
 
 
 def _without_copies(workbooks: list[FilledWorkbook], found: list[Finding]) -> list[FilledWorkbook]:

@@ -21,6 +21,7 @@ from iku_excel.workbook import FilledWorkbook
 
 from .candidate import Candidate, Key
 from .rivals import cells_text, differing_cells
+from .stamps import when
 from .submitted import Submitted
 
 
@@ -30,6 +31,14 @@ class NamedFilesCompete(Exception):  # noqa: N818  - says what was asked for
     def __init__(self, code: str, files: Sequence[str], cells: str) -> None:
         self.code, self.files, self.cells = code, tuple(files), cells
         super().__init__(f"{code}: {', '.join(files)}")
+
+
+class NamedFileCannotCount(Exception):  # noqa: N818  - says what was asked for
+    """A file that was named to count is none of those that are merged; ``finding`` says why."""
+
+    def __init__(self, finding: Finding) -> None:
+        self.finding = finding
+        super().__init__(finding.message)
 
 
 @dataclass(slots=True)
@@ -212,6 +221,7 @@ class _Choosing:
         named_first = sorted((min(v, key=lambda c: c.name) for v in versions), key=lambda c: c.name)
         cells = differing_cells([candidate.version(code) for candidate in named_first])
         doubts = [f"{c.name}: {c.stamp.why_not}" for c in members if not c.stamp.is_plausible]
+        saved = [f"{c.name} ({when(c.saved_at)})" for c in members if c.saved_at]
         finding = RecapMessage.VERSI_BERSAING.at(
             Place(indicator=code),
             code=code,
@@ -219,6 +229,7 @@ class _Choosing:
             why="; ".join(doubts) or Undecided.SAME_TIME,
             cells=cells_text(cells),
             first=members[0].name,
+            saved=Undecided.PLAUSIBLE.format(files=", ".join(saved)) if saved and doubts else "",
         )
         where = (cells[0].sheet, cells[0].cell) if cells else ("", "")
         self._contested.append(finding.located(file=members[0].name, sheet=where[0], cell=where[1]))

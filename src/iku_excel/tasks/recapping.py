@@ -12,7 +12,7 @@ from iku_excel.catalog.office import short_office_name
 from iku_excel.findings import FileMessage, Finding
 from iku_excel.inbox_recap import inboxes_in, submitted_in
 from iku_excel.recap.build import build_recap
-from iku_excel.recap.choice import NamedFilesCompete
+from iku_excel.recap.choice import NamedFileCannotCount, NamedFilesCompete
 from iku_excel.recap.drawing import Drawn, Form, build_and_draw, is_untouched, vouches_for
 from iku_excel.recap.model import Delivery, Recap, filling_text
 from iku_excel.recap.sources import SourceFile, find_sources
@@ -142,7 +142,8 @@ def merge(
 ) -> Drawn:
     """The recap of these sources as of now, drawn; ``to_use`` are files that somebody chose.
 
-    Refuses a choice that names none of the files, or files that compete with each other.
+    Refuses a choice that names none of the files, a file that cannot be merged, or files that
+    compete with each other.
     """
     named, now = named_among(to_use, sources), clock.now()
 
@@ -159,6 +160,13 @@ def merge(
             f"Berkas yang dipilih saling bersaing untuk indikator {problem.code}: "
             f"{', '.join(problem.files)}. Yang berbeda: {problem.cells}.",
             "Pilih salah satunya saja dengan --pakai.",
+        ) from problem
+    except NamedFileCannotCount as problem:
+        found = problem.finding
+        raise Refusal(
+            f"Berkas yang dipilih dengan --pakai tidak dapat dipakai. {found.file}: "
+            f"{found.message}",
+            f"{found.advice} Atau pilih berkas lain, atau hilangkan --pakai.",
         ) from problem
 
 
