@@ -283,6 +283,11 @@ class FileMessage(Message):
         "{used}.",
         "Pilih triwulannya dari daftar pada sel itu.",
     )
+    LEMBAR_BUKU_HILANG = Text(
+        _W,
+        "Lembar templat ini tidak ada lagi dalam buku: {sheets}. Isiannya tetap terbaca.",
+        "Tuangkan isinya ke templat baru: iku templat --tahun {year} --dari BUKU_INI.",
+    )
     TRIWULAN_SAMPUL_TEKS = Text(
         _W,
         "Triwulan dilaporkan pada Sampul ditulis sebagai teks ({raw}): dibaca {read}; Sampul dan "

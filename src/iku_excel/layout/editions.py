@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from .plan import Identity
 
+FIRST = "1"
+"""The first template, which neither showed results nor asked for a quarter on its cover."""
 CATALOGS = {
     "2": {
         "babel-2025-2029": "909e14e077ab6fee3700910041c302ab35512aee73f1f4995d687953e0c9f5eb",

@@ -119,6 +119,7 @@ def fingerprint_findings(workbook: FilledWorkbook) -> list[Finding]:
         ).located(file=workbook.name, sheet=found.sheet, cell=found.cell)
         for found in compared.alterations
         if found.kind is not Kind.RESPELLED
+        and not (found.kind is Kind.SHEET and found.expected in workbook.missing_sheets)
     ]
     if respelled:
         finding = SigningMessage.RUMUS_PERLU_DIPULIHKAN.at(count=len(respelled), file=workbook.name)

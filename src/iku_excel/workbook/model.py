@@ -209,6 +209,8 @@ class FilledWorkbook:
     findings: list[Finding]
     about: dict[str, CoverInput] = field(default_factory=dict)
     results: Results = field(default_factory=Results)
+    missing_sheets: tuple[str, ...] = ()
+    """Sheets of the template beside the pages of the indicators that are gone."""
 
     @property
     def reported_quarter(self) -> int:

@@ -14,23 +14,25 @@ from iku_excel.catalog import CatalogError, UnknownCatalog, is_shipped, load_cat
 from iku_excel.catalog.model import Catalog
 from iku_excel.findings import FileMessage, Finding
 from iku_excel.layout import Identity, WorkbookPlan, plan_workbook
-from iku_excel.layout.editions import is_known_edition
+from iku_excel.layout.editions import FIRST, is_known_edition
 from iku_excel.layout.identity import NotAnInputWorkbook, read_identity
 from iku_excel.layout.marks import (
     APPROVAL_COLUMNS,
+    APPROVAL_SHEET,
     BOOK,
     COMPILER,
     COVER_SHEET,
     IDENTITY_MARK,
     IDENTITY_SHEET,
     OUTPUT_PROPERTY,
+    OVERVIEW_SHEET,
     PREFIX,
     QUARTER_COLUMNS,
     RECAP_MARK,
     REPORTED_QUARTER,
     scalar_mark,
 )
-from iku_excel.layout.results import RESULTS_MARK, result_mark
+from iku_excel.layout.results import RESULTS_MARK, RESULTS_SHEET, result_mark
 from iku_excel.xlsx import FileProblem, Package, cell_address, open_package, package_from_bytes
 
 from .indicator import IndicatorReader
@@ -95,6 +97,7 @@ def _read(package: Package, name: str, catalog: Catalog | None) -> FilledWorkboo
         IndicatorReader(name, filled, found).read(list(plan.sheets_of(filled.code)))
         workbook.indicators[filled.code] = filled
     _check_whole(workbook, package)
+    _check_common_sheets(workbook, found)
     _check_cover(workbook)
     _check_other_sheets(workbook, found, plan)
     return workbook
@@ -202,6 +205,29 @@ def _check_whole(workbook: FilledWorkbook, package: Package) -> None:
         say(FileMessage.ADA_MAKRO.at())
     if workbook.identity.sample:
         say(FileMessage.DATA_CONTOH.at())
+
+
+def _check_common_sheets(workbook: FilledWorkbook, found: Scan) -> None:
+    """The sheets beside the pages of the indicators; one that was renamed is not missing."""
+    if workbook.identity.template_version == FIRST:
+        return  # which had not all of them
+    marked = {mark.sheet for marks in found.marks.values() for mark in marks}
+    known = {
+        COVER_SHEET: bool(found.marks.get(scalar_mark(BOOK, REPORTED_QUARTER))),
+        # Without a mark of its own: where figures are shown on a sheet that has none.
+        OVERVIEW_SHEET: any(cell.sheet not in marked for cell in workbook.results.computed),
+        APPROVAL_SHEET: bool(found.marks.get(APPROVAL_COLUMNS)),
+        RESULTS_SHEET: bool(found.marks.get(RESULTS_MARK)),
+    }
+    there = {info.name for info in workbook.package.sheets}
+    workbook.missing_sheets = tuple(
+        name for name, is_known in known.items() if not is_known and name not in there
+    )
+    if workbook.missing_sheets:
+        finding = FileMessage.LEMBAR_BUKU_HILANG.at(
+            sheets=", ".join(workbook.missing_sheets), year=workbook.identity.year
+        )
+        workbook.findings.append(finding.located(file=workbook.name))
 
 
 def _check_other_sheets(workbook: FilledWorkbook, found: Scan, plan: WorkbookPlan) -> None:

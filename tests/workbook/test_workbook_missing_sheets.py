@@ -1,0 +1,43 @@
+"""Sheets beside the pages of the indicators that somebody deleted: said once, nothing is lost."""
+
+from __future__ import annotations
+
+import openpyxl
+import pytest
+from filled_books import Book
+
+from iku_excel.tasks.checking import all_findings
+
+
+def without(book: Book, *names: str) -> list[tuple[str, str]]:
+    """Code and message of what is said about missing sheets once these are deleted."""
+    book.read()
+    opened = openpyxl.load_workbook(book.path)
+    for name in names:
+        del opened[name]
+    opened.save(book.path)
+    book.data = book.path.read_bytes()
+    found = all_findings(book.read(), 2)
+    return [(f.code, f.message) for f in found if f.code.startswith("LEMBAR_")]
+
+
+@pytest.mark.parametrize("name", ["Sampul", "Ringkasan", "Pengesahan", "_hasil"])
+def test_a_deleted_sheet__is_named_once(book: Book, name: str) -> None:
+    ((code, message),) = without(book, name)
+    assert code == "LEMBAR_BUKU_HILANG"
+    assert f"dalam buku: {name}." in message
+
+
+def test_two_deleted_sheets__one_finding(book: Book) -> None:
+    ((_, message),) = without(book, "Sampul", "Pengesahan")
+    assert "Sampul, Pengesahan" in message
+
+
+def test_renamed_sheets__are_not_missing(book: Book) -> None:
+    book.read()
+    opened = openpyxl.load_workbook(book.path)
+    for name in ("Sampul", "Ringkasan", "Pengesahan"):
+        opened[name].title = f"{name} lama"
+    opened.save(book.path)
+    book.data = book.path.read_bytes()
+    assert book.read().missing_sheets == ()
