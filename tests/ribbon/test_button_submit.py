@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
+import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -151,3 +154,28 @@ def test_kirim__a_book_of_another_kanwil_stays_here(person, small, inbox) -> Non
     assert last.kind == "galat"
     assert "milik Kanwil Banten; tidak dikirim" in last.text
     assert [path.name for path in inbox.iterdir()] == [SETTINGS_NAME]
+
+
+def test_kirim__the_first_book_of_another_kanwil_is_told_what_it_decides(
+    person, book, inbox
+) -> None:
+    own, other = (
+        "Kantor Wilayah Kementerian Hukum Bangka Belitung",
+        "Kanwil Kementerian Hukum Banten",
+    )
+    data = with_parts(book.data, lambda part: part.replace(own.encode(), other.encode()))
+    stranger = type(book)(data, name="banten.xlsx", folder=book.folder)
+    Path(stranger.api.FullName).write_bytes(data)
+    asked = person.press("kirim", stranger, "2", str(inbox))
+    assert f"Perhatian: Kotak masuk {inbox.name} belum diketahui" in asked.text
+    assert f"kiriman ini menjadikannya kotak masuk {other}" in asked.text
+    assert asked.text.endswith("Kirim sekarang?")
+
+
+def with_parts(data: bytes, change: Callable[[bytes], bytes]) -> bytes:
+    """A workbook with every part of it changed."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w") as new:
+        for info in old.infolist():
+            new.writestr(info, change(old.read(info)))
+    return made.getvalue()

@@ -101,7 +101,8 @@ def submit(inbox: Path, content: bytes, details: SubmissionDetails, at: datetime
     around = inbox_around(inbox)
     if around is not None:
         raise InboxRefused(SubmissionMessage.BAGIAN_INBOX.at(inbox=inbox.name, around=around.name))
-    odd = _whose_inbox(inbox, details)
+    _refuse_another_office(inbox, details)
+    odd = first_of_a_stranger(inbox, details.identity, details.own_office)
     event = _submission_event(content, details, at)
     folder = QuarterFolder(event.year, event.quarter, event.division)
     with _storage_problems(folder.name):
@@ -109,31 +110,34 @@ def submit(inbox: Path, content: bytes, details: SubmissionDetails, at: datetime
         name = _store(folder.within(inbox), content, details.identity, event.sha256)
         event = event.model_copy(update={"file": name})
         receipt = _recorded(inbox, folder, name, lambda: _submission_decided(inbox, folder, event))
-    located_odd = (finding.located(file=receipt.name) for finding in odd)
-    return replace(receipt, findings=(*located_odd, *receipt.findings))
+    if odd is None:
+        return receipt
+    return replace(receipt, findings=(odd.located(file=receipt.name), *receipt.findings))
 
 
-def _whose_inbox(inbox: Path, details: SubmissionDetails) -> list[Finding]:
-    """Refuse the workbook of another Kanwil, lest it lies where the division's own belongs.
+def first_of_a_stranger(inbox: Path, identity: Identity, own: str) -> Finding | None:
+    """What a workbook decides where nothing says yet whose inbox it is: its Kanwil's.
 
-    Where nothing says yet whose inbox it is, the first workbook does: worth a word where it is
-    not of the Kanwil whose catalogue it is.
+    Worth a word where that is not ``own``, the Kanwil whose catalogue it is made with.
     """
-    identity, own = details.identity, details.own_office
-    office = read_inbox(inbox).office(identity.year, own)
-    if office is None and own and not is_same_office(own, identity.office):
-        return [
-            SubmissionMessage.INBOX_MENJADI_MILIK.at(
-                inbox=inbox.name, found=identity.office, own=own, catalog=identity.catalog
-            )
-        ]
+    is_own = not own or is_same_office(own, identity.office)
+    if is_own or read_inbox(inbox).office(identity.year, own) is not None:
+        return None
+    return SubmissionMessage.INBOX_MENJADI_MILIK.at(
+        inbox=inbox.name, found=identity.office, own=own, catalog=identity.catalog
+    )
+
+
+def _refuse_another_office(inbox: Path, details: SubmissionDetails) -> None:
+    """Refuse the workbook of another Kanwil, lest it lies where the division's own belongs."""
+    identity = details.identity
+    office = read_inbox(inbox).office(identity.year, details.own_office)
     if office is not None and not is_same_office(office, identity.office):
         raise InboxRefused(
             SubmissionMessage.INBOX_KANWIL_LAIN.at(
                 inbox=inbox.name, found=identity.office, expected=office
             )
         )
-    return []
 
 
 def accept(workbook: Path, *, by: str, at: datetime) -> Receipt:

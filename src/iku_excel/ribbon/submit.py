@@ -7,6 +7,7 @@ from pathlib import Path
 from iku_excel.findings import Level
 from iku_excel.hosts.excel_book import ExcelBook
 from iku_excel.inbox import Review, review_quarter
+from iku_excel.inbox.changes import first_of_a_stranger
 from iku_excel.inbox.places import SETTINGS_NAME
 from iku_excel.signoff import SignOffStatus, canonical_inputs, signoff_states
 from iku_excel.tasks import Refusal, clock
@@ -102,6 +103,7 @@ def _confirmation(review: Review, inbox: Path) -> str:
     workbook, quarter = review.workbook, review.quarter
     state = signoff_states(workbook)[quarter]
     signed = state.signoff if state.status is SignOffStatus.VALID else None
+    stranger = first_of_a_stranger(inbox, workbook.identity, workbook.catalog.office)
     is_used = (inbox / SETTINGS_NAME).is_file() or any(inbox.glob("[0-9]*/TW[1-4]"))
     lines = [
         unit_line(workbook, quarter),
@@ -110,6 +112,7 @@ def _confirmation(review: Review, inbox: Path) -> str:
         "",
         f"Ke: {inbox}",
         *([] if is_used else ["Folder ini belum pernah menerima kiriman. Benarkah ini?"]),
+        *([] if stranger is None else [f"Perhatian: {stranger.message}"]),
         "",
         "Kirim sekarang?",
     ]
