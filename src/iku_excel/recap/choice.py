@@ -292,6 +292,10 @@ def _last(versions: Sequence[_Version]) -> _Decision | None:
     if by_signoff is not None:
         version = next(v for v in remaining if by_signoff.deciding in v)
         return _Decision(version, by_signoff.deciding, by_signoff=True)
+    moments = [at for v in signed for c in v if (at := c.signed_at) is not None]
+    if moments and len(moments) == sum(map(len, signed)):
+        # Signed last at the same time: what was signed before that is out.
+        remaining = [v for v in remaining if any(c.signed_at == max(moments) for c in v)]
     return _latest(remaining, lambda candidate: candidate.saved_at)
 
 
