@@ -204,6 +204,18 @@ def test_two_sign_offs_at_one_moment__the_stamps_decide(save, recap_of) -> None:
     assert "sudah disahkan, sedangkan berkas ini belum" in reasons["c.xlsx"]
 
 
+def test_two_last_sign_offs_at_one_moment__one_before_them_is_out_however_late_it_was_saved(
+    save, recap_of
+) -> None:
+    recap = recap_of(
+        sign_book(save("a.xlsx", 3, "2026-07-09T08:00:00Z"), at(4)),
+        sign_book(save("b.xlsx", 4, "2026-07-02T08:00:00Z"), at(5)),
+        sign_book(save("c.xlsx", 5, "2026-07-03T08:00:00Z"), at(5)),
+        now=NOW,
+    )
+    assert used(recap) == "c.xlsx"
+
+
 def test_a_sign_off_in_the_future__holds_but_is_not_the_later_one(save, recap_of) -> None:
     wrong_clock = sign_book(save("a.xlsx", 4), datetime(2031, 7, 1, tzinfo=UTC))
     other = sign_book(save("b.xlsx", 5), at(2))
