@@ -16,6 +16,7 @@ from iku_excel.tasks.explaining import explained
 from .addin import addin
 from .catalogs import catalogs
 from .check import check
+from .codes import explain_codes
 from .deciding import accept_submission, return_submission
 from .demo import demo
 from .fill import fill
@@ -122,6 +123,7 @@ for _command in (
     single,
     recalculate,
     check,
+    explain_codes,
     sign_quarter,
     submit_quarter,
     accept_submission,
