@@ -143,7 +143,7 @@ def _place(location: Location, data: object) -> tuple[str, object]:
 
 def _name(entry: object, position: int) -> object:
     if isinstance(entry, Mapping):
-        for field in ("code", "key", "first_year"):
+        for field in ("code", "key", "first_year", "kode"):
             if isinstance(entry.get(field), str | int):
                 return entry[field]
     return position + 1

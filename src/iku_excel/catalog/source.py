@@ -2,7 +2,8 @@
 
 Only the plain part of YAML is read. Anchors, aliases and type tags are refused, because a
 catalogue never needs them and they can make a small file huge; so is nesting deeper than any
-catalogue, on which the parser would run out of stack.
+catalogue, on which the parser would run out of stack. Other files that people write in YAML are
+read by the same rules.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ _PLAIN_TAGS = {"tag:yaml.org,2002:int", *_NOT_AS_KEY}
 
 
 class UnreadableError(Exception):
-    """A text that is no plain YAML mapping."""
+    """A text that is not the plain YAML that was asked for."""
 
     def __init__(self, *mistakes: Mistake) -> None:
         super().__init__(*mistakes)
@@ -82,9 +83,9 @@ _PlainLoader.add_constructor("tag:yaml.org,2002:float", _checked(_construct_floa
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A catalogue file's content, and the tree that knows its lines."""
+    """A file's content (a mapping or a list), and the tree that knows its lines."""
 
-    data: dict[str, object]
+    data: Any
     root: yaml.Node
 
     def line(self, location: Location) -> int:
@@ -137,6 +138,15 @@ _SAVE_AS_UTF8 = (
 
 def read_source(text: str) -> Source:
     """The mapping written in ``text``; raises :class:`UnreadableError` with every mistake."""
+    return _read(text, yaml.MappingNode, "isi berkas harus berupa daftar kunci: nilai")
+
+
+def read_list(text: str) -> Source:
+    """The list written in ``text``; raises :class:`UnreadableError` with every mistake."""
+    return _read(text, yaml.SequenceNode, "isi berkas harus berupa daftar, tiap butir diawali “- ”")
+
+
+def _read(text: str, form: type[yaml.Node], wanted: str) -> Source:
     if len(text) > LONGEST_TEXT:
         raise UnreadableError(Mistake(0, "isi berkas terlalu besar (paling banyak 2 MB)"))
     if found := _NOT_IN_TEXT.search(text):
@@ -150,12 +160,8 @@ def read_source(text: str) -> Source:
         loader = _PlainLoader(text)
         try:
             root = loader.get_single_node()
-            if not isinstance(root, yaml.MappingNode):
-                raise UnreadableError(
-                    Mistake(1, "berkas kosong")
-                    if root is None
-                    else Mistake(1, "isi berkas harus berupa daftar kunci: nilai")
-                )
+            if not isinstance(root, form):
+                raise UnreadableError(Mistake(1, wanted if root is not None else "berkas kosong"))
             if repeated := list(islice(_bad_keys(root), MOST_MISTAKES)):
                 raise UnreadableError(*dict.fromkeys(repeated))
             return Source(loader.construct_document(root), root)
@@ -178,7 +184,7 @@ def _refused(text: str) -> Iterator[Mistake]:
     for number, event in enumerate(yaml.parse(text, Loader=_PlainLoader)):
         line = event.start_mark.line + 1 if event.start_mark else 0
         if number > MOST_VALUES:
-            yield Mistake(line, "isi berkas terlalu banyak untuk sebuah katalog")
+            yield Mistake(line, f"isi berkas terlalu banyak (paling banyak {MOST_VALUES} butir)")
             return
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1

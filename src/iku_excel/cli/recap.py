@@ -81,6 +81,14 @@ _MOST_SHOWN = 8
     help="Dari berkas yang bersaing, pakai yang ini (letaknya, atau namanya seperti disebut rekap; "
     "boleh diulang).",
 )
+@click.option(
+    "--aturan",
+    "rules_path",
+    metavar="BERKAS.yaml",
+    type=FILE,
+    help="Aturan bagian perencanaan tentang tingkat temuan: menaikkan, menurunkan, atau mematikan "
+    "yang bukan galat. Tercetak di rekap; tidak mengubah angka.",
+)
 @force_option
 def recap(
     sources: tuple[Path, ...],
@@ -92,6 +100,7 @@ def recap(
     csv_path: Path | None,
     as_of: date | None,
     to_use: tuple[Path, ...],
+    rules_path: Path | None,
     force: bool,
 ) -> int:
     """Gabungkan buku isian dari SUMBER menjadi rekap satu triwulan.
@@ -107,6 +116,7 @@ def recap(
     Isi arsip zip ikut dibaca.
     """
     from iku_excel.recap.drawing import Form
+    from iku_excel.tasks.level_rules import read_level_rules
     from iku_excel.tasks.recapping import (
         earlier_recaps,
         merge,
@@ -127,13 +137,16 @@ def recap(
     refuse_unfit_outputs(paths)
     if len({path.resolve() for path in outputs}) < len(outputs):
         raise Refusal("Dua keluaran menuju berkas yang sama.", "Beri nama berbeda.")
-    inputs = [Path(catalog_id), *(path for path in sources if not path.is_dir())]
+    beside = [] if rules_path is None else [rules_path]
+    inputs = [Path(catalog_id), *beside, *(path for path in sources if not path.is_dir())]
     refuse_input_as_output(outputs, inputs)
+    level_rules = None if rules_path is None else read_level_rules(rules_path)
     own = earlier_recaps(Path(), catalog, year, quarter) if output is None else []
-    to_merge, findings = _to_merge(sources, outputs, own, catalog, year, quarter)
+    to_merge, findings = _to_merge(sources, outputs, [*own, *beside], catalog, year, quarter)
     drawn = merge(
         to_merge, catalog, year, quarter,
         forms=tuple(paths), as_of=as_of, to_use=to_use, findings=findings,
+        level_rules=level_rules,
     )  # fmt: skip
     made = drawn.recap
     if not made.read_files:
@@ -158,7 +171,7 @@ def recap(
 def _to_merge(
     sources: tuple[Path, ...],
     outputs: list[Path],
-    own: list[Path],
+    aside: list[Path],
     catalog: Catalog,
     year: int,
     quarter: int,
@@ -167,7 +180,7 @@ def _to_merge(
     from iku_excel.tasks.recapping import OnlyTheInbox, RecapInsideInbox, to_merge
 
     try:
-        return to_merge(sources, outputs, catalog, year, quarter, earlier=own)
+        return to_merge(sources, outputs, catalog, year, quarter, aside=aside)
     except RecapInsideInbox as problem:
         raise Refusal(
             problem.reason, "Pilih folder lain dengan --keluar, --json, atau --csv."
@@ -183,7 +196,7 @@ def print_recap(made: Recap, *, with_errors: bool = True) -> None:
     """The table of all indicators, completeness, means, and how many findings there are."""
     from iku_excel.calc.wording import quarter_name
     from iku_excel.findings import Level
-    from iku_excel.tasks.recapping import delivery_line, means_line
+    from iku_excel.tasks.recapping import delivery_line, level_rule_lines, means_line
 
     say(f"Rekap IKU {made.office}, {quarter_name(made.quarter)} {made.year}")
     if made.sample:
@@ -209,7 +222,11 @@ def print_recap(made: Recap, *, with_errors: bool = True) -> None:
     for delivery in made.deliveries:
         say(delivery_line(delivery))
     say(means_line(made))
-    say(f"Temuan: {count_of(made.findings)}.")
+    say(f"Temuan: {count_of(made.findings)}{_switched_off(made)}.")
+    if made.level_rules is not None:
+        source = made.level_rules.source
+        say(f"Aturan perencanaan: {source.file} (SHA-256 {source.sha256}); angka tidak berubah.")
+        print_list("Butir aturan", level_rule_lines(made.level_rules))
     errors = [finding for finding in made.findings if finding.level is Level.ERROR]
     if errors and with_errors:
         say()
@@ -218,6 +235,11 @@ def print_recap(made: Recap, *, with_errors: bool = True) -> None:
             say(f"… dan {len(errors) - _MOST_SHOWN} galat lain.")
     if made.findings:
         say("Semua temuan ada di lembar Temuan.")
+
+
+def _switched_off(made: Recap) -> str:
+    off = made.level_rules.switched_off if made.level_rules else ()
+    return f", {len(off)} dimatikan (terdaftar di lembar Temuan)" if off else ""
 
 
 def _qualified(made: Recap) -> list[str]:

@@ -11,6 +11,7 @@ from iku_excel.findings import Finding
 from iku_excel.workbook import Difference
 
 from .changes import Change
+from .level_rules import AppliedRules
 from .model import Delivery, IndicatorRecap, Means, Recap
 from .typed import remark_tables, typed_scalars, typed_tables, typed_value
 
@@ -44,6 +45,7 @@ def recap_object(recap: Recap) -> Json:
         "selisih": [_difference(difference) for difference in recap.differences],
         "perubahan": [_change(change) for change in recap.changes],
         "temuan": [finding_object(finding) for finding in recap.findings],
+        "aturan": _level_rules(recap.level_rules) if recap.level_rules else None,
     }
 
 
@@ -57,6 +59,26 @@ def finding_object(finding: Finding) -> Json:
         "sel": finding.cell,
         "pesan": finding.message,
         "saran": finding.advice,
+    }
+
+
+def _level_rules(ruled: AppliedRules) -> Json:
+    return {
+        "berkas": ruled.source.file,
+        "sha256": ruled.source.sha256,
+        "butir": [
+            {
+                "kode": effect.rule.code,
+                "semula": effect.before_text,
+                "menjadi": effect.rule.becomes,
+                "mulai": str(effect.rule.since),
+                "alasan": effect.rule.reason,
+                "berlaku": effect.in_force,
+                "jumlah": effect.touched,
+            }
+            for effect in ruled.effects
+        ],
+        "dimatikan": [finding_object(finding) for finding in ruled.switched_off],
     }
 
 

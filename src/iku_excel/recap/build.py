@@ -20,6 +20,7 @@ from .changes import EarlierSubmissions
 from .choice import NamedFileCannotCount, choose, submitted_choice
 from .deliveries import deliveries_of
 from .identity import recap_id
+from .level_rules import LevelRules, QuarterOfYear, apply_level_rules
 from .model import Recap
 from .outcome import outcome_of
 from .sources import SourceFile, read_source
@@ -37,6 +38,7 @@ def build_recap(
     named: Collection[str] = (),
     findings: Sequence[Finding] = (),
     aside: Mapping[str, Finding] = MappingProxyType({}),
+    level_rules: LevelRules | None = None,
 ) -> Recap:
     """The recap of these files; a file that cannot be used is a finding and stops no other.
 
@@ -46,6 +48,7 @@ def build_recap(
     :class:`iku_excel.recap.choice.NamedFilesCompete`, of one that is not merged at all
     :class:`iku_excel.recap.choice.NamedFileCannotCount`. ``findings`` are those already made of
     the sources; ``aside`` are files, by name, that are left out with the finding that says why.
+    ``level_rules`` are the planning unit's own levels of the findings.
     The order of the files does not matter.
     """
     found = [*findings, *aside.values()]
@@ -86,6 +89,10 @@ def build_recap(
         catalog, candidates, choice, indicators, submitted, quarter
     )
     found.extend(incomplete)
+    ruled = None
+    if level_rules is not None:
+        at = QuarterOfYear(year, quarter)
+        found, ruled = apply_level_rules(level_rules, _ordered(found), at)
     return Recap(
         id=recap_id(catalog, office, year, quarter, as_of, candidates, choice.chosen),
         catalog=catalog,
@@ -102,6 +109,7 @@ def build_recap(
         sample=any(workbook.identity.sample for workbook in workbooks),
         read_files=readable,
         unreadable_files=sorted([*unreadable, *aside]),
+        level_rules=ruled,
     )
 
 

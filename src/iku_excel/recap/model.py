@@ -22,6 +22,7 @@ from iku_excel.signoff import SignOff, SignOffStatus
 from iku_excel.workbook import Difference, FilledIndicator, FilledWorkbook
 
 from .changes import Change
+from .level_rules import AppliedRules
 from .submitted import Handling
 
 _DECIMALS = 9
@@ -279,7 +280,8 @@ class Recap:
 
     ``differences`` are the cells of the workbooks that show something else than was computed,
     ``changes`` the inputs that are not what was submitted for an earlier quarter; ``no_changes``
-    is the reason why there are none.
+    is the reason why there are none. ``level_rules`` is what the planning unit's own levels did
+    to ``findings``; they change no figure, and so not the ``id``.
     """
 
     id: str
@@ -297,6 +299,7 @@ class Recap:
     sample: bool = False
     read_files: int = 0
     unreadable_files: list[str] = field(default_factory=list)
+    level_rules: AppliedRules | None = None
 
     @property
     def of_another_office(self) -> Finding | None:

@@ -14,6 +14,7 @@ from iku_excel.inbox_recap import inboxes_in, submitted_in
 from iku_excel.recap.build import build_recap
 from iku_excel.recap.choice import NamedFileCannotCount, NamedFilesCompete
 from iku_excel.recap.drawing import Drawn, Form, build_and_draw, is_untouched, vouches_for
+from iku_excel.recap.level_rules import AppliedRules, LevelRules, RuleEffect
 from iku_excel.recap.model import Delivery, Recap, filling_text
 from iku_excel.recap.sources import SourceFile, find_sources
 from iku_excel.recap.submitted import Submitted
@@ -113,17 +114,17 @@ def to_merge(
     year: int,
     quarter: int,
     *,
-    earlier: Sequence[Path] = (),
+    aside: Sequence[Path] = (),
 ) -> tuple[Sequence[SourceFile] | Submitted, list[Finding]]:
     """The files of the sources, or what an inbox says of its own; and what is odd about them.
 
-    ``earlier`` are recaps that lie where this one will. Refuses outputs that are files of inputs
-    or would lie in the inbox.
+    ``aside`` are files that are no submissions, such as recaps that lie where this one will.
+    Refuses outputs that are files of inputs or would lie in the inbox.
     """
     refuse_submission_as_output(sources, outputs)
     inbox = inbox_among(sources)
     if inbox is None:
-        return find_sources(sources, without=[*outputs, *earlier])
+        return find_sources(sources, without=[*outputs, *aside])
     if any(path.resolve().is_relative_to(inbox.resolve()) for path in outputs):
         raise RecapInsideInbox
     return submitted_in(inbox, catalog, year, quarter)
@@ -139,6 +140,7 @@ def merge(
     as_of: date | None = None,
     to_use: Sequence[Path] = (),
     findings: Sequence[Finding] = (),
+    level_rules: LevelRules | None = None,
 ) -> Drawn:
     """The recap of these sources as of now, drawn; ``to_use`` are files that somebody chose.
 
@@ -151,6 +153,7 @@ def merge(
         return build_recap(
             sources, catalog, year, quarter,
             as_of=as_of, now=now, named=named, findings=findings, aside=aside,
+            level_rules=level_rules,
         )  # fmt: skip
 
     try:
@@ -257,6 +260,19 @@ def delivery_line(delivery: Delivery) -> str:
     known = ", ".join(fact for fact in facts if fact)
     line = f"{delivery.division_name}: {delivery.status.value}" + (f" ({known})" if known else "")
     return f"{line}; terisi {filling_text(delivery.filling)}"
+
+
+def level_rule_lines(ruled: AppliedRules) -> list[str]:
+    """What each of the planning unit's rules about levels did to the findings."""
+    return [
+        f"{effect.rule.code}: {effect.before_text} → {effect.rule.becomes}, mulai "
+        f"{effect.rule.since.name}; {_touched(effect)}. Alasan: {effect.rule.reason}"
+        for effect in ruled.effects
+    ]
+
+
+def _touched(effect: RuleEffect) -> str:
+    return f"{effect.touched} temuan" if effect.in_force else "belum berlaku pada triwulan ini"
 
 
 def means_line(made: Recap) -> str:

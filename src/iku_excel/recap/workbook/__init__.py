@@ -17,6 +17,7 @@ from iku_excel.layout.marks import IDENTITY_SHEET, RECAP_MARK
 from ..model import Recap
 from . import figures, registers
 from .canvas import Canvas, Styles
+from .level_rules import LEVEL_RULES_SHEET, LEVEL_RULES_WIDTHS, write_level_rules
 from .safe_text import safe_text
 from .summary import SUMMARY_WIDTHS, write_summary
 
@@ -58,6 +59,9 @@ def write_recap(recap: Recap, properties: Mapping[str, str] = MappingProxyType({
     write_summary(book, Canvas(book, styles, "Ringkasan", SUMMARY_WIDTHS, heading), recap)
     for name, widths, write in _SHEETS:
         write(Canvas(book, styles, name, widths, heading), recap)
+    if recap.level_rules is not None:
+        canvas = Canvas(book, styles, LEVEL_RULES_SHEET, LEVEL_RULES_WIDTHS, heading)
+        write_level_rules(canvas, recap.level_rules)
     _write_mark(book)
     book.close()
     return target.getvalue()

@@ -18,6 +18,7 @@ from iku_excel.workbook import FilledIndicator
 from iku_excel.workbook.scan import QUARTERS
 
 from ..changed_rows import value_text
+from ..level_rules import OFF
 from ..model import Completeness, Recap, filling_text
 from ..submitted import Handling
 from ..typed import TypedTable, remark_tables, typed_scalars, typed_tables, typed_value
@@ -62,16 +63,20 @@ def _handled(handling: Handling) -> str:
 
 
 def write_findings(canvas: Canvas, recap: Recap) -> None:
-    """Every finding with file, sheet, cell, what is wrong and what to do."""
+    """Every finding with file, sheet, cell, what is wrong and what to do; last those that the
+    planning unit's rules switched off."""
     canvas.header(
         0, ("Tingkat", "Kode temuan", "Berkas", "Lembar", "Sel", "Pesan", "Saran"), freeze=1
     )
-    for row, finding in enumerate(recap.findings, 1):
-        canvas.text(row, 0, finding.level.value, canvas.styles.level(finding.level))
+    off = recap.level_rules.switched_off if recap.level_rules else ()
+    listed = [(f.level.value, canvas.styles.level(f.level), f) for f in recap.findings]
+    listed += [(OFF, canvas.styles.short, finding) for finding in off]
+    for row, (level, style, finding) in enumerate(listed, 1):
+        canvas.text(row, 0, level, style)
         for column, text in enumerate(_finding_texts(finding), 1):
             canvas.text(row, column, text)
-    if recap.findings:
-        canvas.sheet.autofilter(0, 0, len(recap.findings), 6)
+    if listed:
+        canvas.sheet.autofilter(0, 0, len(listed), 6)
     else:
         canvas.text(1, 5, "Tidak ada temuan.", canvas.styles.plain)
 

@@ -12,6 +12,7 @@ from iku_excel.findings import Level
 from iku_excel.layout.number_formats import guarded_label
 from iku_excel.signoff import SignOffStatus
 
+from ..level_rules import OFF
 from ..model import Completeness, Means, Recap, filling_text
 from ..table import COLUMNS
 from .canvas import Canvas
@@ -118,6 +119,11 @@ def _findings(canvas: Canvas, recap: Recap, row: int) -> None:
         canvas.text(row, 0, level.value, canvas.styles.level(level))
         canvas.number(row, 1, counts[level], "0")
         row += 1
+    if recap.level_rules is not None:
+        canvas.text(row, 0, OFF, canvas.styles.short)
+        canvas.number(row, 1, len(recap.level_rules.switched_off), "0")
+        note = "Tingkat temuan diubah menurut aturan perencanaan: lihat lembar Aturan."
+        canvas.text(row + 1, 0, note, canvas.styles.plain)
 
 
 def _chart(book: Workbook, canvas: Canvas, recap: Recap, row: int) -> None:
