@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from iku_excel.cli.main import iku
+from iku_excel.findings.codes import CATALOGUES
 from iku_excel.findings.explaining import (
-    CATALOGUES,
     TOPICS,
     Explained,
     Explanation,

@@ -63,8 +63,8 @@ def test_mulai__is_a_quarter_or_a_day_in_it(path, written) -> None:
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        (("BUKTI_KOSONG", "BUKTI_KOSNG"), "baris 1: .*tidak dikenal; maksud Anda BUKTI_KOSONG"),
-        (("BUKTI_KOSONG", "bukti_kosong"), "maksud Anda BUKTI_KOSONG"),
+        (("BUKTI_KOSONG", "BUKTI_KOSNG"), "baris 1: .*kode temuan ini tidak ada.*BUKTI_KOSONG"),
+        (("BUKTI_KOSONG", "bukti_kosong"), "kode temuan ini tidak ada.*BUKTI_KOSONG"),
         (("mati: ya", "matikan: ya"), r"baris 2: .*matikan: kunci ini tidak dikenal"),
         (("mati: ya", "tingkat: berat"), "baris 2: .*yang ada: galat, peringatan, info"),
         (("mati: ya", "mati: mungkin"), "baris 2: .*tulis ya atau tidak"),

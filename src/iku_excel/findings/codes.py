@@ -13,10 +13,15 @@ from .recap import RecapMessage
 from .signing import SigningMessage
 from .submission import SubmissionMessage
 
-_FAMILIES: tuple[type[Message], ...] = (
-    InputMessage, FileMessage, ReasonableMessage, SigningMessage, SubmissionMessage, RecapMessage,
-)  # fmt: skip
+CATALOGUES: tuple[type[Message], ...] = (
+    InputMessage,
+    FileMessage,
+    ReasonableMessage,
+    SigningMessage,
+    SubmissionMessage,
+    RecapMessage,
+)
 
 MESSAGES: Mapping[str, Message] = MappingProxyType(
-    {message.name: message for family in _FAMILIES for message in family}
+    {message.name: message for kind in CATALOGUES for message in kind}
 )

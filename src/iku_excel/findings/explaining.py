@@ -12,22 +12,9 @@ from pathlib import Path
 import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
-from .files import FileMessage
-from .inputs import InputMessage
+from .codes import MESSAGES
 from .model import Message
-from .reasonable import ReasonableMessage
-from .recap import RecapMessage
-from .signing import SigningMessage
-from .submission import SubmissionMessage
 
-CATALOGUES: tuple[type[Message], ...] = (
-    InputMessage,
-    FileMessage,
-    ReasonableMessage,
-    SigningMessage,
-    SubmissionMessage,
-    RecapMessage,
-)
 TOPICS = {
     "cells": "Isi sel",
     "inputs": "Variabel, tabel, dan tahun",
@@ -108,9 +95,8 @@ def explained_codes() -> dict[str, Explained]:
 
     Raises KeyError for a code that no finding has, ValidationError for a missing part.
     """
-    messages = {message.name: message for kind in CATALOGUES for message in kind}
     return {
-        code: Explained(messages[code], title, Explanation.model_validate(parts))
+        code: Explained(MESSAGES[code], title, Explanation.model_validate(parts))
         for name, title in TOPICS.items()
         for code, parts in read_topic(name).items()
     }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import re
 from collections.abc import Sequence
@@ -21,6 +20,7 @@ from pydantic import (
     ValidationError,
 )
 
+from iku_excel.calc.values import nearest
 from iku_excel.catalog.base import Label, MisfitError, Words, distinct
 from iku_excel.catalog.mistakes import Mistake, located_reasons
 from iku_excel.catalog.source import LONGEST_TEXT, UnreadableError, decoded, read_list
@@ -61,9 +61,7 @@ def _switch(value: object) -> object:
 
 def _known(code: str) -> str:
     if code not in MESSAGES:
-        near = difflib.get_close_matches(code.upper(), MESSAGES, n=1, cutoff=0.4)
-        hint = f"; maksud Anda {near[0]}?" if near else ""
-        raise MisfitError(f"kode temuan {code[:60]} tidak dikenal{hint}")
+        raise MisfitError(f"kode temuan ini tidak ada.{nearest(code, list(MESSAGES))}")
     return code
 
 
