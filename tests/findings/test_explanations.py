@@ -117,7 +117,7 @@ def test_words_are_an_offices_words(explained: Explained) -> None:
     for field, text in _texts(explained).items():
         if not topic_has_keys:  # there the clerk types the keys
             assert not re.search(r"\b[a-z]+_[a-z_]+\b", text), (field, text)
-        assert not re.search(r"[{}\\]|\b(null|None|traceback|exception|XML|parser)\b", text), text
+        assert not re.search(r"[{}]|\b(null|None|traceback|exception|XML|parser)\b", text), text
 
 
 @pytest.mark.parametrize("explained", EXPLAINED, ids=lambda explained: explained.code)

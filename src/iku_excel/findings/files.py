@@ -58,7 +58,8 @@ class FileMessage(Message):
     TANGGAL_1904 = Text(
         _E,
         "Buku memakai sistem tanggal 1904, sehingga tanggal bergeser empat tahun.",
-        "Tuangkan isinya ke templat resmi yang baru.",
+        "Matikan di Excel (File, Options, Advanced, Use 1904 date system), lalu ketik ulang semua "
+        "tanggal.",
     )
     ADA_MAKRO = Text(
         _W, "Buku memuat makro.", "Templat resmi tidak memakai makro; simpan sebagai .xlsx."
