@@ -9,6 +9,7 @@ from string import Formatter
 import pytest
 
 from iku_excel.findings import FileMessage, Finding, InputMessage, Level, Message, Place, has_error
+from iku_excel.findings.appearance import AppearanceMessage
 from iku_excel.findings.reasonable import ReasonableMessage
 from iku_excel.findings.recap import RecapMessage
 from iku_excel.findings.signing import SigningMessage
@@ -17,6 +18,7 @@ from iku_excel.findings.submission import SubmissionMessage
 MESSAGES: list[Message] = [
     *InputMessage,
     *FileMessage,
+    *AppearanceMessage,
     *ReasonableMessage,
     *SigningMessage,
     *SubmissionMessage,
@@ -36,6 +38,7 @@ def test_every_catalogue_of_texts_is_checked_here() -> None:
     assert {kind.__name__ for kind in _all_enums(Message)} == {
         "InputMessage",
         "FileMessage",
+        "AppearanceMessage",
         "ReasonableMessage",
         "SigningMessage",
         "SubmissionMessage",

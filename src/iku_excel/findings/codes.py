@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from .appearance import AppearanceMessage
 from .files import FileMessage
 from .inputs import InputMessage
 from .model import Message
@@ -16,6 +17,7 @@ from .submission import SubmissionMessage
 CATALOGUES: tuple[type[Message], ...] = (
     InputMessage,
     FileMessage,
+    AppearanceMessage,
     ReasonableMessage,
     SigningMessage,
     SubmissionMessage,

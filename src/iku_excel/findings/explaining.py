@@ -23,6 +23,7 @@ TOPICS = {
     "reasonable": "Kewajaran angka",
     "files": "Berkas yang dibuka",
     "workbook": "Buku isian dan lembarnya",
+    "appearance": "Yang tampak lain daripada isinya",
     "csv": "Pengisian dari CSV",
     "results": "Sampul dan hasil yang ditampilkan",
     "renewal": "Buku baru dari buku lama",

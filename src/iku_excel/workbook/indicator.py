@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
-from iku_excel.findings import FileMessage, Place
+from iku_excel.calc.cells import read_quarter
+from iku_excel.calc.values import is_blank, quiet
+from iku_excel.catalog.inputs import QUARTER
+from iku_excel.findings import FileMessage, Message, Place
+from iku_excel.findings.appearance import AppearanceMessage
 from iku_excel.layout import ScalarRow, Sheet, TableBlock
-from iku_excel.layout.marks import QUARTER_COLUMNS
-from iku_excel.xlsx import cell_address
+from iku_excel.xlsx import MAX_ROW, CellRange, cell_address
 
+from .doubts import Doubt, doubts_in
+from .labels import (
+    Contradiction,
+    column_contradiction,
+    quarter_contradiction,
+    row_contradiction,
+)
 from .model import DoubtfulValue, FilledIndicator, ScalarPlace, TablePlace
 from .scan import QUARTERS, Mark, Scan, ScannedSheet, raw_value
-
-_Range = tuple[int, int, int, int]
 
 
 class IndicatorReader:
@@ -22,8 +30,8 @@ class IndicatorReader:
         self._file = file
         self._filled = filled
         self._found = found
-        self._merges: set[tuple[str, _Range]] = set()
-        self._without_quarters: set[str] = set()
+        self._doubted: set[tuple[str, Message, CellRange]] = set()
+        self._quarters_known: dict[str, bool] = {}
 
     def read(self, planned: list[Sheet]) -> None:
         """Read every planned sheet of the indicator."""
@@ -44,7 +52,7 @@ class IndicatorReader:
 
     def _say(
         self,
-        message: FileMessage,
+        message: Message,
         sheet: str = "",
         cell: str = "",
         place: Place | None = None,
@@ -55,7 +63,7 @@ class IndicatorReader:
 
     def _block(
         self,
-        message: FileMessage,
+        message: Message,
         sheet: str = "",
         cell: str = "",
         place: Place | None = None,
@@ -109,18 +117,27 @@ class IndicatorReader:
             return
         (mark,) = found
         sheet_cells = self._found.sheets[mark.sheet]
-        if self._lacks_quarters(sheet_cells, mark):
+        if not self._knows_quarters(sheet_cells, mark, scalars):
             self._filled.lost.add(variable.key)
+            return
+        others = [other.variable.label for other in scalars if other is not row]
+        marked = self._marked_rows(mark.sheet, scalars)
+        wrong = row_contradiction(sheet_cells, marked, mark, variable.label, others)
+        if wrong is not None:
+            self._filled.lost.add(variable.key)
+            self._say_contradiction(wrong, mark.sheet, place)
             return
         columns = sheet_cells.quarters
         self._filled.scalar_places[variable.key] = ScalarPlace(
             variable, mark.sheet, mark.row, columns
         )
         values = [raw_value(sheet_cells.cells.get(mark.row, columns[q])) for q in QUARTERS]
-        for merge in self._merges_in(sheet_cells, mark.row, mark.row, columns.values(), place):
+        for doubt in self._doubts_in(
+            sheet_cells, range(mark.row, mark.row + 1), columns.values(), place
+        ):
             for quarter in QUARTERS:
-                if merge[1] <= columns[quarter] <= merge[3]:
-                    values[quarter - 1] = DoubtfulValue.of(values[quarter - 1])
+                if doubt.covers(mark.row, columns[quarter]):
+                    values[quarter - 1] = DoubtfulValue.of(values[quarter - 1], doubt.message)
         self._filled.values[variable.key] = values
 
     def _first_quarter(self, mark: Mark) -> str:
@@ -141,20 +158,54 @@ class IndicatorReader:
             return mark.sheet, cell_address(mark.row + step, column)
         return self._filled.code, ""
 
-    def _lacks_quarters(self, sheet: ScannedSheet, mark: Mark) -> bool:
-        """Whether a quarter's column is not known on this sheet; said once a sheet."""
+    def _marked_rows(self, sheet: str, scalars: list[ScalarRow]) -> set[int]:
+        """The rows of a sheet with a mark of one of these scalars."""
+        marks = (mark for row in scalars for mark in self._marks(row.mark))
+        return {mark.row for mark in marks if mark.sheet == sheet}
+
+    def _knows_quarters(self, sheet: ScannedSheet, mark: Mark, scalars: list[ScalarRow]) -> bool:
+        """Whether it is certain which column of this sheet is which quarter; said once a sheet."""
+        if sheet.name not in self._quarters_known:
+            first_row = min(self._marked_rows(sheet.name, scalars))
+            self._quarters_known[sheet.name] = self._check_quarters(sheet, mark, first_row)
+        return self._quarters_known[sheet.name]
+
+    def _check_quarters(self, sheet: ScannedSheet, mark: Mark, first_row: int) -> bool:
         missing = [f"TW {q}" for q in QUARTERS if q not in sheet.quarters]
-        if missing and sheet.name not in self._without_quarters:
-            self._without_quarters.add(sheet.name)
-            heads = (m for m in self._marks(QUARTER_COLUMNS) if m.sheet == sheet.name)
+        if missing:
+            row = min(sheet.quarter_keys, default=mark.row)
             self._say(
                 FileMessage.KOLOM_HILANG,
                 sheet.name,
-                _right_of(next(heads, mark)),
+                cell_address(row, mark.column + 1),
                 columns=", ".join(missing),
                 what="baris masukan",
             )
-        return bool(missing)
+            return False
+        if sheet.contradictions:
+            first, second = (cell_address(*at) for at in sheet.contradictions[0])
+            self._say(
+                AppearanceMessage.KOLOM_TRIWULAN_GANDA,
+                sheet.name,
+                second,
+                cells=f"{first} dan {second}",
+            )
+            return False
+        wrong = quarter_contradiction(sheet, first_row)
+        if wrong is not None:
+            self._say_contradiction(wrong, sheet.name, Place(indicator=self._filled.code))
+        return wrong is None
+
+    def _say_contradiction(self, wrong: Contradiction, sheet: str, place: Place) -> None:
+        self._say(
+            AppearanceMessage.LABEL_TERTUKAR,
+            sheet,
+            cell_address(wrong.row, wrong.column),
+            place,
+            what=wrong.what,
+            label=wrong.label,
+            meant=wrong.meant,
+        )
 
     def _read_table(self, block: TableBlock) -> None:
         found, name, code = self._marks(block.mark), block.table.name, self._filled.code
@@ -184,8 +235,7 @@ class IndicatorReader:
             return
         columns = self._columns(block, sheet, mark, place)
         if columns is not None:
-            alone = block.table.long and mark.is_last  # older templates had it among others
-            self._read_rows(block, sheet, mark.header, end, columns, alone=alone)
+            self._read_rows(block, sheet, mark, range(mark.header + 1, end), columns)
 
     def _columns(
         self, block: TableBlock, sheet: ScannedSheet, mark: Mark, place: Place
@@ -199,7 +249,7 @@ class IndicatorReader:
         missing = [label for key, label in labels.items() if key not in columns]
         repeated = [key for position, (key, _) in enumerate(keys) if key in dict(keys[:position])]
         if not missing and not repeated:
-            return columns
+            return self._under_their_headings(block, sheet, mark, columns, place)
         self._block(
             FileMessage.KOLOM_HILANG if missing else FileMessage.KOLOM_GANDA,
             mark.sheet,
@@ -212,58 +262,116 @@ class IndicatorReader:
         )
         return None
 
+    def _under_their_headings(
+        self,
+        block: TableBlock,
+        sheet: ScannedSheet,
+        mark: Mark,
+        columns: dict[str, int],
+        place: Place,
+    ) -> dict[str, int] | None:
+        """The columns; None, and a finding, where a heading says another one than its key."""
+        labels = {column.key: column.label for column in block.columns}
+        wrong = column_contradiction(sheet, mark.header or mark.row, columns, labels)
+        if wrong is None:
+            return columns
+        self._say_contradiction(wrong, mark.sheet, place)
+        self._filled.blocked = True
+        return None
+
     def _read_rows(
         self,
         block: TableBlock,
         sheet: ScannedSheet,
-        header: int,
-        end: int,
+        mark: Mark,
+        body: range,
         columns: dict[str, int],
-        *,
-        alone: bool,
     ) -> None:
-        """The rows of a table; below one that stands ``alone`` nothing else is asked for."""
-        table, last = block.table, end - 1
+        """The rows of a table."""
+        table = block.table
         place = Place(indicator=self._filled.code, table=table.name)
         rows: dict[int, dict[str, object]] = {}
-        below: list[tuple[int, int]] = []
         keys = {column: key for key, column in columns.items()}
         blank = dict.fromkeys(columns)
         for number, line in sheet.cells.rows.items():
-            if header < number <= last:
+            if number in body:
                 filled = {keys[c]: raw_value(cell) for c, cell in line.items() if c in keys}
                 if filled:
                     rows[number] = {**blank, **filled}
-            elif number == end or (number > end and alone):
-                below.extend((number, c) for c in sorted(columns.values()) if c in line)
-        if below:
-            cell = cell_address(*below[0])
-            self._say(FileMessage.ISIAN_DI_BAWAH_TABEL, sheet.name, cell, place, table=table.name)
-        for merge in self._merges_in(sheet, header + 1, last, columns.values(), place):
-            for number in rows.keys() & set(range(merge[0], merge[2] + 1)):
+        self._check_around(block, sheet, mark, body, columns)
+        for doubt in self._doubts_in(sheet, body, columns.values(), place):
+            for number, row in rows.items():
                 for key, column in columns.items():
-                    if merge[1] <= column <= merge[3]:
-                        rows[number][key] = DoubtfulValue.of(rows[number][key])
+                    if doubt.covers(number, column):
+                        row[key] = DoubtfulValue.of(row[key], doubt.message)
         self._filled.tables[table.name] = list(rows.values())
+        last = max(body.stop - 1, body.start)
         self._filled.table_places[table.name] = TablePlace(
-            table, sheet.name, header, header + 1, max(last, header + 1), columns, tuple(rows)
+            table, sheet.name, body.start - 1, body.start, last, columns, tuple(rows)
         )
 
-    def _merges_in(
-        self, sheet: ScannedSheet, first: int, last: int, columns: Iterable[int], place: Place
-    ) -> Iterator[_Range]:
-        """The merged ranges that touch input cells; each is a finding, once."""
-        wanted = set(columns)
-        for merge in dict.fromkeys(sheet.cells.merged):
-            row1, column1, row2, column2 = merge
-            if row1 > last or row2 < first or wanted.isdisjoint(range(column1, column2 + 1)):
-                continue
-            if (sheet.name, merge) not in self._merges:
-                self._merges.add((sheet.name, merge))
-                corner = cell_address(row1, column1)
-                area = f"{corner}:{cell_address(row2, column2)}"
-                self._say(FileMessage.SEL_GABUNG, sheet.name, corner, place, range=area)
-            yield merge
+    def _check_around(
+        self,
+        block: TableBlock,
+        sheet: ScannedSheet,
+        mark: Mark,
+        body: range,
+        columns: dict[str, int],
+    ) -> None:
+        """Name what stands in the table's columns beside its rows, where rows may be meant."""
+        place = Place(indicator=self._filled.code, table=block.table.name)
+        above = range(mark.row + 1, body.start - 1)
+        for message, there in (
+            (AppearanceMessage.ISIAN_DI_ATAS_TABEL, _filled_in(sheet, above, columns)),
+            (FileMessage.ISIAN_DI_BAWAH_TABEL, self._below(block, sheet, mark, body, columns)),
+        ):
+            if there:
+                cell = cell_address(*there[0])
+                self._say(message, sheet.name, cell, place, table=block.table.name)
+
+    def _below(
+        self,
+        block: TableBlock,
+        sheet: ScannedSheet,
+        mark: Mark,
+        body: range,
+        columns: dict[str, int],
+    ) -> list[tuple[int, int]]:
+        """The filled cells below a table's end that look like rows of it."""
+        if block.table.long and mark.is_last:  # older templates had it among others
+            return _filled_in(sheet, range(body.stop, max(sheet.cells.rows) + 1), columns)
+        found = _filled_in(sheet, range(body.stop, (mark.last_end or body.stop) + 1), columns)
+        # The mark of the end may have been moved up, over rows that are filled in.
+        drawn = range(body.stop + 1, min(body.start + block.rows, mark.following or MAX_ROW))
+        quarters = _filled_in(sheet, drawn, {k: c for k, c in columns.items() if k == QUARTER})
+        for row, column in quarters:
+            if read_quarter(raw_value(sheet.cells.get(row, column)), quiet()) is not None:
+                found += _filled_in(sheet, range(row, row + 1), columns)[1:]
+        return found
+
+    def _doubts_in(
+        self, sheet: ScannedSheet, rows: range, columns: Collection[int], place: Place
+    ) -> Iterator[Doubt]:
+        """The doubtful ranges that touch input cells; each is a finding, once."""
+        for doubt in doubts_in(sheet.cells, rows, columns):
+            known = sheet.name, doubt.message, doubt.area
+            if known not in self._doubted:
+                self._doubted.add(known)
+                self._say(doubt.message, sheet.name, doubt.corner, place, **doubt.context)
+            yield doubt
+
+
+def _filled_in(
+    sheet: ScannedSheet, rows: range, columns: Mapping[str, int]
+) -> list[tuple[int, int]]:
+    """The cells (row and column) of these rows and columns that hold more than blanks."""
+    return [
+        (row, column)
+        for row, line in sheet.cells.rows.items()
+        if row in rows
+        for column in sorted(columns.values())
+        if not is_blank(raw_value(line.get(column)))
+    ]
 
 
 def _right_of(mark: Mark) -> str:

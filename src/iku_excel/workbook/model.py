@@ -12,7 +12,7 @@ from iku_excel.calc.values import is_blank, quiet
 from iku_excel.catalog import Catalog, IndicatorYear, Table
 from iku_excel.catalog.inputs import QUARTER
 from iku_excel.catalog.rules import Accumulation, Variable
-from iku_excel.findings import Finding, Level, Place
+from iku_excel.findings import Finding, Level, Message, Place
 from iku_excel.layout import Identity
 from iku_excel.layout.marks import REPORTED_QUARTER
 from iku_excel.xlsx import Package, cell_address
@@ -25,16 +25,17 @@ from .scan import QUARTERS
 class DoubtfulValue(ErrorValue):
     """A cell whose content is not certain, and about which a finding says why.
 
-    It cannot be computed with; ``raw`` is what it seems to hold.
+    It cannot be computed with; ``raw`` is what it seems to hold, ``why`` the finding's message.
     """
 
     code: str = ""
     raw: object = None
+    why: Message | None = None
 
     @classmethod
-    def of(cls, raw: object) -> DoubtfulValue:
+    def of(cls, raw: object, why: Message) -> DoubtfulValue:
         """A doubtful cell that seems to hold ``raw``; doubted twice, it is doubtful once."""
-        return raw if isinstance(raw, cls) else cls(raw=raw)
+        return raw if isinstance(raw, cls) else cls(raw=raw, why=why)
 
 
 def _range(sheet: str, first: str, last: str) -> str:

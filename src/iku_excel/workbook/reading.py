@@ -20,7 +20,6 @@ from iku_excel.layout.marks import (
     APPROVAL_COLUMNS,
     APPROVAL_SHEET,
     BOOK,
-    COMPILER,
     COVER_SHEET,
     IDENTITY_MARK,
     IDENTITY_SHEET,
@@ -35,13 +34,13 @@ from iku_excel.layout.marks import (
 from iku_excel.layout.results import RESULTS_MARK, RESULTS_SHEET, result_mark
 from iku_excel.xlsx import FileProblem, Package, cell_address, open_package, package_from_bytes
 
+from .copies import COVER_INPUTS, copied_marks, identity_conflict, the_mark
 from .indicator import IndicatorReader
 from .model import CoverInput, FilledIndicator, FilledWorkbook, UnusableWorkbook
 from .problems import file_finding
 from .results import find_results
 from .scan import Scan, raw_value, scan
 
-_COVER_INPUTS = (REPORTED_QUARTER, COMPILER)
 _CATALOG_ID = re.compile("[a-z0-9][a-z0-9-]*")
 
 
@@ -82,6 +81,8 @@ def _read(package: Package, name: str, catalog: Catalog | None) -> FilledWorkboo
         raise UnusableWorkbook(FileMessage.KELUARAN_IKU.at().located(file=name))
     found = scan(package)
     identity = _identity(found, name)
+    if conflict := identity_conflict(found, identity, name):
+        raise UnusableWorkbook(conflict)
     if package.date1904:
         raise UnusableWorkbook(FileMessage.TANGGAL_1904.at().located(file=name))
     if catalog is None or catalog.id != identity.catalog:
@@ -97,6 +98,7 @@ def _read(package: Package, name: str, catalog: Catalog | None) -> FilledWorkboo
         IndicatorReader(name, filled, found).read(list(plan.sheets_of(filled.code)))
         workbook.indicators[filled.code] = filled
     _check_whole(workbook, package)
+    workbook.findings.extend(copied_marks(found, name))
     _check_common_sheets(workbook, found)
     _check_cover(workbook)
     _check_other_sheets(workbook, found, plan)
@@ -106,17 +108,16 @@ def _read(package: Package, name: str, catalog: Catalog | None) -> FilledWorkboo
 def _cover(found: Scan) -> dict[str, CoverInput]:
     """The inputs on the cover; of a copied cover those on the sheet that has its name."""
     inputs = {}
-    for key in _COVER_INPUTS:
-        marks = found.marks.get(scalar_mark(BOOK, key), [])
-        for mark in sorted(marks, key=lambda mark: mark.sheet != COVER_SHEET)[:1]:
-            sheet = found.sheets[mark.sheet]
-            if 1 in sheet.quarters:
-                column = sheet.quarters[1]
-                inputs[key] = CoverInput(
-                    mark.sheet,
-                    cell_address(mark.row, column),
-                    raw_value(sheet.cells.get(mark.row, column)),
-                )
+    for key in COVER_INPUTS:
+        mark = the_mark(found, scalar_mark(BOOK, key), COVER_SHEET)
+        sheet = found.sheets[mark.sheet] if mark else None
+        if mark and sheet and 1 in sheet.quarters:
+            column = sheet.quarters[1]
+            inputs[key] = CoverInput(
+                mark.sheet,
+                cell_address(mark.row, column),
+                raw_value(sheet.cells.get(mark.row, column)),
+            )
     return inputs
 
 

@@ -80,9 +80,10 @@ class Results:
 def find_results(found: Scan, codes: Iterable[str]) -> Results:
     """The result cells of a workbook with these indicators."""
     codes = list(codes)
-    sources = {
-        mark.sheet: _source_figures(found, mark, codes) for mark in found.marks[RESULTS_MARK]
-    }
+    sources: dict[str, dict[_Position, Figure]] = {}
+    for mark in found.marks[RESULTS_MARK]:
+        figures = _source_figures(found, mark, codes)
+        sources[mark.sheet] = figures | sources.get(mark.sheet, {})
     computed: list[ResultCell] = []
     complete = not found.unreadable
     for sheet in found.sheets.values():

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, takewhile
 
 from iku_excel.calc import ErrorValue, FormulaValue
 from iku_excel.layout.marks import END, HEADERS, PREFIX, QUARTER_COLUMNS, quarter_key
 from iku_excel.xlsx import Cell, CellKind, FileProblem, Package, SheetCells
 
 QUARTERS = (1, 2, 3, 4)
+_KEYS = {quarter_key(quarter): quarter for quarter in QUARTERS}
+_Position = tuple[int, int]
 _LEADING_CELLS = 3
 """How many cells of a row are searched for a mark: columns may be inserted before it."""
 
@@ -21,8 +23,9 @@ class Mark:
     """A mark and where it stands.
 
     Of a table, ``header`` is the row of its headers and ``end`` the row below its last one;
-    None where the mark that names that row is gone. ``is_last`` says that no mark of another
-    block stands below on the sheet.
+    None where the mark that names that row is gone. ``last_end`` is the row of the last mark of
+    an end where several follow each other, ``following`` that of the next block's mark. ``is_last``
+    says that no mark of another block stands below on the sheet.
     """
 
     text: str
@@ -31,17 +34,49 @@ class Mark:
     column: int
     header: int | None = None
     end: int | None = None
+    last_end: int | None = None
+    following: int | None = None
     is_last: bool = False
 
 
 @dataclass(slots=True)
 class ScannedSheet:
-    """The cells of a sheet and its columns of quarters."""
+    """The cells of a sheet and its columns of quarters.
+
+    ``quarter_keys`` are the keys (quarter and column) in each row that names such columns, by
+    row; they make ``quarters`` where there are no ``contradictions``.
+    """
 
     name: str
     state: str
     cells: SheetCells
-    quarters: dict[int, int] = field(default_factory=dict)
+    quarter_keys: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+
+    @property
+    def quarters(self) -> dict[int, int]:
+        """The column of each quarter; of contradicting keys the first."""
+        columns: dict[int, int] = {}
+        for keys in self.quarter_keys.values():
+            for quarter, column in keys:
+                columns.setdefault(quarter, column)
+        return columns
+
+    @property
+    def contradictions(self) -> list[tuple[_Position, _Position]]:
+        """Pairs of cells (row and column) with quarter keys that contradict each other."""
+        by_quarter: dict[int, _Position] = {}
+        by_column: dict[int, _Position] = {}
+        found = []
+        for row, keys in self.quarter_keys.items():
+            for quarter, column in keys:
+                here = row, column
+                first = by_quarter.setdefault(quarter, here)
+                above = by_column.setdefault(column, (row, quarter))
+                if first[1] != column:
+                    found.append((first, here))
+                elif above[1] != quarter:
+                    found.append(((above[0], column), here))
+        return found
 
     def texts(self, row: int, after: int) -> list[tuple[str, int]]:
         """The texts of a row right of column ``after``, each with its column."""
@@ -75,10 +110,11 @@ def scan(package: Package) -> Scan:
         for mark in _marks(info.name, cells):
             found.marks[mark.text].append(mark)
             if mark.text == QUARTER_COLUMNS:
-                keys = dict(sheet.texts(mark.row, mark.column))
-                sheet.quarters.update(
-                    {q: keys[quarter_key(q)] for q in QUARTERS if quarter_key(q) in keys}
-                )
+                sheet.quarter_keys[mark.row] = [
+                    (_KEYS[text], column)
+                    for text, column in sheet.texts(mark.row, mark.column)
+                    if text in _KEYS
+                ]
     return found
 
 
@@ -89,13 +125,23 @@ def _marks(sheet: str, cells: SheetCells) -> Iterator[Mark]:
         for column, cell in islice(line.items(), _LEADING_CELLS)
         if isinstance(cell.value, str) and cell.value.startswith(PREFIX)
     ]
-    for position, (text, row, column) in enumerate(found):
-        if text in (END, HEADERS):
-            continue
-        below = found[position + 1 :]
+    blocks = [at for at, (text, _, _) in enumerate(found) if text not in (END, HEADERS)]
+    for at, following in zip(blocks, [*blocks[1:], len(found)], strict=False):
+        text, row, column = found[at]
+        below = found[at + 1 : following]
         header = below.pop(0)[1] if below and below[0][0] == HEADERS else None
-        end = below[0][1] if below and below[0][0] == END else None
-        yield Mark(text, sheet, row, column, header, end, is_last=len(below) <= (end is not None))
+        ends = [row for _, row, _ in takewhile(lambda other: other[0] == END, below)]
+        yield Mark(
+            text,
+            sheet,
+            row,
+            column,
+            header,
+            end=ends[0] if ends else None,
+            last_end=ends[-1] if ends else None,
+            following=found[following][1] if following < len(found) else None,
+            is_last=following == len(found) and len(ends) == len(below),
+        )
 
 
 def raw_value(cell: Cell | None) -> object:

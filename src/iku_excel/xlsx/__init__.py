@@ -1,6 +1,14 @@
 """Workbook files, without any knowledge of IKU: gate, reader, cell patcher, zip."""
 
-from iku_excel.xlsx.address import cell_address, column_letters, column_number, split_address
+from iku_excel.xlsx.address import (
+    MAX_ROW,
+    CellRange,
+    cell_address,
+    column_letters,
+    column_number,
+    split_address,
+    split_range,
+)
 from iku_excel.xlsx.atomic import write_atomically
 from iku_excel.xlsx.cells import Cell, CellKind, SheetCells
 from iku_excel.xlsx.core_properties import differ_only_in_time, with_modified
@@ -13,9 +21,11 @@ from iku_excel.xlsx.startup_link import add_startup_link
 from iku_excel.xlsx.zipping import write_zip
 
 __all__ = [
+    "MAX_ROW",
     "Cell",
     "CellEdit",
     "CellKind",
+    "CellRange",
     "FileProblem",
     "FormulaEdit",
     "LinkEdit",
@@ -33,6 +43,7 @@ __all__ = [
     "open_package",
     "package_from_bytes",
     "split_address",
+    "split_range",
     "with_modified",
     "write_atomically",
     "write_zip",

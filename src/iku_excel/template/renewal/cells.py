@@ -9,7 +9,8 @@ from datetime import date, datetime, time, timedelta
 from iku_excel.calc import ErrorValue, FormulaValue
 from iku_excel.calc.values import is_blank, shown
 from iku_excel.catalog.inputs import ColumnType
-from iku_excel.findings import FileMessage, Finding, Place
+from iku_excel.findings import FileMessage, Finding, Message, Place
+from iku_excel.findings.appearance import AppearanceMessage
 from iku_excel.workbook import DoubtfulValue, FilledIndicator
 from iku_excel.workbook.model import TablePlace
 from iku_excel.xlsx import CellEdit, cell_address
@@ -54,12 +55,14 @@ def take(raw: object, what: str, place: Place, *, is_date: bool = False) -> Take
             inner = take(value, what, place, is_date=is_date)
             remark = FileMessage.RUMUS_DIBAWA_NILAINYA.at(place, what=what, formula=shown(formula))
             return inner if inner.loss else replace(inner, remarks=(remark, *inner.remarks))
-        case DoubtfulValue(raw=value):
+        case DoubtfulValue(raw=value, why=why):
             if value is None:
                 return Taken()
             seen = value.value if isinstance(value, FormulaValue) else value
-            merged = FileMessage.SEL_GABUNG_TIDAK_DIBAWA.at(place, what=what, raw=shown(seen))
-            return Taken(loss=merged)
+            told: Message = AppearanceMessage.TIDAK_PASTI_TIDAK_DIBAWA
+            if why is FileMessage.SEL_GABUNG:
+                told = FileMessage.SEL_GABUNG_TIDAK_DIBAWA
+            return Taken(loss=told.at(place, what=what, raw=shown(seen)))
         case ErrorValue(code=code):
             return Taken(loss=FileMessage.GALAT_TIDAK_DIBAWA.at(place, what=what, raw=shown(code)))
         case datetime() | date() if is_date:

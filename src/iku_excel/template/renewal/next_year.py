@@ -68,7 +68,12 @@ def _carry_cases(carry: Carryover, indicator: FilledIndicator) -> None:
     reasons: dict[int, str] = {}
     for row in read_inputs(indicator.view, QUARTERS[-1], {}, {CASES: raw}).rows(CASES):
         if any(isinstance(cell, DoubtfulValue) for cell in raw[row.position - 1].values()):
-            _say_wrong(carry, indicator, row.position, "ada sel yang digabung (merge).")
+            _say_wrong(
+                carry,
+                indicator,
+                row.position,
+                "isi salah satu selnya tidak pasti (digabung, rumus larik, atau format angkanya).",
+            )
         elif row.position in wrong:
             _say_wrong(carry, indicator, row.position, wrong[row.position].message)
         elif reason := _why_carried(rule, row, year):

@@ -1,0 +1,61 @@
+"""Texts about sheets that show one thing and mean another."""
+
+from __future__ import annotations
+
+from .model import Level, Message, Text
+
+_E, _W = Level.ERROR, Level.WARNING
+
+
+class AppearanceMessage(Message):
+    """Findings about what a person saw on a sheet, and what would be read there.
+
+    Where it is not known which of the two is meant, the indicator is not computed.
+    """
+
+    # Marks: the hidden keys by which inputs are found
+    KOLOM_TRIWULAN_GANDA = Text(
+        _E,
+        "Tanda tersembunyi kolom triwulan lembar ini bertentangan ({cells}): tidak pasti kolom "
+        "mana yang dimaksud, jadi baris isiannya tidak dibaca.",
+        "Hapus baris tanda “iku:kolom” yang bukan dari templat, atau salin isian ke templat resmi "
+        "yang baru.",
+    )
+    LABEL_TERTUKAR = Text(
+        _E,
+        "{what} berlabel “{label}”, tetapi tanda tersembunyinya menyebut {meant}: tidak pasti mana "
+        "yang dimaksud.",
+        "Kembalikan label dan tandanya seperti templat (Undo), atau salin isian ke templat resmi "
+        "yang baru.",
+    )
+    ISIAN_DI_ATAS_TABEL = Text(
+        _E,
+        "Ada isian di atas tanda judul tabel {table}; baris itu tidak ikut terbaca.",
+        "Pindahkan ke baris kosong di dalam tabel, atau salin isian ke templat resmi yang baru.",
+    )
+    TANDA_GANDA = Text(
+        _W,
+        "Tanda tersembunyi {mark} ada lebih dari sekali; yang dipakai {used}.",
+        "Hapus baris atau lembar salinannya.",
+    )
+    IDENTITAS_GANDA = Text(
+        _E,
+        "Identitas buku tertulis dua kali dengan isi berbeda ({key}: “{first}” dan “{second}”); "
+        "tidak pasti buku siapa ini.",
+        "Salin isian ke templat resmi yang baru.",
+    )
+
+    # Inputs that are not typed where they stand
+    RUMUS_LARIK = Text(
+        _E,
+        "Sel masukan {range} diisi oleh satu rumus larik ({formula}), bukan ketikan, sehingga "
+        "isinya tidak pasti.",
+        "Pilih seluruh {range}, hapus (Delete), lalu ketik nilainya satu per satu.",
+    )
+
+    # Carrying an old workbook into a new one
+    TIDAK_PASTI_TIDAK_DIBAWA = Text(
+        _E,
+        "{what}: isi sel di buku lama ({raw}) tidak pasti; tidak dibawa.",
+        "Ketik nilainya di buku baru.",
+    )

@@ -1,0 +1,299 @@
+"""Hidden marks that stand twice, moved, or beside another label: what people see is not what would
+be read, so nothing is read, or it is said which of the two is."""
+
+from __future__ import annotations
+
+import pytest
+from filled_books import CASES, Book
+from openpyxl.worksheet.worksheet import Worksheet
+
+from iku_excel.workbook import UnusableWorkbook, evaluate_filled
+
+NOTARY, REGISTER, SERVICES = "7110.2.1", "7121.2.1 kasus", "7121.1.1"
+
+
+def described(book: Book) -> list[tuple[str, str, str, str]]:
+    return [(f.level.value, f.code, f.sheet, f.cell) for f in book.check()]
+
+
+def row_of(sheet: Worksheet, mark: str) -> int:
+    return next(row[0].row for row in sheet.iter_rows(max_col=1) if row[0].value == mark)
+
+
+def is_computed(book: Book, code: str) -> bool:
+    read = book.read()
+    return evaluate_filled(read, read.indicators[code], 2).result is not None
+
+
+def keys(sheet: Worksheet, row: int, **columns: str) -> None:
+    """A row of quarter keys, e.g. ``tw2="L"``."""
+    sheet[f"A{row}"] = "iku:kolom"
+    for key, column in columns.items():
+        sheet[f"{column}{row}"] = key
+
+
+# A second mark of the quarters
+
+
+@pytest.mark.parametrize(
+    ("row", "columns", "cell"),
+    [
+        (150, {"tw2": "L"}, "L150"),
+        (150, {"tw1": "E", "tw2": "G", "tw3": "F", "tw4": "H"}, "F150"),
+        (150, {"tw3": "F"}, "F150"),
+        (7, {"tw1": "K"}, "E8"),
+    ],
+    ids=["far below", "swapped", "another quarter", "above"],
+)
+def test_second_quarter_mark_that_contradicts_the_first__not_computed(
+    book: Book, row: int, columns: dict[str, str], cell: str
+) -> None:
+    with book.openpyxl() as workbook:
+        keys(workbook[NOTARY], row, **columns)
+        workbook[NOTARY]["L11"] = 12
+
+    assert described(book) == [("galat", "KOLOM_TRIWULAN_GANDA", NOTARY, cell)]
+    assert not is_computed(book, NOTARY)
+
+
+def test_quarter_key_twice_in_its_row__not_computed(book: Book) -> None:
+    with book.openpyxl() as workbook:
+        page = workbook[NOTARY]
+        page[f"L{row_of(page, 'iku:kolom')}"] = "tw2"
+
+    (found,) = described(book)
+
+    assert found[:3] == ("galat", "KOLOM_TRIWULAN_GANDA", NOTARY)
+    assert not is_computed(book, NOTARY)
+
+
+@pytest.mark.parametrize(
+    "columns", [{"tw2": "F"}, {}, dict(zip(("tw1", "tw2"), "EF", strict=True))]
+)
+def test_second_quarter_mark_that_says_the_same__named_and_read(
+    book: Book, columns: dict[str, str]
+) -> None:
+    with book.openpyxl() as workbook:
+        keys(workbook[NOTARY], 150, **columns)
+
+    assert described(book) == [("peringatan", "TANDA_GANDA", NOTARY, "B150")]
+    assert is_computed(book, NOTARY)
+
+
+# Marks and what is written beside them
+
+
+@pytest.mark.parametrize(
+    "order",
+    [("tw2", "tw1", "tw3", "tw4"), ("tw4", "tw3", "tw2", "tw1"), ("tw1", "tw2", "tw4", "tw3")],
+)
+def test_quarter_keys_under_other_headings__not_computed(
+    book: Book, order: tuple[str, ...]
+) -> None:
+    with book.openpyxl() as workbook:
+        page = workbook[NOTARY]
+        row = row_of(page, "iku:kolom")
+        for column, key in zip("EFGH", order, strict=True):
+            page[f"{column}{row}"] = key
+
+    (found,) = described(book)
+
+    assert found[:3] == ("galat", "LABEL_TERTUKAR", NOTARY)
+    assert not is_computed(book, NOTARY)
+
+
+def test_quarter_key_moved_to_a_column_without_heading__not_computed(book: Book) -> None:
+    with book.openpyxl() as workbook:
+        page = workbook[NOTARY]
+        row = row_of(page, "iku:kolom")
+        page[f"F{row}"], page[f"L{row}"] = None, "tw2"
+
+    assert described(book) == [("galat", "LABEL_TERTUKAR", NOTARY, f"F{row + 1}")]
+
+
+@pytest.mark.parametrize("row", [7, 150, 2000])
+def test_key_row_moved_whole__the_columns_are_certain(book: Book, row: int) -> None:
+    with book.openpyxl() as workbook:
+        page = workbook[NOTARY]
+        there = row_of(page, "iku:kolom")
+        for column in "AEFGH":
+            page[f"{column}{row}"].value, page[f"{column}{there}"].value = (
+                page[f"{column}{there}"].value,
+                page[f"{column}{row}"].value,
+            )
+
+    assert is_computed(book, NOTARY)
+
+
+def test_columns_moved_with_their_headings__read_as_before(book: Book) -> None:
+    before = book.read().indicators[NOTARY].values
+    with book.openpyxl() as workbook:
+        page = workbook[NOTARY]
+        for area in [str(area) for area in page.merged_cells.ranges]:
+            page.unmerge_cells(area)
+        page.insert_cols(5)
+
+    assert book.read().indicators[NOTARY].values == before
+    assert is_computed(book, NOTARY)
+
+
+def test_marks_of_two_rows_swapped__not_computed(book: Book) -> None:
+    first, second = (int(book.where(NOTARY, key, 1)[1][1:]) for key in ("diterima", "diselesaikan"))
+    with book.openpyxl() as workbook:
+        page = workbook[NOTARY]
+        page[f"A{first}"], page[f"A{second}"] = page[f"A{second}"].value, page[f"A{first}"].value
+
+    assert described(book) == [
+        ("galat", "LABEL_TERTUKAR", NOTARY, f"B{second}"),
+        ("galat", "LABEL_TERTUKAR", NOTARY, f"B{first}"),
+    ]
+
+
+def test_mark_moved_to_a_row_without_label__not_computed(book: Book) -> None:
+    row = int(book.where(NOTARY, "diselesaikan", 1)[1][1:])
+    with book.openpyxl() as workbook:
+        page = workbook[NOTARY]
+        last = row + 3
+        page[f"A{last}"], page[f"A{row}"] = page[f"A{row}"].value, None
+        page[f"E{last}"] = 99
+
+    assert described(book) == [("galat", "LABEL_TERTUKAR", NOTARY, f"B{row}")]
+
+
+def test_mark_moved_over_that_of_another_row__not_computed(book: Book) -> None:
+    row = int(book.where(NOTARY, "diselesaikan", 1)[1][1:])
+    with book.openpyxl() as workbook:
+        page = workbook[NOTARY]
+        page[f"A{row + 1}"], page[f"A{row}"] = page[f"A{row}"].value, None
+
+    assert described(book)[0] == ("galat", "LABEL_TERTUKAR", NOTARY, f"B{row + 1}")
+    assert not is_computed(book, NOTARY)
+
+
+@pytest.mark.parametrize(("first", "second"), [("E", "F"), ("C", "D"), ("B", "F")])
+def test_table_keys_under_other_headings__not_computed(book: Book, first: str, second: str) -> None:
+    with book.openpyxl() as workbook:
+        page = workbook[SERVICES]
+        row = row_of(page, f"iku:{SERVICES}:layanan[]")
+        one, other = page[f"{first}{row}"], page[f"{second}{row}"]
+        one.value, other.value = other.value, one.value
+
+    (found,) = described(book)
+
+    assert found[:3] == ("galat", "LABEL_TERTUKAR", SERVICES)
+    assert found[3][1:] == str(row + 1)
+    assert not is_computed(book, SERVICES)
+
+
+def test_labels_in_other_words__nothing_contradicts(book: Book) -> None:
+    with book.openpyxl() as workbook:
+        page = workbook[NOTARY]
+        row = row_of(page, "iku:kolom") + 1
+        page[f"E{row}"], page[f"B{row + 1}"] = "Januari s.d. Maret", "Laporan masuk"
+
+    assert is_computed(book, NOTARY)
+
+
+# Marks of a table's beginning and end
+
+
+@pytest.mark.parametrize("extra", [1, 4, 30])
+def test_second_end_above_rows_that_are_filled__named_not_lost(book: Book, extra: int) -> None:
+    book.rows("7121.2.1", "kasus", *(dict(CASES[0], nomor=f"K-{n}") for n in range(40)))
+    with book.openpyxl() as workbook:
+        sheet = workbook[REGISTER]
+        row = row_of(sheet, "iku:judul") + extra
+        sheet[f"A{row}"] = "iku:akhir"
+
+    found = described(book)
+
+    assert ("galat", "ISIAN_DI_BAWAH_TABEL", REGISTER, f"B{row}") in found
+
+
+@pytest.mark.parametrize("keep", [True, False], ids=["copied", "moved"])
+def test_end_of_a_short_table_above_its_rows__named_not_lost(book: Book, keep: bool) -> None:
+    with book.openpyxl() as workbook:
+        page = workbook[SERVICES]
+        start = row_of(page, f"iku:{SERVICES}:layanan[]") + 2
+        end = next(r for r in range(start, 200) if page[f"A{r}"].value == "iku:akhir")
+        page[f"A{start}"] = "iku:akhir"
+        if not keep:
+            page[f"A{end}"] = None
+
+    found = described(book)
+
+    assert [f[:3] for f in found] == [("galat", "ISIAN_DI_BAWAH_TABEL", SERVICES)]
+    assert not is_computed(book, SERVICES)
+
+
+@pytest.mark.parametrize("down", [1, 2, 5])
+def test_headings_marked_below_filled_rows__named_not_lost(book: Book, down: int) -> None:
+    with book.openpyxl() as workbook:
+        sheet = workbook[REGISTER]
+        row = row_of(sheet, "iku:judul")
+        sheet[f"A{row}"], sheet[f"A{row + down}"] = None, "iku:judul"
+
+    found = described(book)
+
+    assert [f[1] for f in found] == ["ISIAN_DI_ATAS_TABEL"]
+    assert not is_computed(book, "7121.2.1")
+
+
+# What the workbook has once
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("tahun", "2025"), ("divisi", "tu"), ("data_contoh", "ya"), ("bidang", "ki")],
+)
+def test_identity_that_states_two_things__refused(book: Book, key: str, value: str) -> None:
+    with book.openpyxl() as workbook:
+        sheet = workbook["_iku"]
+        row = sheet.max_row + 1
+        sheet[f"A{row}"], sheet[f"B{row}"] = key, value
+
+    with pytest.raises(UnusableWorkbook) as caught:
+        book.read()
+
+    found = caught.value.finding
+    assert (found.code, found.sheet, found.cell) == ("IDENTITAS_GANDA", "_iku", f"B{row}")
+
+
+def test_identity_of_another_workbook_beside_its_own__refused(book: Book) -> None:
+    with book.openpyxl() as workbook:
+        copy = workbook.copy_worksheet(workbook["_iku"])
+        copy.title = "_iku (2)"
+        copy["B4"] = "2025"
+
+    with pytest.raises(UnusableWorkbook) as caught:
+        book.read()
+
+    assert (caught.value.finding.code, caught.value.finding.sheet) == (
+        "IDENTITAS_GANDA",
+        "_iku (2)",
+    )
+
+
+@pytest.mark.parametrize("name", ["_iku", "_hasil"])
+def test_copied_sheet_that_says_the_same__named_and_read(book: Book, name: str) -> None:
+    with book.openpyxl() as workbook:
+        workbook.copy_worksheet(workbook[name]).title = "salinan"
+
+    found = described(book)
+
+    assert [f[:3] for f in found] == [("peringatan", "TANDA_GANDA", "salinan")]
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("triwulan", 4), ("triwulan", "TW III"), ("penyusun", "Orang lain")]
+)
+def test_second_cover_input__named_and_that_of_the_cover_is_read(
+    book: Book, key: str, value: object
+) -> None:
+    before = book.read().about
+    with book.openpyxl() as workbook:
+        cover = workbook["Sampul"]
+        cover["A200"], cover["E200"] = f"iku:buku:{key}", value
+
+    assert described(book) == [("peringatan", "TANDA_GANDA", "Sampul", "B200")]
+    assert book.read().about == before
