@@ -119,7 +119,7 @@ class FileMessage(Message):
         _I,
         "Buku ini dari templat versi {version} dan tetap berlaku; angkanya dihitung menurut "
         "katalog yang sekarang.",
-        "Tidak perlu tindakan; untuk templat terbaru: iku templat --dari.",
+        "Tidak perlu tindakan; untuk templat terbaru: iku templat --tahun {year} --dari BUKU_INI.",
     )
     KATALOG_LAIN = Text(
         _E,
@@ -176,7 +176,7 @@ class FileMessage(Message):
     KUNCI_BARIS_GANDA = Text(
         _E,
         "Baris “{label}” indikator {code} ada dua kali ({cells}).",
-        "Hapus salinan baris yang tidak dipakai.",
+        "Hapus salinan baris yang tidak dipakai (Review, Unprotect Sheet dahulu).",
     )
     KOLOM_GANDA = Text(
         _E, "Kolom {columns} pada {what} ada dua kali.", "Hapus salinan kolom yang tidak dipakai."
@@ -204,7 +204,8 @@ class FileMessage(Message):
     SEL_GABUNG = Text(
         _E,
         "Sel masukan {range} digabung (merge), sehingga isinya tidak pasti.",
-        "Pisahkan kembali (Unmerge), lalu isi tiap selnya.",
+        "Pisahkan kembali (bila lembar terkunci: Review, Unprotect Sheet dahulu), lalu isi tiap "
+        "selnya.",
     )
 
     # Filling from CSV
@@ -269,7 +270,7 @@ class FileMessage(Message):
     SAMPUL_TANPA_TRIWULAN = Text(
         _E,
         "Buku ini tidak memuat sel “Triwulan dilaporkan” pada Sampul.",
-        "Tuangkan isinya ke templat baru: iku templat --dari BUKU_INI.",
+        "Tuangkan isinya ke templat baru: iku templat --tahun {year} --dari BUKU_INI.",
     )
 
     # Results

@@ -57,7 +57,7 @@ class InputMessage(Message):
     TANGGAL_BUKAN_ANGKA = Text(
         _E,
         "{what}: sel berisi tanggal {raw}, bukan angka.",
-        "Ubah format sel menjadi angka, lalu ketik ulang angkanya.",
+        "Salin sel kuning kosong di dekatnya ke sel ini (formatnya ikut), lalu ketik angkanya.",
     )
     NILAI_LOGIKA = Text(
         _E,
@@ -214,7 +214,7 @@ class InputMessage(Message):
     KUNCI_GANDA = Text(
         _E,
         "Tabel {table}: {key} tertulis lebih dari sekali.",
-        "Gabungkan atau hapus salah satunya.",
+        "Gabungkan, atau kosongkan salah satunya.",
     )
     RESPONDEN_GANDA = Text(
         _W,

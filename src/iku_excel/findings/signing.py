@@ -72,7 +72,8 @@ class SigningMessage(Message):
     TEMPLAT_TIDAK_DIBANDINGKAN = Text(
         _I,
         "Teks dan rumus terkunci tidak dibandingkan: {reason}.",
-        "Isian tetap dibaca. Bila ada rumus yang rusak: iku templat --dari, ke templat terbaru.",
+        "Isian tetap dibaca. Bila ada rumus yang rusak, tuangkan ke templat terbaru: iku templat "
+        "--tahun {year} --dari BUKU_INI.",
     )
     TEKS_TEMPLAT_BERUBAH = Text(
         _W, "Teks templat berubah: tertulis {found}, seharusnya {expected}.", _RESTORE

@@ -142,8 +142,10 @@ def repairs(workbook: FilledWorkbook) -> Repairs:
 
 
 def _not_compared(workbook: FilledWorkbook, compared: Fingerprint) -> Finding:
-    message = SigningMessage.TEMPLAT_TIDAK_DIBANDINGKAN
-    return message.at(reason=compared.not_compared).located(file=workbook.name)
+    finding = SigningMessage.TEMPLAT_TIDAK_DIBANDINGKAN.at(
+        reason=compared.not_compared, year=workbook.identity.year
+    )
+    return finding.located(file=workbook.name)
 
 
 def _link_names(links: Iterable[str]) -> set[str]:

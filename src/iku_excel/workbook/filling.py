@@ -186,7 +186,7 @@ def _take_cover(filling: _Filling, quarter: int) -> None:
     workbook = filling.workbook
     cover = workbook.about.get(REPORTED_QUARTER)
     if cover is None:
-        finding = FileMessage.SAMPUL_TANPA_TRIWULAN.at()
+        finding = FileMessage.SAMPUL_TANPA_TRIWULAN.at(year=workbook.identity.year)
         raise CsvRefused([finding.located(file=workbook.name)])
     if not _same(cover.value, quarter):
         filling.edits.append(CellEdit(cover.sheet, cover.cell, quarter, replace_formula=True))

@@ -198,13 +198,16 @@ def _check_whole(workbook: FilledWorkbook, package: Package) -> None:
     def say(finding: Finding) -> None:
         workbook.findings.append(finding.located(file=workbook.name))
 
-    if is_known_edition(workbook.identity) and is_shipped(workbook.catalog):
-        say(FileMessage.TEMPLAT_VERSI_LAMA.at(version=workbook.identity.template_version))
-    elif workbook.identity.catalog_sha256 != workbook.catalog.sha256:
+    identity = workbook.identity
+    if is_known_edition(identity) and is_shipped(workbook.catalog):
+        say(
+            FileMessage.TEMPLAT_VERSI_LAMA.at(version=identity.template_version, year=identity.year)
+        )
+    elif identity.catalog_sha256 != workbook.catalog.sha256:
         say(FileMessage.KATALOG_BERBEDA_VERSI.at(catalog=workbook.catalog.id))
     if package.has_macros:
         say(FileMessage.ADA_MAKRO.at())
-    if workbook.identity.sample:
+    if identity.sample:
         say(FileMessage.DATA_CONTOH.at())
 
 
