@@ -172,14 +172,9 @@ def test_empty_rows_at_the_end_are_ignored(sheet: Sheet) -> None:
 
 
 ONE = "<v>1</v></c>"
+TEXT = "<is><t>teks</t></is>"
 REFUSED: dict[str, tuple[str, Problem]] = {
-    "last cell of the sheet": (
-        row(f'<c r="XFD1048576">{ONE}', 1_048_576),
-        Problem.TOO_MANY_ROWS_OR_CELLS,
-    ),
-    "row 20001": (row(f'<c r="A20001">{ONE}', 20_001), Problem.TOO_MANY_ROWS_OR_CELLS),
-    "column IW": (row(f'<c r="IW1">{ONE}'), Problem.TOO_MANY_ROWS_OR_CELLS),
-    "600,000 cells": (row('<c r="A1"/>' * 600_000), Problem.TOO_MANY_ROWS_OR_CELLS),
+    "1,100,000 cells": (row('<c r="A1"/>' * 1_100_000), Problem.TOO_MANY_ROWS_OR_CELLS),
     "4 million tags": (row("<c>" * 4_200_000), Problem.TOO_MANY_ROWS_OR_CELLS),
     "row 99999999999": (row(f'<c r="A99999999999">{ONE}', 99999999999), Problem.BAD_CELL),
     "row 0": (row(f'<c r="A0">{ONE}', 0), Problem.BAD_CELL),
@@ -192,7 +187,25 @@ REFUSED: dict[str, tuple[str, Problem]] = {
     "unknown entity": (row('<c r="A1" t="str"><v>&x;</v></c>'), Problem.DAMAGED),
     "open tag": ('<row r="1"><c r="A1"><v>1</c></row>', Problem.DAMAGED),
     "control character": (row('<c r="A1" t="str"><v>\x01</v></c>'), Problem.DAMAGED),
-    "nested 200,000 deep": ("<x>" * 200_000 + "</x>" * 200_000, Problem.DAMAGED),
+    "row 1048577": (row(f'<c r="A1048577">{ONE}', 1_048_577), Problem.BAD_CELL),
+    "column XFE": (row(f'<c r="XFE1">{ONE}'), Problem.BAD_CELL),
+    "nested 200,000 deep": ("<x>" * 200_000 + "</x>" * 200_000, Problem.AMBIGUOUS),
+    "two values": (row('<c r="A1"><v>1</v><v>2</v></c>'), Problem.AMBIGUOUS),
+    "two values, one empty": (row('<c r="A1"><v/><v>2</v></c>'), Problem.AMBIGUOUS),
+    "two formulas": (row('<c r="A1"><f>1</f><f>2</f></c>'), Problem.AMBIGUOUS),
+    "two texts": (row(f'<c r="A1" t="inlineStr">{TEXT}{TEXT}</c>'), Problem.AMBIGUOUS),
+    "value beside a text": (row(f'<c r="A1" t="inlineStr">{TEXT}<v>2</v></c>'), Problem.AMBIGUOUS),
+    "value in a value": (row('<c r="A1"><v>1<v>2</v></v></c>'), Problem.AMBIGUOUS),
+    "cell in a cell": (row(f'<c r="A1"><c r="A1">{ONE}</c>'), Problem.AMBIGUOUS),
+    "cell outside of a row": (f'<c r="A1">{ONE}', Problem.AMBIGUOUS),
+    "row in a row": (row(row("")), Problem.AMBIGUOUS),
+    "cell in something else": (row(f'<x><c r="A1">{ONE}</x>'), Problem.AMBIGUOUS),
+    "cell in capitals": (row('<C r="A1"><V>1</V></C>'), Problem.AMBIGUOUS),
+    "cells in cells": (row("") + f"<sheetData>{row('')}</sheetData>", Problem.AMBIGUOUS),
+    "alternatives": (
+        row(f'<AlternateContent><c r="A1">{ONE}</AlternateContent>'),
+        Problem.AMBIGUOUS,
+    ),
 }
 
 
@@ -204,10 +217,85 @@ def test_refused_sheet(name: str, sheet: Sheet) -> None:
     assert (caught.value.problem, caught.value.sheet) == (expected, "Data")
 
 
-def test_refusal_names_the_cell(sheet: Sheet) -> None:
+@pytest.mark.parametrize(
+    "rows",
+    [
+        row(f'<c r="C1">{ONE}<c r="B7"><v>1</v><v>2</v></c>', 7),
+        row(f'<c r="C7">{ONE}<c r="B7">{ONE}<c r="B7">{ONE}', 7),
+        row(f'<c r="C7">{ONE}<c r="B7"><f>{"1+" * 5000}1</f></c>', 7),
+        row(f'<c r="C7">{ONE}<c r="B7" t="str"><v>{"x" * 300_000}</v></c>', 7),
+    ],
+)
+def test_refusal_names_the_cell(rows: str, sheet: Sheet) -> None:
+    rows = rows.replace('"C1"', '"C7"')
     with pytest.raises(FileProblem) as caught:
-        sheet(row(f'<c r="IW1">{ONE}'))
-    assert caught.value.cell == "IW1"
+        sheet(rows)
+    assert (caught.value.sheet, caught.value.cell) == ("Data", "B7")
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        {"after": f"<sheetData>{row('')}</sheetData>"},
+        {"before": "<sheetData/>"},
+        {"after": "<extLst><ext><sheetData/></ext></extLst>"},
+    ],
+)
+def test_two_sets_of_cells(around: dict[str, str], sheet: Sheet) -> None:
+    """Excel takes the first, others the last: a page that shows one number and means another."""
+    with pytest.raises(FileProblem) as caught:
+        sheet(row(f'<c r="A1">{ONE}'), **around)
+    assert (caught.value.problem, caught.value.sheet) == (Problem.AMBIGUOUS, "Data")
+
+
+def test_elements_nested_without_end_beside_the_cells(sheet: Sheet) -> None:
+    with pytest.raises(FileProblem) as caught:
+        sheet("", after="<x>" * 200_000 + "</x>" * 200_000)
+    assert caught.value.problem is Problem.DAMAGED
+
+
+def test_formula_of_8192_characters_is_read_and_no_longer_one(sheet: Sheet) -> None:
+    text = "1+" * 4095 + "11"
+    assert sheet(row(f'<c r="A1"><f>{text}</f></c>')).rows[1][1].formula == f"={text}"
+    with pytest.raises(FileProblem) as caught:
+        sheet(row(f'<c r="A1"><f>{text}1</f></c>'))
+    assert caught.value.problem is Problem.FORMULA_TOO_LONG
+
+
+def test_far_cells_are_named_and_the_sheet_is_read(sheet: Sheet) -> None:
+    """A stray space far below must not make a whole book unreadable."""
+    far = row('<c r="B30000" t="inlineStr"><is><t> </t></is></c>', 30_000)
+    last = row(f'<c r="A1048576" s="1"/><c r="XFD1048576">{ONE}', 1_048_576)
+    found = sheet(row(f'<c r="A1">{ONE}<c r="IV1">{ONE}<c r="IW1"><f>1</f></c>') + far + last)
+    assert list(found.rows) == [1]
+    assert list(found.rows[1]) == [1, 256]
+    assert found.beyond == ["IW1", "B30000", "XFD1048576"]
+
+
+def test_of_many_far_cells_the_first_hundred_are_named(sheet: Sheet) -> None:
+    found = sheet("".join(row(f'<c r="A{r}">{ONE}', r) for r in range(20_001, 21_000)))
+    assert len(found.beyond) == 100
+    assert found.beyond[-1] == "A20100"
+
+
+def test_extensions_in_rows_and_cells_are_passed_over(sheet: Sheet) -> None:
+    extension = '<extLst><ext uri="x"><c r="B1"><v>9</v></c></ext></extLst>'
+    found = sheet(row(f'<c r="A1"><v>1</v>{extension}</c>{extension}') + extension)
+    assert found.rows == {1: {1: Cell(CellKind.NUMBER, 1)}}
+
+
+@pytest.mark.parametrize(("word", "expected"), [(" 1 ", True), ("\n true", True), (" 0", False)])
+def test_white_space_around_a_boolean_does_not_count(
+    word: str, expected: bool, opened: Opened
+) -> None:
+    assert opened(minimal(book=f'<workbookPr date1904="{word}"/>')).date1904 is expected
+
+
+@pytest.mark.parametrize("word", ["ya", "", "TRUE", "2"])
+def test_boolean_that_is_none(word: str, opened: Opened) -> None:
+    with pytest.raises(FileProblem) as caught:
+        opened(minimal(book=f'<workbookPr date1904="{word}"/>'))
+    assert caught.value.problem is Problem.DAMAGED
 
 
 def test_merged_range_that_is_none(sheet: Sheet) -> None:

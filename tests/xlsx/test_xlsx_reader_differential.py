@@ -1,8 +1,7 @@
-"""The reader against openpyxl, and its quick way against its general way."""
+"""The reader against openpyxl."""
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 import random
 import warnings
@@ -11,10 +10,9 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from xlsx_books import MAKERS, hand_parts, zipped
+from xlsx_books import MAKERS
 
-from iku_excel.xlsx import Cell, CellKind, SheetCells, cell_address, open_package, reader
-from iku_excel.xlsx.values import Values
+from iku_excel.xlsx import Cell, CellKind, cell_address, open_package
 
 BOOKS = 30
 
@@ -86,68 +84,6 @@ def test_values_have_the_kind_their_type_says(tmp_path: Path) -> None:
                     assert cell.kind is not CellKind.BLANK or cell.formula
                     seen.add(cell.kind)
     assert seen == set(kinds)
-
-
-@pytest.mark.parametrize("seed", range(12))
-def test_quick_and_general_way_agree(
-    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = book(tmp_path, seed)
-    quick = read_all(path)
-    monkeypatch.setattr(reader, "cut", refuse)
-    assert read_all(path) == quick
-
-
-def test_quick_way_never_misreads_damaged_xml(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where both ways can read a sheet with random damage in it, they read the same."""
-    rnd = random.Random(7)
-    values = Values(["a", "b"], {}, date1904=False)
-    text = hand_parts(rnd, spread=False)["xl/worksheets/sheet1.xml"]
-    junk = ["<", ">", "/", '"', " ", "<c>", "<!--", "-->", "</c>", "<v>", "&amp;", "1", "<![CDATA["]
-    both = 0
-    for _ in range(400):
-        data = text
-        for _ in range(rnd.randint(1, 2)):
-            at = rnd.randrange(500, len(data))
-            data = data[:at] + rnd.choice(junk) + data[at + rnd.randint(0, 4) :]
-        quick = general = None
-        with contextlib.suppress(Exception):
-            quick = reader._scan_sheet(data.encode(), values)
-        with monkeypatch.context() as patch, contextlib.suppress(Exception):
-            patch.setattr(reader, "cut", refuse)
-            general = reader.read_sheet_part(data.encode(), values)
-        if quick is not None and general is not None:
-            assert quick == general
-            both += 1
-    assert both > 20
-
-
-def refuse(*_: object) -> None:
-    raise reader.NotCanonicalError
-
-
-@pytest.mark.parametrize(("spread", "way"), [(False, "scan"), (True, "walk")])
-def test_ordinary_xml_takes_the_quick_way(
-    spread: bool, way: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The speed of the reader hangs on this: only odd XML may fall back to the tree."""
-    taken = []
-    monkeypatch.setattr(
-        reader, "walk_rows", lambda root, walk=reader.walk_rows: taken.append("walk") or walk(root)
-    )
-    parts = hand_parts(random.Random(5), spread=spread)
-    name = "xl/worksheets/sheet1.xml"
-    parts[name] = parts[name].replace("<is><r><rPr><b/></rPr><t>te</t></r><r>", "<is>")
-    parts[name] = parts[name].replace("<t>bal</t></r></is>", "<t>bal</t></is>")
-    path = tmp_path / "buku.xlsx"
-    path.write_bytes(zipped(parts))
-    read_all(path)
-    assert (taken or ["scan"]) == [way]
-
-
-def read_all(path: Path) -> dict[str, SheetCells]:
-    package = open_package(path)
-    return {info.name: package.read_sheet(info.name) for info in package.sheets}
 
 
 def test_cell_is_a_plain_tuple() -> None:

@@ -55,6 +55,17 @@ class FileMessage(Message):
         "Lembar memuat terlalu banyak baris, kolom, atau sel.",
         "Hapus isi yang bukan isian IKU, lalu simpan.",
     )
+    RUMUS_TERLALU_PANJANG = Text(
+        _E,
+        "Rumus di sel ini melebihi 8.192 karakter, batas Excel; lembar ini tidak dibaca.",
+        "Hapus atau pendekkan rumus itu, lalu simpan di Excel.",
+    )
+    ISI_BERKAS_GANDA = Text(
+        _E,
+        "Berkas ini menyimpan lebih dari satu isi untuk tempat yang sama atau menaruhnya di luar "
+        "tempatnya; program lain dapat membaca angka yang berbeda.",
+        "Buka di Excel, periksa isinya, simpan sebagai .xlsx, lalu kirim ulang.",
+    )
     TANGGAL_1904 = Text(
         _E,
         "Buku memakai sistem tanggal 1904, sehingga tanggal bergeser empat tahun.",

@@ -29,6 +29,8 @@ _MESSAGES = {
     Problem.DAMAGED: FileMessage.BERKAS_RUSAK,
     Problem.MISSING_SHEET_PART: FileMessage.BERKAS_RUSAK,
     Problem.BAD_CELL: FileMessage.BERKAS_RUSAK,
+    Problem.AMBIGUOUS: FileMessage.ISI_BERKAS_GANDA,
+    Problem.FORMULA_TOO_LONG: FileMessage.RUMUS_TERLALU_PANJANG,
     Problem.TOO_MANY_PARTS: FileMessage.BERKAS_TIDAK_AMAN,
     Problem.EXPANDS_TOO_MUCH: FileMessage.BERKAS_TIDAK_AMAN,
     Problem.DUPLICATE_PART: FileMessage.BERKAS_TIDAK_AMAN,

@@ -45,13 +45,15 @@ class SheetCells:
     `rows` maps row number -> column number -> cell, rows ascending. `arrays` maps the range
     of each array formula or data table ("B5:H8") to its text; the cells of such a range
     except the first carry only their cached values. `merged` holds (min_row, min_column,
-    max_row, max_column).
+    max_row, max_column). `beyond` are addresses of filled cells outside of what is read (below
+    row 20,000, right of column 256), the first hundred: they stand nowhere else in here.
     """
 
     rows: dict[int, dict[int, Cell]] = field(default_factory=dict)
     merged: list[CellRange] = field(default_factory=list)
     protected: bool = False
     arrays: dict[str, str] = field(default_factory=dict)
+    beyond: list[str] = field(default_factory=list)
 
     def get(self, row: int, column: int) -> Cell | None:
         """The cell at (row, column), or None if it is blank."""

@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from iku_excel.xlsx.address import MAX_COLUMN, MAX_ROW, column_letters, column_number
+from iku_excel.xlsx.address import (
+    MAX_COLUMN,
+    MAX_ROW,
+    column_letters,
+    column_number,
+    split_range,
+)
+from iku_excel.xlsx.xmlparse import is_true
+
+MAX_FORMULA = 8_192
+"""Characters of the longest formula that Excel takes, "=" not counted."""
 
 _TOKEN = re.compile(
     r"""
@@ -68,6 +80,42 @@ class SharedFormula:
             else:
                 out.append("#REF!")
         return "".join(out)
+
+
+@dataclass(slots=True)
+class SheetFormulas:
+    """The formulas of one sheet while it is read: what is shared so far.
+
+    `arrays` is filled with the range and the text of array formulas and data tables.
+    """
+
+    arrays: dict[str, str]
+    _shared: dict[str, SharedFormula] = field(default_factory=dict)
+
+    def text(self, about: Mapping[str, str], text: str, row: int, column: int) -> str:
+        """Formula (without "=") of the cell at (row, column) whose `<f>` has these attributes."""
+        kind = about.get("t")
+        if kind == "shared":
+            index = about.get("si", "")
+            if text:
+                self._shared[index] = SharedFormula(text, row, column)
+            elif index in self._shared:
+                text = self._shared[index].at(row, column)
+        elif kind in ("array", "dataTable"):
+            area = about.get("ref", "")
+            split_range(area)  # callers rely on it
+            if kind == "dataTable":
+                text = _data_table(about)
+            self.arrays[area] = f"={text}"
+        return text
+
+
+def _data_table(about: Mapping[str, str]) -> str:
+    """A what-if table has no formula text; Excel shows {=TABLE(row input, column input)}."""
+    first, second = about.get("r1", ""), about.get("r2", "")
+    if is_true(about.get("dt2D")):
+        return f"TABLE({first},{second})"
+    return f"TABLE({first},)" if is_true(about.get("dtr")) else f"TABLE(,{first})"
 
 
 def _take_apart(text: str) -> list[_Piece]:

@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from iku_excel.xlsx.budgets import LINKS
 from iku_excel.xlsx.xmlparse import local_name, parse_xml
 
 CONTENT_TYPES = "[Content_Types].xml"
@@ -37,7 +38,7 @@ def relationships(parts: Mapping[str, bytes], part: str) -> list[Relationship]:
     if data is None:
         return []
     found = []
-    for node in parse_xml(data):
+    for node in parse_xml(data, LINKS):
         if local_name(node) != "Relationship":
             continue
         target = node.get("Target", "")

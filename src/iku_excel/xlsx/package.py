@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from iku_excel.xlsx.budgets import STYLES
 from iku_excel.xlsx.cells import SheetCells
 from iku_excel.xlsx.opc import relationships
 from iku_excel.xlsx.problems import FileProblem, Problem, boundary
-from iku_excel.xlsx.reader import read_shared_strings, read_sheet_part
+from iku_excel.xlsx.reader import read_sheet_part
+from iku_excel.xlsx.strings import read_shared_strings
 from iku_excel.xlsx.styles import date_styles
 from iku_excel.xlsx.text import decode_text
 from iku_excel.xlsx.values import Values
@@ -92,7 +94,8 @@ class Package:
         """Read the cells of a sheet (anew at each call). Raises only FileProblem.
 
         A chart sheet has no cells. MISSING_SHEET_PART if there is no such sheet;
-        TOO_MANY_ROWS_OR_CELLS beyond row 20,000, column 256 or 500,000 cells.
+        TOO_MANY_ROWS_OR_CELLS for more than its budget. Cells below row 20,000 or right of
+        column 256 are not read, only named (`SheetCells.beyond`).
         """
         with boundary(name):
             if self._values is None:
@@ -118,7 +121,7 @@ class Package:
         styles = self._contents.get(targets.get("styles", ""))
         return Values(
             [] if strings is None else read_shared_strings(strings),
-            {} if styles is None else date_styles(parse_xml(styles)),
+            {} if styles is None else date_styles(parse_xml(styles, STYLES)),
             date1904=self.date1904,
         )
 

@@ -36,6 +36,8 @@ class Problem(StrEnum):
     MISSING_SHEET_PART = "missing_sheet_part"
     TOO_MANY_ROWS_OR_CELLS = "too_many_rows_or_cells"
     BAD_CELL = "bad_cell"
+    FORMULA_TOO_LONG = "formula_too_long"
+    AMBIGUOUS = "ambiguous"
 
 
 class FileProblem(Exception):  # noqa: N818 (it names what is wrong with a file)

@@ -2,208 +2,333 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-
-from lxml import etree
+from typing import NoReturn
+from xml.parsers import expat
 
 from iku_excel.xlsx.address import (
+    MAX_COLUMN,
     MAX_ROW,
+    cell_address,
     column_letters,
     split_address,
     split_range,
 )
+from iku_excel.xlsx.budgets import SHEETS
 from iku_excel.xlsx.cells import Cell, CellKind, SheetCells
-from iku_excel.xlsx.formulas import SharedFormula
+from iku_excel.xlsx.formulas import MAX_FORMULA, SheetFormulas
 from iku_excel.xlsx.problems import FileProblem, Problem
-from iku_excel.xlsx.scan import (
-    NotCanonicalError,
-    Token,
-    cut,
-    formula_attributes,
-    odd_cell,
-    scan_rows,
-    scan_strings,
-)
+from iku_excel.xlsx.strings import MAX_STORED_TEXT, RichText
 from iku_excel.xlsx.values import EMPTY_TEXT, Values
-from iku_excel.xlsx.walk import rich_text, walk_rows
-from iku_excel.xlsx.xmlparse import MAX_TAGS, is_true, local_name, namespace, parse_xml
+from iku_excel.xlsx.xmlparse import is_true
+from iku_excel.xlsx.xmlstream import split_name, stream
 
 MAX_FILLED_ROW = 20_000
 MAX_FILLED_COLUMN = 256
-MAX_CELLS = 500_000
+MAX_BEYOND = 100
+"""How many cells outside of these limits are named."""
 
 _COLUMNS = {column_letters(number): number for number in range(1, MAX_FILLED_COLUMN + 1)}
 _NOT_CELLS = {"chartsheet", "dialogsheet", "macrosheet"}
+_NO_VALUE = Cell(CellKind.BLANK, None)
+_MAX_DEPTH = 100
+# Where in <sheetData> the parser is.
+_IN_DATA, _IN_ROW, _IN_CELL, _IN_VALUE, _IN_FORMULA = range(5)
 
 
 def read_sheet_part(data: bytes, values: Values) -> SheetCells:
     """The cells of one worksheet part.
 
     Raises FileProblem for what a sheet cannot hold (BAD_CELL) or this reader will not
-    (TOO_MANY_ROWS_OR_CELLS); for damaged XML whatever lxml raises.
+    (TOO_MANY_ROWS_OR_CELLS); ExpatError for damaged XML.
     """
-    # Both need several bytes a piece, so ordinary parts need no counting.
-    if len(data) > 2 * MAX_CELLS and (
-        data.count(b"<c ") > MAX_CELLS or data.count(b"<") > MAX_TAGS
-    ):
-        raise FileProblem(Problem.TOO_MANY_ROWS_OR_CELLS, "too many cells")
+    part = _Part(values)
+    stream(data, SHEETS, part)
+    return part.sheet
+
+
+class _Part:
+    """The events of a worksheet part around `<sheetData>`."""
+
+    def __init__(self, values: Values) -> None:
+        self.sheet = SheetCells()
+        self._values = values
+        self._parser: expat.XMLParserType
+        self._depth = 0
+        self._has_data = False
+        self._in_merges = False
+
+    def begin(self, parser: expat.XMLParserType) -> None:
+        self._parser = parser
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if self._depth == 0:
+            self._namespace, self._kind = split_name(name)
+            if self._kind != "worksheet" and self._kind not in _NOT_CELLS:
+                raise FileProblem(Problem.DAMAGED, f"not a sheet: {self._kind[:20]}")
+        elif self._depth > _MAX_DEPTH:
+            raise FileProblem(Problem.DAMAGED, "nested too deep")
+        elif self._kind == "worksheet" and name.startswith(self._namespace):
+            self._start_known(name[len(self._namespace) :], attributes)
+        self._depth += 1
+
+    def _start_known(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag == "sheetData":
+            # Programs differ in which of two they read, and whether they find a hidden one.
+            if self._has_data or self._depth != 1:
+                raise FileProblem(Problem.AMBIGUOUS, "two sets of cells")
+            self._has_data = True
+            _Cells(self, self._parser, self._values, self._namespace).take_over()
+        elif self._depth == 1:
+            self._in_merges = tag == "mergeCells"
+            if tag == "sheetProtection":
+                self.sheet.protected = is_true(attributes.get("sheet"))
+        elif tag == "mergeCell" and self._depth == 2 and self._in_merges:
+            self.sheet.merged.append(_merged(attributes.get("ref", "")))
+
+    def end(self, _: str) -> None:
+        self._depth -= 1
+
+
+def _merged(reference: str) -> tuple[int, int, int, int]:
     try:
-        return _scan_sheet(data, values)
-    except NotCanonicalError:
-        root = parse_xml(data)
-        kind = local_name(root)
-        if kind in _NOT_CELLS:
-            return SheetCells()
-        if kind != "worksheet":
-            raise FileProblem(Problem.DAMAGED, f"not a sheet: {kind}") from None
-        return _with_surroundings(_collect(walk_rows(root), values), root)
-
-
-def _scan_sheet(data: bytes, values: Values) -> SheetCells:
-    frame = cut(data, b"sheetData")
-    root = parse_xml(frame.surroundings)
-    # The scanner knows no prefixes: its cells belong to the default namespace.
-    if local_name(root) != "worksheet" or root.find(f"{namespace(root)}sheetData") is None:
-        raise NotCanonicalError
-    return _with_surroundings(_collect(scan_rows(frame.cells), values), root)
-
-
-def read_shared_strings(data: bytes) -> list[str]:
-    """Texts of the shared string table, as stored (escapes not decoded)."""
-    try:
-        return _scan_shared_strings(data)
-    except NotCanonicalError:
-        root = parse_xml(data)
-        ns = namespace(root)
-        return [rich_text(item, ns) for item in root.iterchildren(f"{ns}si")]
-
-
-def _scan_shared_strings(data: bytes) -> list[str]:
-    frame = cut(data, b"sst")
-    if local_name(parse_xml(frame.surroundings)) != "sst":
-        raise NotCanonicalError
-    return scan_strings(frame.cells)
-
-
-def _with_surroundings(sheet: SheetCells, root: etree._Element) -> SheetCells:
-    ns = namespace(root)
-    for merge in root.iterfind(f"{ns}mergeCells/{ns}mergeCell"):
-        reference = merge.get("ref", "")
-        try:
-            sheet.merged.append(split_range(reference))
-        except ValueError as error:
-            raise FileProblem(Problem.BAD_CELL, "merged range", cell=reference[:20]) from error
-    protection = root.find(f"{ns}sheetProtection")
-    sheet.protected = protection is not None and is_true(protection.get("sheet"))
-    return sheet
-
-
-@dataclass(slots=True)
-class _Formulas:
-    """What one sheet knows of its shared and array formulas so far."""
-
-    shared: dict[str, SharedFormula]
-    arrays: dict[str, str]
-
-    def text(self, attributes: str, text: str, row: int, column: int) -> str:
-        """Formula of a cell whose `<f>` has attributes; notes arrays."""
-        about = formula_attributes(attributes)
-        kind, reference = about.get("t"), about.get("ref", "")
-        if kind == "shared":
-            index = about.get("si", "")
-            if text:
-                self.shared[index] = SharedFormula(text, row, column)
-            elif index in self.shared:
-                text = self.shared[index].at(row, column)
-        elif kind in ("array", "dataTable"):
-            split_range(reference)  # callers rely on it
-            if kind == "dataTable":
-                text = _data_table(about)
-            self.arrays[reference] = f"={text}"
-        return text
-
-
-def _data_table(about: Mapping[str, str]) -> str:
-    """A what-if table has no formula text; Excel shows {=TABLE(row input, column input)}."""
-    first, second = about.get("r1", ""), about.get("r2", "")
-    if is_true(about.get("dt2D")):
-        return f"TABLE({first},{second})"
-    return f"TABLE({first},)" if is_true(about.get("dtr")) else f"TABLE(,{first})"
-
-
-def _collect(rows: Iterable[tuple[int, list[Token]]], values: Values) -> SheetCells:
-    """Cells out of tokens. This loop is what the time of a reader goes into: hence the local
-    names, the direct look-ups in `values` and the tuples built without Cell's constructor."""
-    sheet = SheetCells()
-    formulas = _Formulas({}, sheet.arrays)
-    strings, numbers, dates = values.strings, values.numbers, values.dates
-    columns, build, empty = _COLUMNS, tuple.__new__, EMPTY_TEXT
-    last_row, in_order = 0, True
-    for row, tokens in rows:
-        cells: dict[int, Cell] = {}
-        row_digits = str(row)
-        for letters, digits, style, kind, formula, about, beside, raw, odd, unknown in tokens:
-            inline = ""
-            if not letters:
-                if unknown:
-                    raise NotCanonicalError
-                other = odd_cell(odd) if isinstance(odd, str) else odd
-                letters, digits, style, kind, about, formula, raw, inline = other
-            elif about:
-                formula = beside
-                # Neither `<f .../>` nor with text: its end tag may be missing.
-                if about.endswith("/") == bool(beside):
-                    raise NotCanonicalError
-            if kind == "s":
-                found = strings.get(raw)
-            elif (kind and kind != "n") or style in dates:
-                found = None
-            else:
-                found = numbers.get(raw)
-            if found is None:
-                found = values.convert(kind, style, raw, inline)
-            column = columns.get(letters)
-            if formula or about:
-                if about:
-                    formula = formulas.text(about, formula, row, column or 0)
-                if found is None:
-                    found = Cell(CellKind.BLANK, None, f"={formula}")
-                else:
-                    found = build(Cell, (found[0], found[1], f"={formula}"))
-            elif found is None or found is empty:
-                continue
-            if column is None or digits != row_digits or column in cells:
-                raise _misplaced(letters + digits, row)
-            cells[column] = found
-        if not cells:
-            continue  # LibreOffice writes an empty row 1,048,576
-        if not 1 <= row <= MAX_FILLED_ROW:
-            raise _beyond(row)
-        if row in sheet.rows:
-            raise FileProblem(Problem.BAD_CELL, f"row {row} comes twice")
-        in_order = in_order and row > last_row
-        last_row = row
-        sheet.rows[row] = cells
-    if not in_order:
-        sheet.rows = dict(sorted(sheet.rows.items()))
-    return sheet
-
-
-def _beyond(row: int) -> FileProblem:
-    if 1 <= row <= MAX_ROW:
-        return FileProblem(Problem.TOO_MANY_ROWS_OR_CELLS, f"row {row}")
-    return FileProblem(Problem.BAD_CELL, f"row {str(row)[:20]}")
-
-
-def _misplaced(reference: str, row: int) -> FileProblem:
-    """Why a cell with this address, standing in this row, is refused."""
-    try:
-        stated, column = split_address(reference)
+        return split_range(reference)
     except ValueError as error:
-        return FileProblem(Problem.BAD_CELL, str(error), cell=reference[:20])
-    if stated != row:
-        return FileProblem(Problem.BAD_CELL, f"stands in row {str(row)[:20]}", cell=reference)
-    if column > MAX_FILLED_COLUMN:
-        return FileProblem(Problem.TOO_MANY_ROWS_OR_CELLS, "too many columns", cell=reference)
-    return FileProblem(Problem.BAD_CELL, "comes twice", cell=reference)
+        raise FileProblem(Problem.BAD_CELL, "merged range", cell=reference[:20]) from error
+
+
+class _Cells:
+    """The events inside of `<sheetData>`.
+
+    It holds nothing but rows, these nothing but cells, and a cell each of `<f>`, `<v>` and
+    `<is>` at most once; all of them may have an `<extLst>`. Where anything else stands,
+    programs differ in what they take it for, so the sheet is refused.
+
+    The time of a read goes into these methods: hence the direct look-ups in `values`.
+    """
+
+    __slots__ = (
+        "_about",
+        "_attributes",
+        "_c",
+        "_cells",
+        "_dates",
+        "_end_around",
+        "_extension",
+        "_f",
+        "_formula",
+        "_formulas",
+        "_held",
+        "_inline",
+        "_is",
+        "_numbers",
+        "_parser",
+        "_part",
+        "_place",
+        "_raw",
+        "_reference",
+        "_rich",
+        "_row",
+        "_row_digits",
+        "_row_tag",
+        "_sheet",
+        "_skipped",
+        "_strings",
+        "_v",
+        "_values",
+    )
+
+    def __init__(
+        self, part: _Part, parser: expat.XMLParserType, values: Values, namespace: str
+    ) -> None:
+        self._part = part
+        self._parser = parser
+        self._sheet = part.sheet
+        self._values = values
+        self._strings, self._numbers, self._dates = values.strings, values.numbers, values.dates
+        self._formulas = SheetFormulas(part.sheet.arrays)
+        self._row_tag, self._c, self._v, self._f, self._is, self._extension = (
+            parser.intern.setdefault(namespace + tag, namespace + tag)
+            for tag in ("row", "c", "v", "f", "is", "extLst")
+        )
+        self._rich = RichText(namespace)
+        self._place = _IN_DATA
+        self._row = 0
+        self._row_digits = ""
+        self._cells: dict[int, Cell] = {}
+        self._reference = ""
+        self._skipped = 0
+        self._held = ""
+        self._raw: str | None = None
+        self._formula: str | None = None
+        self._inline: str | None = None
+
+    def take_over(self) -> None:
+        """From here on the events come here."""
+        self._parser.StartElementHandler = self._start
+        self._parser.EndElementHandler = self._end
+        self._parser.CharacterDataHandler = self._text
+
+    def _hand_back(self) -> None:
+        self._parser.StartElementHandler = self._part.start
+        self._parser.EndElementHandler = self._part.end
+        self._parser.CharacterDataHandler = None
+        self._part.end("")
+        if list(self._sheet.rows) != sorted(self._sheet.rows):
+            self._sheet.rows = dict(sorted(self._sheet.rows.items()))
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        self._held = ""
+        place = self._place
+        if place == _IN_ROW and name == self._c:
+            self._place = _IN_CELL
+            self._attributes = attributes
+            reference = attributes.get("r")
+            self._reference = self._next_reference() if reference is None else reference
+        elif place == _IN_CELL and name == self._v and self._raw is None:
+            self._place = _IN_VALUE
+        elif place == _IN_CELL and name == self._f and self._formula is None:
+            self._place = _IN_FORMULA
+            self._about = attributes
+        elif place == _IN_CELL and name == self._is and self._inline is None:
+            self._start_inline()
+        elif place == _IN_DATA and name == self._row_tag:
+            self._place = _IN_ROW
+            self._start_row(attributes.get("r"))
+        elif place in (_IN_DATA, _IN_ROW, _IN_CELL) and name == self._extension:
+            self._skip()
+        else:
+            self._refuse(name)
+
+    def _end(self, _: str) -> None:
+        place = self._place
+        if place == _IN_VALUE:
+            self._raw = self._held
+            self._place = _IN_CELL
+        elif place == _IN_CELL:
+            if self._raw is not None or self._formula is not None or self._inline is not None:
+                self._end_cell()
+            self._place = _IN_ROW
+        elif place == _IN_FORMULA:
+            self._formula = self._held
+            self._place = _IN_CELL
+        elif place == _IN_ROW:
+            if self._cells:
+                self._end_row()
+            self._place = _IN_DATA
+        else:
+            self._hand_back()
+
+    def _text(self, text: str) -> None:
+        self._held += text
+        if len(self._held) > MAX_STORED_TEXT:
+            raise self._problem(Problem.BAD_CELL, "longer than a cell can hold")
+
+    def _start_row(self, stated: str | None) -> None:
+        if stated is None:
+            self._row += 1
+        elif len(stated) <= 15 and stated.strip().isascii() and stated.strip().isdecimal():
+            self._row = int(stated)
+        else:
+            raise FileProblem(Problem.BAD_CELL, f"row {stated[:20]!r}")
+        self._row_digits = str(self._row)
+        self._cells = {}
+        self._reference = ""
+
+    def _end_row(self) -> None:
+        if self._row in self._sheet.rows:
+            raise FileProblem(Problem.BAD_CELL, f"row {self._row} comes twice")
+        self._sheet.rows[self._row] = self._cells
+
+    def _end_cell(self) -> None:
+        kind = self._attributes.get("t", "")
+        style = self._attributes.get("s", "")
+        raw = self._raw or ""
+        inline = self._inline or ""
+        formula = self._formula
+        self._raw = self._formula = self._inline = None
+        if raw and inline:
+            raise self._problem(Problem.AMBIGUOUS, "two values")
+        if kind == "s":
+            found = self._strings.get(raw)
+        elif (kind and kind != "n") or style in self._dates:
+            found = None
+        else:
+            found = self._numbers.get(raw)
+        if found is None:
+            found = self._values.convert(kind, style, raw, inline)
+        reference, digits = self._reference, self._row_digits
+        column = _COLUMNS.get(reference[: -len(digits)]) if reference.endswith(digits) else None
+        if formula is not None and (formula or self._about):
+            if len(formula) > MAX_FORMULA:
+                raise self._problem(Problem.FORMULA_TOO_LONG, f"{len(formula)} characters")
+            if self._about:
+                formula = self._formulas.text(self._about, formula, self._row, column or 0)
+            value = _NO_VALUE if found is None else found
+            found = Cell(value[0], value[1], f"={formula}")
+        elif found is None or found is EMPTY_TEXT:
+            return
+        if column is None or column in self._cells or not 0 < self._row <= MAX_FILLED_ROW:
+            self._beyond(reference, column)
+        else:
+            self._cells[column] = found
+
+    def _beyond(self, reference: str, column: int | None) -> None:
+        """Note a cell outside of what is read. Refuse one that stands nowhere."""
+        try:
+            row, _ = split_address(reference)
+        except ValueError as error:
+            raise self._problem(Problem.BAD_CELL, str(error)) from error
+        if row != self._row:
+            raise self._problem(Problem.BAD_CELL, f"stands in row {self._row}")
+        if column in self._cells:
+            raise self._problem(Problem.BAD_CELL, "comes twice")
+        if len(self._sheet.beyond) < MAX_BEYOND:
+            self._sheet.beyond.append(reference)
+
+    def _next_reference(self) -> str:
+        """The address of a cell that states none: right of the one before it."""
+        try:
+            column = split_address(self._reference)[1] + 1 if self._reference else 1
+        except ValueError:
+            column = 1
+        if column > MAX_COLUMN or not 0 < self._row <= MAX_ROW:
+            return f"XFE{self._row_digits}"
+        return cell_address(self._row, column)
+
+    def _start_inline(self) -> None:
+        self._parser.StartElementHandler = self._start_in_text
+        self._parser.EndElementHandler = self._end_in_text
+        self._parser.CharacterDataHandler = self._rich.text
+
+    def _start_in_text(self, name: str, _: dict[str, str]) -> None:
+        self._rich.start(name)
+
+    def _end_in_text(self, _: str) -> None:
+        if self._rich.end():
+            self._inline = self._rich.take()
+            self.take_over()
+
+    def _skip(self) -> None:
+        self._skipped = 1
+        self._parser.StartElementHandler = self._start_skipped
+        self._parser.EndElementHandler = self._end_skipped
+        self._parser.CharacterDataHandler = None
+
+    def _start_skipped(self, *_: object) -> None:
+        self._skipped += 1
+        if self._skipped > _MAX_DEPTH:
+            raise FileProblem(Problem.DAMAGED, "nested too deep")
+
+    def _end_skipped(self, _: str) -> None:
+        self._skipped -= 1
+        if not self._skipped:
+            self.take_over()
+
+    def _refuse(self, name: str) -> NoReturn:
+        tag = split_name(name)[1][:20]
+        if self._place == _IN_DATA or self._place == _IN_ROW:
+            raise FileProblem(Problem.AMBIGUOUS, f"<{tag}> near row {self._row}")
+        raise self._problem(Problem.AMBIGUOUS, f"<{tag}>")
+
+    def _problem(self, problem: Problem, detail: str) -> FileProblem:
+        return FileProblem(problem, detail, cell=self._reference[:20] or None)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from iku_excel.xlsx.address import CellRange, cell_address, split_address, split_range
+from iku_excel.xlsx.budgets import SHEET_TREE
 from iku_excel.xlsx.edits import (
     CellEdit,
     Edit,
@@ -31,7 +32,7 @@ class SheetEditor:
         ValueError if rows or cells do not have distinct, valid addresses.
         """
         self.changed_formula = False
-        self._root = parse_xml(data, keep_comments=True)
+        self._root = parse_xml(data, SHEET_TREE, keep_comments=True)
         self._ns = namespace(self._root)
         self._date1904 = date1904
         sheet_data = self._root.find(f"{self._ns}sheetData")

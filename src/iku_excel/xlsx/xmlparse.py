@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from lxml import etree
 
+from iku_excel.xlsx.budgets import SMALL, Budget, check
 from iku_excel.xlsx.problems import FileProblem, Problem
 
-# 500,000 cells (the reader's limit) need about 3 million tags and 1.5 million attributes.
-# libxml2 takes over 100 bytes for each, so what has more is refused before it is parsed.
-MAX_TAGS = 4_000_000
+_BLANKS = " \t\r\n"  # what XML Schema lets stand around a value
 
 
 def refuse_doctype(name: str, data: bytes) -> None:
@@ -19,13 +18,14 @@ def refuse_doctype(name: str, data: bytes) -> None:
         raise FileProblem(Problem.DOCTYPE, name)
 
 
-def parse_xml(data: bytes, *, keep_comments: bool = False) -> etree._Element:
-    """Root element of `data`. Raises FileProblem or lxml's XMLSyntaxError.
+def parse_xml(
+    data: bytes, budget: Budget = SMALL, *, keep_comments: bool = False
+) -> etree._Element:
+    """Root element of `data`, within the budget. Raises FileProblem or lxml's XMLSyntaxError.
 
     Comments and processing instructions are dropped unless `keep_comments`.
     """
-    if len(data) > MAX_TAGS and (data.count(b"<") > MAX_TAGS or data.count(b"=") > MAX_TAGS):
-        raise FileProblem(Problem.TOO_MANY_ROWS_OR_CELLS, "too many XML tags")
+    check([data], budget)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -70,5 +70,8 @@ def drop_attribute(element: etree._Element, name: str) -> None:
 
 
 def is_true(value: str | None) -> bool:
-    """Whether an xsd:boolean attribute is set."""
-    return value in ("1", "true")
+    """Whether an xsd:boolean attribute is set. FileProblem for what is no boolean."""
+    word = "false" if value is None else value.strip(_BLANKS)
+    if word not in ("1", "true", "0", "false"):
+        raise FileProblem(Problem.DAMAGED, f"not a boolean: {word[:20]!r}")
+    return word in ("1", "true")
