@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -118,21 +120,40 @@ def test_own_catalogue_is_used_for_its_workbooks(book: Book) -> None:
 # --- sheets of the owner ----------------------------------------------------------------------
 
 
+def with_cells(book: Book, sheet: str, cells: int) -> None:
+    """The file with so many cells more in the last row of a sheet."""
+    part = book.read().package.sheet(sheet).part
+    old = io.BytesIO(book.data)
+    more = b'<row r="19999">' + b'<c r="A19999"/>' * cells + b"</row></sheetData>"
+    with zipfile.ZipFile(old) as parts, zipfile.ZipFile(book.path, "w", 8) as new:
+        for name in parts.namelist():
+            content = parts.read(name)
+            new.writestr(name, content.replace(b"</sheetData>", more) if name == part else content)
+
+
 def test_own_sheet_beyond_all_limits__inputs_are_read(book: Book) -> None:
     before = inputs_of(book.read())
     with book.openpyxl() as workbook:
-        workbook.create_sheet("Data mentah")["A1"] = "mulai"
-    book.edit(CellEdit("Data mentah", "A30000", 1))
+        workbook.create_sheet("Data mentah", 0)["A1"] = "mulai"
+    with_cells(book, "Data mentah", 1_000_000)
+    found = read_workbook(book.path)
 
-    assert inputs_of(book.read()) == before
-    assert [f.code for f in book.read().findings] == ["LEMBAR_TAMBAHAN_TIDAK_TERBACA"]
-    assert book.check() == []
+    assert inputs_of(found) == before
+    assert [(f.code, f.sheet) for f in found.findings] == [
+        ("LEMBAR_TAMBAHAN_TIDAK_TERBACA", "Data mentah")
+    ]
 
 
 def test_sheet_of_inputs_beyond_all_limits__file_refused(book: Book) -> None:
-    book.edit(CellEdit(NOTARY, "A30000", 1))
-    book.path.write_bytes(book.data)
+    with_cells(book, NOTARY, 1_000_000)
 
     finding = refused(book.path)
 
     assert (finding.code, finding.sheet) == ("TERLALU_BANYAK_SEL", NOTARY)
+
+
+def test_cell_far_below_the_inputs__book_is_read(book: Book) -> None:
+    before = inputs_of(book.read())
+    book.edit(CellEdit(NOTARY, "A30000", 1))
+
+    assert inputs_of(book.read()) == before

@@ -9,14 +9,14 @@ collected cases and a template whose tables (2,000 respondents times 42 columns)
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from iku_excel.xlsx.problems import FileProblem, Problem
 
 
 class Budget(NamedTuple):
-    """What all parts of a kind may hold together: bytes, "<" and "="."""
+    """What a part, or all parts of a kind together, may hold: bytes, "<" and "="."""
 
     size: int
     tags: int
@@ -25,7 +25,8 @@ class Budget(NamedTuple):
 
 
 SHEETS = Budget(16 << 20, 1_000_000, 1_000_000, Problem.TOO_MANY_ROWS_OR_CELLS)
-"""1 MB, 46,000 and 42,000 in the largest template; 5 MB, 440,000 and 330,000 in a full one."""
+"""All together: 1 MB, 46,000 and 42,000 in the largest template; 5 MB, 440,000 and 330,000 in a
+full one."""
 SHEET_TREE = Budget(16 << 20, 600_000, 600_000, Problem.TOO_MANY_ROWS_OR_CELLS)
 """One sheet that is changed; a full one of respondents has 340,000 and 250,000."""
 STRINGS = Budget(12 << 20, 400_000, 400_000, Problem.TOO_MANY_ROWS_OR_CELLS)
@@ -43,20 +44,36 @@ _ENCODING = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._-]+
 _ENCODINGS = {b"utf-8", b"utf-16", b"us-ascii", b"ascii", b"iso-8859-1", b"windows-1252"}
 
 
-def check(parts: Collection[bytes], budget: Budget, name: str = "") -> None:
-    """Raise FileProblem if these parts hold more than they may. `name` is for its detail."""
-    for number, most in ((sum(map(len, parts)), budget.size), *_counts(parts, budget)):
-        if number > most:
-            raise FileProblem(budget.problem, f"{name}: {number}, at most {most}")
-    for data in parts:
-        _check_encoding(data, name)
-        if _has_longer_run(data, _LONGEST_RUN):
-            raise FileProblem(budget.problem, f"{name}: a tag or text of unusual length")
+def check(data: bytes, budget: Budget, name: str = "") -> None:
+    """Raise FileProblem if a part holds more than it may. `name` is for its detail."""
+    _check_encoding(data, name)
+    amount = _amount(data)
+    if not _fits(amount, budget):
+        raise FileProblem(budget.problem, f"{name}: size, tags, attributes {amount}")
+    if _has_longer_run(data, _LONGEST_RUN):
+        raise FileProblem(budget.problem, f"{name}: a tag or text of unusual length")
 
 
-def _counts(parts: Collection[bytes], budget: Budget) -> list[tuple[int, int]]:
-    limits = ((b"<", budget.tags), (b"=", budget.attributes))
-    return [(sum(data.count(mark) for data in parts), most) for mark, most in limits]
+def surplus(parts: Mapping[str, bytes], budget: Budget) -> frozenset[str]:
+    """Names of the parts, the largest of them, for which one budget for all has no room."""
+    names = set(parts)
+    total = (0, 0, 0)
+    for name in sorted(parts, key=lambda name: len(parts[name])):
+        size, tags, attributes = _amount(parts[name])
+        total = (total[0] + size, total[1] + tags, total[2] + attributes)
+        if not _fits(total, budget):
+            break
+        names.remove(name)
+    return frozenset(names)
+
+
+def _amount(data: bytes) -> tuple[int, int, int]:
+    return len(data), data.count(b"<"), data.count(b"=")
+
+
+def _fits(amount: tuple[int, int, int], budget: Budget) -> bool:
+    size, tags, attributes = amount
+    return size <= budget.size and tags <= budget.tags and attributes <= budget.attributes
 
 
 def _check_encoding(data: bytes, name: str) -> None:

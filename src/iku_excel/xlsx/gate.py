@@ -11,7 +11,7 @@ from pathlib import Path
 from lxml import etree
 
 from iku_excel.xlsx.archive import MAX_FILE_SIZE, ZipKind, zip_kind
-from iku_excel.xlsx.budgets import LINKS, SHEETS, check
+from iku_excel.xlsx.budgets import LINKS, SHEETS, surplus
 from iku_excel.xlsx.calc_settings import is_recalculated
 from iku_excel.xlsx.container import read_entries
 from iku_excel.xlsx.core_properties import saved_times
@@ -48,11 +48,11 @@ def package_from_bytes(data: bytes, path: Path) -> Package:
         for name, content in parts.items():
             if name.lower().endswith((".xml", ".rels")):
                 refuse_doctype(name, content)
-        check([content for name, content in parts.items() if name.endswith(".rels")], LINKS)
+        if surplus({name: parts[name] for name in parts if name.endswith(".rels")}, LINKS):
+            raise FileProblem(Problem.EXPANDS_TOO_MUCH, "too many relationships")
         workbook_part = _find_workbook(parts)
         workbook = parse_xml(parts[workbook_part])
         sheets = _sheets(parts, workbook_part, workbook)
-        _check_sheets(parts, sheets)
         links = _external_links(parts)
         properties = workbook.find(f"{namespace(workbook)}workbookPr")
         names = [name.lower() for name in parts]
@@ -74,6 +74,7 @@ def package_from_bytes(data: bytes, path: Path) -> Package:
             external_links=tuple(target for found in links.values() for target in found),
             recalculated_on_load=is_recalculated(workbook),
             workbook_part=workbook_part,
+            oversized=surplus({sheet.part: parts[sheet.part] for sheet in sheets}, SHEETS),
             data=data,
             entries=entries,
         )
@@ -148,14 +149,6 @@ def _sheets(
     if not sheets:
         raise FileProblem(Problem.NOT_A_WORKBOOK, "no sheets")
     return tuple(sheets)
-
-
-def _check_sheets(parts: Mapping[str, bytes], sheets: tuple[SheetInfo, ...]) -> None:
-    """The sheets are within their budget, each of them and all together."""
-    contents = [parts[sheet.part] for sheet in sheets]
-    largest = max(sheets, key=lambda sheet: parts[sheet.part].count(b"<"))
-    with boundary(largest.name):
-        check(contents, SHEETS, "all sheets together")
 
 
 def _external_links(parts: Mapping[str, bytes]) -> dict[str, list[str]]:

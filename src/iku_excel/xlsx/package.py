@@ -48,7 +48,8 @@ class Package:
     without "=", `properties` are the custom document properties. The three `has_` flags mark
     what an ordinary workbook of ours does not contain; `external_links` are the targets of
     linked workbooks. `recalculated_on_load` says that whoever opens the file is to compute all
-    formulas, so that their cached results are what nobody sees.
+    formulas, so that their cached results are what nobody sees. `oversized` are the parts of the
+    sheets that are not read because all of them together would be too much.
     """
 
     path: Path
@@ -66,6 +67,7 @@ class Package:
     external_links: tuple[str, ...]
     recalculated_on_load: bool
     workbook_part: str
+    oversized: frozenset[str]
     data: bytes = field(repr=False)
     entries: list[tuple[zipfile.ZipInfo, bytes]] = field(repr=False)
     _contents: dict[str, bytes] = field(init=False, repr=False)
@@ -100,7 +102,10 @@ class Package:
         with boundary(name):
             if self._values is None:
                 self._values = self._load_values()
-            return read_sheet_part(self._contents[self.sheet(name).part], self._values)
+            part = self.sheet(name).part
+            if part in self.oversized:
+                raise FileProblem(Problem.TOO_MANY_ROWS_OR_CELLS, "too many cells in the book")
+            return read_sheet_part(self._contents[part], self._values)
 
     def tables(self, sheet_name: str) -> list[TableInfo]:
         """Excel tables on a sheet. Raises only FileProblem."""

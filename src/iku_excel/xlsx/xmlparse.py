@@ -25,7 +25,7 @@ def parse_xml(
 
     Comments and processing instructions are dropped unless `keep_comments`.
     """
-    check([data], budget)
+    check(data, budget)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,

@@ -38,7 +38,7 @@ def stream(data: bytes, budget: Budget, events: Events) -> None:
 
     Document types are refused, and with them all entities but the five of XML.
     """
-    check([data], budget)
+    check(data, budget)
     names: dict[str, str] = {}
     parser = expat.ParserCreate(namespace_separator="}", intern=names)
     parser.buffer_text = True
