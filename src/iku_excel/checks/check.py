@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from iku_excel.findings import Finding
-from iku_excel.findings.reasonable import with_reason
+from iku_excel.findings.reasonable import despite_reason, with_reason
 from iku_excel.findings.recap import Doing
 from iku_excel.workbook import Evaluation, FilledIndicator, FilledWorkbook, evaluate_filled
 from iku_excel.workbook.problems import isolated
 
-from . import evidence, falling, jumps, memo_targets, obstacles, respondents, stocks
+from . import (
+    conversion_scale,
+    cumulative,
+    date_serials,
+    dates,
+    evidence,
+    falling,
+    jumps,
+    memo_targets,
+    obstacles,
+    official,
+    respondents,
+    stocks,
+)
 from .reported import ReportedYear, report_of
+from .typed import Typed
 
 Rule = Callable[[ReportedYear], Iterable[Finding]]
 
@@ -24,6 +38,21 @@ _EXPLAINABLE: tuple[Rule, ...] = (
     memo_targets.find,
 )
 """Rules about figures: a reason in ``catatan`` makes their warning an info."""
+_BEYOND_REASON: tuple[Rule, ...] = (
+    falling.find_absurd,
+    jumps.find_absurd,
+    respondents.find_single,
+)
+"""Rules about figures so far out that a reason is quoted, but leaves the warning as it is."""
+_OF_TYPING: tuple[Callable[[Typed], Iterable[Finding]], ...] = (
+    dates.find,
+    date_serials.find,
+    conversion_scale.find,
+)
+"""Rules about a cell by itself, such as a date in place of a count: nobody writes a reason for a
+slip, so a remark speaks of something else."""
+_OF_FIGURES: tuple[Rule, ...] = (official.find, cumulative.find)
+"""The same about results and figures beside each other."""
 _OF_REPORTING: tuple[Rule, ...] = (evidence.find, obstacles.find)
 """Rules about what must be written beside the figures: no reason stands in for it."""
 
@@ -68,17 +97,26 @@ def check_indicator(
         q: known.get(q) or evaluate_filled(workbook, indicator, q, as_of=as_of)
         for q in range(1, quarter + 1)
     }
-    year = report_of(indicator, quarter, made)
-    if year is None:
-        return []
-    found = [_explained(year, finding) for rule in _EXPLAINABLE for finding in rule(year)]
-    found += [finding for rule in _OF_REPORTING for finding in rule(year)]
+    inputs, year = made[quarter].inputs, report_of(indicator, quarter, made)
+    typed = None if inputs is None else Typed(indicator, inputs)
+    found = [] if typed is None else [f for rule in _OF_TYPING for f in rule(typed)]
+    found += [] if year is None else _of_figures(year)
     return [_at_cell(finding, workbook.name, indicator) for finding in dict.fromkeys(found)]
 
 
-def _explained(year: ReportedYear, finding: Finding) -> Finding:
-    reason = year.reason(finding.place.quarter or year.quarter)
-    return with_reason(finding, reason) if reason else finding
+def _of_figures(year: ReportedYear) -> Iterator[Finding]:
+    for rule in _EXPLAINABLE:
+        for finding in rule(year):
+            yield with_reason(finding, _reason(year, finding))
+    for rule in _BEYOND_REASON:
+        for finding in rule(year):
+            yield despite_reason(finding, _reason(year, finding))
+    for rule in (*_OF_FIGURES, *_OF_REPORTING):
+        yield from rule(year)
+
+
+def _reason(year: ReportedYear, finding: Finding) -> str:
+    return year.reason(finding.place.quarter or year.quarter)
 
 
 def _at_cell(finding: Finding, file: str, indicator: FilledIndicator) -> Finding:

@@ -6,31 +6,25 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from iku_excel.calc.wording import number, quarter_name
-from iku_excel.catalog.rules import Accumulation, RealizationOverTarget, Variable
 from iku_excel.findings import Finding
 from iku_excel.findings.reasonable import ReasonableMessage
 
+from .counts import only_grows
+from .magnitude import is_absurd
 from .reported import ReportedYear
-
-_GROWING = frozenset({"posbankum_terbentuk"})
-"""Stocks that only grow: a village that has formed its posbankum keeps it, active or not.
-
-The other stocks may fall: villages looked after (``dibina``) are chosen anew, a posbankum may
-become inactive, villages are merged, and scores and decreases move both ways.
-"""
-
-
-def only_grows(year: ReportedYear, variable: Variable) -> bool:
-    """Whether a position cannot fall by its meaning.
-
-    Positions by target count different persons or bodies since 1 January (Banten 10-13, 26, 28).
-    """
-    if variable.accumulation is not Accumulation.POSITION:
-        return False
-    return isinstance(year.rule, RealizationOverTarget) or variable.key in _GROWING
 
 
 def find(year: ReportedYear) -> Iterator[Finding]:
+    """Falls that a remark may explain."""
+    return (finding for finding, absurd in _falls(year) if not absurd)
+
+
+def find_absurd(year: ReportedYear) -> Iterator[Finding]:
+    """Falls too deep for any remark."""
+    return (finding for finding, absurd in _falls(year) if absurd)
+
+
+def _falls(year: ReportedYear) -> Iterator[tuple[Finding, bool]]:
     """Compare with the last reported quarter only: one wrong figure is one finding."""
     for variable in year.quarterly():
         if not only_grows(year, variable):
@@ -38,7 +32,7 @@ def find(year: ReportedYear) -> Iterator[Finding]:
         values = year.values(variable.key).items()
         for (earlier, before), (quarter, now) in pairwise(values):
             if now < before:
-                yield ReasonableMessage.KUMULATIF_TURUN.at(
+                finding = ReasonableMessage.KUMULATIF_TURUN.at(
                     year.place_of(variable.key, quarter),
                     what=variable.label,
                     quarter=quarter_name(quarter),
@@ -46,3 +40,4 @@ def find(year: ReportedYear) -> Iterator[Finding]:
                     earlier=quarter_name(earlier),
                     before=number(before),
                 )
+                yield finding, is_absurd(before, now)

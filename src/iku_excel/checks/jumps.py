@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from itertools import pairwise
 
-from iku_excel.calc import Result, services
+from iku_excel.calc import Result
 from iku_excel.calc.achievement import reaches
 from iku_excel.calc.wording import number, quarter_name
-from iku_excel.catalog.rules import (
-    Decrease,
-    Maturity,
-    OutsideScore,
-    Ratio,
-    RealizationOverTarget,
-    ServiceRatio,
-    Survey,
-)
-from iku_excel.findings import Finding, Place
+from iku_excel.catalog.rules import Maturity, OutsideScore, Survey
+from iku_excel.findings import Finding
 from iku_excel.findings.reasonable import ReasonableMessage
 
-from .falling import only_grows
+from .counts import Counts, counts
+from .magnitude import is_absurd
 from .reported import ReportedYear
 
 FACTOR = 5
@@ -39,105 +31,79 @@ LEAST_OBJECTS = 10
 """… of at least so many objects: among fewer, a single one moves it by over 10 points."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Counts:
-    """A count and its place by quarter; ``falls_elsewhere`` leaves a fall to another rule."""
-
-    key: str
-    what: str
-    values: Mapping[int, float]
-    places: Mapping[int, Place]
-    falls_elsewhere: bool = False
-
-    def jumps(self) -> Iterator[tuple[int, int]]:
-        """The quarters between which the count jumps, the earlier first."""
-        for earlier, quarter in pairwise(sorted(self.values)):
-            small, large = sorted((self.values[earlier], self.values[quarter]))
-            if self.falls_elsewhere and small == self.values[quarter]:
-                continue
-            if large >= FACTOR * small and large - small >= LEAST_DIFFERENCE:
-                yield earlier, quarter
-
-
 def find(year: ReportedYear) -> Iterator[Finding]:
+    """Jumps that a remark may explain."""
+    return (finding for finding, absurd in _jumps(year) if not absurd)
+
+
+def find_absurd(year: ReportedYear) -> Iterator[Finding]:
+    """Jumps by so much that they stay a warning whatever a remark says."""
+    return (finding for finding, absurd in _jumps(year) if absurd)
+
+
+def _jumps(year: ReportedYear) -> Iterator[tuple[Finding, bool]]:
     """Jumps of the counts; where there are none in a quarter, of the realisation."""
     jumped = set()
-    for counts, earlier, quarter in _jumping_counts(year):
+    for found, earlier, quarter in _jumping_counts(year):
         jumped.add(quarter)
-        yield ReasonableMessage.JUMLAH_MELONJAK.at(
-            counts.places[quarter],
-            what=counts.what,
-            before=number(counts.values[earlier]),
+        before, now = found.values[earlier], found.values[quarter]
+        finding = ReasonableMessage.JUMLAH_MELONJAK.at(
+            found.places[quarter],
+            what=found.what,
+            before=number(before),
             earlier=quarter_name(earlier),
-            now=number(counts.values[quarter]),
+            now=number(now),
             quarter=quarter_name(quarter),
         )
-    reported = [q for q, r in year.results.items() if r.realization is not None]
-    for earlier, quarter in pairwise(q for q in reported if year.is_reported(q)):
+        yield finding, is_absurd(before, now)
+    realized = {q: r.realization for q, r in year.results.items() if r.realization is not None}
+    for earlier, quarter in pairwise(q for q in realized if year.is_reported(q)):
         if quarter not in jumped and _moves_far(year, earlier, quarter):
-            yield ReasonableMessage.REALISASI_MELONJAK.at(
+            before, now = realized[earlier], realized[quarter]
+            finding = ReasonableMessage.REALISASI_MELONJAK.at(
                 year.place_of_figure(quarter),
-                before=year.figure(year.results[earlier].realization or 0.0),
+                before=year.figure(before),
                 earlier=quarter_name(earlier),
-                now=year.figure(year.results[quarter].realization or 0.0),
+                now=year.figure(now),
                 quarter=quarter_name(quarter),
             )
+            yield finding, is_absurd(before, now)
 
 
-def _jumping_counts(year: ReportedYear) -> Iterator[tuple[_Counts, int, int]]:
+def _jumping_counts(year: ReportedYear) -> Iterator[tuple[Counts, int, int]]:
     """The counts that jump, without parts that only follow the whole they belong to."""
-    found = [(counts, *jump) for counts in _counts(year) for jump in counts.jumps()]
-    jumped = {(counts.key, quarter) for counts, _, quarter in found}
-    wholes: dict[str, tuple[str, ...]] = {}
-    if isinstance(year.rule, Ratio):
-        wholes = {pair.part: pair.whole for pair in year.rule.pairs}
-    for counts, earlier, quarter in found:
-        if not any((key, quarter) in jumped for key in wholes.get(counts.key, ())):
-            yield counts, earlier, quarter
+    found = [(each, *jump) for each in counts(year) for jump in _quarters_of_jumps(each)]
+    for each, earlier, quarter in found:
+        if not each.follows([other.key for other, _, when in found if when == quarter]):
+            yield each, earlier, quarter
 
 
-def _counts(year: ReportedYear) -> Iterator[_Counts]:
-    match year.rule:
-        case Ratio(variables=variables):
-            keys = {variable.key for variable in variables}
-        case RealizationOverTarget():
-            keys = {variable.key for variable in year.quarterly()}
-        case Decrease() if not year.is_percent:  # its scale is the office's own
-            keys = {variable.key for variable in year.quarterly()}
-        case ServiceRatio() as rule:
-            yield from _services_given(rule, year)
-            return
-        case _:
-            return
-    for variable in year.quarterly():
-        if variable.key in keys:
-            values = year.values(variable.key)
-            places = {quarter: year.place_of(variable.key, quarter) for quarter in values}
-            falls = only_grows(year, variable)
-            yield _Counts(variable.key, variable.label, values, places, falls)
+def _quarters_of_jumps(found: Counts) -> Iterator[tuple[int, int]]:
+    """The quarters between which a count jumps, the earlier first.
 
-
-def _services_given(rule: ServiceRatio, year: ReportedYear) -> Iterator[_Counts]:
-    """The services given, each on its own: a small one would vanish in the sum."""
-    for service in rule.services:
-        values: dict[int, float] = {}
-        places: dict[int, Place] = {}
-        for quarter in year.results:
-            for row in year.inputs.rows(services.TABLE, quarter):
-                given = row.number("diberikan")
-                if row.text("layanan") == service.key and given is not None:
-                    cell = {"table": services.TABLE, "row": row.position, "column": "diberikan"}
-                    values[quarter] = values.get(quarter, 0.0) + given
-                    places.setdefault(quarter, year.place(quarter, **cell))
-        yield _Counts(service.key, f"Layanan {service.label} diberikan", values, places)
+    The fall of what can only grow is left to the rule that tells of it.
+    """
+    for earlier, quarter in pairwise(sorted(found.values)):
+        before, now = found.values[earlier], found.values[quarter]
+        if found.only_grows and now <= before:
+            continue
+        small, large = sorted((before, now))
+        many = large >= FACTOR * small and large - small >= LEAST_DIFFERENCE
+        # Of amounts in parts, as millions or hectares, 0.04 and 4.2 differ by little.
+        if many or (small > 0 and is_absurd(small, large)):
+            yield earlier, quarter
 
 
 def _moves_far(year: ReportedYear, earlier: int, quarter: int) -> bool:
     first, second = year.results[earlier], year.results[quarter]
-    if first.realization is None or second.realization is None:
+    before, now = first.realization, second.realization
+    if before is None or now is None:
         return False
-    limit = _largest_move(year, first.realization)
-    if limit is None or reaches(limit, abs(second.realization - first.realization)):
+    limit = _largest_move(year, before)
+    if limit is None:
+        return False
+    # 30 % and 0.3 % are within every limit of points, but a hundred times each other.
+    if reaches(limit, abs(now - before)) and not (before and now and is_absurd(before, now)):
         return False
     return not year.is_percent or not (_has_few_objects(first) or _has_few_objects(second))
 

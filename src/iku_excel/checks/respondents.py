@@ -17,6 +17,16 @@ LEAST = 30
 
 
 def find(year: ReportedYear) -> Iterator[Finding]:
+    """Small surveys that a remark may explain."""
+    return (finding for finding, count in _small(year) if count > 1)
+
+
+def find_single(year: ReportedYear) -> Iterator[Finding]:
+    """Surveys of one respondent: no survey, whatever a remark says."""
+    return (finding for finding, count in _small(year) if count == 1)
+
+
+def _small(year: ReportedYear) -> Iterator[tuple[Finding, int]]:
     """Every quarter with answers of its own, not those in which an earlier survey holds."""
     rule = year.rule
     if not isinstance(rule, Survey):
@@ -24,10 +34,12 @@ def find(year: ReportedYear) -> Iterator[Finding]:
     for quarter in year.results:
         by_table = people(rule, year.inputs, quarter)
         table = max(by_table, key=lambda name: by_table[name])
-        if 0 < by_table[table] < LEAST:
-            yield ReasonableMessage.RESPONDEN_SEDIKIT.at(
+        count = by_table[table]
+        if 0 < count < LEAST:
+            finding = ReasonableMessage.RESPONDEN_SEDIKIT.at(
                 year.place(quarter, table=table),
                 quarter=quarter_name(quarter),
-                count=by_table[table],
+                count=count,
                 least=LEAST,
             )
+            yield finding, count

@@ -9,6 +9,10 @@ from .model import Finding, Level, Message, Text
 
 _W, _I = Level.WARNING, Level.INFO
 _EXPLAIN = "Perbaiki bila keliru; bila benar, tulis alasannya pada tabel catatan triwulan itu."
+_BEYOND = (
+    "Perbaiki bila keliru; bila memang benar, biarkan. Catatan tidak menurunkan peringatan ini; "
+    "bagian perencanaan menilainya."
+)
 _LONGEST_REASON = 200
 
 
@@ -39,6 +43,41 @@ class ReasonableMessage(Message):
         "Survei {quarter} hanya memuat {count} responden, kurang dari {least}: indeksnya mudah "
         "bergeser karena beberapa jawaban saja.",
         "Lengkapi jawabannya; bila memang hanya itu, tulis alasannya pada tabel catatan.",
+    )
+    TANGGAL_SETELAH_TRIWULAN = Text(
+        _W,
+        "{what}: {day} setelah akhir {quarter} ({end}){effect}.",
+        "Perbaiki tanggalnya bila keliru; bila memang terjadi sesudah {quarter}, biarkan.",
+    )
+    TANGGAL_TIDAK_WAJAR = Text(
+        _W,
+        "{what}: {day} jauh dari tahun laporan {year}{effect}.",
+        "Ketik ulang tanggal lengkapnya bila keliru; bila memang benar, biarkan.{hint}",
+    )
+    ANGKA_TAMPAK_TANGGAL = Text(
+        _W,
+        "{what}: {value} tampak seperti tanggal ({day}), yang oleh Excel disimpan sebagai angka.",
+        "Ketik ulang jumlahnya bila yang masuk itu tanggal; bila memang {value}, biarkan.",
+    )
+    NILAI_RESMI_JAUH = Text(
+        _W,
+        "Nilai resmi {quarter} ({official}) berselisih lima kali lipat atau lebih dari nilai "
+        "terhitung ({computed}); yang dipakai nilai resmi.",
+        "Cocokkan dengan dokumen penilaiannya, juga tanda persennya; bila memang benar, biarkan.",
+    )
+    TAMPAK_KUMULATIF = Text(
+        _I,
+        "{what}: {figures}. Tiap angka memuat yang sebelumnya, seolah-olah diketik kumulatif; iku "
+        "menjumlahkannya.",
+        "Yang diminta jumlah tiap triwulan saja. Bila ini kumulatif, ketik {alone}; bila bukan, "
+        "biarkan.",
+    )
+    KONVERSI_BEDA_SKALA = Text(
+        _W,
+        "Konversi “{item}” {quarter}: target {target} (sel {target_cell}) dan realisasi "
+        "{realization} (sel {realization_cell}) tampak berbeda skala persen; capaiannya "
+        "{achievement}.",
+        "Maksudnya target {meant_target} dan realisasi {meant}? Ketik keduanya dengan tanda %.",
     )
     BUKTI_KOSONG = Text(
         _W,
@@ -74,13 +113,21 @@ class ReasonableMessage(Message):
 
 
 def with_reason(finding: Finding, reason: str) -> Finding:
-    """The warning as an info that quotes the reason the office gave; others stay as they are."""
-    if finding.level is not Level.WARNING:
+    """The warning as an info that quotes the reason the office gave, if it gave one."""
+    if finding.level is not Level.WARNING or not reason:
         return finding
-    quoted = shorten(reason, _LONGEST_REASON, placeholder=" …")
     return replace(
-        finding,
+        _quoting(finding, reason),
         level=Level.INFO,
-        message=f"{finding.message} Alasan: {quoted}",
         advice="Nilai apakah alasan pada tabel catatan itu memadai.",
     )
+
+
+def despite_reason(finding: Finding, reason: str) -> Finding:
+    """The warning as it is, with the reason quoted: too far out for one to explain it."""
+    return replace(_quoting(finding, reason) if reason else finding, advice=_BEYOND)
+
+
+def _quoting(finding: Finding, reason: str) -> Finding:
+    quoted = shorten(reason, _LONGEST_REASON, placeholder=" …")
+    return replace(finding, message=f"{finding.message} Alasan: {quoted}")

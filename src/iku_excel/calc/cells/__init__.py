@@ -18,7 +18,7 @@ from .asked import Asked, Cell, Reader
 from .choice import read_choice
 from .count import read_count
 from .dates import in_words, read_written
-from .day import read_date
+from .day import day_of_serial, read_date, serial_of_day
 from .digits import plainly
 from .number import figure, read_any_number, read_number
 from .quarter import read_quarter
@@ -31,6 +31,8 @@ __all__ = [
     "Cell",
     "asked_in_column",
     "asked_of_variable",
+    "day_of_serial",
+    "in_words",
     "plainly",
     "read_any_number",
     "read_cell",
@@ -38,6 +40,7 @@ __all__ = [
     "read_number",
     "read_quarter",
     "read_written",
+    "serial_of_day",
     "told",
 ]
 

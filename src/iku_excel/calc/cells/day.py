@@ -15,6 +15,17 @@ _EXCEL_EPOCH = date(1899, 12, 30)
 _FIRST_SERIAL, _LAST_SERIAL = 20_000, 80_000  # 1954 to 2119: any other number is no date
 
 
+def day_of_serial(serial: int) -> date:
+    """The day that Excel shows for a number in a cell formatted as a date: 46024 is 2 January
+    2026."""
+    return _EXCEL_EPOCH + timedelta(days=serial)
+
+
+def serial_of_day(day: date) -> int:
+    """The number that Excel keeps for a day."""
+    return (day - _EXCEL_EPOCH).days
+
+
 def read_date(raw: object, spot: Spot, asked: Asked | None = None) -> date | None:
     """The day; a time of day is left out."""
     value = unwrap(raw, spot)
@@ -28,7 +39,7 @@ def read_date(raw: object, spot: Spot, asked: Asked | None = None) -> date | Non
         return _from_text(value, spot)
     serial = plain_number(value)
     if serial is not None and _FIRST_SERIAL <= serial <= _LAST_SERIAL:
-        return _EXCEL_EPOCH + timedelta(days=math.floor(serial))
+        return day_of_serial(math.floor(serial))
     spot.say(InputMessage.TANGGAL_TIDAK_SAH, raw=shown(value))
     return None
 
