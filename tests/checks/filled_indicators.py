@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import SimpleNamespace
 
-from iku_excel.catalog import load_catalog, tables, variables
+from iku_excel.catalog import Catalog, IndicatorYear, load_catalog, tables, variables
 from iku_excel.catalog.rules import Accumulation
 from iku_excel.checks import check_reasonable
 from iku_excel.findings import Finding
@@ -34,8 +34,12 @@ def indicator(code: str, **inputs: object) -> FilledIndicator:
     catalog = load_catalog(_decree(code))
     found = catalog.find(code)
     assert found is not None
-    view = found.for_year(YEARS[catalog.id])
-    filled = FilledIndicator(view)
+    return filled_view(found.for_year(YEARS[catalog.id]), **inputs)
+
+
+def filled_view(view: IndicatorYear, **inputs: object) -> FilledIndicator:
+    """The same for an indicator of any catalogue."""
+    code, filled = view.indicator.code, FilledIndicator(view)
     if view.indicator.unit.entered:
         inputs.setdefault("satuan", "kegiatan")
     for number, variable in enumerate(variables(view), 1):
@@ -64,10 +68,12 @@ def indicator(code: str, **inputs: object) -> FilledIndicator:
     return filled
 
 
-def workbook(*indicators: FilledIndicator, sheets: Sequence[str] = ()) -> FilledWorkbook:
-    """A workbook of these indicators (of one decree), a sheet each."""
-    catalog = load_catalog(_decree(indicators[0].code))
-    year = YEARS[catalog.id]
+def workbook(
+    *indicators: FilledIndicator, sheets: Sequence[str] = (), catalog: Catalog | None = None
+) -> FilledWorkbook:
+    """A workbook of these indicators (of one decree or of ``catalog``), a sheet each."""
+    catalog = catalog or load_catalog(_decree(indicators[0].code))
+    year = indicators[0].view.year
     identity = Identity(
         catalog=catalog.id,
         catalog_sha256=catalog.sha256,

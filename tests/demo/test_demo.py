@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from iku_excel.catalog import load_catalog, tables, variables
+from iku_excel.checks import check_reasonable
 from iku_excel.cli.main import iku
 from iku_excel.demo import DemoOutcome, load_sample, run_demo, sample_catalogs
 from iku_excel.inbox import EventKind, accept, read_inbox
@@ -111,6 +112,24 @@ def test_every_result__is_stored_in_every_group_and_on_every_sheet(outcome) -> N
                 wrong.append((path.name, found.sheet, found.address, stored, expected))
         assert wrong == []
         assert statuses["Tercapai"] + statuses["Belum tercapai"] > 0, catalog_id
+
+
+DOUBTFUL = {
+    "TANGGAL_SETELAH_TRIWULAN", "TANGGAL_TIDAK_WAJAR", "ANGKA_TAMPAK_TANGGAL", "NILAI_RESMI_JAUH",
+    "TAMPAK_KUMULATIF", "KONVERSI_BEDA_SKALA", "JUMLAH_MELONJAK", "REALISASI_MELONJAK",
+}  # fmt: skip
+
+
+def test_nothing_invented__is_doubtful(outcome) -> None:
+    """Neither in what is filled in nor in what was sent in earlier quarters."""
+    _, made = outcome
+    assert not DOUBTFUL & {finding.code for finding in made.findings}
+    sent = sorted(made.inbox.rglob("*.xlsx"))
+    assert any("TW1" in path.parts for path in sent)
+    for path in sent:
+        workbook = read_workbook(path)
+        found = check_reasonable(workbook, workbook.reported_quarter)
+        assert not DOUBTFUL & {finding.code for finding in found}, path
 
 
 def test_slips__are_found_in_the_cells_they_were_made_in(outcome) -> None:

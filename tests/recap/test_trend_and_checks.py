@@ -114,12 +114,40 @@ def test_checks__of_the_recaps_quarter_with_file_and_cell(
 def test_reason_in_catatan__is_carried_as_info(make_book: MakeBook, recap_of: RecapOf) -> None:
     book = make_book(
         "yankum",
-        {NOTARY: {"diterima": [4, 400], "diselesaikan": [4, 400]}},
+        {NOTARY: {"diterima": [4, 390], "diselesaikan": [4, 390]}},
         {NOTARY: {"catatan": [{"triwulan": 2, "kendala": "Aduan massal satu notaris"}]}},
     )
     (jump,) = [f for f in recap_of(book).findings if f.code == "JUMLAH_MELONJAK"]
     assert jump.level == "info"
     assert jump.message.endswith("Alasan: Aduan massal satu notaris")
+
+
+def test_doubtful_figures__are_in_the_recap_with_their_cells(
+    make_book: MakeBook, recap_of: RecapOf
+) -> None:
+    """A hundred times as many is no matter of a remark; a date is no count."""
+    book = make_book(
+        "yankum",
+        {NOTARY: {"diterima": [4, 46024], "diselesaikan": [4, 400]}},
+        {
+            NOTARY: {"catatan": [{"triwulan": 2, "kendala": "Aduan massal satu notaris"}]},
+            "7121.2.1": {
+                "kasus": [
+                    {"nomor": "KI/1", "tanggal_masuk": "2062-01-15", "jalur": "litigasi"},
+                ]
+            },
+        },
+    )
+    page = read_workbook(book).indicators[NOTARY].scalar_places["diterima"]
+    register = read_workbook(book).indicators["7121.2.1"].table_places["kasus"]
+    found = {f.code: f for f in recap_of(book).findings}
+    for code, where in (
+        ("JUMLAH_MELONJAK", (page.sheet, page.cell(2))),
+        ("ANGKA_TAMPAK_TANGGAL", (page.sheet, page.cell(2))),
+        ("TANGGAL_TIDAK_WAJAR", (register.sheet, register.cell(1, "tanggal_masuk"))),
+    ):
+        assert (found[code].sheet, found[code].cell) == where
+        assert found[code].level == "peringatan"
 
 
 def test_checks__are_those_of_the_workbook_and_of_no_other(

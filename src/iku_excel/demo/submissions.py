@@ -7,9 +7,10 @@ error, so without sign-off, and late.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime, time, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
 from pathlib import Path
 
+from iku_excel.calc import cases
 from iku_excel.catalog import Catalog
 from iku_excel.catalog.inputs import QUARTER as QUARTER_COLUMN
 from iku_excel.inbox import (
@@ -25,7 +26,12 @@ from iku_excel.inbox import (
 from iku_excel.inbox.settings import quarter_end
 from iku_excel.layout.marks import REPORTED_QUARTER
 from iku_excel.signoff import sign, valid_signoff
-from iku_excel.workbook import FilledWorkbook, read_workbook_bytes, recalculate
+from iku_excel.workbook import (
+    FilledIndicator,
+    FilledWorkbook,
+    read_workbook_bytes,
+    recalculate,
+)
 from iku_excel.xlsx import CellEdit, edit_cells
 
 from .samples import QUARTER, Sample, Slip
@@ -123,6 +129,27 @@ def _later(workbook: FilledWorkbook) -> Iterator[CellEdit]:
                 for column in table.table.columns:
                     if column.key in row and not column.describes:
                         yield CellEdit(table.sheet, table.cell(position, column.key), None)
+        yield from _later_cases(indicator, quarter_end(workbook.identity.year, EARLIER))
+
+
+def _later_cases(indicator: FilledIndicator, end: date) -> Iterator[CellEdit]:
+    """The same of the register: cases received later, and the end of those still running."""
+    table = indicator.table_places.get(cases.TABLE)
+    if table is None:
+        return
+    for position, row in enumerate(indicator.tables[cases.TABLE], 1):
+        if _is_later(row["tanggal_masuk"], end):
+            keys = list(row)
+        elif _is_later(row["tanggal_selesai"], end):
+            keys = ["hasil", "tanggal_selesai"]
+        else:
+            continue
+        for key in keys:
+            yield CellEdit(table.sheet, table.cell(position, key), None)
+
+
+def _is_later(typed: object, end: date) -> bool:
+    return isinstance(typed, datetime) and typed.date() > end
 
 
 def _with(workbook: FilledWorkbook, typed: Iterable[Slip]) -> bytes:
