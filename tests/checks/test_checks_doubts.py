@@ -365,10 +365,3 @@ def test_books_of_ordinary_offices_hold_nothing_doubtful(decree: str) -> None:
         assert not DOUBTS & set(told), (seed, quarter)
         cumulative += "TAMPAK_KUMULATIF" in told
     assert cumulative <= books // 3
-
-
-def test_the_ordinary_offices_are_read_without_an_error() -> None:
-    """Otherwise nothing would be looked at."""
-    filled = plausible("7110.2.1", 4, Random(1))
-    assert indicator("7110.2.1").is_filled is False
-    assert filled.is_filled
