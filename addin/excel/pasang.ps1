@@ -221,31 +221,41 @@ function Get-Python([string]$Base, [string[]]$Wanted, [string]$Preferred) {
 }
 
 function Read-Manifest {
-    # What paket.json says, after every wheel has been compared with it; nothing outside a bundle.
+    # What paket.json says; nothing outside a bundle. The files are compared by Assert-Bundle.
     $path = Join-Path $PSScriptRoot 'paket.json'
     if (-not (Test-Path -LiteralPath $path)) {
         return
     }
-    $manifest = Get-Content -LiteralPath $path -Raw | ConvertFrom-Json
-    foreach ($wheel in $manifest.wheels) {
-        $file = Join-Path (Join-Path $PSScriptRoot 'wheels') $wheel.berkas
-        if (-not (Test-Path -LiteralPath $file)) {
-            throw "Paket tidak lengkap: $($wheel.berkas) tidak ada. Salin ulang seluruh folder paket."
+    try {
+        $manifest = Get-Content -LiteralPath $path -Raw | ConvertFrom-Json
+        if ($manifest.python -notmatch '^3\.\d+$') {
+            throw 'paket.json'
         }
-        if ((Get-FileHash -LiteralPath $file -Algorithm SHA256).Hash -ne $wheel.sha256) {
-            throw "Paket rusak: $($wheel.berkas) berubah. Salin ulang seluruh folder paket."
-        }
+        return $manifest
     }
-    return $manifest
+    catch {
+        throw 'Paket rusak: paket.json tidak terbaca. Salin ulang seluruh folder paket.'
+    }
 }
 
-function Install-FromBundle([string]$Python, $Manifest) {
-    # Exactly the wheels of paket.json; no index, no configuration of pip, no variables.
-    $env:PIP_CONFIG_FILE = 'nul'
-    $wheels = Join-Path $PSScriptRoot 'wheels'
-    $exact = @($Manifest.wheels | ForEach-Object { $_.nama + '==' + $_.versi })
-    Invoke-Native { & $Python -I -m pip --isolated --disable-pip-version-check install --quiet --no-index --find-links $wheels @exact }
+function Assert-Bundle([string]$Command, [string[]]$Prefix) {
+    # Every file of the bundle is there, unchanged, and no other: prints what it protects against.
+    $check = Join-Path $PSScriptRoot 'periksa_paket.py'
+    Invoke-Native { & $Command @Prefix -I $check }
     if ($LASTEXITCODE -ne 0) {
+        throw 'Paket tidak dipasang; lihat pesan di atas.'
+    }
+}
+
+function Install-FromBundle([string]$Python) {
+    # Exactly the wheels of wheels.txt, each by its path and hash; pip looks nowhere else and adds
+    # nothing. No configuration of pip, no variables.
+    $env:PIP_CONFIG_FILE = 'nul'
+    Push-Location -LiteralPath (Join-Path $PSScriptRoot 'wheels')
+    Invoke-Native { & $Python -I -m pip --isolated --disable-pip-version-check install --quiet --no-index --no-deps --require-hashes -r wheels.txt }
+    $failed = ($LASTEXITCODE -ne 0)
+    Pop-Location
+    if ($failed) {
         throw 'Pemasangan pustaka gagal; lihat pesan pip di atas.'
     }
 }
@@ -261,9 +271,13 @@ function Install-FromRepository([string]$Python, [string]$Repository, [string]$C
             Where-Object { $_.Name -like '*.egg-info' } |
             ForEach-Object { Remove-Item -LiteralPath $_.FullName -Recurse -Force }
         $constraints = Join-Path $Repository 'constraints.txt'
-        Invoke-Native { & $Python -I -m pip --disable-pip-version-check install --quiet -c $constraints $Copy }
+        Invoke-Native { & $Python -I -m pip --disable-pip-version-check install --quiet --require-hashes -r $constraints }
         if ($LASTEXITCODE -ne 0) {
             throw 'Pemasangan pustaka gagal; lihat pesan pip di atas. Tanpa jaringan: pakai paket dari "iku addin paket".'
+        }
+        Invoke-Native { & $Python -I -m pip --disable-pip-version-check install --quiet --no-deps $Copy }
+        if ($LASTEXITCODE -ne 0) {
+            throw 'Pemasangan iku-excel gagal; lihat pesan pip di atas.'
         }
     }
     finally {
@@ -302,6 +316,9 @@ function Install-Iku([string]$Base) {
     $found = Get-Python $Base $wanted $preferred
     $command = $found.Command
     $prefix = $found.Prefix
+    if ($manifest) {
+        Assert-Bundle $command $prefix
+    }
 
     $stamp = Get-Date -Format 'yyyyMMdd-HHmmss'
     $new = Join-Path $Base "venv-$stamp"
@@ -313,7 +330,7 @@ function Install-Iku([string]$Base) {
         $python = Join-Path $new 'Scripts\python.exe'
         Say 'Memasang pustaka (beberapa menit) ...'
         if ($manifest) {
-            Install-FromBundle $python $manifest
+            Install-FromBundle $python
         }
         else {
             Install-FromRepository $python $repository (Join-Path $Base "sumber-$stamp")

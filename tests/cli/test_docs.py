@@ -76,8 +76,8 @@ def test_document__links_lead_somewhere(document) -> None:
 
 def test_readme__set_up_files_and_folders_exist() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert "-c constraints.txt -e '.[test]'" in text
-    assert (ROOT / "constraints.txt").is_file()
+    assert "-r constraints-test.txt" in text
+    assert (ROOT / "constraints-test.txt").is_file()
     for folder in re.findall(r"^\| (`[a-z]+/`(?:, `[a-z]+/`)*) \|", text, re.MULTILINE):
         for name in re.findall(r"[a-z]+", folder):
             assert (ROOT / "src" / "iku_excel" / name).is_dir(), name

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -15,10 +16,12 @@ from iku_excel.cli.addin.bundling import bundle as command
 from iku_excel.cli.main import iku
 from iku_excel.installation import bundle
 from iku_excel.installation.bundle import DEFAULT_PYTHON, Bundle, make_bundle
+from iku_excel.installation.bundle_check import faults
 from iku_excel.installation.pip_calls import IndexUnreachable
 from iku_excel.tasks import Refusal
 
 ROOT = Path(__file__).parents[2]
+TESTED = ("deeper-1.0", "lib-1.5", "winlib-2.0")
 INSTALLER = "python-3.12.10-amd64.exe"
 
 
@@ -36,11 +39,11 @@ def packages(tmp_path) -> Path:
 def index(packages, monkeypatch) -> Path:
     """The folder in place of pip, which takes half a second to start: brings what is asked for."""
 
-    def bring(requirements, _target, _constraints, folder) -> None:
-        folder.mkdir()
-        for requirement in requirements:
-            newest = sorted(packages.glob(f"{requirement.name}-*.whl"))[-1]
-            shutil.copy(newest, folder)
+    def bring(pins, _target, folder) -> None:
+        for pin in pins:
+            (version,) = pin.requirement.specifier
+            (wheel,) = packages.glob(f"{pin.requirement.name}-{version.version}-*.whl")
+            shutil.copy(wheel, folder)
 
     monkeypatch.setattr(bundle, "download_wheels", bring)
     return packages
@@ -58,8 +61,21 @@ def pip_index(packages, monkeypatch) -> Path:
     return packages
 
 
+def _pin(source: Path, *wheels: Path) -> None:
+    """Write the constraints that name these wheels, as pip wants them."""
+    lines = ["# exact versions\n"]
+    for wheel in wheels:
+        name, version, *_ = wheel.name.split("-")
+        lines += [f"{name}=={version} \\\n    --hash=sha256:{_sha256(wheel)}\n"]
+    (source / "constraints.txt").write_text("".join(lines), encoding="utf-8")
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
 @pytest.fixture
-def source(tmp_path, monkeypatch) -> Path:
+def source(tmp_path, packages, monkeypatch) -> Path:
     """A copy of the repository, so far as it matters; its wheel is not really built."""
     folder = tmp_path / "iku-excel"
     (folder / "src" / "iku_excel").mkdir(parents=True)
@@ -68,7 +84,7 @@ def source(tmp_path, monkeypatch) -> Path:
     )
     for name in ("README.md", "LICENSE"):
         (folder / name).touch()
-    (folder / "constraints.txt").write_text("lib==1.5\n", encoding="utf-8")
+    _pin(folder, *(next(packages.glob(f"{name}-*.whl")) for name in TESTED))
     for part in bundle.ENCLOSED.values():
         (folder / part).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(ROOT / part, folder / part)
@@ -104,7 +120,8 @@ def test_bundle__holds_what_windows_needs_in_the_tested_versions(pip_index, sour
     assert list(made.wheels) == wheels
     assert _names(goal) == sorted(
         [
-            "BACA-DULU.txt", "PASANG.cmd", "admin-excel.md", "paket.json", "pasang.ps1",
+            "BACA-DULU.txt", "LISENSI-PIHAK-KETIGA.txt", "PASANG.cmd", "admin-excel.md",
+            "paket.json", "pasang.ps1", "periksa_paket.py", "wheels/wheels.txt",
             *(f"wheels/{name}" for name in wheels),
         ]
     )  # fmt: skip
@@ -112,7 +129,7 @@ def test_bundle__holds_what_windows_needs_in_the_tested_versions(pip_index, sour
 
 
 def test_manifest__names_every_wheel_with_its_hash(index, source, goal) -> None:
-    _make(source, goal)
+    made = _make(source, goal)
     manifest = json.loads((goal / "paket.json").read_text(encoding="ascii"))
     assert (manifest["paket"], manifest["versi"], manifest["python"], manifest["platform"]) == (
         "iku-excel", "0.9", "3.12", "win_amd64",
@@ -121,8 +138,12 @@ def test_manifest__names_every_wheel_with_its_hash(index, source, goal) -> None:
         ("deeper", "1.0"), ("iku-excel", "0.9"), ("lib", "1.5"), ("winlib", "2.0"),
     ]  # fmt: skip
     for wheel in manifest["wheels"]:
-        data = (goal / "wheels" / wheel["berkas"]).read_bytes()
-        assert hashlib.sha256(data).hexdigest() == wheel["sha256"]
+        assert _sha256(goal / "wheels" / wheel["berkas"]) == wheel["sha256"]
+    for name, digest in manifest["berkas"].items():
+        assert _sha256(goal / name) == digest
+    listed = {f"wheels/{wheel['berkas']}" for wheel in manifest["wheels"]} | set(manifest["berkas"])
+    assert listed == set(_names(goal)) - {"paket.json"}
+    assert made.fingerprint == _sha256(goal / "paket.json")
 
 
 def test_texts__are_for_windows(index, source, goal) -> None:
@@ -138,23 +159,33 @@ def test_texts__are_for_windows(index, source, goal) -> None:
         assert (goal / name).read_bytes() == (ROOT / origin).read_bytes()
 
 
-def test_earlier_bundle__is_replaced_and_files_of_others_stay(index, source, goal) -> None:
+def test_earlier_bundle__is_replaced_and_pythons_installer_stays(index, source, goal) -> None:
     _make(source, goal)
     (goal / INSTALLER).write_bytes(b"MZ")
-    (goal / "catatan").mkdir()
-    (goal / "catatan" / "saya.txt").write_text("milik admin", encoding="utf-8")
     (goal / "BACA-DULU.txt").write_text("diubah", encoding="utf-8")
-    (goal / "wheels" / "milik-admin.txt").touch()
-    make_wheel(index, "winlib", "2.1")
+    lib = next(index.glob("lib-*.whl"))
+    _pin(source, lib, make_wheel(index, "winlib", "2.1"))
 
     made = _make(source, goal)
-    assert list(made.kept) == ["catatan/saya.txt", INSTALLER, "wheels/milik-admin.txt"]
+    assert list(made.kept) == [INSTALLER]
     assert (goal / INSTALLER).read_bytes() == b"MZ"
-    assert (goal / "catatan" / "saya.txt").read_text(encoding="utf-8") == "milik admin"
     assert "Klik dua kali" in (goal / "BACA-DULU.txt").read_text(encoding="ascii")
     assert [path.name for path in goal.glob("wheels/winlib*")] == ["winlib-2.1-py3-none-any.whl"]
     assert not list(goal.glob("wheels/deeper*"))
     assert [path.name for path in goal.parent.iterdir()] == [goal.name]
+    assert faults(goal) == []
+
+
+@pytest.mark.parametrize("name", ["catatan.txt", "catatan/saya.txt", "wheels/click-8-9.whl"])
+def test_earlier_bundle_with_other_files__is_refused_and_stays(index, source, goal, name) -> None:
+    """Its installer would refuse a bundle that holds them."""
+    _make(source, goal)
+    (goal / name).parent.mkdir(exist_ok=True)
+    (goal / name).write_text("milik admin", encoding="utf-8")
+    before = {found: _sha256(goal / found) for found in _names(goal)}
+    with pytest.raises(Refusal, match=re.escape(name)):
+        _make(source, goal)
+    assert {found: _sha256(goal / found) for found in _names(goal)} == before
 
 
 def test_empty_folder__is_taken(index, source, goal) -> None:
@@ -188,7 +219,7 @@ def test_file_in_place_of_the_folder__is_refused(index, source, goal) -> None:
 def test_no_wheel_for_the_target__is_refused_and_nothing_is_left(pip_index, source, goal) -> None:
     (pip_index / "deeper-1.0-py3-none-any.whl").unlink()
     make_wheel(pip_index, "deeper", tag="cp312-cp312-manylinux_2_28_x86_64")
-    with pytest.raises(Refusal, match=r"Tidak ada wheel deeper untuk Windows 64-bit, Python 3\.12"):
+    with pytest.raises(Refusal, match=r"Tidak ada wheel deeper==1\.0 untuk .*Python 3\.12"):
         _make(source, goal)
     assert list(goal.parent.iterdir()) == []
 
@@ -229,13 +260,30 @@ def test_folder_that_cannot_take_its_place__leaves_the_earlier_bundle(
 def test_wheels_that_stay_incomplete__are_refused(index, source, goal, monkeypatch) -> None:
     """What pip brings is not believed: here it never brings what is missing."""
 
-    def bring_little(_requirements, _target, _constraints, folder) -> None:
+    def bring_little(_pins, _target, folder) -> None:
         make_wheel(folder, "lib", "1.5", tag="cp311-cp311-win_amd64")
 
     monkeypatch.setattr(bundle, "download_wheels", bring_little)
-    with pytest.raises(Refusal, match=r"tidak lengkap.*lib>=1"):
+    with pytest.raises(Refusal, match=r"tidak memuat semua.*lib>=1"):
         _make(source, goal)
     assert list(goal.parent.iterdir()) == []
+
+
+def test_file_of_another_hash__is_refused_and_nothing_is_left(pip_index, source, goal) -> None:
+    """The index gives the version that was tested, but not the file."""
+    make_wheel(pip_index, "deeper", requires_python=">=3.8")
+    with pytest.raises(Refusal, match="bukan berkas yang diuji"):
+        _make(source, goal)
+    assert list(goal.parent.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "line", ["lib==1.5", f"lib>=1.5 --hash=sha256:{'0' * 64}", f"lib==1.* --hash=sha256:{'0' * 64}"]
+)
+def test_constraint_without_version_or_hash__is_refused(index, source, goal, line) -> None:
+    (source / "constraints.txt").write_text(f"{line}\n", encoding="utf-8")
+    with pytest.raises(Refusal, match=r"constraints\.txt: “lib.*bukan versi pasti"):
+        _make(source, goal)
 
 
 @pytest.mark.parametrize("python", ["2.7", "3.10", "3", "3.12.4", "312", "3.x", "", "3.012", "4.0"])
@@ -290,6 +338,7 @@ def test_command__says_what_it_made(index, source, goal, capsys) -> None:
     assert ended.value.code == 0
     assert "4 wheel" in out
     assert "PASANG.cmd" in out
+    assert _sha256(goal / "paket.json") in out
     assert len(err.splitlines()) == 2
 
 
@@ -303,6 +352,7 @@ def test_command__json(index, source, goal, capsys) -> None:
     assert result["folder"] == str(goal)
     assert len(result["wheels"]) == 4
     assert result["dibiarkan"] == []
+    assert result["sidik"] == _sha256(goal / "paket.json")
 
 
 def test_command_elsewhere__says_where_to_run_it(tmp_path, capsys, monkeypatch) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -13,6 +15,8 @@ import pytest
 
 from iku_excel import __version__
 from iku_excel.installation.bundle import Bundle, make_bundle
+from iku_excel.installation.bundle_check import faults
+from iku_excel.installation.pins import read_pins
 from iku_excel.installation.pip_calls import IndexUnreachable
 from iku_excel.installation.wheels import Target, closure, read_wheel
 from needs import missing
@@ -40,7 +44,8 @@ def test_everything_for_windows__is_there(made, wheels) -> None:
     for name in ("pywin32", "xlwings", "numpy", "pandas", "lxml", "pydantic-core", "pyyaml"):
         assert wheels[name].name.endswith("-cp312-cp312-win_amd64.whl")
     assert {path.stem.rsplit("-", 1)[1] for path in wheels.values()} == {"any", "win_amd64"}
-    assert sorted(path.name for path in (made.folder / "wheels").iterdir()) == list(made.wheels)
+    files = sorted(path.name for path in (made.folder / "wheels").glob("*.whl"))
+    assert files == list(made.wheels)
 
 
 def test_closure__is_complete_and_holds_nothing_else(wheels) -> None:
@@ -50,13 +55,14 @@ def test_closure__is_complete_and_holds_nothing_else(wheels) -> None:
 
 
 def test_versions__are_those_the_tests_run_with(wheels) -> None:
-    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
-    tested = dict(line.lower().split("==") for line in lines if "==" in line)
-    tested = {name.replace("_", "-"): version for name, version in tested.items()}
-    found = {name: str(read_wheel(path).version) for name, path in wheels.items()}
-    assert len(found.keys() & tested.keys()) > 15
-    for name in found.keys() & tested.keys():
-        assert found[name] == tested[name]
+    pins = {pin.requirement.name: pin for pin in read_pins(ROOT / "constraints.txt")}
+    libraries = wheels.keys() - {"iku-excel"}
+    assert libraries <= pins.keys()
+    for name in libraries:
+        assert pins[name].requirement.specifier.contains(read_wheel(wheels[name]).version)
+    for name in libraries - {"xlwings"}:  # which is passed on without a part of it
+        digest = hashlib.sha256(wheels[name].read_bytes()).hexdigest()
+        assert f"sha256:{digest}" in pins[name].hashes
 
 
 def test_xlwings__brings_the_libraries_for_both_kinds_of_excel(wheels) -> None:
@@ -102,17 +108,29 @@ def test_own_wheel__installs_offline_and_runs(made, wheels, tmp_path) -> None:
     assert answer[1] == f"iku {__version__}"
 
 
-def test_wheels__install_together_with_pasang_ps1s_arguments(made, wheels, tmp_path) -> None:
-    """The line of the script, for Windows: pip finds every wheel that is named, and only there."""
-    exact = [f"{name}=={read_wheel(path).version}" for name, path in wheels.items()]
+def test_wheels__install_by_path_and_hash_with_pasang_ps1s_arguments(made, tmp_path) -> None:
+    """The line of the script, for Windows."""
     done = subprocess.run(
         [
             sys.executable, "-m", "pip", "--isolated", "--disable-pip-version-check", "install",
-            "--quiet", "--no-index", "--find-links", str(made.folder / "wheels"), *exact,
+            "--quiet", "--no-index", "--no-deps", "--require-hashes", "-r", "wheels.txt",
             "--platform=win_amd64", f"--python-version={PYTHON}", "--implementation=cp",
-            "--only-binary=:all:", "--target", str(tmp_path / "sasaran"), "--dry-run",
+            "--only-binary=:all:", "--target", str(tmp_path / "sasaran"),
         ],
-        capture_output=True, text=True, check=False,
+        capture_output=True, text=True, check=False, cwd=made.folder / "wheels",
         env=os.environ | {"PIP_CONFIG_FILE": os.devnull},
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
+    assert (tmp_path / "sasaran" / "xlwings" / "__init__.py").is_file()
+    assert not (tmp_path / "sasaran" / "xlwings" / "pro").exists()
+
+
+def test_bundle__is_whole_and_names_every_licence(made, wheels) -> None:
+    assert faults(made.folder) == []
+    text = (made.folder / "LISENSI-PIHAK-KETIGA.txt").read_text(encoding="utf-8-sig")
+    chapters = dict(re.findall(r"^=+\n(\S+) \S+\n=+\n(.*?)(?=^=====|\Z)", text, re.M | re.S))
+    assert set(chapters) == set(wheels)
+    for name, chapter in chapters.items():
+        assert "\n----- " in chapter, f"{name} brings no text of its licence"
+    assert "BSD 3-clause" in chapters["xlwings"]
+    assert "End User License Agreement" not in text

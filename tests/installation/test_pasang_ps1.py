@@ -18,6 +18,7 @@ from iku_excel.installation.bundle import (
     ENCLOSED,
     MANIFEST,
     READ_ME_TEXT,
+    WHEEL_LIST,
     WHEELS,
 )
 
@@ -116,11 +117,11 @@ def test_script__every_function_it_calls_is_its_own_or_of_powershell_5(script) -
     }
     of_powershell = {
         "ConvertFrom-Json", "Copy-Item", "ForEach-Object", "Get-AuthenticodeSignature",
-        "Get-ChildItem", "Get-Command", "Get-Content", "Get-Date", "Get-FileHash", "Get-Process",
-        "Join-Path", "Move-Item", "New-Item", "Out-Null", "Read-Host", "Remove-Item",
-        "Select-Object", "Set-Content", "Set-StrictMode", "Sort-Object", "Split-Path",
-        "Start-Process", "Test-Path", "Where-Object", "Write-Host",
-    }  # fmt: skip
+            "Get-ChildItem", "Get-Command", "Get-Content", "Get-Date", "Get-Process", "Join-Path",
+            "Move-Item", "New-Item", "Out-Null", "Pop-Location", "Push-Location", "Read-Host",
+            "Remove-Item", "Select-Object", "Set-Content", "Set-StrictMode", "Sort-Object",
+            "Split-Path", "Start-Process", "Test-Path", "Where-Object", "Write-Host",
+        }  # fmt: skip
     assert {name for name in called if "-" in name or name in own} - own == of_powershell
     assert own <= called
 
@@ -129,7 +130,7 @@ def test_native_programs__run_only_where_their_exit_code_is_checked(script) -> N
     """Windows PowerShell may raise on a program's error output; Invoke-Native keeps that back."""
     lines = script.splitlines()
     starting = [number for number, line in enumerate(lines) if re.search(r"(^|\W)& \$", line)]
-    assert len(starting) == 9
+    assert len(starting) == 11
     for number in starting:
         line = lines[number].strip()
         assert line == "& $Call" or "Invoke-Native { & $" in line
@@ -177,10 +178,21 @@ def test_script__reads_what_the_bundle_writes(script) -> None:
     assert f"'{MANIFEST}'" in script
     assert f"'{WHEELS}'" in script
     assert f"$DefaultPython = '{DEFAULT_PYTHON}'" in script
-    assert set(re.findall(r"\$[mM]anifest\.(\w+)", script)) == {"wheels", "python", "versi"}
-    assert set(re.findall(r"\$(?:wheel|_)\.(berkas|sha256|nama|versi)", script)) == {
-        "berkas", "sha256", "nama", "versi",
-    }  # fmt: skip
+    assert set(re.findall(r"\$[mM]anifest\.(\w+)", script)) == {"python", "versi"}
+    for name in ("periksa_paket.py", WHEEL_LIST.removeprefix(f"{WHEELS}/")):
+        assert name in script
+    assert "periksa_paket.py" in ENCLOSED
+
+
+def test_bundle__is_checked_before_anything_is_made_of_it(script) -> None:
+    install = script[script.index("function Install-Iku") :]
+    assert install.index("Assert-Bundle") < install.index("-m venv")
+
+
+def test_wheels__are_installed_by_path_and_hash_only(script) -> None:
+    (line,) = [line for line in script.splitlines() if "--no-index" in line]
+    assert "--no-deps --require-hashes -r wheels.txt" in line
+    assert "--find-links" not in script
 
 
 def test_options__named_in_messages_and_guide_exist(script) -> None:
@@ -210,4 +222,4 @@ def test_places__are_those_of_the_guide(script) -> None:
     for place in ("venv-", "iku.cmd", "python"):
         assert f"%LOCALAPPDATA%\\IKU\\{place}" in guide
         assert place in script
-    assert set(re.findall(r"%LOCALAPPDATA%\\(\w+)", guide)) == {"IKU"}
+    assert set(re.findall(r"%LOCALAPPDATA%\\(\w+)", guide)) == {"IKU", "Temp"}

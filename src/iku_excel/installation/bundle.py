@@ -1,7 +1,9 @@
 """The bundle: one folder that installs iku-excel on a Windows PC without a network.
 
 It holds the wheels of the package and of everything it needs, the installer script beside them,
-and ``paket.json``, which says what belongs to it.
+the licences of all of it, and ``paket.json``, which says what belongs to it: the installer refuses
+a bundle in which a file is missing, changed or added (:mod:`.bundle_check`), and has pip install
+exactly the wheels of ``wheels.txt``, by path and hash.
 """
 
 from __future__ import annotations
@@ -15,29 +17,40 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 
 from iku_excel.tasks import Refusal
 
+from .bundle_check import (
+    MANIFEST,
+    PYTHON_INSTALLER,
+    WHEELS,
+    fingerprint,
+    found_files,
+    sha256_of,
+)
+from .notices import third_party_notices
+from .pins import read_pins
 from .pip_calls import build_wheel, download_wheels
+from .repacking import open_part
 from .wheels import PLATFORM, Target, Wheel, WheelError, closure, read_wheel
 
-PACKAGE = "iku-excel"
+PACKAGE, XLWINGS = "iku-excel", "xlwings"
 DEFAULT_PYTHON = "3.12"
-MANIFEST = "paket.json"
-WHEELS = "wheels"
+WHEEL_LIST = f"{WHEELS}/wheels.txt"
 READ_ME = "BACA-DULU.txt"
+NOTICES = "LISENSI-PIHAK-KETIGA.txt"
 ENCLOSED = {
     "pasang.ps1": "addin/excel/pasang.ps1",
     "PASANG.cmd": "addin/excel/PASANG.cmd",
+    "periksa_paket.py": "src/iku_excel/installation/bundle_check.py",
     "admin-excel.md": "docs/admin-excel.md",
 }
 """What lies beside the wheels, and where in the repository it comes from."""
 CONSTRAINTS = "constraints.txt"
 _SOURCES = ("pyproject.toml", "README.md", "LICENSE", "src")
+_MOST_NAMED = 5
 _PYTHON = re.compile(r"3\.(?:0|[1-9][0-9]?)")
-_MOST_ROUNDS = 10
 
 READ_ME_TEXT = """\
 Memasang IKU untuk Excel (versi {version}), tanpa jaringan
@@ -49,9 +62,11 @@ Memasang IKU untuk Excel (versi {version}), tanpa jaringan
 3. Simpan pekerjaan, lalu tutup Excel.
 4. Klik dua kali PASANG.cmd, sebagai pengguna yang memakai Excel. Hak administrator tidak
    diperlukan; jangan pakai "Run as administrator".
+   Paket yang kurang, berubah, atau ketambahan berkas ditolak.
 5. Buka Excel: tab IKU tampil di pita, dan =IKU_VERSI() dalam sel menampilkan versi.
 
-Bila ada masalah: admin-excel.md di folder ini.
+Bila ada masalah: admin-excel.md di folder ini; di situ juga cara memastikan bahwa paket ini
+tidak ditukar orang. Lisensi semua isinya: {notices}.
 Memperbarui: ulangi dengan paket yang baru. Melepas: buka Command Prompt di folder ini, ketik
 PASANG.cmd -Lepas
 """
@@ -59,11 +74,13 @@ PASANG.cmd -Lepas
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """A bundle that was made: its wheel files, its size in bytes, and what stayed of others."""
+    """A bundle that was made: its wheel files, its size in bytes, and which installers of Python
+    stayed; ``fingerprint`` is the SHA-256 of its list of files."""
 
     folder: Path
     version: str
     python: str
+    fingerprint: str
     wheels: tuple[str, ...]
     size: int
     kept: tuple[str, ...]
@@ -78,8 +95,8 @@ def make_bundle(
 ) -> Bundle:
     """Make the bundle for a minor version of Python (``3.12``) from a copy of the repository.
 
-    `folder` must not exist, be empty, or hold an earlier bundle, which is then replaced; files
-    that were not part of that one stay. Raises Refusal, and then leaves `folder` as it was.
+    `folder` must not exist, be empty, or hold an earlier bundle and nothing else, which is then
+    replaced; an installer of Python stays. Raises Refusal, and then leaves `folder` as it was.
     """
     _check_source(source, python)
     goal = folder.resolve()
@@ -91,15 +108,20 @@ def make_bundle(
         version = next(str(wheel.version) for wheel in wheels if wheel.name == PACKAGE)
         for name, origin in ENCLOSED.items():
             shutil.copyfile(source / origin, work / name)
-        _write_text(work / READ_ME, READ_ME_TEXT.format(version=version, python=python))
-        manifest = _manifest(wheels, version, python)
+        guide = READ_ME_TEXT.format(version=version, python=python, notices=NOTICES)
+        _write_text(work / READ_ME, guide)
+        _write_text(work / WHEEL_LIST, _wheel_list(wheels))
+        notices = third_party_notices(wheels).replace("\n", "\r\n")
+        (work / NOTICES).write_bytes(notices.encode("utf-8-sig"))
+        manifest = _manifest(work, wheels, version, python)
         _write_text(work / MANIFEST, json.dumps(manifest, indent=2) + "\n")
         size = sum(path.stat().st_size for path in work.rglob("*") if path.is_file())
+        own = fingerprint(work)
         kept = _put_in_place(work, goal)
     finally:
         shutil.rmtree(work, ignore_errors=True)
     files = tuple(wheel.path.name for wheel in wheels)
-    return Bundle(folder, version, python, files, size, kept)
+    return Bundle(folder, version, python, own, files, size, kept)
 
 
 def _check_source(source: Path, python: str) -> None:
@@ -131,10 +153,18 @@ def _check_goal(goal: Path) -> None:
     """Refuse a folder that holds something else than an earlier bundle."""
     if not goal.exists() or (goal.is_dir() and not any(goal.iterdir())):
         return
-    if _wheels_of(goal) is None or goal == goal.parent:
+    elsewhere = "Pilih folder lain dengan --keluar FOLDER."
+    wheels = _wheels_of(goal)
+    if wheels is None or goal == goal.parent:
         raise Refusal(
-            f"{goal} sudah ada dan bukan paket iku-excel; isinya tidak disentuh.",
-            "Pilih folder lain dengan --keluar FOLDER.",
+            f"{goal} sudah ada dan bukan paket iku-excel; isinya tidak disentuh.", elsewhere
+        )
+    ours = {READ_ME, NOTICES, WHEEL_LIST, *ENCLOSED, *(f"{WHEELS}/{name}" for name in wheels)}
+    if others := sorted(found_files(goal) - ours):
+        raise Refusal(
+            f"{goal} memuat berkas yang bukan bagian paket ({', '.join(others[:_MOST_NAMED])}); "
+            "pemasangnya menolak paket seperti itu.",
+            f"Pindahkan dahulu berkas itu. {elsewhere}",
         )
 
 
@@ -151,29 +181,19 @@ def _collect(
     own_wheel = _read(build_wheel(copy, downloads / "sendiri"))
 
     progress(f"Mengunduh pustaka untuk Windows 64-bit, Python {target.python} …")
-    asked: dict[str, Requirement] = {}
-    found = closure(PACKAGE, [own_wheel], target)
-    for number in range(_MOST_ROUNDS):
-        new = {str(wanted): wanted for wanted in found.missing if str(wanted) not in asked}
-        if not new:
-            break
-        asked |= new
-        # All at once, so that pip chooses versions that fit each other.
-        folder = downloads / str(number)
-        download_wheels(list(asked.values()), target, source / CONSTRAINTS, folder)
-        wheels = [own_wheel, *(_read(path) for path in sorted(folder.glob("*.whl")))]
-        found = closure(PACKAGE, wheels, target)
+    pins = [pin for pin in read_pins(source / CONSTRAINTS) if target.needs(pin.requirement)]
+    download_wheels(pins, target, downloads)
+    found = closure(PACKAGE, [own_wheel, *map(_read, sorted(downloads.glob("*.whl")))], target)
     if found.missing:
         raise Refusal(
-            f"Paket tidak lengkap untuk Windows 64-bit, Python {target.python}: "
-            + ", ".join(str(wanted) for wanted in found.missing),
-            "Pilih versi Python lain dengan --python.",
+            f"{CONSTRAINTS} tidak memuat semua yang diperlukan Windows 64-bit, Python "
+            f"{target.python}: " + ", ".join(str(wanted) for wanted in found.missing),
+            "Pilih versi Python lain dengan --python, atau laporkan kepada pengelola.",
         )
     (work / WHEELS).mkdir()
-    for wheel in found.wheels:
-        wheel.path.rename(work / WHEELS / wheel.path.name)
+    paths = [wheel.path.rename(work / WHEELS / wheel.path.name) for wheel in found.wheels]
     shutil.rmtree(downloads)
-    return [read_wheel(work / WHEELS / wheel.path.name) for wheel in found.wheels]
+    return [_read(path, passed_on=True) for path in paths]
 
 
 def _copy(source: Path, goal: Path) -> None:
@@ -184,16 +204,24 @@ def _copy(source: Path, goal: Path) -> None:
         shutil.copyfile(source, goal)
 
 
-def _read(path: Path) -> Wheel:
+def _read(path: Path, *, passed_on: bool = False) -> Wheel:
     try:
-        return read_wheel(path)
+        wheel = read_wheel(path)
+        return read_wheel(open_part(path)) if passed_on and wheel.name == XLWINGS else wheel
     except WheelError as problem:
         raise Refusal(
             f"Berkas wheel {path.name} tidak dapat dibaca.", "Ulangi perintah ini."
         ) from problem
 
 
-def _manifest(wheels: list[Wheel], version: str, python: str) -> dict[str, object]:
+def _wheel_list(wheels: list[Wheel]) -> str:
+    """What pip installs, run in the folder of the wheels: these files, with these contents."""
+    return "".join(f"./{wheel.path.name} --hash=sha256:{wheel.sha256}\n" for wheel in wheels)
+
+
+def _manifest(work: Path, wheels: list[Wheel], version: str, python: str) -> dict[str, object]:
+    """The list of all files, which is itself not among them."""
+    beside = sorted(found_files(work) - {f"{WHEELS}/{wheel.path.name}" for wheel in wheels})
     return {
         "paket": PACKAGE,
         "versi": version,
@@ -208,6 +236,7 @@ def _manifest(wheels: list[Wheel], version: str, python: str) -> dict[str, objec
             }
             for wheel in wheels
         ],
+        "berkas": {name: sha256_of(work / name) for name in beside},
     }
 
 
@@ -228,11 +257,13 @@ def _wheels_of(folder: Path) -> set[str] | None:
 
 
 def _put_in_place(work: Path, goal: Path) -> tuple[str, ...]:
-    """Give the finished folder its name; files that were not the earlier bundle's go with it."""
+    """Give the finished folder its name; installers of Python in the earlier one go with it."""
     if not goal.exists():
         work.rename(goal)
         return ()
-    kept = _copy_files_of_others(goal, work)
+    installers = [path for path in sorted(goal.iterdir()) if PYTHON_INSTALLER.fullmatch(path.name)]
+    for path in installers:
+        shutil.copy2(path, work / path.name, follow_symlinks=False)
     earlier = goal.with_name(f"{work.name}.lama")
     goal.rename(earlier)
     try:
@@ -241,19 +272,4 @@ def _put_in_place(work: Path, goal: Path) -> tuple[str, ...]:
         earlier.rename(goal)
         raise
     shutil.rmtree(earlier)
-    return kept
-
-
-def _copy_files_of_others(earlier: Path, work: Path) -> tuple[str, ...]:
-    """Copy what an earlier bundle's folder holds beside the bundle; the names of the files."""
-    ours = {MANIFEST, READ_ME, *ENCLOSED}
-    ours |= {f"{WHEELS}/{name}" for name in _wheels_of(earlier) or ()}
-    kept = []
-    for path in sorted(earlier.rglob("*")):
-        name = path.relative_to(earlier).as_posix()
-        if path.is_dir() and not path.is_symlink():
-            (work / name).mkdir(exist_ok=True)
-        elif name not in ours and not (work / name).exists():
-            shutil.copy2(path, work / name, follow_symlinks=False)
-            kept.append(name)
-    return tuple(kept)
+    return tuple(path.name for path in installers)

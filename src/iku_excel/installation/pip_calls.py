@@ -12,11 +12,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from packaging.requirements import Requirement
-
 from iku_excel.tasks import Refusal
 
-from .wheels import PLATFORM, Target, without_marker
+from .pins import Pin, requirements_text
+from .wheels import PLATFORM, Target
 
 _NO_CONNECTION = re.compile(
     r"Retrying \(|ConnectionError|NewConnectionError|NameResolutionError|ReadTimeout|ProxyError"
@@ -50,14 +49,13 @@ def build_wheel(source: Path, folder: Path) -> Path:
     return wheel
 
 
-def download_wheels(
-    requirements: Sequence[Requirement], target: Target, constraints: Path, folder: Path
-) -> None:
-    """Download wheels that satisfy the requirements on the target into `folder`.
+def download_wheels(pins: Sequence[Pin], target: Target, folder: Path) -> None:
+    """Download the wheels of these pins for the target into `folder`, and nothing else.
 
-    pip adds what these need on *this* machine, which may be too much or too little for the
-    target. Raises Refusal.
+    A file whose hash is not among those of its pin is refused. Raises Refusal.
     """
+    wanted = folder / "diminta.txt"
+    wanted.write_text(requirements_text(pins), encoding="utf-8")
     try:
         _run_pip(
             "download",
@@ -65,12 +63,18 @@ def download_wheels(
             f"--platform={PLATFORM}",
             f"--python-version={target.python}",
             "--implementation=cp",
-            f"--constraint={constraints.resolve()}",
+            "--no-deps",
+            "--require-hashes",
+            f"--requirement={wanted}",
             f"--dest={folder}",
-            *(without_marker(requirement) for requirement in requirements),
         )
     except _PipFailed as problem:
         output = str(problem)
+        if "DO NOT MATCH THE HASHES" in output:
+            raise Refusal(
+                "Pustaka yang diunduh bukan berkas yang diuji (sidiknya lain); tidak dipakai.",
+                f"Laporkan kepada pengelola iku-excel. {_detail(output)}",
+            ) from problem
         if _NO_CONNECTION.search(output):
             raise _unreachable(output) from problem
         found = _NOTHING_FOUND.search(output)

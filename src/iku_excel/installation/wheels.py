@@ -1,8 +1,8 @@
 """Which wheels a set of wheels still lacks on a Windows PC, read from the wheels themselves.
 
 pip judges environment markers (``sys_platform == "win32"``) on the machine it runs on, also when
-it downloads for another one. On Linux it would silently leave out what only Windows needs: pywin32
-for xlwings, tzdata for pandas. So the markers are evaluated here, for the PC that installs.
+it downloads for another one. On Linux it would silently leave out what only Windows needs, such as
+pywin32 for xlwings. So the markers are evaluated here, for the PC that installs.
 """
 
 from __future__ import annotations
@@ -160,7 +160,7 @@ def closure(package: str, wheels: Iterable[Wheel], target: Target) -> Closure:
 
 
 def without_marker(requirement: Requirement) -> str:
-    """The requirement as one asks pip for it, once it is known to apply."""
+    """The requirement without its marker, once that is known to apply."""
     asked = Requirement(str(requirement))
     asked.marker = None
     return str(asked)

@@ -46,8 +46,9 @@ from ..parameters import FILE, json_option
 def bundle(source: Path, python: str, folder: Path, as_json: bool) -> None:
     """Kumpulkan semua yang diperlukan untuk memasang di komputer Windows tanpa jaringan.
 
-    Di sini jaringan diperlukan: pustaka diunduh untuk Windows 64-bit dengan versi yang diuji. Paket
-    lama di folder tujuan diganti; berkas lain di situ, misalnya pemasang Python, tetap ada.
+    Di sini jaringan diperlukan: pustaka diunduh untuk Windows 64-bit dengan versi yang diuji,
+    dan hanya bila sidiknya sama. Paket lama di folder tujuan diganti; pemasang Python di situ tetap
+    ada.
     """
     from iku_excel.installation.bundle import make_bundle
 
@@ -58,6 +59,7 @@ def bundle(source: Path, python: str, folder: Path, as_json: bool) -> None:
                 "folder": str(made.folder),
                 "versi": made.version,
                 "python": made.python,
+                "sidik": made.fingerprint,
                 "byte": made.size,
                 "wheels": list(made.wheels),
                 "dibiarkan": list(made.kept),
@@ -71,6 +73,8 @@ def bundle(source: Path, python: str, folder: Path, as_json: bool) -> None:
             ("Untuk", f"Windows 64-bit, Python {made.python}"),
             ("Isi", f"{len(made.wheels)} wheel, {made.size / 1_000_000:.0f} MB"),
             ("Dibiarkan", ", ".join(made.kept)),
+            ("Sidik paket", f"{made.fingerprint} (SHA-256 paket.json)"),
         ]
     )
+    say("Catat sidik itu; cocokkan di komputer tujuan lewat jalan lain, mis. telepon.")
     say("Salin folder itu ke USB; di komputer tujuan klik dua kali PASANG.cmd.")
