@@ -10,6 +10,8 @@ from .explaining import Explained, explained_codes
 
 REGENERATE = "python -m iku_excel.findings.reference > docs/temuan.md"
 _BLANK = re.compile(r"\{\w+\}")
+_SIGNS = re.compile(r"[\\*<`]")
+"""What Markdown would not show as it is."""
 
 _OPENING = f"""\
 # Semua temuan
@@ -34,9 +36,13 @@ def reference_page() -> str:
 
 
 def _entry(explained: Explained) -> str:
-    wording = _BLANK.sub("…", explained.message.text.message)
-    parts = "".join(f"- **{label}**: {text}\n" for label, text in explained.sections)
+    wording = _as_it_is(_BLANK.sub("…", explained.message.text.message))
+    parts = "".join(f"- **{label}**: {_as_it_is(text)}\n" for label, text in explained.sections)
     return f"### {explained.code}\n\n> {explained.level.upper()}: {wording}\n\n{parts}"
+
+
+def _as_it_is(text: str) -> str:
+    return _SIGNS.sub(r"\\\g<0>", text)
 
 
 def _anchor(title: str) -> str:
