@@ -54,6 +54,7 @@ def recalculate(
     from iku_excel.findings import Finding
     from iku_excel.recap.sources import find_sources
     from iku_excel.tasks.recalculating import recalculate_file
+    from iku_excel.workbook.links import shown_target
 
     catalog = open_catalog(catalog_id) if catalog_id else None
     files, findings = find_sources(books)
@@ -79,11 +80,17 @@ def recalculate(
                 "berkas": str(target),
                 "sel_diperbarui": after.cells,
                 "rumus_dipulihkan": mended.formulas,
+                "tautan_diganti": mended.astray or None,
                 "sel_pengesahan": approvals,
                 "cadangan": str(backup) if backup else None,
             }
         )
         if not as_json:
+            if mended.astray:
+                say(
+                    f"{shown_path(target)}: add-in IKU dicari lagi di folder mulai Excel, tidak "
+                    f"lagi di {shown_target(mended.astray)}."
+                )
             _tell(target, after.cells, mended.formulas, approvals, backup)
     if as_json:
         print_json({"berkas": written, **findings_json(findings)})

@@ -73,7 +73,9 @@ class FileMessage(Message):
         "tanggal.",
     )
     ADA_MAKRO = Text(
-        _W, "Buku memuat makro.", "Templat resmi tidak memakai makro; simpan sebagai .xlsx."
+        _W,
+        "Buku memuat makro: {what}.",
+        "Jangan aktifkan makronya; templat resmi tidak memakainya. Simpan ulang sebagai .xlsx.",
     )
     KESALAHAN_TAK_TERDUGA = Text(
         _E,

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
-from pathlib import PureWindowsPath
 
 from iku_excel.calc.values import shown
 from iku_excel.findings import Finding
@@ -18,6 +17,7 @@ from iku_excel.findings.signing import SigningMessage
 from iku_excel.layout.marks import PREFIX
 from iku_excel.template import TEMPLATE_VERSION, write_template
 from iku_excel.workbook import FilledWorkbook, read_workbook_bytes
+from iku_excel.workbook.links import astray_links, is_addin_link
 from iku_excel.workbook.scan import Scan, scan
 from iku_excel.xlsx import Cell, FormulaEdit, cell_address, split_address
 
@@ -89,8 +89,12 @@ class Repairs:
     """Why nobody knows what has to be put back."""
 
 
-def fingerprint(workbook: FilledWorkbook) -> Fingerprint:
-    """Compare a workbook with its template."""
+def fingerprint(workbook: FilledWorkbook, *, astray_is_lost: bool = False) -> Fingerprint:
+    """Compare a workbook with its template.
+
+    With ``astray_is_lost`` a formula that asks an add-in elsewhere than in the start-up folder
+    counts as one that lost it.
+    """
     identity = workbook.identity
     if identity.template_version != TEMPLATE_VERSION:
         template = frozen_template(identity)
@@ -102,8 +106,12 @@ def fingerprint(workbook: FilledWorkbook) -> Fingerprint:
         drawn = write_template(workbook.catalog, identity)
         pristine = read_workbook_bytes(drawn, workbook.name, catalog=workbook.catalog)
         template = locked_cells(pristine.package)
-    link_lost = bool(_link_names(template.links) - _link_names(workbook.package.external_links))
-    comparison = _Comparison(template, scan(workbook.package), link_lost=link_lost)
+    addin = [link.index for link in workbook.package.links if is_addin_link(link)]
+    link_lost = bool(template.links) and not addin
+    astray = astray_is_lost and bool(astray_links(workbook.package))
+    comparison = _Comparison(
+        template, scan(workbook.package), addin or [1], dangling=link_lost or astray
+    )
     return Fingerprint(tuple(comparison.find()), link_lost=link_lost)
 
 
@@ -130,7 +138,7 @@ def fingerprint_findings(workbook: FilledWorkbook) -> list[Finding]:
 
 def repairs(workbook: FilledWorkbook) -> Repairs:
     """The formulas that lost the add-in, as the template has them, moved to where they stand."""
-    compared = fingerprint(workbook)
+    compared = fingerprint(workbook, astray_is_lost=True)
     if compared.not_compared:
         return Repairs((), link_lost=False, not_compared=_not_compared(workbook, compared))
     cells = tuple(
@@ -148,16 +156,15 @@ def _not_compared(workbook: FilledWorkbook, compared: Fingerprint) -> Finding:
     return finding.located(file=workbook.name)
 
 
-def _link_names(links: Iterable[str]) -> set[str]:
-    """File names of linked workbooks: Excel may write the folder of the computer before them."""
-    return {PureWindowsPath(target).name.casefold() for target in links}
-
-
 class _Comparison:
-    def __init__(self, template: LockedTemplate, found: Scan, *, link_lost: bool) -> None:
+    def __init__(
+        self, template: LockedTemplate, found: Scan, addin: list[int], *, dangling: bool
+    ) -> None:
+        """``addin`` are the numbers of the links to it; ``dangling``: they lead nowhere."""
         self._template = template
         self._found = found
-        self._link_lost = link_lost
+        self._addin = addin
+        self._dangling = dangling
         self._locked = template.sheets
         matched = match_sheets(self._locked, found)
         self._maps = {
@@ -223,11 +230,11 @@ class _Comparison:
                 or template.means(written, where.name, self._maps)
             )
         )
-        if same and written is not None and template.is_spelled_as(written):
-            dangling = self._link_lost and template.is_linked
+        if same and written is not None and template.is_spelled_as(written, self._addin):
+            dangling = self._dangling and template.is_linked
             if not dangling:
                 return
-        moved = template.moved(self._maps)
+        moved = template.moved(self._maps, self._addin[0])
         yield Alteration(
             Kind.RESPELLED if same else Kind.FORMULA,
             where.name,

@@ -42,7 +42,7 @@ def locked_cells(package: Package) -> LockedTemplate:
         if (lines := _locked_lines(sheet, found))
     }
     arrays = {name: tuple(found.sheets[name].cells.arrays) for name in sheets}
-    return LockedTemplate(sheets, arrays, tuple(package.external_links))
+    return LockedTemplate(sheets, arrays, tuple(link.file for link in package.links))
 
 
 def _locked_lines(sheet: ScannedSheet, found: Scan) -> Lines:

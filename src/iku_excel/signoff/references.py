@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from iku_excel.xlsx import column_letters, column_number
@@ -81,18 +81,21 @@ class TemplateFormula:
             _is_same(our, their, maps) for our, their in zip(ours, theirs, strict=True)
         )
 
-    def is_spelled_as(self, other: str) -> bool:
-        """Whether functions and links are written as in the template."""
-        return self.formula == other or _spelling(self.formula) == _spelling(other)
+    def is_spelled_as(self, other: str, links: Collection[int]) -> bool:
+        """Whether functions and links are written as in the template; ``links`` are the numbers
+        that links to the add-in have in the workbook."""
+        return _spelling(self.formula, [1]) == _spelling(other, links)
 
-    def moved(self, maps: Mapping[str, SheetMap]) -> str:
-        """The formula with the references of the workbook."""
+    def moved(self, maps: Mapping[str, SheetMap], link: int) -> str:
+        """The formula with the references of the workbook, and its number of the link."""
         out = []
         for match, token in _with_tokens(self.formula, self.sheet):
             if token is None:
                 name = match[0].removesuffix("!")
                 name = name[1:-1].replace("''", "'") if name.startswith("'") else name
                 out.append(f"{_quoted(maps[name].name if name in maps else name)}!")
+            elif token.kind == "link":
+                out.append(f"[{link}]!")
             elif token.kind == "cell" and token.sheet in maps:
                 out.append(_moved_cell(match[0], token, maps[token.sheet]))
             else:
@@ -141,12 +144,12 @@ def _plain_name(name: str) -> str:
     return _PREFIXES.sub("", name).casefold()
 
 
-def _spelling(formula: str) -> list[str]:
-    """Names as written, each with a sign where it is linked."""
+def _spelling(formula: str, links: Collection[int]) -> list[str]:
+    """Names as written, each with a sign where it is linked to one of these."""
     found: list[str] = []
     for token in _tokens(formula, ""):
         if token.kind == "link":
-            found.append("[]!")  # whichever number the link has
+            found.append("[]!" if int(token.text[1:-2]) in links else token.text)
         elif token.kind == "name":
             found.append(token.text)
     return found

@@ -34,6 +34,7 @@ from iku_excel.layout.marks import (
 from iku_excel.layout.results import RESULTS_MARK, RESULTS_SHEET, result_mark
 from iku_excel.xlsx import FileProblem, Package, cell_address, open_package, package_from_bytes
 
+from .contents import content_findings
 from .copies import COVER_INPUTS, copied_marks, identity_conflict, the_mark
 from .indicator import IndicatorReader
 from .model import CoverInput, FilledIndicator, FilledWorkbook, UnusableWorkbook
@@ -97,7 +98,8 @@ def _read(package: Package, name: str, catalog: Catalog | None) -> FilledWorkboo
         filled = FilledIndicator(view)
         IndicatorReader(name, filled, found).read(list(plan.sheets_of(filled.code)))
         workbook.indicators[filled.code] = filled
-    _check_whole(workbook, package)
+    _check_whole(workbook)
+    workbook.findings.extend(content_findings(package, found, name))
     workbook.findings.extend(copied_marks(found, name))
     _check_common_sheets(workbook, found)
     _check_cover(workbook)
@@ -194,7 +196,7 @@ def _check_unit(identity: Identity, catalog: Catalog, name: str) -> None:
         raise UnusableWorkbook(finding.located(file=name, sheet=IDENTITY_SHEET))
 
 
-def _check_whole(workbook: FilledWorkbook, package: Package) -> None:
+def _check_whole(workbook: FilledWorkbook) -> None:
     def say(finding: Finding) -> None:
         workbook.findings.append(finding.located(file=workbook.name))
 
@@ -205,8 +207,6 @@ def _check_whole(workbook: FilledWorkbook, package: Package) -> None:
         )
     elif identity.catalog_sha256 != workbook.catalog.sha256:
         say(FileMessage.KATALOG_BERBEDA_VERSI.at(catalog=workbook.catalog.id))
-    if package.has_macros:
-        say(FileMessage.ADA_MAKRO.at())
     if identity.sample:
         say(FileMessage.DATA_CONTOH.at())
 

@@ -17,7 +17,7 @@ from iku_excel.xlsx.gate import open_package, package_from_bytes
 from iku_excel.xlsx.package import Package, SheetInfo, TableInfo
 from iku_excel.xlsx.patcher import edit_cells
 from iku_excel.xlsx.problems import FileProblem, Problem
-from iku_excel.xlsx.startup_link import add_startup_link
+from iku_excel.xlsx.startup_link import add_startup_link, lead_to_startup
 from iku_excel.xlsx.zipping import write_zip
 
 __all__ = [
@@ -40,6 +40,7 @@ __all__ = [
     "column_number",
     "differ_only_in_time",
     "edit_cells",
+    "lead_to_startup",
     "open_package",
     "package_from_bytes",
     "split_address",

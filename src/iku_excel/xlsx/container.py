@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from itertools import pairwise
 
+from iku_excel.xlsx.opc import folded_name
 from iku_excel.xlsx.problems import FileProblem, Problem
 
 MAX_PARTS = 300
@@ -23,6 +24,7 @@ _END_RECORD = b"PK\x05\x06"
 def read_entries(data: bytes) -> list[tuple[zipfile.ZipInfo, bytes]]:
     """Entries of a zip in directory order, each with its checked content.
 
+    `filename` of an entry is the name of its part; some programs on Windows write `\\` for `/`.
     Sizes are judged by the directory before anything is inflated, and inflating stops at
     the declared size, so a bomb costs nothing. Raises FileProblem; damage may also show
     as zipfile.BadZipFile, zlib.error, struct.error or UnicodeDecodeError.
@@ -49,16 +51,16 @@ def _check_directory(infos: list[zipfile.ZipInfo]) -> None:
     seen: set[str] = set()
     total = 0
     for info in infos:
-        name = info.orig_filename
+        name = info.filename = info.orig_filename.replace("\\", "/")
         if (
             name.startswith("/")
             or ".." in name.split("/")
-            or not set("\\:\0").isdisjoint(name)
+            or not set(":\0").isdisjoint(name)
             or not name
         ):
             raise FileProblem(Problem.UNSAFE_PART_NAME, repr(name))
         # Readers disagree which of two such parts counts.
-        folded = name.casefold()
+        folded = folded_name(name)
         if folded in seen:
             raise FileProblem(Problem.DUPLICATE_PART, name)
         seen.add(folded)

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import NamedTuple
-from zipfile import ZIP_DEFLATED, ZipInfo
 
 from lxml import etree
 
 from iku_excel.xlsx.container import read_entries
-from iku_excel.xlsx.opc import relationships, rels_name
+from iku_excel.xlsx.opc import CONTENT_TYPES, Parts, relationships, rels_name
 from iku_excel.xlsx.problems import FileProblem, boundary
 from iku_excel.xlsx.xmlparse import local_name, namespace, parse_xml, serialise
-from iku_excel.xlsx.zipping import EPOCH, rewrite_zip
+from iku_excel.xlsx.zipping import new_entry, rewrite_zip
 
 _KIND = "core-properties"
 _PART = "docProps/core.xml"
-_TYPES = "[Content_Types].xml"
 _CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _RELATIONSHIP = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/" + _KIND
 _CONTENT_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
@@ -32,7 +29,7 @@ class SavedTimes(NamedTuple):
     modified: str | None
 
 
-def saved_times(parts: Mapping[str, bytes]) -> SavedTimes:
+def saved_times(parts: Parts) -> SavedTimes:
     """The times in these parts of a workbook."""
     data = parts.get(_core_part(parts))
     if data is None:
@@ -48,12 +45,12 @@ def with_modified(data: bytes, moment: datetime) -> bytes:
     """
     with boundary():
         entries = read_entries(data)
-        parts = {info.orig_filename: content for info, content in entries}
+        parts = Parts({info.filename: content for info, content in entries})
         name = _core_part(parts)
         changed: dict[str, bytes | None] = {}
         if name not in parts:
             changed = _with_new_part(parts, name)
-            entries = [*entries, (_new_entry(name), b"")]
+            entries = [*entries, (new_entry(name), b"")]
         core = parts.get(name) or f'<coreProperties xmlns="{_CORE}"/>'.encode()
         changed[name] = _stamped(core, moment)
         return rewrite_zip(entries, changed)
@@ -70,7 +67,7 @@ def differ_only_in_time(one: bytes, other: bytes) -> bool:
         return False
 
 
-def _core_part(parts: Mapping[str, bytes]) -> str:
+def _core_part(parts: Parts) -> str:
     """The part that holds the times: programs on .NET have their own name for it."""
     found = (r.target for r in relationships(parts, "") if r.kind == _KIND and not r.external)
     return next((target for target in found if target in parts), _PART)
@@ -88,13 +85,13 @@ def _stamped(core: bytes, moment: datetime) -> bytes:
     return serialise(root)
 
 
-def _with_new_part(parts: Mapping[str, bytes], name: str) -> dict[str, bytes | None]:
+def _with_new_part(parts: Parts, name: str) -> dict[str, bytes | None]:
     """What the package needs to say to hold the part."""
     override = {"PartName": f"/{name}", "ContentType": _CONTENT_TYPE}
     link = {"Id": "rIdCoreProperties", "Type": _RELATIONSHIP, "Target": name}
-    rels = rels_name("")
+    types, rels = parts.stored(CONTENT_TYPES), parts.stored(rels_name(""))
     return {
-        _TYPES: _with_child(parts[_TYPES], "Override", override),
+        types: _with_child(parts[types], "Override", override),
         rels: _with_child(parts[rels], "Relationship", link),
     }
 
@@ -103,10 +100,3 @@ def _with_child(data: bytes, tag: str, attributes: dict[str, str]) -> bytes:
     root = parse_xml(data, keep_comments=True)
     etree.SubElement(root, f"{namespace(root)}{tag}", attributes)
     return serialise(root)
-
-
-def _new_entry(name: str) -> ZipInfo:
-    info = ZipInfo(name, EPOCH)
-    info.compress_type = ZIP_DEFLATED
-    info.create_system = 0
-    return info

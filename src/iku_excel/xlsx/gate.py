@@ -5,17 +5,26 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Mapping
 from pathlib import Path
+from zipfile import ZipInfo
 
 from lxml import etree
 
 from iku_excel.xlsx.archive import MAX_FILE_SIZE, ZipKind, zip_kind
+from iku_excel.xlsx.book_links import book_links
 from iku_excel.xlsx.budgets import LINKS, SHEETS, surplus
 from iku_excel.xlsx.calc_settings import is_recalculated
 from iku_excel.xlsx.container import read_entries
+from iku_excel.xlsx.contents import foreign_contents
 from iku_excel.xlsx.core_properties import saved_times
-from iku_excel.xlsx.opc import CONTENT_TYPES, WORKBOOK_TYPES, content_types, relationships
+from iku_excel.xlsx.opc import (
+    ADDIN_TYPE,
+    CONTENT_TYPES,
+    WORKBOOK_TYPES,
+    ContentTypes,
+    Parts,
+    relationships,
+)
 from iku_excel.xlsx.package import Package, SheetInfo
 from iku_excel.xlsx.problems import FileProblem, Problem, boundary
 from iku_excel.xlsx.signature import foreign_signature
@@ -24,8 +33,8 @@ from iku_excel.xlsx.xmlparse import is_true, local_name, namespace, parse_xml, r
 
 _EXTENSIONS = {".xlsx", ".xlsm"}
 _STATES = {"visible", "hidden", "veryHidden"}
-_SHEET_KINDS = {"worksheet", "chartsheet", "dialogsheet", "xlMacrosheet"}
-_CONNECTED = ("connections.xml", "/embeddings/", "/activex/", "/querytables/", "/oleobject")
+_SHEET_KINDS = {"worksheet", "chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet"}
+_MAIN_TYPES = {**WORKBOOK_TYPES, ADDIN_TYPE: ".xlam"}
 
 
 def open_package(path: Path) -> Package:
@@ -44,18 +53,17 @@ def package_from_bytes(data: bytes, path: Path) -> Package:
         if foreign is not None:
             raise FileProblem(foreign)
         entries = read_entries(data)
-        parts = {info.orig_filename: content for info, content in entries}
+        parts = Parts({info.filename: content for info, content in entries})
         for name, content in parts.items():
             if name.lower().endswith((".xml", ".rels")):
                 refuse_doctype(name, content)
-        if surplus({name: parts[name] for name in parts if name.endswith(".rels")}, LINKS):
+        if surplus({name: parts[name] for name in parts if name.lower().endswith(".rels")}, LINKS):
             raise FileProblem(Problem.EXPANDS_TOO_MUCH, "too many relationships")
-        workbook_part = _find_workbook(parts)
+        types = _content_types(parts)
+        workbook_part = _find_workbook(parts, types)
         workbook = parse_xml(parts[workbook_part])
         sheets = _sheets(parts, workbook_part, workbook)
-        links = _external_links(parts)
         properties = workbook.find(f"{namespace(workbook)}workbookPr")
-        names = [name.lower() for name in parts]
         times = saved_times(parts)
         return Package(
             path=path,
@@ -67,11 +75,11 @@ def package_from_bytes(data: bytes, path: Path) -> Package:
             modified=times.modified,
             properties=_custom_properties(parts),
             defined_names=_defined_names(workbook, sheets),
-            has_macros=any(name.endswith("vbaproject.bin") for name in names),
-            has_external_links=any("/externallinks/" in f"/{name}" for name in names),
-            has_connections_or_ole=any(mark in f"/{name}" for name in names for mark in _CONNECTED)
-            or any(b"<ddeLink" in parts[name] or b"<oleLink" in parts[name] for name in links),
-            external_links=tuple(target for found in links.values() for target in found),
+            declared=_MAIN_TYPES[types.of(workbook_part)],
+            links=book_links(parts, workbook_part, workbook),
+            foreign=foreign_contents(
+                parts, types, {info.part: info.name for info in sheets}, workbook, _odd(entries)
+            ),
             recalculated_on_load=is_recalculated(workbook),
             workbook_part=workbook_part,
             oversized=surplus({sheet.part: parts[sheet.part] for sheet in sheets}, SHEETS),
@@ -107,15 +115,18 @@ def _read_file(path: Path) -> bytes:
     return data
 
 
-def _find_workbook(parts: Mapping[str, bytes]) -> str:
+def _content_types(parts: Parts) -> ContentTypes:
     types = parts.get(CONTENT_TYPES)
     if types is None:
         raise FileProblem(Problem.NOT_A_WORKBOOK, f"no {CONTENT_TYPES}")
-    kinds = content_types(types)
+    return ContentTypes(types)
+
+
+def _find_workbook(parts: Parts, types: ContentTypes) -> str:
     for found in relationships(parts, ""):
         if found.kind == "officeDocument" and not found.external:
-            kind = kinds.get(found.target.lower(), "")
-            if kind.lower() not in WORKBOOK_TYPES:
+            kind = types.of(found.target)
+            if kind not in _MAIN_TYPES:
                 raise FileProblem(Problem.NOT_A_WORKBOOK, kind)
             if found.target not in parts:
                 raise FileProblem(Problem.NOT_A_WORKBOOK, f"no {found.target}")
@@ -123,9 +134,17 @@ def _find_workbook(parts: Mapping[str, bytes]) -> str:
     raise FileProblem(Problem.NOT_A_WORKBOOK, "no main document")
 
 
-def _sheets(
-    parts: Mapping[str, bytes], workbook_part: str, workbook: etree._Element
-) -> tuple[SheetInfo, ...]:
+def _odd(entries: list[tuple[ZipInfo, bytes]]) -> list[str]:
+    """Names that are not spelled as the name of such a part is."""
+    return [
+        info.orig_filename
+        for info, _ in entries
+        if info.orig_filename != info.filename
+        or (info.filename.lower() == CONTENT_TYPES.lower() and info.filename != CONTENT_TYPES)
+    ]
+
+
+def _sheets(parts: Parts, workbook_part: str, workbook: etree._Element) -> tuple[SheetInfo, ...]:
     targets = {
         found.identifier: found.target
         for found in relationships(parts, workbook_part)
@@ -151,15 +170,6 @@ def _sheets(
     return tuple(sheets)
 
 
-def _external_links(parts: Mapping[str, bytes]) -> dict[str, list[str]]:
-    """Part name of each external link -> what it points to."""
-    return {
-        name: [found.target for found in relationships(parts, name)]
-        for name in parts
-        if name.lower().startswith("xl/externallinks/") and name.lower().endswith(".xml")
-    }
-
-
 def _defined_names(workbook: etree._Element, sheets: tuple[SheetInfo, ...]) -> dict[str, str]:
     ns = namespace(workbook)
     names = {}
@@ -172,7 +182,7 @@ def _defined_names(workbook: etree._Element, sheets: tuple[SheetInfo, ...]) -> d
     return names
 
 
-def _custom_properties(parts: Mapping[str, bytes]) -> dict[str, str]:
+def _custom_properties(parts: Parts) -> dict[str, str]:
     data = parts.get("docProps/custom.xml")
     if data is None:
         return {}

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from iku_excel.xlsx.book_links import BookLink
 from iku_excel.xlsx.budgets import STYLES
 from iku_excel.xlsx.cells import SheetCells
-from iku_excel.xlsx.opc import relationships
+from iku_excel.xlsx.contents import Foreign
+from iku_excel.xlsx.opc import Parts, relationships
 from iku_excel.xlsx.problems import FileProblem, Problem, boundary
 from iku_excel.xlsx.reader import read_sheet_part
 from iku_excel.xlsx.strings import read_shared_strings
@@ -45,10 +47,11 @@ class Package:
     `data` are the file's bytes, `sha256` and `size` theirs, `created` and `modified` are
     dcterms:created and dcterms:modified as text,
     `defined_names` maps a name ("Sheet!name" if it belongs to one sheet) to its formula
-    without "=", `properties` are the custom document properties. The three `has_` flags mark
-    what an ordinary workbook of ours does not contain; `external_links` are the targets of
-    linked workbooks. `recalculated_on_load` says that whoever opens the file is to compute all
-    formulas, so that their cached results are what nobody sees. `oversized` are the parts of the
+    without "=", `properties` are the custom document properties. `declared` is how the name of
+    the file should end by what it says it is (".xlsx"), `links` are the linked workbooks,
+    `foreign` is what it carries that no workbook of ours does. `recalculated_on_load` says that
+    whoever opens the file is to compute all formulas, so that their cached results are what
+    nobody sees. `oversized` are the parts of the
     sheets that are not read because all of them together would be too much.
     """
 
@@ -61,25 +64,29 @@ class Package:
     modified: str | None
     properties: dict[str, str]
     defined_names: dict[str, str]
-    has_macros: bool
-    has_external_links: bool
-    has_connections_or_ole: bool
-    external_links: tuple[str, ...]
+    declared: str
+    links: tuple[BookLink, ...]
+    foreign: tuple[Foreign, ...]
     recalculated_on_load: bool
     workbook_part: str
     oversized: frozenset[str]
     data: bytes = field(repr=False)
     entries: list[tuple[zipfile.ZipInfo, bytes]] = field(repr=False)
-    _contents: dict[str, bytes] = field(init=False, repr=False)
+    _contents: Parts = field(init=False, repr=False)
     _values: Values | None = field(init=False, repr=False, default=None)
 
     def __post_init__(self) -> None:
-        self._contents = {info.orig_filename: content for info, content in self.entries}
+        self._contents = Parts({info.filename: content for info, content in self.entries})
 
     @property
     def parts(self) -> tuple[str, ...]:
         """Names of all parts, in file order."""
         return tuple(self._contents)
+
+    @property
+    def contents(self) -> Parts:
+        """All parts, found by name as Excel finds them."""
+        return self._contents
 
     def part(self, name: str) -> bytes:
         """Content of a part; KeyError if there is none of that name."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from iku_excel.xlsx.calc_settings import with_recalculation
 from iku_excel.xlsx.edits import CellEdit, Edit, EditError, LinkEdit
 from iku_excel.xlsx.gate import package_from_bytes
-from iku_excel.xlsx.opc import relationships, rels_name
+from iku_excel.xlsx.opc import CONTENT_TYPES, relationships, rels_name
 from iku_excel.xlsx.package import Package
 from iku_excel.xlsx.problems import boundary
 from iku_excel.xlsx.sheet_editor import SheetEditor
@@ -76,29 +76,25 @@ def _open_editor(package: Package, edit: Edit) -> SheetEditor:
 def _drop_calc_chain(package: Package, changed: dict[str, bytes | None]) -> None:
     """Excel repairs a file whose calcChain names a cell without formula, but rebuilds a
     calcChain that is not there."""
+    parts = package.contents
     chains = {
         found.target
-        for found in relationships(
-            {name: package.part(name) for name in package.parts}, package.workbook_part
-        )
-        if found.kind == "calcChain"
+        for found in relationships(parts, package.workbook_part)
+        if found.kind == "calcChain" and not found.external
     }
     if not chains:
         return
     for chain in chains:
         changed[chain] = None
-    rels = rels_name(package.workbook_part)
-    changed[rels] = _without(package.part(rels), "Type", ("/calcChain",))
-    types = "[Content_Types].xml"
-    changed[types] = _without(
-        package.part(types), "PartName", tuple(f"/{chain}" for chain in chains)
-    )
+    rels, types = (parts.stored(n) for n in (rels_name(package.workbook_part), CONTENT_TYPES))
+    changed[rels] = _without(parts[rels], "Type", ("/calcchain",))
+    changed[types] = _without(parts[types], "PartName", tuple(f"/{c}".lower() for c in chains))
 
 
 def _without(data: bytes, attribute: str, endings: tuple[str, ...]) -> bytes:
-    """A part without the children of its root whose attribute ends so."""
+    """A part without the children of its root whose attribute ends so, in whatever case."""
     root = parse_xml(data, keep_comments=True)
     for node in list(root):
-        if isinstance(node.tag, str) and (node.get(attribute) or "").endswith(endings):
+        if isinstance(node.tag, str) and (node.get(attribute) or "").lower().endswith(endings):
             root.remove(node)
     return serialise(root)

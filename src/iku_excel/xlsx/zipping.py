@@ -25,12 +25,18 @@ def write_zip(parts: Iterable[tuple[str, bytes]]) -> bytes:
             if name in seen:
                 raise ValueError(f"part named twice: {name}")
             seen.add(name)
-            info = zipfile.ZipInfo(name, EPOCH)
-            info.create_system = 0
-            info.compress_type = zipfile.ZIP_DEFLATED
+            info = new_entry(name)
             archive.writestr(info, content, compresslevel=9)
             info.external_attr = 0  # writestr turns a zero into a mode; the directory comes last
     return buffer.getvalue()
+
+
+def new_entry(name: str) -> zipfile.ZipInfo:
+    """The entry of a part that `rewrite_zip` is to add."""
+    info = zipfile.ZipInfo(name, EPOCH)
+    info.compress_type = zipfile.ZIP_DEFLATED
+    info.create_system = 0
+    return info
 
 
 def normalise_zip(data: bytes) -> bytes:

@@ -1,0 +1,156 @@
+"""What a workbook carries beside its sheets, and where it leads to, as findings: one a kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import PurePath
+
+from iku_excel.calc.values import shown
+from iku_excel.findings import FileMessage, Finding, Place
+from iku_excel.findings.contents import ContentMessage
+from iku_excel.findings.model import Message
+from iku_excel.xlsx import Package
+from iku_excel.xlsx.contents import Content, Foreign
+
+from .links import Asked, Uses, asked_by, astray_links, is_addin_file, is_addin_link, shown_target
+from .scan import Scan
+
+_MACROS = {
+    Content.VBA: "proyek VBA",
+    Content.MACRO_SHEET: "lembar makro Excel 4.0",
+    Content.DIALOG_SHEET: "lembar dialog",
+    Content.MACRO_NAME: "nama",
+}
+_DATA = {
+    Content.CONNECTION: "sambungan data",
+    Content.QUERY: "Power Query",
+    Content.DATA_MODEL: "model data",
+}
+_PLAIN = {
+    Content.MACRO_BUTTON: ContentMessage.TOMBOL_BERMAKRO,
+    Content.EMBEDDED: ContentMessage.OBJEK_TERTANAM,
+    Content.ACTIVEX: ContentMessage.KONTROL_ACTIVEX,
+    Content.RIBBON: ContentMessage.PITA_TAMBAHAN,
+    Content.WEB_EXTENSION: ContentMessage.EKSTENSI_WEB,
+    Content.OUTSIDE: ContentMessage.TAUTAN_KE_LUAR,
+    Content.ODD_NAME: ContentMessage.NAMA_BAGIAN_LAIN,
+}
+_KINDS = {
+    ".xlsx": "buku biasa tanpa makro (.xlsx)",
+    ".xlsm": "buku bermakro (.xlsm)",
+    ".xltx": "templat Excel (.xltx)",
+    ".xltm": "templat Excel bermakro (.xltm)",
+    ".xlam": "add-in Excel (.xlam)",
+}
+_BOOKS = (".xlsx", ".xlsm")
+_LISTED = 3
+
+
+def content_findings(package: Package, found: Scan, file: str) -> list[Finding]:
+    """All there is to say about the package of a workbook called ``file``."""
+    asked = asked_by(found, package.defined_names)
+    return [
+        *_declared(package, file),
+        *_carried(package, file),
+        *_programs(package, asked, file),
+        *_books(package, asked, file),
+        *_addin(package, asked, file),
+    ]
+
+
+def _declared(package: Package, file: str) -> Iterator[Finding]:
+    suffix = PurePath(file).suffix.lower()
+    is_other = suffix in _KINDS and suffix != package.declared
+    if is_other or package.declared not in _BOOKS:
+        finding = ContentMessage.JENIS_BERKAS_LAIN.at(
+            suffix=suffix or "tanpa akhiran", kind=_KINDS[package.declared]
+        )
+        yield finding.located(file=file)
+
+
+def _carried(package: Package, file: str) -> Iterator[Finding]:
+    by_content: dict[Content, list[Foreign]] = {}
+    for foreign in package.foreign:
+        by_content.setdefault(foreign.content, []).append(foreign)
+
+    def told(message: Message, key: str, words: dict[Content, str]) -> Iterator[Finding]:
+        groups = [(words[kind], by_content[kind]) for kind in words if kind in by_content]
+        if groups:
+            text = "; ".join(f"{word} {_listed(items)}".strip() for word, items in groups)
+            sheet = groups[0][1][0].sheet
+            yield message.at(Place(), **{key: text}).located(file=file, sheet=sheet)
+
+    yield from told(FileMessage.ADA_MAKRO, "what", _MACROS)
+    yield from told(ContentMessage.KONEKSI_DATA, "where", _DATA)
+    for content, message in _PLAIN.items():
+        yield from told(message, "where", {content: ""})
+
+
+def _listed(items: Sequence[Foreign]) -> str:
+    first = items[0]
+    if first.content in (Content.MACRO_SHEET, Content.DIALOG_SHEET) and first.sheet:
+        return _first_of(f"“{shown(first.sheet)}”", len(items))
+    return _first_of(shown_target(first.name), len(items))
+
+
+def _first_of(name: str, count: int) -> str:
+    return name if count == 1 else f"{name} dan {count - 1} lainnya"
+
+
+def _programs(package: Package, asked: Asked, file: str) -> Iterator[Finding]:
+    links = [link for link in package.links if link.program]
+    data = [f for f in package.foreign if f.content is Content.PROGRAM_DATA]
+    used = [asked.links[link.index] for link in links if link.index in asked.links]
+    uses = [*([asked.programs] if asked.programs else []), *used]
+    names = [*(link.target or link.part for link in links), *(item.name for item in data)]
+    where = [_first_of(shown_target(names[0]), len(names))] if names else []
+    where += [_told_uses(use) for use in uses[:1]]
+    if where:
+        sheet, cell = (uses[0].sheet, uses[0].cell) if uses else ("", "")
+        finding = ContentMessage.TAUTAN_DDE.at(where="; ".join(where))
+        yield finding.located(file=file, sheet=sheet, cell=cell)
+
+
+def _books(package: Package, asked: Asked, file: str) -> Iterator[Finding]:
+    links = [link for link in package.links if not link.program and not is_addin_link(link)]
+    named = {path: use for path, use in asked.files.items() if not is_addin_file(path)}
+    used = [asked.links[link.index] for link in links if link.index in asked.links]
+    targets = dict.fromkeys([*(link.target or link.part for link in links), *named])
+    yield from _leading(
+        ContentMessage.TAUTAN_BUKU_LAIN, list(targets), [*used, *named.values()], file
+    )
+
+
+def _addin(package: Package, asked: Asked, file: str) -> Iterator[Finding]:
+    links = astray_links(package)
+    named = {path: use for path, use in asked.files.items() if is_addin_file(path)}
+    used = [asked.links[link.index] for link in links if link.index in asked.links]
+    targets = dict.fromkeys([*(link.target or link.part for link in links), *named])
+    yield from _leading(
+        ContentMessage.TAUTAN_ADDIN_LAIN, list(targets), [*used, *named.values()], file
+    )
+
+
+def _leading(
+    message: ContentMessage, targets: list[str], uses: list[Uses], file: str
+) -> Iterator[Finding]:
+    if not targets:
+        return
+    where = ", ".join(f"“{shown_target(target)}”" for target in targets[:_LISTED])
+    if len(targets) > _LISTED:
+        where += f" dan {len(targets) - _LISTED} lainnya"
+    said = "tidak ada rumus sel yang memakainya"
+    sheet = cell = ""
+    if uses:
+        first = uses[0]
+        said = _told_uses(Uses(sum(u.count for u in uses), first.sheet, first.cell, first.name))
+        sheet, cell = first.sheet, first.cell
+    finding = message.at(where=where, uses=said, file=file)
+    yield finding.located(file=file, sheet=sheet, cell=cell)
+
+
+def _told_uses(uses: Uses) -> str:
+    first = f"nama {shown(uses.name)}" if uses.name else f"sel {uses.cell}"
+    if uses.count == 1:
+        return f"dipakai rumus {first}"
+    return f"dipakai {uses.count} rumus, yang pertama {first}"

@@ -1,0 +1,120 @@
+"""Which formulas of a workbook ask other files or programs, and whether the add-in is one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import PureWindowsPath
+from urllib.parse import unquote
+
+from iku_excel.functions import ADDIN_FILE
+from iku_excel.xlsx import Package, cell_address
+from iku_excel.xlsx.book_links import STARTUP, BookLink
+
+from .scan import Scan
+
+_FUNCTIONS = "IKU_"
+_ADDIN_SUFFIXES = (".xlam", ".xla", ".xll")
+_HALF = 40
+_ASKS = re.compile(r"[|\[]|\.xl|\b(?:RTD|DDE)\(", re.IGNORECASE)
+_TEXT = re.compile(r'"[^"]*"')
+_QUOTED = re.compile(r"'[^']*'(?=!)|\[[^\[\]]*\]")
+# A link by its number or its file: before a sheet or a name, not a column of a table.
+_LINK = re.compile(r"(?<![\w.\[\]])\[([^\[\]]{1,300})\](?=[^\[\],:;)\s])")
+_FILE = re.compile(
+    r"'([^'\[\]]{1,300}\.xl\w{1,3})'!|(?<![\w.\-\]])([\w.\-]{1,300}\.xl\w{1,3})!", re.IGNORECASE
+)
+_PROGRAM = re.compile(r"\||(?<![\w.])(?:RTD|DDE)\(", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Uses:
+    """The formulas that ask one other file or program: how many, and where the first stands.
+
+    Of a defined name `name` is set, and there is no cell.
+    """
+
+    count: int
+    sheet: str
+    cell: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Whom the formulas of a workbook ask: linked books by number, files by name, programs."""
+
+    links: Mapping[int, Uses]
+    files: Mapping[str, Uses]
+    programs: Uses | None
+
+
+def is_addin_link(link: BookLink) -> bool:
+    """Whether a link leads to the add-in, wherever that is, or to a copy of it."""
+    if link.program:
+        return False
+    named = link.file.casefold()
+    offers = any(name.upper().startswith(_FUNCTIONS) for name in link.names)
+    return named == ADDIN_FILE or (offers and (not named or named.endswith(_ADDIN_SUFFIXES)))
+
+
+def astray_links(package: Package) -> tuple[BookLink, ...]:
+    """The links that look for the add-in elsewhere than in Excel's start-up folder."""
+    return tuple(
+        link
+        for link in package.links
+        if is_addin_link(link) and (link.kind != STARTUP or link.target.casefold() != ADDIN_FILE)
+    )
+
+
+def asked_by(found: Scan, names: Mapping[str, str]) -> Asked:
+    """Whom the formulas of these sheets and defined names ask."""
+    sheets = {name.casefold() for name in found.sheets}
+    uses: dict[int | str | None, Uses] = {}
+    for sheet, cell, name, formula in _asking(found, names):
+        for whom in set(_whom(_TEXT.sub('""', formula), sheets)):
+            first = uses.get(whom, Uses(0, sheet, cell, name))
+            uses[whom] = Uses(first.count + 1, first.sheet, first.cell, first.name)
+    return Asked(
+        {whom: use for whom, use in uses.items() if isinstance(whom, int)},
+        {whom: use for whom, use in uses.items() if isinstance(whom, str)},
+        uses.get(None),
+    )
+
+
+def _asking(found: Scan, names: Mapping[str, str]) -> Iterator[tuple[str, str, str, str]]:
+    for sheet in found.sheets.values():
+        for row, line in sheet.cells.rows.items():
+            for column, cell in line.items():
+                if cell.formula is not None and _ASKS.search(cell.formula):
+                    yield sheet.name, cell_address(row, column), "", cell.formula
+    for name, formula in names.items():
+        if _ASKS.search(formula):
+            yield "", "", name, formula
+
+
+def _whom(formula: str, sheets: set[str]) -> Iterator[int | str | None]:
+    """The number of a link, the path of a file, None for a program."""
+    for match in _LINK.finditer(formula):
+        if match[1].isascii() and match[1].isdigit():
+            yield int(match[1][:9])
+        elif ".xl" in match[1].lower():
+            yield match[1]
+    for match in _FILE.finditer(formula):
+        path = match[1] or match[2]
+        if path.casefold() not in sheets:
+            yield path
+    if _PROGRAM.search(_QUOTED.sub("", formula)):
+        yield None
+
+
+def is_addin_file(path: str) -> bool:
+    """Whether a file that a formula names is the add-in."""
+    return PureWindowsPath(path).name.casefold() == ADDIN_FILE
+
+
+def shown_target(target: str) -> str:
+    """A place outside in few words: where it begins and which file it is tell most."""
+    text = unquote(target.removeprefix("file:///"))
+    return text if len(text) <= 2 * _HALF else f"{text[:_HALF]}…{text[-_HALF:]}"
