@@ -167,7 +167,7 @@ def test_saved_by_libreoffice__the_formulas_reach_the_add_in_again(
     calls = [f for f in after.package.read_sheet("_hasil").arrays.values() if "IKU_RINGKAS" in f]
     assert written["rumus_dipulihkan"] == len(calls) == len(after.indicators)
     assert all(call.startswith("=[1]!IKU_RINGKAS(") for call in calls)
-    assert after.package.external_links == ("iku.xlam",)
+    assert [link.target for link in after.package.links] == ["iku.xlam"]
     assert {c: i.values for c, i in after.indicators.items()} == {
         c: i.values for c, i in before.indicators.items()
     }
@@ -188,7 +188,7 @@ def test_a_book_that_links_elsewhere__is_not_led_to_the_wrong_figures(run, blank
             archive.writestr(name, content)
     outcome = run("hitung-ulang", blank, "--json")
     assert [f["kode_temuan"] for f in outcome.json["temuan"]] == ["RUMUS_TIDAK_DAPAT_DIPULIHKAN"]
-    assert read_workbook(blank).package.external_links == ("anggaran.xlsx",)
+    assert [link.target for link in read_workbook(blank).package.links] == ["anggaran.xlsx"]
 
 
 def test_a_sign_off_typed_by_hand__is_put_right_from_the_record(run, blank) -> None:

@@ -18,6 +18,7 @@ import pytest
 from xlsx_books import HEAD, MAIN, minimal, unzipped, zipped
 
 from iku_excel.xlsx import FileProblem, Package, Problem, edit_cells, open_package, write_zip
+from iku_excel.xlsx.contents import Content, Foreign
 from iku_excel.xlsx.edits import CellEdit, EditError
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -142,7 +143,19 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], Problem]] = {
     ),
     "parent folder": (lambda: zipped({**book(), "../x": ""}), Problem.UNSAFE_PART_NAME),
     "absolute": (lambda: zipped({**book(), "/x": ""}), Problem.UNSAFE_PART_NAME),
-    "backslash": (lambda: zipped({**book(), "xl\\x": ""}), Problem.UNSAFE_PART_NAME),
+    "parent folder, backslash": (
+        lambda: zipped({**book(), "xl\\..\\..\\x": ""}),
+        Problem.UNSAFE_PART_NAME,
+    ),
+    "server": (lambda: zipped({**book(), "\\\\server\\x": ""}), Problem.UNSAFE_PART_NAME),
+    "name twice by backslash": (
+        lambda: zipped([*book().items(), ("xl\\worksheets\\sheet1.xml", "")]),
+        Problem.DUPLICATE_PART,
+    ),
+    "name twice by encoding": (
+        lambda: zipped([*book().items(), ("xl/worksheets/sheet%31.xml", "")]),
+        Problem.DUPLICATE_PART,
+    ),
     "drive": (lambda: zipped({**book(), "C:x": ""}), Problem.UNSAFE_PART_NAME),
     "doctype in sheet": (lambda: with_doctype(SHEET), Problem.DOCTYPE),
     "doctype in strings": (lambda: with_doctype("xl/sharedStrings.xml"), Problem.DOCTYPE),
@@ -282,8 +295,7 @@ def test_what_a_package_tells(template: bytes, opened: Opened) -> None:
     assert package.properties == {"versi": "2.1"}
     assert package.defined_names == {"awal": "Masukan!$B$4"}
     assert not package.date1904
-    flags = (package.has_macros, package.has_external_links, package.has_connections_or_ole)
-    assert flags == (False, False, False)
+    assert (package.declared, package.links, package.foreign) == (".xlsx", (), ())
     assert package.parts == tuple(unzipped(template))
     assert [tuple(table)[:3] for table in package.tables("Masukan")] == [
         ("tbl", "A3:D8", ("K", "J", "P", "R"))
@@ -293,17 +305,17 @@ def test_what_a_package_tells(template: bytes, opened: Opened) -> None:
 
 def test_unusual_content_is_flagged(opened: Opened) -> None:
     base = book()
-    assert opened({**base, "xl/vbaProject.bin": ""}).has_macros
-    assert opened({**base, "xl/connections.xml": "<x/>"}).has_connections_or_ole
-    assert opened({**base, "xl/embeddings/oleObject1.bin": ""}).has_connections_or_ole
+    (foreign,) = opened({**base, "xl/vbaProject.bin": ""}).foreign
+    assert foreign == Foreign(Content.VBA, "xl/vbaProject.bin")
+    (foreign,) = opened({**base, "xl/other.xml": "<connections/>"}).foreign
+    assert foreign == Foreign(Content.CONNECTION, "xl/other.xml")
     link = {
         "xl/externalLinks/externalLink1.xml": f'<externalLink xmlns="{MAIN}"/>',
         "xl/externalLinks/_rels/externalLink1.xml.rels": '<Relationships><Relationship Id="a" '
         'Type="x/xlStartup" Target="iku.xlam" TargetMode="External"/></Relationships>',
     }
-    package = opened({**base, **link})
-    assert package.has_external_links
-    assert package.external_links == ("iku.xlam",)
+    (found,) = opened({**base, **link}).links
+    assert (found.index, found.kind, found.target) == (0, "xlStartup", "iku.xlam")
     assert opened(minimal(book='<workbookPr date1904="1"/>')).date1904
 
 

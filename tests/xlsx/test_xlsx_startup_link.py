@@ -83,8 +83,8 @@ def test_gate_reader_and_patcher__take_the_file(linked: bytes, tmp_path: Path) -
     path = tmp_path / "buku.xlsx"
     path.write_bytes(edit_cells(linked, [CellEdit("Data", "C1", 0.5, cached=True)]))
     package = open_package(path)
-    assert package.external_links == ("tambahan.xlam",)
-    assert not package.has_connections_or_ole
+    assert [(link.index, link.target) for link in package.links] == [(1, "tambahan.xlam")]
+    assert package.foreign == ()
     cells = package.read_sheet("Data")
     assert cells.arrays == {"A1:B2": "=[1]!RINGKAS(D1)"}
     assert (cells.get(1, 3).value, cells.get(1, 3).formula) == (0.5, "=[1]!ANGKA(D1)")

@@ -23,7 +23,8 @@ _QUOTED = re.compile(r"'[^']*'(?=!)|\[[^\[\]]*\]")
 # A link by its number or its file: before a sheet or a name, not a column of a table.
 _LINK = re.compile(r"(?<![\w.\[\]])\[([^\[\]]{1,300})\](?=[^\[\],:;)\s])")
 _FILE = re.compile(
-    r"'([^'\[\]]{1,300}\.xl\w{1,3})'!|(?<![\w.\-\]])([\w.\-]{1,300}\.xl\w{1,3})!", re.IGNORECASE
+    r"(?<!\|)'([^'\[\]]{1,300}\.xl\w{1,3})'!|(?<![\w.\-\]|])([\w.\-]{1,300}\.xl\w{1,3})!",
+    re.IGNORECASE,
 )
 _PROGRAM = re.compile(r"\||(?<![\w.])(?:RTD|DDE)\(", re.IGNORECASE)
 
