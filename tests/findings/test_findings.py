@@ -10,6 +10,7 @@ import pytest
 
 from iku_excel.findings import FileMessage, Finding, InputMessage, Level, Message, Place, has_error
 from iku_excel.findings.appearance import AppearanceMessage
+from iku_excel.findings.contents import ContentMessage
 from iku_excel.findings.reasonable import ReasonableMessage
 from iku_excel.findings.recap import RecapMessage
 from iku_excel.findings.signing import SigningMessage
@@ -19,6 +20,7 @@ MESSAGES: list[Message] = [
     *InputMessage,
     *FileMessage,
     *AppearanceMessage,
+    *ContentMessage,
     *ReasonableMessage,
     *SigningMessage,
     *SubmissionMessage,
@@ -39,6 +41,7 @@ def test_every_catalogue_of_texts_is_checked_here() -> None:
         "InputMessage",
         "FileMessage",
         "AppearanceMessage",
+        "ContentMessage",
         "ReasonableMessage",
         "SigningMessage",
         "SubmissionMessage",

@@ -337,6 +337,7 @@ ORDINARY: dict[str, Change] = {
         "\"a|b\"&amp;'x|y'!A1&amp;SUM(tbl[a|b])&amp;tbl[[#All],[1]]&amp;tbl[2]"
     ),
     "links that are no XML": lambda b: b.add("xl/media/_rels/a.png.rels", b"<Relationships"),
+    "links without a letter": lambda b: b.add("xl/media/_rels/a.png.rels", b""),
 }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from .appearance import AppearanceMessage
+from .contents import ContentMessage
 from .files import FileMessage
 from .inputs import InputMessage
 from .model import Message
@@ -17,6 +18,7 @@ from .submission import SubmissionMessage
 CATALOGUES: tuple[type[Message], ...] = (
     InputMessage,
     FileMessage,
+    ContentMessage,
     AppearanceMessage,
     ReasonableMessage,
     SigningMessage,

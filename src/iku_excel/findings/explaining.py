@@ -22,6 +22,7 @@ TOPICS = {
     "tables": "Tabel, survei, dan register",
     "reasonable": "Kewajaran angka",
     "files": "Berkas yang dibuka",
+    "contents": "Yang ikut terbawa di dalam berkas",
     "workbook": "Buku isian dan lembarnya",
     "appearance": "Yang tampak lain daripada isinya",
     "csv": "Pengisian dari CSV",

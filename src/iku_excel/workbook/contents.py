@@ -46,13 +46,13 @@ _BOOKS = (".xlsx", ".xlsm")
 _LISTED = 3
 
 
-def content_findings(package: Package, found: Scan, file: str) -> list[Finding]:
-    """All there is to say about the package of a workbook called ``file``."""
+def content_findings(package: Package, found: Scan, file: str, year: int) -> list[Finding]:
+    """All there is to say about the package of a workbook of this year, called ``file``."""
     asked = asked_by(found, package.defined_names)
     return [
         *_declared(package, file),
-        *_carried(package, file),
-        *_programs(package, asked, file),
+        *_carried(package, file, year),
+        *_programs(package, asked, file, year),
         *_books(package, asked, file),
         *_addin(package, asked, file),
     ]
@@ -68,7 +68,7 @@ def _declared(package: Package, file: str) -> Iterator[Finding]:
         yield finding.located(file=file)
 
 
-def _carried(package: Package, file: str) -> Iterator[Finding]:
+def _carried(package: Package, file: str, year: int) -> Iterator[Finding]:
     by_content: dict[Content, list[Foreign]] = {}
     for foreign in package.foreign:
         by_content.setdefault(foreign.content, []).append(foreign)
@@ -78,7 +78,7 @@ def _carried(package: Package, file: str) -> Iterator[Finding]:
         if groups:
             text = "; ".join(f"{word} {_listed(items)}".strip() for word, items in groups)
             sheet = groups[0][1][0].sheet
-            yield message.at(Place(), **{key: text}).located(file=file, sheet=sheet)
+            yield message.at(Place(), **{key: text, "year": year}).located(file=file, sheet=sheet)
 
     yield from told(FileMessage.ADA_MAKRO, "what", _MACROS)
     yield from told(ContentMessage.KONEKSI_DATA, "where", _DATA)
@@ -97,7 +97,7 @@ def _first_of(name: str, count: int) -> str:
     return name if count == 1 else f"{name} dan {count - 1} lainnya"
 
 
-def _programs(package: Package, asked: Asked, file: str) -> Iterator[Finding]:
+def _programs(package: Package, asked: Asked, file: str, year: int) -> Iterator[Finding]:
     links = [link for link in package.links if link.program]
     data = [f for f in package.foreign if f.content is Content.PROGRAM_DATA]
     used = [asked.links[link.index] for link in links if link.index in asked.links]
@@ -107,7 +107,7 @@ def _programs(package: Package, asked: Asked, file: str) -> Iterator[Finding]:
     where += [_told_uses(use) for use in uses[:1]]
     if where:
         sheet, cell = (uses[0].sheet, uses[0].cell) if uses else ("", "")
-        finding = ContentMessage.TAUTAN_DDE.at(where="; ".join(where))
+        finding = ContentMessage.TAUTAN_DDE.at(where="; ".join(where), year=year)
         yield finding.located(file=file, sheet=sheet, cell=cell)
 
 

@@ -99,7 +99,7 @@ def _read(package: Package, name: str, catalog: Catalog | None) -> FilledWorkboo
         IndicatorReader(name, filled, found).read(list(plan.sheets_of(filled.code)))
         workbook.indicators[filled.code] = filled
     _check_whole(workbook)
-    workbook.findings.extend(content_findings(package, found, name))
+    workbook.findings.extend(content_findings(package, found, name, identity.year))
     workbook.findings.extend(copied_marks(found, name))
     _check_common_sheets(workbook, found)
     _check_cover(workbook)
