@@ -60,7 +60,7 @@ def test_json__is_pure_and_in_the_public_form(run, filled) -> None:
     assert outcome.code == 1
     assert list(outcome.json) == ["temuan"]
     assert list(outcome.json["temuan"][0]) == [
-        "tingkat", "kode_temuan", "berkas", "lembar", "sel", "pesan", "saran",
+        "tingkat", "kode_temuan", "berkas", "lembar", "sel", "pesan", "saran", "jumlah",
     ]  # fmt: skip
     codes = {finding["kode_temuan"] for finding in outcome.json["temuan"]}
     assert codes >= {"DATA_CONTOH", "ANGKA_DIKETIK_TEKS", "BUKAN_ANGKA"}
@@ -175,13 +175,25 @@ def test_reasonableness__up_to_the_quarter_on_the_cover_or_the_one_asked_for(run
 
 
 def test_one_thing_in_many_places__is_one_block(run, begun) -> None:
-    found = run("periksa", begun, "--json").json["temuan"]
-    places = [(f["lembar"], f["sel"]) for f in found if f["kode_temuan"] == "BUKTI_KOSONG"]
-    assert [sheet for sheet, _ in places] == ["7099.1.1", "7099.2.1"]
-    outcome = run("periksa", begun)
-    assert outcome.out.count("tabel bukti belum memuat bukti TW II") == 1
-    for sheet, cell in places:
-        assert f"lembar {sheet}, sel {cell}\n" in outcome.out
+    """One per kind, table and file, ``sel`` the first cell, ``jumlah`` how many."""
+
+    def told(*options: str) -> list[dict[str, object]]:
+        found = run("periksa", begun, *options, "--json").json["temuan"]
+        return [f for f in found if f["kode_temuan"] == "BUKTI_KOSONG"]
+
+    first, second = told("--semua")
+    assert [f["lembar"] for f in (first, second)] == ["7099.1.1", "7099.2.1"]
+    assert first["jumlah"] == second["jumlah"] == 1
+    (folded,) = told()
+    assert (folded["lembar"], folded["sel"]) == (first["lembar"], first["sel"])
+    assert folded["jumlah"] == 2
+    message = (
+        "2 indikator dilaporkan untuk TW II, tetapi tabel buktinya belum memuat bukti TW II: "
+        f"7099.1.1!{first['sel']}, 7099.2.1!{second['sel']}."
+    )
+    assert folded["pesan"] == message
+    assert run("periksa", begun).out.count("belum memuat bukti TW II") == 1
+    assert run("periksa", begun, "--semua").out.count("belum memuat bukti TW II") == 2
 
 
 def test_warnings__do_not_change_the_exit_code(run, begun) -> None:

@@ -130,10 +130,14 @@ def test_refusal_as_json__is_pure(run, blank, tmp_path) -> None:
     assert [finding["kode_temuan"] for finding in outcome.json["temuan"]] == ["CSV_NILAI_SALAH"]
 
 
-def test_many_wrong_rows__are_counted_not_all_shown(run, blank, tmp_path) -> None:
-    text = "kode,variabel,triwulan,nilai\n" + "x,y,1,1\n" * 30
-    outcome = run("isi", blank, "--data", _csv(tmp_path, text))
-    assert "… dan 10 temuan lain." in outcome.err
+def test_many_wrong_rows__are_one_finding__and_all_of_them_in_json(run, blank, tmp_path) -> None:
+    data = _csv(tmp_path, "kode,variabel,triwulan,nilai\n" + "x,y,1,1\n" * 30)
+    outcome = run("isi", blank, "--data", data)
+    assert outcome.err.count("indikator x tidak ada dalam buku ini") == 1
+    told = " ".join(outcome.err.split())
+    assert "Temuan sejenis juga di 29 tempat lain, mis. baris 3, baris 4, baris 5." in told
+    found = run("isi", blank, "--data", data, "--json").json["temuan"]
+    assert [finding["jumlah"] for finding in found] == [1] * 30
 
 
 def test_inputs__are_never_overwritten(run, blank, tmp_path) -> None:

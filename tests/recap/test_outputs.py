@@ -187,7 +187,7 @@ def test_json__has_the_public_form(recap: Recap) -> None:
     assert data["ringkasan"]["per_status"]["Belum tercapai"] == 1
     assert data["selisih"] == []
     assert set(data["temuan"][0]) == {
-        "tingkat", "kode_temuan", "berkas", "lembar", "sel", "pesan", "saran",
+        "tingkat", "kode_temuan", "berkas", "lembar", "sel", "pesan", "saran", "jumlah",
     }  # fmt: skip
 
 

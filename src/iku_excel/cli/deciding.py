@@ -13,9 +13,9 @@ from iku_excel.tasks.catalogs import open_catalog
 from iku_excel.tasks.wording import unit_line, written_moment
 
 from .backup import write_keeping
-from .desk import by_option, print_some, refused
+from .desk import by_option, refused
 from .indonesian import command
-from .output import DONE, findings_json, print_facts, print_json, say, shown_path
+from .output import DONE, findings_json, print_facts, print_findings, print_json, say, shown_path
 from .parameters import FILE, catalog_option, json_option
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def accept_submission(file: Path, by: str, as_json: bool) -> int:
     if as_json:
         print_json({**receipt_object(receipt), **findings_json(receipt.findings)})
         return DONE
-    print_some(receipt.findings, err=True)
+    print_findings(receipt.findings, err=True)
     event = receipt.event
     say(f"Diterima: {receipt.name}, {written_moment(event.at)}.")
     if event.signed is None:
@@ -137,7 +137,7 @@ def return_submission(
         written = {"salinan": str(target), "cadangan": str(backup) if backup else None}
         print_json({**receipt_object(receipt), **written, **findings_json(findings)})
         return DONE
-    print_some(findings, err=True)
+    print_findings(findings, err=True)
     _print_return(receipt, workbook, target)
     if backup:
         say(f"Berkas lama bernama sama disimpan sebagai {shown_path(backup)}.")

@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 
 from iku_excel.tasks import Refusal
-from iku_excel.tasks.wording import count_of
 
 from .indonesian import command
 from .output import findings_json, print_findings, print_json, say, shown_path
@@ -35,6 +34,7 @@ def demo(folder: Path, catalog_id: str, as_json: bool) -> int:
     Semua datanya rekaan dan bertanda demikian; beberapa isian sengaja salah.
     """
     from iku_excel.demo import run_demo, sample_catalogs
+    from iku_excel.findings import count_of
 
     from .recap import print_recap
     from .register import print_matrix

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import click
 
 from iku_excel.tasks.catalogs import open_catalog
-from iku_excel.tasks.wording import worst_first
 
 from .output import (
     NOT_DONE,
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from iku_excel.inbox import Review
     from iku_excel.workbook import FilledWorkbook
 
-_MOST_SHOWN = 12
 _LOCKS = ("~${}", ".~lock.{}#")
 """What Excel and LibreOffice put beside a workbook while it is open."""
 
@@ -50,7 +48,7 @@ def refused(findings: Sequence[Finding], reason: str, *, as_json: bool) -> int:
     if as_json:
         print_json(findings_json(findings))
     else:
-        print_some(findings, err=True)
+        print_findings(findings, err=True)
     say(f"Gagal: {reason}", err=True)
     return NOT_DONE
 
@@ -61,15 +59,6 @@ def refused_for_errors(review: Review, nothing: str, *, as_json: bool) -> int:
         f"ada {len(review.errors)} galat; {nothing} Perbaiki dahulu, atau pakai --dengan-temuan."
     )
     return refused(review.errors, reason, as_json=as_json)
-
-
-def print_some(findings: Sequence[Finding], *, err: bool = False) -> None:
-    """The most important findings, and how many more there are."""
-    ordered = worst_first(findings)
-    print_findings(ordered[:_MOST_SHOWN], err=err)
-    if len(ordered) > _MOST_SHOWN:
-        say(f"… dan {len(ordered) - _MOST_SHOWN} temuan lain.", err=err)
-        say(err=err)
 
 
 def print_results(review: Review) -> None:

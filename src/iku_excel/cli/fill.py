@@ -14,6 +14,7 @@ from iku_excel.tasks.catalogs import open_catalog
 from .backup import keep_backup
 from .indonesian import command
 from .output import (
+    AS_JSON,
     NOT_DONE,
     exit_code,
     findings_json,
@@ -37,8 +38,6 @@ if TYPE_CHECKING:
     from iku_excel.workbook import FilledWorkbook
     from iku_excel.workbook.csv_input import CsvFile
     from iku_excel.workbook.filling import TableSource
-
-_MOST_SHOWN = 20
 
 
 @command(
@@ -146,7 +145,7 @@ def fill(
                     {"berkas": file.name, "pemisah": file.text.separator, "gaya": file.door.style}
                     for file in filling.files
                 ],
-                **findings_json(filling.findings),
+                **findings_json(filling.findings, whole=True),
             }
         )
         return exit_code(filling.findings)
@@ -156,7 +155,7 @@ def fill(
         say(f"Isi sebelumnya disimpan sebagai {shown_path(backup)}.")
     if filling.findings:
         say()
-        _print_some(filling.findings)
+        print_findings(filling.findings, where=AS_JSON)
     say(f"Selanjutnya: iku periksa {shown_path(target)}")
     return exit_code(filling.findings)
 
@@ -203,17 +202,11 @@ def _source(name: str, path: Path) -> TableSource:
 
 def _refused(findings: list[Finding], *, as_json: bool) -> int:
     if as_json:
-        print_json(findings_json(findings))
+        print_json(findings_json(findings, whole=True))
     else:
-        _print_some(findings, err=True)
+        print_findings(findings, where=AS_JSON, err=True)
     say("Gagal: tidak ada yang ditulis.", err=True)
     return NOT_DONE
-
-
-def _print_some(findings: list[Finding], *, err: bool = False) -> None:
-    print_findings(findings[:_MOST_SHOWN], err=err)
-    if len(findings) > _MOST_SHOWN:
-        say(f"… dan {len(findings) - _MOST_SHOWN} temuan lain.", err=err)
 
 
 def _changed_cells(before: FilledWorkbook, after: FilledWorkbook) -> int:

@@ -5,35 +5,52 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-import textwrap
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from iku_excel.tasks.wording import worst_first
+from .finding_lines import LABEL_WIDTH, finding_lines
+from .wrapping import wrapped
 
 if TYPE_CHECKING:
-    from iku_excel.findings import Finding, Level
+    from iku_excel.findings import Finding
 
 DONE, WITH_ERRORS, NOT_DONE = 0, 1, 2
-_LABEL_WIDTH = 12
 _WIDEST = 120
-_MOST_PLACES = 12
+_ROOM = 24
+"""Lines for findings, of the 30 that all of a book may take with what a command says around."""
+ALL_FINDINGS, AS_JSON = "iku periksa --semua", "tambahkan --json"
+"""Where the findings are that a command did not tell, as a sentence ends with them."""
 _COLORS = {"galat": "red", "peringatan": "yellow", "info": "blue"}
 
 
-def say(text: str = "", *, err: bool = False) -> None:
-    """One line (or several) for a person."""
-    click.echo(text, err=err)
+def say(text: str = "", *, err: bool = False, label: str = "", color: str = "") -> None:
+    """One line (or several) for a person, without anything that a terminal would obey.
+
+    A ``label`` goes before it, in its colour.
+    """
+    from iku_excel.findings.wording import visible
+
+    head = click.style(label.ljust(LABEL_WIDTH), fg=color, bold=True) if label else ""
+    click.echo(head + visible(text), err=err)
 
 
 def print_json(value: object) -> None:
-    """JSON and nothing else on standard output; escaped where the console is not Unicode."""
+    """JSON and nothing else on standard output; escaped where the console could not show it."""
     encoding = (getattr(sys.stdout, "encoding", None) or "utf-8").lower()
     unicode_console = encoding.replace("-", "").startswith("utf")
-    click.echo(json.dumps(value, ensure_ascii=not unicode_console, indent=2, allow_nan=False))
+    text = json.dumps(value, ensure_ascii=not unicode_console, indent=2, allow_nan=False)
+    click.echo("".join(map(_escaped_if_unseen, text)))
+
+
+def _escaped_if_unseen(character: str) -> str:
+    """What JSON leaves as it is but a terminal obeys, such as a C1 control, as JSON escapes it."""
+    if character == "\n" or character.isprintable():
+        return character
+    code = ord(character)
+    return f"\\u{code:04x}" if code < 0x10000 else json.dumps(character)[1:-1]
 
 
 def exit_code(findings: Iterable[Finding]) -> int:
@@ -43,69 +60,34 @@ def exit_code(findings: Iterable[Finding]) -> int:
     return WITH_ERRORS if has_error(findings) else DONE
 
 
-def findings_json(findings: Iterable[Finding]) -> dict[str, object]:
+def findings_json(findings: Iterable[Finding], *, whole: bool = False) -> dict[str, object]:
+    """The findings folded, or with ``whole`` every single one, in their public form."""
+    from iku_excel.findings import fold, unfolded
     from iku_excel.recap.as_json import finding_object
 
-    return {"temuan": [finding_object(finding) for finding in findings]}
+    shown = unfolded(findings) if whole else fold(findings)
+    return {"temuan": [finding_object(finding) for finding in shown]}
 
 
-def print_findings(findings: Sequence[Finding], *, err: bool = False) -> None:
-    """Findings as blocks, errors first: level in words, place, what is wrong, what to do.
-
-    What is said of several places in the same words is one block that names them all.
-    """
-    alike: dict[tuple[Level, str, str], list[Finding]] = {}
-    for finding in worst_first(findings):
-        key = finding.level, finding.message, finding.advice
-        alike.setdefault(key, []).append(finding)
-    for (level, message, advice), group in alike.items():
-        label = click.style(level.value.upper().ljust(_LABEL_WIDTH), fg=_COLORS[level], bold=True)
-        lines = _wrapped(message) + _wrapped(f"→ {advice}" if advice else "")
-        first, *rest = _places(group) + lines
-        say(label + first, err=err)
-        for line in rest:
-            say(" " * _LABEL_WIDTH + line, err=err)
-        say(err=err)
+def print_findings(
+    findings: Sequence[Finding],
+    *,
+    room: int | None = _ROOM,
+    where: str = ALL_FINDINGS,
+    book: str = "",
+    err: bool = False,
+) -> None:
+    """Findings, errors first, in at most ``room`` lines; see :func:`finding_lines`."""
+    for line in finding_lines(findings, console_width(), room, where=where, book=book):
+        if line.level is None:
+            say(line.text, err=err)
+        else:
+            say(line.text, err=err, label=line.level.upper(), color=_COLORS[line.level])
 
 
-def _places(findings: Sequence[Finding]) -> list[str]:
-    """Where findings are, a line each; of many the first ones and how many more."""
-    places = list(dict.fromkeys(place for found in findings if (place := _place(found))))
-    more = len(places) - _MOST_PLACES
-    return places[:_MOST_PLACES] + ([f"… dan {more} tempat lain"] if more > 0 else [])
-
-
-def _place(finding: Finding) -> str:
-    where = (
-        finding.file,
-        finding.sheet and f"lembar {finding.sheet}",
-        finding.cell and f"sel {finding.cell}",
-    )
-    return ", ".join(filter(None, where))
-
-
-def _width() -> int:
+def console_width() -> int:
+    """Columns of a line."""
     return min(shutil.get_terminal_size((_WIDEST, 24)).columns, _WIDEST)
-
-
-def _wrapped(text: str) -> list[str]:
-    """The lines of a text; its own lines below the first are set in."""
-    width = max(_width() - _LABEL_WIDTH, 40)
-    first, *others = text.split("\n")
-    lines = textwrap.wrap(first, width, break_long_words=False, break_on_hyphens=False)
-    return [*lines, *(line for other in others for line in _set_in(other, width))]
-
-
-def _set_in(text: str, width: int) -> list[str]:
-    indent = " " * (2 + len(text) - len(text.lstrip()))
-    return textwrap.wrap(
-        text.strip(),
-        width,
-        initial_indent=indent,
-        subsequent_indent=f"{indent}  ",
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
 
 
 def print_list(title: str, lines: Iterable[str]) -> None:
@@ -115,7 +97,7 @@ def print_list(title: str, lines: Iterable[str]) -> None:
         return
     say(f"{title}:")
     for line in lines:
-        for number, part in enumerate(_wrapped(line)):
+        for number, part in enumerate(wrapped(line, max(console_width() - LABEL_WIDTH, 40))):
             say(("  - " if number == 0 else "    ") + part)
 
 
@@ -124,7 +106,7 @@ def print_facts(facts: Iterable[tuple[str, object]]) -> None:
     shown = [(label, str(value)) for label, value in facts if value not in (None, "", [], ())]
     indent = max((len(label) for label, _ in shown), default=0) + 2
     for label, value in shown:
-        first, *rest = textwrap.wrap(value, max(_width() - indent, 40)) or [""]
+        first, *rest = wrapped(value, max(console_width() - indent, 40)) or [""]
         say(f"{label}:".ljust(indent) + first)
         for line in rest:
             say(" " * indent + line)
@@ -139,13 +121,15 @@ def print_table(
     from rich.table import Table
     from rich.text import Text
 
+    from iku_excel.findings.wording import visible
+
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
     for number, header in enumerate(headers):
         figures = number in right
         table.add_column(header, justify="right" if figures else "left", no_wrap=figures)
     for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
-    Console(width=_width(), highlight=False).print(table)
+        table.add_row(*(Text(visible(cell)) for cell in row))
+    Console(width=console_width(), highlight=False).print(table)
 
 
 def shown_path(path: Path) -> str:

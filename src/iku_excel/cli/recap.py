@@ -11,7 +11,7 @@ import click
 
 from iku_excel.tasks import Refusal, refuse_input_as_output
 from iku_excel.tasks.catalogs import open_catalog, refuse_outside_year
-from iku_excel.tasks.wording import achievement, count_of, realization_text, target_text
+from iku_excel.tasks.wording import achievement, realization_text, target_text
 
 from .backup import say_kept
 from .indonesian import command
@@ -39,8 +39,6 @@ if TYPE_CHECKING:
     from iku_excel.recap.model import Recap
     from iku_excel.recap.sources import SourceFile
     from iku_excel.recap.submitted import Submitted
-
-_MOST_SHOWN = 8
 
 
 @command(
@@ -195,7 +193,7 @@ def _to_merge(
 def print_recap(made: Recap, *, with_errors: bool = True) -> None:
     """The table of all indicators, completeness, means, and how many findings there are."""
     from iku_excel.calc.wording import quarter_name
-    from iku_excel.findings import Level
+    from iku_excel.findings import Level, count_of
     from iku_excel.tasks.recapping import delivery_line, level_rule_lines, means_line
 
     say(f"Rekap IKU {made.office}, {quarter_name(made.quarter)} {made.year}")
@@ -230,9 +228,7 @@ def print_recap(made: Recap, *, with_errors: bool = True) -> None:
     errors = [finding for finding in made.findings if finding.level is Level.ERROR]
     if errors and with_errors:
         say()
-        print_findings(errors[:_MOST_SHOWN])
-        if len(errors) > _MOST_SHOWN:
-            say(f"… dan {len(errors) - _MOST_SHOWN} galat lain.")
+        print_findings(errors, where="lembar Temuan")
     if made.findings:
         say("Semua temuan ada di lembar Temuan.")
 

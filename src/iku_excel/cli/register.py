@@ -11,13 +11,14 @@ import click
 
 from iku_excel.tasks import Refusal, clock
 from iku_excel.tasks.catalogs import open_catalog
-from iku_excel.tasks.wording import count_of
 
-from .desk import print_some, refused
+from .desk import refused
 from .indonesian import command
 from .output import (
+    AS_JSON,
     exit_code,
     findings_json,
+    print_findings,
     print_json,
     print_list,
     print_table,
@@ -75,6 +76,7 @@ def register(
     Keadaannya: belum, terlambat, dikembalikan, diajukan, disahkan (diajukan dengan pengesahan
     yang berlaku), diterima. Batas waktu diatur dalam INBOX/pengaturan.json.
     """
+    from iku_excel.findings import count_of
     from iku_excel.inbox import build_register, read_inbox, register_object
 
     if as_json and as_csv:
@@ -91,11 +93,11 @@ def register(
         print_json({"register": objects, **findings_json(findings)})
     elif as_csv:
         _print_csv(registers)
-        print_some(findings, err=True)
+        print_findings(findings, where=AS_JSON, err=True)
     else:
         for made in registers:
             _print_register(made, quarter)
-        print_some(findings)
+        print_findings(findings, where=AS_JSON)
         if findings:
             say(f"Temuan: {count_of(findings)}.")
     return exit_code(findings)

@@ -13,6 +13,7 @@ from iku_excel.tasks.catalogs import open_catalog, refuse_outside_year
 
 from .backup import say_kept, write_keeping
 from .output import (
+    AS_JSON,
     NOT_DONE,
     exit_code,
     findings_json,
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from iku_excel.template.renewal import Carried, Renewal
     from iku_excel.workbook import FilledWorkbook
 
-_MOST_LINES, _MOST_FINDINGS = 8, 20
+_MOST_LINES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +136,7 @@ def _print_renewal(renewal: Renewal) -> None:
     say()
     remarks = [remark for carried in renewal.carried for remark in carried.remarks]
     for findings in (remarks, renewal.findings):
-        print_findings(findings[:_MOST_FINDINGS])
-        if len(findings) > _MOST_FINDINGS:
-            say(f"… dan {len(findings) - _MOST_FINDINGS} temuan lain (semuanya: --json).")
+        print_findings(findings, where=AS_JSON)
 
 
 def _line(carried: Carried) -> str:

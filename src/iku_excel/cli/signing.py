@@ -8,20 +8,19 @@ from typing import TYPE_CHECKING
 import click
 
 from iku_excel.tasks import clock, refuse_input_as_output
-from iku_excel.tasks.wording import count_of, unit_line
+from iku_excel.tasks.wording import unit_line
 
 from .backup import write_keeping
 from .desk import (
     book_argument,
     open_book,
     print_results,
-    print_some,
     refused,
     refused_for_errors,
     results_json,
 )
 from .indonesian import command
-from .output import DONE, WITH_ERRORS, findings_json, print_json, say, shown_path
+from .output import DONE, WITH_ERRORS, findings_json, print_findings, print_json, say, shown_path
 from .parameters import (
     FILE,
     catalog_option,
@@ -77,6 +76,7 @@ def sign_quarter(
     Pengesahan terikat pada isian sampai triwulan itu: bila isiannya kemudian diubah, iku periksa
     dan rekap menyebut selnya. Isian triwulan berikutnya tidak membatalkannya.
     """
+    from iku_excel.findings import count_of
     from iku_excel.inbox import review_quarter
     from iku_excel.signoff import SigningRefused, sign, signoff_states
     from iku_excel.tasks.signing import replacement_line, signed_line, signed_record
@@ -115,7 +115,7 @@ def sign_quarter(
             }
         )
         return code
-    print_some([finding for finding in review.findings if finding.level.value != "info"])
+    print_findings([finding for finding in review.findings if finding.level.value != "info"])
     say(f"Yang disahkan: {unit_line(workbook, quarter)}")
     print_results(review)
     say(signed_line(record))

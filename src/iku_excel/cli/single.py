@@ -14,6 +14,7 @@ from iku_excel.tasks.wording import achievement, realization_text, target_text
 
 from .indonesian import command
 from .output import (
+    AS_JSON,
     NOT_DONE,
     WITH_ERRORS,
     findings_json,
@@ -227,9 +228,9 @@ def _tables(
 
 def _failed(findings: list[Finding], code: int, *, as_json: bool) -> int:
     if as_json:
-        print_json(findings_json(findings))
+        print_json(findings_json(findings, whole=True))
     else:
-        print_findings(findings, err=True)
+        print_findings(findings, where=AS_JSON, err=True)
         say("Gagal: indikator tidak dapat dihitung dari data ini.", err=True)
     return code
 
@@ -267,7 +268,7 @@ def _as_json(
         "berkas": None,
         "sha256": None,
         "langkah": result.steps if result else [],
-        **findings_json(findings),
+        **findings_json(findings, whole=True),
     }
 
 
@@ -296,7 +297,7 @@ def _print(view: IndicatorYear, result: Result) -> None:
     print_list("Catatan", result.notes)
     if result.findings:
         say()
-        print_findings(result.findings)
+        print_findings(result.findings, where=AS_JSON)
 
 
 def _memo_text(key: str, value: float) -> str:

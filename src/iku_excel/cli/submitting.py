@@ -12,12 +12,11 @@ from iku_excel.tasks import clock
 from .desk import (
     book_argument,
     open_book,
-    print_some,
     refused,
     refused_for_errors,
 )
 from .indonesian import command
-from .output import DONE, WITH_ERRORS, findings_json, print_facts, print_json, say
+from .output import DONE, WITH_ERRORS, findings_json, print_facts, print_findings, print_json, say
 from .parameters import FILE, catalog_option, json_option, quarter_option
 
 if TYPE_CHECKING:
@@ -90,7 +89,7 @@ def submit_quarter(
     if as_json:
         print_json({**receipt_object(receipt), **findings_json(findings)})
     else:
-        print_some([finding for finding in findings if finding.level.value != "info"], err=True)
+        print_findings([finding for finding in findings if finding.level.value != "info"], err=True)
         _print_receipt(receipt, workbook)
     return WITH_ERRORS if review.errors else DONE
 

@@ -1,6 +1,7 @@
 """The model of a finding and the one catalogue of message texts."""
 
 from .files import FileMessage
+from .folding import count_of, fold, unfolded, worst_first
 from .inputs import InputMessage, filling_advice
 from .model import Finding, Level, Message, Place, has_error
 from .plain import PlainSentence
@@ -13,6 +14,10 @@ __all__ = [
     "Message",
     "Place",
     "PlainSentence",
+    "count_of",
     "filling_advice",
+    "fold",
     "has_error",
+    "unfolded",
+    "worst_first",
 ]

@@ -157,6 +157,7 @@ class FileMessage(Message):
         _E,
         "Lembar indikator {code} tidak ada.",
         "Kembalikan lembar itu, atau salin isian ke templat resmi yang baru.",
+        "lembar indikator tidak ada",
     )
     LEMBAR_GANDA = Text(
         _E,
@@ -167,19 +168,25 @@ class FileMessage(Message):
         _W,
         "Lembar disembunyikan; isinya tetap dibaca.",
         "Tampilkan lembar itu (klik kanan tab, Unhide).",
+        "lembar disembunyikan; isinya tetap dibaca",
     )
     LEMBAR_BERGANTI_NAMA = Text(
-        _I, "Lembar {expected} bernama {found}; isian tetap terbaca.", "Tidak perlu tindakan."
+        _I,
+        "Lembar {expected} bernama {found}; isian tetap terbaca.",
+        "Tidak perlu tindakan.",
+        "lembar berganti nama; isian tetap terbaca",
     )
     BARIS_HILANG = Text(
         _E,
         "Baris “{label}” indikator {code} tidak ada lagi.",
         "Urungkan penghapusan baris, atau salin isian ke templat resmi yang baru.",
+        "baris masukan tidak ada lagi",
     )
     TABEL_HILANG = Text(
         _E,
         "Tabel {table} indikator {code} tidak ada lagi.",
         "Kembalikan tabel itu, atau salin isian ke templat resmi yang baru.",
+        "tabel tidak ada lagi",
     )
     KOLOM_HILANG = Text(
         _E,
@@ -208,6 +215,7 @@ class FileMessage(Message):
         _I,
         "Lembar tambahan ini tidak dapat dibaca; isian IKU tidak terganggu.",
         "Tidak perlu tindakan.",
+        "lembar tambahan tidak dapat dibaca; isian IKU tidak terganggu",
     )
     ISIAN_ASING = Text(
         _W,
@@ -219,6 +227,7 @@ class FileMessage(Message):
         "Sel masukan {range} digabung (merge), sehingga isinya tidak pasti.",
         "Pisahkan kembali (bila lembar terkunci: Review, Unprotect Sheet dahulu), lalu isi tiap "
         "selnya.",
+        "sel masukan digabung (merge), sehingga isinya tidak pasti",
     )
 
     # Filling from CSV
@@ -314,12 +323,16 @@ class FileMessage(Message):
         "Indikator {code}: sel hasil {cells} menampilkan angka lain daripada yang terhitung dari "
         "masukannya; yang dipakai angka terhitung.",
         "Jalankan iku hitung-ulang, atau buka dan simpan buku di Excel dengan add-in IKU.",
+        "indikator menampilkan angka lain daripada yang terhitung dari masukannya; yang dipakai "
+        "angka terhitung",
     )
     HASIL_DIKETIK = Text(
         _W,
         "Indikator {code}: sel hasil {cells} berisi ketikan, bukan rumus, dan berbeda dengan yang "
         "terhitung dari masukannya; yang dipakai angka terhitung.",
         "Betulkan masukannya bila angka itu benar, lalu tuangkan isinya ke templat baru.",
+        "indikator menampilkan hasil yang diketik, berbeda dengan yang terhitung dari masukannya; "
+        "yang dipakai angka terhitung",
     )
 
     # Carrying an old workbook into a new one

@@ -37,116 +37,159 @@ class InputMessage(Message):
         _W,
         "{what}: angka ditulis sebagai teks; “{raw}” dibaca {value}.",
         "Periksa bacaannya; ketik ulang sebagai angka agar tidak salah baca.",
+        "{of} diketik sebagai teks",
     )
     ANGKA_DUA_BACAAN = Text(
         _E,
         "{what}: “{raw}” dapat dibaca {many} atau {few}.",
         "Tulis tanpa pemisah ribuan: {many}{decimal}.{style}",
+        "{of} dapat dibaca sebagai dua angka",
     )
     PERSEN_DIKETIK_TEKS = Text(
         _E,
         "{what}: “{raw}” adalah teks, bukan angka yang diminta: di sini tidak ada persen.",
         "Tulis angka yang diminta, tanpa tanda %.",
+        "{of} berupa teks dengan tanda persen",
     )
     BUKAN_ANGKA = Text(
         _E,
         "{what}: “{raw}” bukan angka.",
         "Tulis angka biasa saja, tanpa satuan, kata, atau pangkat (1E3); 0 bila tidak ada, kosong "
         "bila tidak dijawab.",
+        "{of} bukan angka",
     )
     TANGGAL_BUKAN_ANGKA = Text(
         _E,
         "{what}: sel berisi tanggal {raw}, bukan angka.",
         "Salin sel kuning kosong di dekatnya ke sel ini (formatnya ikut), lalu ketik angkanya.",
+        "{of} berupa tanggal, bukan angka",
     )
     NILAI_LOGIKA = Text(
         _E,
         "{what}: sel berisi {raw} (benar/salah), bukan nilai yang diminta.",
         "Ketik nilai yang diminta.",
+        "{of} berupa TRUE atau FALSE, bukan nilai yang diminta",
     )
     ANGKA_TIDAK_TERHINGGA = Text(
         _E, "{what}: bukan angka yang terhingga ({raw}).", "Ketik angka biasa."
     )
     ANGKA_TERLALU_BESAR = Text(
-        _E, "{what}: {raw} terlalu besar untuk data kinerja.", "Periksa jumlah angkanya."
+        _E,
+        "{what}: {raw} terlalu besar untuk data kinerja.",
+        "Periksa jumlah angkanya.",
+        "{of} terlalu besar untuk data kinerja",
     )
     ANGKA_NEGATIF = Text(
-        _E, "{what}: {raw} negatif; jumlah tidak boleh kurang dari 0.", "Periksa tanda minus."
+        _E,
+        "{what}: {raw} negatif; jumlah tidak boleh kurang dari 0.",
+        "Periksa tanda minus.",
+        "{of} negatif, padahal jumlah tidak boleh kurang dari 0",
     )
     ANGKA_PECAHAN = Text(
         _E,
         "{what}: {raw} bukan bilangan bulat, padahal yang diminta jumlah.",
         "Ketik jumlahnya (bukan persen atau rata-rata).",
+        "{of} bukan bilangan bulat, padahal yang diminta jumlah",
     )
     DI_LUAR_BATAS = Text(
-        _E, "{what}: {raw} di luar batas {lower} sampai {upper}.", "Periksa nilai dan satuannya."
+        _E,
+        "{what}: {raw} di luar batas {lower} sampai {upper}.",
+        "Periksa nilai dan satuannya.",
+        "{of} di luar batasnya",
     )
     PERSEN_TANPA_TANDA = Text(
         _E,
         "{what}: {raw} di luar batas; persen di sini paling banyak {upper}.",
         "Maksudnya {meant}%? Ketik {meant}%.",
+        "{of} di luar batas, tampaknya persen yang ditulis tanpa tanda %",
     )
     SKALA_SERATUS = Text(
         _E,
         "{what}: {raw} di luar batas {lower} sampai {upper}; itu tampaknya pada skala 100.",
         "Bila itu skala 100: bagi {factor}, lalu tulis {meant}.",
+        "{of} di luar batas, tampaknya pada skala 100",
     )
     GALAT_EXCEL = Text(
-        _E, "{what}: sel berisi galat Excel {raw}.", "Hapus rumus yang gagal, lalu ketik nilainya."
+        _E,
+        "{what}: sel berisi galat Excel {raw}.",
+        "Hapus rumus yang gagal, lalu ketik nilainya.",
+        "{of} menampilkan galat Excel",
     )
     ISI_SEL_RUSAK = Text(
-        _E, "{what}: isi sel rusak dan tidak terbaca ({raw}).", "Ketik ulang isi sel ini."
+        _E,
+        "{what}: isi sel rusak dan tidak terbaca ({raw}).",
+        "Ketik ulang isi sel ini.",
+        "{of} rusak dan tidak terbaca",
     )
     RUMUS_DI_MASUKAN = Text(
         _W,
         "{what}: sel berisi rumus {formula}; yang dipakai nilai tersimpannya.",
         "Ketik nilainya langsung agar tidak berubah tanpa diketahui.",
+        "{of} berupa rumus; yang dipakai nilai tersimpannya",
     )
     RUMUS_TANPA_NILAI = Text(
         _E,
         "{what}: rumus {formula} belum pernah dihitung, jadi nilainya tidak ada.",
         "Buka di Excel dan simpan, atau ketik nilainya langsung.",
+        "{of} berupa rumus yang belum pernah dihitung",
     )
     SPASI_SAJA = Text(
         _I,
         "{what}: sel hanya berisi spasi; dianggap kosong.",
         "Kosongkan sel dengan tombol Delete.",
+        "{of} hanya berupa spasi dan dianggap kosong",
     )
     BENTUK_SALAH = Text(_E, "{what}: bentuk data salah ({raw}).", "{hint}")
     TANGGAL_DIKETIK_TEKS = Text(
         _W,
         "{what}: tanggal ditulis sebagai teks; “{raw}” dibaca {value}.",
         "Periksa bacaannya; ketik ulang sebagai tanggal agar tidak salah baca.",
+        "tanggal ditulis sebagai teks",
     )
     TANGGAL_DUA_BACAAN = Text(
         _E,
         "{what}: “{raw}” dapat dibaca {first} atau {second}{why}.",
         "Tulis bulannya dengan kata ({first}) atau tahunnya dahulu ({iso}).{style}",
+        "tanggal dapat dibaca dua cara",
     )
     TANGGAL_TAHUN_PENDEK = Text(
         _E,
         "{what}: tahun pada “{raw}” hanya dua angka.",
         "Tulis tahunnya empat angka, mis. 15 Maret 2026 atau 2026-03-15.",
+        "tanggal bertahun dua angka",
     )
     TANGGAL_TEKS = Text(
         _E,
         "{what}: “{raw}” bukan tanggal.",
         "Tulis tanggalnya, mis. 15 Maret 2026 atau 2026-03-15.",
+        "{of} bukan tanggal",
     )
     TANGGAL_TIDAK_SAH = Text(
-        _E, "{what}: {raw} bukan tanggal yang mungkin.", "Periksa hari, bulan dan tahunnya."
+        _E,
+        "{what}: {raw} bukan tanggal yang mungkin.",
+        "Periksa hari, bulan dan tahunnya.",
+        "{of} bukan tanggal yang mungkin",
     )
     TANGGAL_SETELAH_PADA = Text(
         _E,
         "{what}: tanggal {raw} setelah tanggal data {as_of}.",
         "Perbaiki tanggalnya, atau pakai --pada yang lebih kemudian.",
+        "tanggal setelah tanggal data {as_of}",
     )
     PILIHAN_TIDAK_DIKENAL = Text(
-        _E, "{what}: “{raw}” tidak dikenal.{near}", "Pilih salah satu: {choices}."
+        _E,
+        "{what}: “{raw}” tidak dikenal.{near}",
+        "Pilih salah satu: {choices}.",
+        "{of} tidak ada dalam pilihannya",
     )
-    TRIWULAN_TIDAK_SAH = Text(_E, "{what}: “{raw}” bukan triwulan.", "Isi 1, 2, 3 atau 4.")
+    TRIWULAN_TIDAK_SAH = Text(
+        _E, "{what}: “{raw}” bukan triwulan.", "Isi 1, 2, 3 atau 4.", "{of} bukan triwulan"
+    )
     SEL_WAJIB_KOSONG = Text(
-        _E, "{what} masih kosong, padahal baris ini terisi.", "Lengkapi, atau kosongkan baris ini."
+        _E,
+        "{what} masih kosong, padahal baris ini terisi.",
+        "Lengkapi, atau kosongkan baris ini.",
+        "sel masih kosong, padahal barisnya terisi",
     )
 
     # Which inputs there are
@@ -215,11 +258,13 @@ class InputMessage(Message):
         _E,
         "Tabel {table}: {key} tertulis lebih dari sekali.",
         "Gabungkan, atau kosongkan salah satunya.",
+        "nama tertulis lebih dari sekali pada tabel {table}",
     )
     RESPONDEN_GANDA = Text(
         _W,
         "Responden {key} tertulis lebih dari sekali; semuanya dihitung.",
         "Hapus bila memang isian ganda.",
+        "responden tertulis lebih dari sekali dan tetap dihitung semuanya",
     )
     BOBOT_TIDAK_GENAP = Text(
         _E,
@@ -245,7 +290,10 @@ class InputMessage(Message):
         "Lengkapi bila jawabannya ada.",
     )
     SKALA_KOSONG = Text(
-        _I, "Frekuensi {item}: skala yang kosong dihitung 0.", "Isi 0 bila tidak ada yang memilih."
+        _I,
+        "Frekuensi {item}: skala yang kosong dihitung 0.",
+        "Isi 0 bila tidak ada yang memilih.",
+        "baris frekuensi dengan skala kosong, dihitung 0",
     )
     PERTANYAAN_TERLALU_BANYAK = Text(
         _W,
@@ -276,25 +324,37 @@ class InputMessage(Message):
         _E,
         "Kasus {key}: hasil {outcome} bukan hasil jalur {route}.",
         "Pilih salah satu: {choices}.",
+        "kasus dengan hasil yang bukan hasil jalurnya",
     )
     HASIL_TANPA_TANGGAL = Text(
-        _E, "Kasus {key}: ada hasil tetapi tanggal selesai kosong.", "Isi tanggal selesai."
+        _E,
+        "Kasus {key}: ada hasil tetapi tanggal selesai kosong.",
+        "Isi tanggal selesai.",
+        "kasus punya hasil tanpa tanggal selesai",
     )
     TANGGAL_TANPA_HASIL = Text(
         _E,
         "Kasus {key}: ada tanggal selesai tetapi hasil kosong.",
         "Isi hasil, atau kosongkan tanggal selesai bila kasus masih berjalan.",
+        "kasus punya tanggal selesai tanpa hasil",
     )
     SELESAI_SEBELUM_MASUK = Text(
-        _E, "Kasus {key}: selesai {finished} sebelum masuk {received}.", "Periksa kedua tanggal."
+        _E,
+        "Kasus {key}: selesai {finished} sebelum masuk {received}.",
+        "Periksa kedua tanggal.",
+        "kasus selesai sebelum masuk",
     )
     SKALA_TERBALIK = Text(
         _E,
         "{item}: skala terendah {low} tidak lebih kecil dari skala tertinggi {high}.",
         "Perbaiki skala; tanpa penyetaraan isi 1 dan 5.",
+        "skala terendah tidak lebih kecil dari skala tertingginya",
     )
     SKOR_DI_LUAR_SKALA = Text(
-        _E, "{item}: skor {score} di luar skala {low} sampai {high}.", "Periksa skor dan skalanya."
+        _E,
+        "{item}: skor {score} di luar skala {low} sampai {high}.",
+        "Periksa skor dan skalanya.",
+        "skor di luar skalanya",
     )
     SUB_INDIKATOR_KURANG = Text(
         _W,

@@ -6,6 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum, StrEnum
 
+from .wording import filled, visible
+
+_ANYTHING = "isian"
+
 
 class Level(StrEnum):
     """How much a finding matters; the texts are public."""
@@ -37,7 +41,11 @@ class Finding:
     """What is wrong or worth knowing, and what to do, both in Indonesian.
 
     ``code`` is stable and public. ``place`` is logical; ``file``, ``sheet`` and ``cell`` are
-    filled in by whoever knows the file, and are empty otherwise.
+    filled in by whoever knows the file, and are empty otherwise. ``many`` is what a number of
+    such findings is called (see :class:`Text`), ``retells`` the code of a finding that this one
+    tells in other words.
+
+    A folded finding (see :mod:`iku_excel.findings.folding`) stands for its ``members``.
     """
 
     level: Level
@@ -48,6 +56,14 @@ class Finding:
     file: str = ""
     sheet: str = ""
     cell: str = ""
+    many: str = ""
+    retells: str = ""
+    members: tuple[Finding, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many findings this one stands for."""
+        return len(self.members) or 1
 
     def located(self, *, file: str, sheet: str = "", cell: str = "") -> Finding:
         """The same finding with the file, sheet and cell it speaks of."""
@@ -56,11 +72,17 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """The wording of one kind of finding; ``{names}`` are filled in where it is raised."""
+    """The wording of one kind of finding; ``{names}`` are filled in where it is raised.
+
+    ``many`` follows a number and goes before the first places: "{of} diketik sebagai teks" tells
+    of "100 jawaban responden diketik sebagai teks, mis. C12, C13, C14". ``{of}`` is what stands in
+    the cells, "isian" where nobody says. Without it the first finding speaks for the others.
+    """
 
     level: Level
     message: str
     advice: str
+    many: str = ""
 
 
 class Message(Enum):
@@ -75,12 +97,14 @@ class Message(Enum):
     def at(self, place: Place = Place(), **context: object) -> Finding:
         """The finding at ``place``; raises KeyError when a name of the wording is missing."""
         text = self.text
+        known = {"of": _ANYTHING, **{name: visible(str(told)) for name, told in context.items()}}
         return Finding(
             level=text.level,
             code=self.name,
-            message=text.message.format_map(context),
-            advice=text.advice.format_map(context),
+            message=filled(text.message, known),
+            advice=filled(text.advice, known),
             place=place,
+            many=filled(text.many, known),
         )
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from textwrap import shorten
 
 from .model import Finding, Level, Message, Text
+from .wording import LONGEST, shortened, visible
 
 _W, _I = Level.WARNING, Level.INFO
 _EXPLAIN = "Perbaiki bila keliru; bila benar, tulis alasannya pada tabel catatan triwulan itu."
@@ -83,11 +84,13 @@ class ReasonableMessage(Message):
         _W,
         "{quarter} dilaporkan, tetapi tabel bukti belum memuat bukti {quarter}.",
         "Tulis uraian dan tautan atau nama berkas buktinya.",
+        "indikator dilaporkan untuk {quarter}, tetapi tabel buktinya belum memuat bukti {quarter}",
     )
     KENDALA_KOSONG = Text(
         _W,
         "{quarter} belum mencapai target ({achieved}), tetapi kendalanya belum ditulis.",
         "Tulis kendala dan tindak lanjutnya pada tabel catatan.",
+        "indikator belum mencapai target pada {quarter}, tetapi kendalanya belum ditulis",
     )
     TERTINGGAL_DARI_LAJU = Text(
         _I,
@@ -130,4 +133,5 @@ def despite_reason(finding: Finding, reason: str) -> Finding:
 
 def _quoting(finding: Finding, reason: str) -> Finding:
     quoted = shorten(reason, _LONGEST_REASON, placeholder=" …")
-    return replace(finding, message=f"{finding.message} Alasan: {quoted}")
+    told = f"{finding.message} Alasan: {visible(quoted)}"
+    return replace(finding, message=shortened(told, LONGEST), many="")  # every reason is another

@@ -34,6 +34,7 @@ class SigningMessage(Message):
         _W,
         "Tabel {table}: baris ini baru atau berubah sejak disahkan ({quarter}, {signed}).",
         _AGAIN,
+        "baris tabel {table} baru atau berubah sejak disahkan ({quarter}, {signed})",
     )
     BARIS_LAIN_BERUBAH_SEJAK_DISAHKAN = Text(
         _W,
@@ -50,6 +51,7 @@ class SigningMessage(Message):
         _W,
         "Isian {code} tidak terbaca lagi, padahal sudah disahkan ({quarter}, {signed}).",
         "Kembalikan lembarnya seperti templat resmi, lalu periksa lagi.",
+        "indikator tidak terbaca lagi, padahal sudah disahkan ({quarter}, {signed})",
     )
     IDENTITAS_BERUBAH_SEJAK_DISAHKAN = Text(
         _W,
@@ -76,13 +78,23 @@ class SigningMessage(Message):
         "--tahun {year} --dari BUKU_INI.",
     )
     TEKS_TEMPLAT_BERUBAH = Text(
-        _W, "Teks templat berubah: tertulis {found}, seharusnya {expected}.", _RESTORE
+        _W,
+        "Teks templat berubah: tertulis {found}, seharusnya {expected}.",
+        _RESTORE,
+        "teks templat berubah",
     )
     RUMUS_TEMPLAT_BERUBAH = Text(
-        _W, "Rumus templat berubah: tertulis {found}, seharusnya {expected}.", _RESTORE
+        _W,
+        "Rumus templat berubah: tertulis {found}, seharusnya {expected}.",
+        _RESTORE,
+        "rumus templat berubah",
     )
-    BARIS_TEMPLAT_HILANG = Text(_W, "Baris templat hilang: {expected}.", _RESTORE)
-    LEMBAR_TEMPLAT_HILANG = Text(_W, "Lembar templat {name} tidak ada lagi.", _RESTORE)
+    BARIS_TEMPLAT_HILANG = Text(
+        _W, "Baris templat hilang: {expected}.", _RESTORE, "baris templat hilang"
+    )
+    LEMBAR_TEMPLAT_HILANG = Text(
+        _W, "Lembar templat {name} tidak ada lagi.", _RESTORE, "lembar templat tidak ada lagi"
+    )
     RUMUS_PERLU_DIPULIHKAN = Text(
         _W,
         "{count} rumus kehilangan hubungan dengan add-in IKU karena buku disimpan program lain.",

@@ -50,7 +50,7 @@ def recap_object(recap: Recap) -> Json:
 
 
 def finding_object(finding: Finding) -> Json:
-    """A finding in its public form."""
+    """A finding in its public form; a folded one is at the first of its cells."""
     return {
         "tingkat": finding.level.value,
         "kode_temuan": finding.code,
@@ -59,6 +59,7 @@ def finding_object(finding: Finding) -> Json:
         "sel": finding.cell,
         "pesan": finding.message,
         "saran": finding.advice,
+        "jumlah": finding.count,
     }
 
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from iku_excel.catalog import Catalog
 from iku_excel.catalog.office import is_same_office, likely_office
 from iku_excel.checks import cover_findings
-from iku_excel.findings import FileMessage, Finding, Level
+from iku_excel.findings import FileMessage, Finding, Level, fold
 from iku_excel.findings.recap import Doing, NoChanges, RecapMessage
 from iku_excel.signoff import signoff_findings
 from iku_excel.workbook import FilledWorkbook, UnusableWorkbook
@@ -102,7 +102,7 @@ def build_recap(
         as_of=as_of,
         indicators=indicators,
         deliveries=deliveries,
-        findings=_ordered(found),
+        findings=fold(_ordered(found)),
         differences=[difference for outcome in outcomes for difference in outcome.differences],
         changes=changed,
         no_changes=None if changed else _no_changes(submitted, quarter, earlier),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from iku_excel.calc.wording import quarter_name
+from iku_excel.findings import count_of
 from iku_excel.hosts.excel_book import ExcelBook
 from iku_excel.tasks.checking import all_findings
-from iku_excel.tasks.wording import count_of
 
 from .conversation import Conversation, Kind, Step, message, nothing_asked
 from .report import findings_report

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from iku_excel.calc.wording import quarter_name
 from iku_excel.catalog.office import likely_office
-from iku_excel.findings import Finding, Level
+from iku_excel.findings import Finding, Level, count_of, worst_first
 from iku_excel.inbox import read_inbox
 from iku_excel.recap.drawing import Form
 from iku_excel.recap.model import Completeness, Recap
@@ -24,7 +24,6 @@ from iku_excel.tasks.recapping import (
     to_merge,
     write_drawn,
 )
-from iku_excel.tasks.wording import count_of, worst_first
 from iku_excel.workbook import UnusableWorkbook
 
 from .conversation import (

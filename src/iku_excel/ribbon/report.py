@@ -11,11 +11,10 @@ from pathlib import Path
 from xlsxwriter import Workbook
 from xlsxwriter.utility import quote_sheetname
 
-from iku_excel.findings import Finding, Level
+from iku_excel.findings import Finding, Level, worst_first
 from iku_excel.layout.marks import OUTPUT_PROPERTY
 from iku_excel.recap.workbook.canvas import Canvas, Styles
 from iku_excel.recap.workbook.safe_text import safe_text
-from iku_excel.tasks.wording import worst_first
 
 SHEET = "Temuan"
 HEADER = ("Tingkat", "Lembar", "Sel", "Temuan", "Yang harus dilakukan")

@@ -7,11 +7,10 @@ from collections.abc import Generator
 from pathlib import Path
 
 from iku_excel.calc.wording import quarter_name
-from iku_excel.findings import FileMessage
+from iku_excel.findings import FileMessage, count_of
 from iku_excel.hosts.excel_book import ExcelBook
 from iku_excel.inbox import Review, last_ended_quarter
 from iku_excel.tasks import Refusal, clock
-from iku_excel.tasks.wording import count_of
 from iku_excel.workbook import FilledWorkbook, UnusableWorkbook, read_workbook_bytes
 from iku_excel.xlsx import write_atomically
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from iku_excel.calc.values import shown
-from iku_excel.findings import Finding
+from iku_excel.findings import FileMessage, Finding
 from iku_excel.findings.signing import SigningMessage
 from iku_excel.layout.marks import PREFIX
 from iku_excel.template import TEMPLATE_VERSION, write_template
@@ -120,6 +120,7 @@ def fingerprint_findings(workbook: FilledWorkbook) -> list[Finding]:
     compared = fingerprint(workbook)
     if compared.not_compared:
         return [_not_compared(workbook, compared)]
+    told = {*workbook.missing_sheets, *_missing_pages(workbook)}
     respelled = [found for found in compared.alterations if found.kind is Kind.RESPELLED]
     findings = [
         found.kind.value.at(
@@ -127,13 +128,21 @@ def fingerprint_findings(workbook: FilledWorkbook) -> list[Finding]:
         ).located(file=workbook.name, sheet=found.sheet, cell=found.cell)
         for found in compared.alterations
         if found.kind is not Kind.RESPELLED
-        and not (found.kind is Kind.SHEET and found.expected in workbook.missing_sheets)
+        and not (found.kind is Kind.SHEET and found.expected in told)
     ]
     if respelled:
         finding = SigningMessage.RUMUS_PERLU_DIPULIHKAN.at(count=len(respelled), file=workbook.name)
         first = respelled[0]
         findings.append(finding.located(file=workbook.name, sheet=first.sheet, cell=first.cell))
     return findings
+
+
+def _missing_pages(workbook: FilledWorkbook) -> Iterator[str]:
+    """The pages of indicators that reading the workbook missed already."""
+    for filled in workbook.indicators.values():
+        for finding in filled.findings:
+            if finding.code == FileMessage.LEMBAR_HILANG.name:
+                yield finding.sheet
 
 
 def repairs(workbook: FilledWorkbook) -> Repairs:
@@ -177,7 +186,7 @@ class _Comparison:
         for name, lines in self._locked.items():
             where = self._maps.get(name)
             if where is None:
-                yield Alteration(Kind.SHEET, "", "", "", name)
+                yield Alteration(Kind.SHEET, name, "", "", name)
                 continue
             for row, line in lines.items():
                 if row in where.rows:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from iku_excel.calc import Result
     from iku_excel.catalog import IndicatorYear
-    from iku_excel.findings import Finding
     from iku_excel.workbook import FilledWorkbook
 
 _ZONES = {"+07:00": "WIB", "+08:00": "WITA", "+09:00": "WIT"}
@@ -37,22 +34,6 @@ def achievement(value: float | None) -> str:
     from iku_excel.calc.figures import achievement_text
 
     return achievement_text(value)
-
-
-def count_of(findings: Sequence[Finding]) -> str:
-    """``1 galat, 2 peringatan, 0 info``."""
-    from iku_excel.findings import Level
-
-    counts = Counter(finding.level for finding in findings)
-    return ", ".join(f"{counts[level]} {level.value}" for level in Level)
-
-
-def worst_first(findings: Sequence[Finding]) -> list[Finding]:
-    """The findings by level, errors first; those of a level stay in their order."""
-    from iku_excel.findings import Level
-
-    levels = list(Level)
-    return sorted(findings, key=lambda found: levels.index(found.level))
 
 
 def unit_line(workbook: FilledWorkbook, quarter: int) -> str:

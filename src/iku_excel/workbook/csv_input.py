@@ -65,13 +65,15 @@ class CsvFile:
     def door(self) -> Door:
         return self.text.door
 
-    def refuse(self, message: FileMessage, **context: object) -> None:
+    def refuse(self, message: FileMessage, line: int | None = None, **context: object) -> None:
         """Note a fault of the file."""
-        self.wrong.append(message.at(Place(), **context).located(file=self.name))
+        found = message.at(Place(row=line), line=line, **context)
+        self.wrong.append(found.located(file=self.name))
 
-    def refuse_value(self, line: int, reason: str, hint: str) -> None:
-        """Note a wrong value."""
-        self.refuse(FileMessage.CSV_NILAI_SALAH, line=line, reason=reason, hint=hint)
+    def refuse_value(self, line: int, reason: str, hint: str, retells: str = "") -> None:
+        """Note a wrong value; ``retells`` is the code of the finding that says what is wrong."""
+        self.refuse(FileMessage.CSV_NILAI_SALAH, line, reason=reason, hint=hint)
+        self.wrong[-1] = replace(self.wrong[-1], retells=retells)
 
     def read(
         self, text: str, asked: Asked, what: str, line: int, column: str
@@ -83,7 +85,7 @@ class CsvFile:
         value = read_cell(text or None, spot, asked)
         errors = [found for found in spot.found if found.level is Level.ERROR]
         for found in errors:
-            self.refuse_value(line, found.message, found.advice)
+            self.refuse_value(line, found.message, found.advice, found.code)
         if errors:
             # A weight that is too large still counts in the sum that will be told.
             size = read_any_number(text, Spot("", Place(), door=self.door), asked)
@@ -250,9 +252,11 @@ class TableFile:
         # The file has lines of its own; "(C1)" is how a row is called beside its number.
         counted = rf"^(?:Tabel {re.escape(self.table.name)} )?baris {row}\b(?: \(([^)]*)\))?[:,]? *"
         reason = re.sub(counted, _name_of_row, finding.message)
-        return FileMessage.CSV_NILAI_SALAH.at(
-            finding.place, line=self.file.lines[row - 1].number, reason=reason, hint=finding.advice
-        ).located(file=self.file.name)
+        line = self.file.lines[row - 1].number
+        told = FileMessage.CSV_NILAI_SALAH.at(
+            replace(finding.place, row=line), line=line, reason=reason, hint=finding.advice
+        )
+        return replace(told, file=self.file.name, retells=finding.code)
 
 
 def _name_of_row(counted: re.Match[str]) -> str:

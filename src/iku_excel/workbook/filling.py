@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -177,9 +177,10 @@ def _by_line(filling: _Filling, code: str, found: Finding) -> Iterator[Finding]:
     if entered is None:
         return
     file, line = entered
-    yield FileMessage.CSV_NILAI_SALAH.at(
-        place, line=line, reason=f"{code}: {found.message}", hint=found.advice
-    ).located(file=file.name)
+    told = FileMessage.CSV_NILAI_SALAH.at(
+        replace(place, row=line), line=line, reason=f"{code}: {found.message}", hint=found.advice
+    )
+    yield replace(told, file=file.name, retells=found.code)
 
 
 def _take_cover(filling: _Filling, quarter: int) -> None:
@@ -236,7 +237,7 @@ def _take_entries(filling: _Filling, path: Path, style: Style | None) -> None:
 def _emptied(file: CsvFile, line: Line, place: Place, label: str, old: str) -> Finding:
     """That a line without a value empties a cell that held ``old``."""
     return FileMessage.CSV_DIKOSONGKAN.at(
-        place,
+        replace(place, row=line.number),
         line=line.number,
         code=place.indicator,
         variable=label,
@@ -267,6 +268,7 @@ def _indicator(workbook: FilledWorkbook, code: str, line: int, file: str) -> Fil
             return indicator
     codes = list(workbook.indicators)
     finding = FileMessage.CSV_BARIS_ASING.at(
+        Place(row=line),
         line=line,
         reason=f"indikator {code} tidak ada dalam buku ini",
         hint=f"Indikator dalam buku ini: {', '.join(codes)}.{nearest(code, codes)}",
@@ -287,7 +289,8 @@ def _scalar_place(indicator: FilledIndicator, line: Line, file: str) -> ScalarPl
     else:
         reason = f"variabel {typed} tidak ada pada {indicator.code}"
         choices += nearest(typed, list(known))
-    finding = FileMessage.CSV_BARIS_ASING.at(line=line.number, reason=reason, hint=choices)
+    place = Place(row=line.number)
+    finding = FileMessage.CSV_BARIS_ASING.at(place, line=line.number, reason=reason, hint=choices)
     raise CsvRefused([finding.located(file=file)])
 
 

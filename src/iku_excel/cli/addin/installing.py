@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from ..indonesian import command
 from ..output import DONE, WITH_ERRORS, print_facts, print_json, say
 from ..parameters import json_option
@@ -166,7 +164,6 @@ def _fact_object(fact: Fact) -> dict[str, str]:
 
 def _print_fact(fact: Fact) -> None:
     color = "green" if fact.is_well else "red"
-    label = click.style(_LABEL[fact.is_well].ljust(_LABEL_WIDTH), fg=color, bold=True)
-    say(f"{label}{fact.topic}: {fact.found}")
+    say(f"{fact.topic}: {fact.found}", label=_LABEL[fact.is_well], color=color)
     if fact.advice:
         say(" " * _LABEL_WIDTH + f"→ {fact.advice}")
