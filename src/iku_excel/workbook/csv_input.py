@@ -26,8 +26,9 @@ from iku_excel.layout.marks import END, HEADERS, PREFIX, table_mark
 from .csv_text import CsvRefused, CsvText, NumberedRow, read_text
 
 ENTRY_COLUMNS = {"kode": "Kode", "variabel": "Variabel", "triwulan": "Triwulan", "nilai": "Nilai"}
-_MOST_DECIDED, _MOST_EXAMPLES = 20, 5
-"""How many readings are shown that the gaya decided, and how many that nobody would doubt."""
+_MOST_DECIDED, _MOST_EXAMPLES = 6, 5
+"""How many readings are shown that the gaya decided, and how many that nobody would doubt: more
+than a text of 400 characters does not hold."""
 
 Typed = int | float | str | date | None
 """A value to be written."""
