@@ -166,7 +166,7 @@ def test_reasonableness__up_to_the_quarter_on_the_cover_or_the_one_asked_for(run
     """Evidence is asked for in the quarter that is reported: TW II, by the cover."""
 
     def reported(*options: str) -> set[str]:
-        found = run("periksa", begun, *options, "--json").json["temuan"]
+        found = run("periksa", begun, *options, "--semua", "--json").json["temuan"]
         return {f["pesan"].split(" dilap")[0] for f in found if f["kode_temuan"] == "BUKTI_KOSONG"}
 
     assert reported() == {"TW II"}
