@@ -79,3 +79,13 @@ def test_what_is_no_wheel_of_xlwings__is_refused(tmp_path) -> None:
     with pytest.raises(WheelError):
         open_part(path)
     assert path.is_file()
+
+
+def test_xlwings__goes_on_without_what_is_left_out() -> None:
+    """As the functions load it, with the left out modules made impossible to import."""
+    code = (
+        "import sys; sys.modules.update({'xlwings.pro': None, 'xlwings.xlwingslib': None});"
+        "import xlwings, iku_excel.hosts.excel_com; print(xlwings.__pro__)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.stdout == "False\n", done.stderr

@@ -54,7 +54,10 @@ def test_example_of_the_page__is_a_good_file(path) -> None:
     assert {rule.level for rule in read_level_rules(path).rules} == {None, Level.ERROR}
 
 
-@pytest.mark.parametrize("written", ["2026-TW3", "2026 tw 3", "2026-07-01", "2026-09-30"])
+@pytest.mark.parametrize(
+    "written",
+    ["2026-TW3", "2026 tw 3", "TW III 2026", "Triwulan 3 2026", "2026-07-01", "2026-09-30"],
+)
 def test_mulai__is_a_quarter_or_a_day_in_it(path, written) -> None:
     path.write_text(GOOD.replace("2026-TW2", written), encoding="utf-8")
     assert read_level_rules(path).rules[0].since == QuarterOfYear(2026, 3)
@@ -72,6 +75,8 @@ def test_mulai__is_a_quarter_or_a_day_in_it(path, written) -> None:
         (("mati: ya", "mati: ya\n  tingkat: info"), "tulis salah satu"),
         (("2026-TW2", "2026-TW5"), r"baris 3: .*tulis triwulan \(2026-TW2\) atau tanggal"),
         (("2026-TW2", "2026-02-30"), "baris 3: .*tulis triwulan"),
+        (("2026-TW2", "TW2"), "baris 3: .*tulis triwulan"),
+        (("2026-TW2", "2026-TW2 2027"), "baris 3: .*tulis triwulan"),
         (("2026-TW2", "2026"), "baris 3: .*tulis triwulan"),
         (("  mulai: 2026-TW2\n", ""), "baris 1: .*mulai: isian wajib ini belum ada"),
         (("  alasan: Ada di tempat lain.\n", ""), "alasan: isian wajib ini belum ada"),

@@ -37,6 +37,11 @@ _FORM = (
 _SINCE = "tulis triwulan (2026-TW2) atau tanggal (2026-04-01) mulai berlakunya"
 _MOST_SHOWN, _LONGEST_SHOWN = 20, 300
 _MONTHS_PER_QUARTER = 3
+_NAMES = ("1", "2", "3", "4", "I", "II", "III", "IV")
+_QUARTER_NAME = re.compile(
+    r"(?:([0-9]{4})[-/ ]*)?(?:TW|triwulan)[-. ]*([1-4]|I{1,3}|IV)(?:[-/ ]+([0-9]{4}))?",
+    re.IGNORECASE,
+)
 
 
 def _blank(value: object) -> object:
@@ -66,10 +71,12 @@ def _known(code: str) -> str:
 
 
 def _quarter(value: object) -> QuarterOfYear:
-    """``2026-TW2``, or the quarter in which a day lies."""
+    """``2026-TW2`` or ``TW II 2026``, or the quarter in which a day lies."""
     text = str(value).strip()
-    if named := re.fullmatch(r"([0-9]{4})[- ]?TW ?([1-4])", text, re.IGNORECASE):
-        return QuarterOfYear(int(named[1]), int(named[2]))
+    if named := _QUARTER_NAME.fullmatch(text):
+        before, quarter, after = named.groups()
+        if bool(before) is not bool(after):
+            return QuarterOfYear(int(before or after), _NAMES.index(quarter.upper()) % 4 + 1)
     with suppress(ValueError):
         if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
             day = date.fromisoformat(text)
