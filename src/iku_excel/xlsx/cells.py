@@ -45,20 +45,32 @@ class SheetCells:
     `rows` maps row number -> column number -> cell, rows ascending. `arrays` maps the range
     of each array formula or data table ("B5:H8") to its text; the cells of such a range
     except the first carry only their cached values. `merged` holds (min_row, min_column,
-    max_row, max_column). `beyond` are addresses of filled cells outside of what is read (below
-    row 20,000, right of column 256), the first hundred: they stand nowhere else in here.
+    max_row, max_column). `beyond` are the filled cells outside of what is read (below row
+    20,000, right of column 256) by address, the first hundred: they stand nowhere else in here.
+
+    How it looks: `formats` holds the number format of each cell (row, column) whose format may
+    show something else than the value; `hidden_rows` are the filled rows that nobody sees,
+    `hidden_columns` such columns from first to last; `filtered` are ranges of which a filter
+    shows a part.
     """
 
     rows: dict[int, dict[int, Cell]] = field(default_factory=dict)
     merged: list[CellRange] = field(default_factory=list)
     protected: bool = False
     arrays: dict[str, str] = field(default_factory=dict)
-    beyond: list[str] = field(default_factory=list)
+    beyond: dict[str, Cell] = field(default_factory=dict)
+    formats: dict[tuple[int, int], str] = field(default_factory=dict)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    filtered: list[CellRange] = field(default_factory=list)
 
     def get(self, row: int, column: int) -> Cell | None:
         """The cell at (row, column), or None if it is blank."""
         cells = self.rows.get(row)
         return None if cells is None else cells.get(column)
+
+    def is_column_hidden(self, column: int) -> bool:
+        return any(first <= column <= last for first, last in self.hidden_columns)
 
     def array_at(self, row: int, column: int) -> str | None:
         """Formula of the array that (row, column) belongs to, or None."""

@@ -171,7 +171,7 @@ def _written(section: _Section, value: float) -> str:
 @lru_cache(maxsize=512)
 def _sections(code: str) -> tuple[_Section, ...]:
     code = code[:_LONGEST_FORMAT] or "General"
-    parts = []
+    parts: list[str] = []
     at = 0
     while at <= len(code) and len(parts) < 4:
         match = _SECTIONS.match(code, at)

@@ -15,7 +15,7 @@ from iku_excel.xlsx.opc import Parts, relationships
 from iku_excel.xlsx.problems import FileProblem, Problem, boundary
 from iku_excel.xlsx.reader import read_sheet_part
 from iku_excel.xlsx.strings import read_shared_strings
-from iku_excel.xlsx.styles import date_styles
+from iku_excel.xlsx.styles import date_styles, notable_formats
 from iku_excel.xlsx.text import decode_text
 from iku_excel.xlsx.values import Values
 from iku_excel.xlsx.xmlparse import namespace, parse_xml
@@ -31,13 +31,14 @@ class SheetInfo(NamedTuple):
 
 class TableInfo(NamedTuple):
     """An Excel table: its name, range ("A6:J26", header and totals rows included) and
-    column names from left to right."""
+    column names from left to right; `filtered` says that a filter hides rows of it."""
 
     name: str
     ref: str
     columns: tuple[str, ...]
     header_rows: int = 1
     totals_rows: int = 0
+    filtered: bool = False
 
 
 @dataclass
@@ -131,9 +132,11 @@ class Package:
         }
         strings = self._contents.get(targets.get("sharedStrings", ""))
         styles = self._contents.get(targets.get("styles", ""))
+        root = None if styles is None else parse_xml(styles, STYLES)
         return Values(
             [] if strings is None else read_shared_strings(strings),
-            {} if styles is None else date_styles(parse_xml(styles, STYLES)),
+            {} if root is None else date_styles(root),
+            {} if root is None else notable_formats(root),
             date1904=self.date1904,
         )
 
@@ -150,4 +153,5 @@ def _table(data: bytes) -> TableInfo:
         ),
         int(root.get("headerRowCount", "1")),
         int(root.get("totalsRowCount", "0")),
+        root.find(f"{ns}autoFilter/{ns}filterColumn") is not None,
     )

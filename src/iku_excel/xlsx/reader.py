@@ -8,6 +8,7 @@ from xml.parsers import expat
 from iku_excel.xlsx.address import (
     MAX_COLUMN,
     MAX_ROW,
+    CellRange,
     cell_address,
     column_letters,
     split_address,
@@ -26,6 +27,8 @@ MAX_FILLED_ROW = 20_000
 MAX_FILLED_COLUMN = 256
 MAX_BEYOND = 100
 """How many cells outside of these limits are named."""
+_LEAST_HEIGHT, _LEAST_WIDTH = 4.0, 1.0
+"""In points and characters; in a lower row or a narrower column nobody reads anything."""
 
 _COLUMNS = {column_letters(number): number for number in range(1, MAX_FILLED_COLUMN + 1)}
 _NOT_CELLS = {"chartsheet", "dialogsheet", "macrosheet"}
@@ -55,7 +58,10 @@ class _Part:
         self._parser: expat.XMLParserType
         self._depth = 0
         self._has_data = False
-        self._in_merges = False
+        self._within = ""
+        self._about: dict[str, str] = {}
+        self.low_rows = False
+        """Whether a row that states no height is too low to read anything."""
 
     def begin(self, parser: expat.XMLParserType) -> None:
         self._parser = parser
@@ -79,21 +85,50 @@ class _Part:
             self._has_data = True
             _Cells(self, self._parser, self._values, self._namespace).take_over()
         elif self._depth == 1:
-            self._in_merges = tag == "mergeCells"
+            self._within, self._about = tag, attributes
             if tag == "sheetProtection":
                 self.sheet.protected = is_true(attributes.get("sheet"))
-        elif tag == "mergeCell" and self._depth == 2 and self._in_merges:
-            self.sheet.merged.append(_merged(attributes.get("ref", "")))
+            elif tag == "sheetFormatPr":
+                self.low_rows = _is_less(attributes.get("defaultRowHeight"), _LEAST_HEIGHT)
+        elif self._depth == 2:
+            self._start_within(tag, attributes)
+
+    def _start_within(self, tag: str, attributes: dict[str, str]) -> None:
+        within = self._within, tag
+        if within == ("mergeCells", "mergeCell"):
+            self.sheet.merged.append(_range(attributes.get("ref", ""), "merged range"))
+        elif within == ("cols", "col"):
+            width = attributes.get("width")
+            if is_true(attributes.get("hidden")) or _is_less(width, _LEAST_WIDTH):
+                self.sheet.hidden_columns += _columns(attributes)
+        elif within == ("autoFilter", "filterColumn"):
+            self.sheet.filtered = [_range(self._about.get("ref", ""), "filtered range")]
 
     def end(self, _: str) -> None:
         self._depth -= 1
 
 
-def _merged(reference: str) -> tuple[int, int, int, int]:
+def _range(reference: str, what: str) -> CellRange:
     try:
         return split_range(reference)
     except ValueError as error:
-        raise FileProblem(Problem.BAD_CELL, "merged range", cell=reference[:20]) from error
+        raise FileProblem(Problem.BAD_CELL, what, cell=reference[:20]) from error
+
+
+def _columns(attributes: dict[str, str]) -> list[tuple[int, int]]:
+    """First and last column of a `<col>`; nothing where they are no numbers."""
+    try:
+        return [(int(attributes["min"]), int(attributes["max"]))]
+    except (KeyError, ValueError):
+        return []
+
+
+def _is_less(size: str | None, least: float) -> bool:
+    """Whether a stated height or width is too small to read anything."""
+    try:
+        return size is not None and float(size) < least
+    except ValueError:
+        return False
 
 
 class _Cells:
@@ -115,11 +150,13 @@ class _Cells:
         "_end_around",
         "_extension",
         "_f",
+        "_formats",
         "_formula",
         "_formulas",
         "_held",
         "_inline",
         "_is",
+        "_is_hidden",
         "_numbers",
         "_parser",
         "_part",
@@ -145,6 +182,7 @@ class _Cells:
         self._sheet = part.sheet
         self._values = values
         self._strings, self._numbers, self._dates = values.strings, values.numbers, values.dates
+        self._formats = values.formats
         self._formulas = SheetFormulas(part.sheet.arrays)
         self._row_tag, self._c, self._v, self._f, self._is, self._extension = (
             parser.intern.setdefault(namespace + tag, namespace + tag)
@@ -154,6 +192,7 @@ class _Cells:
         self._place = _IN_DATA
         self._row = 0
         self._row_digits = ""
+        self._is_hidden = False
         self._cells: dict[int, Cell] = {}
         self._reference = ""
         self._skipped = 0
@@ -193,7 +232,7 @@ class _Cells:
             self._start_inline()
         elif place == _IN_DATA and name == self._row_tag:
             self._place = _IN_ROW
-            self._start_row(attributes.get("r"))
+            self._start_row(attributes)
         elif place in (_IN_DATA, _IN_ROW, _IN_CELL) and name == self._extension:
             self._skip()
         else:
@@ -223,7 +262,8 @@ class _Cells:
         if len(self._held) > MAX_STORED_TEXT:
             raise self._problem(Problem.BAD_CELL, "longer than a cell can hold")
 
-    def _start_row(self, stated: str | None) -> None:
+    def _start_row(self, attributes: dict[str, str]) -> None:
+        stated = attributes.get("r")
         if stated is None:
             self._row += 1
         elif len(stated) <= 15 and stated.strip().isascii() and stated.strip().isdecimal():
@@ -231,6 +271,9 @@ class _Cells:
         else:
             raise FileProblem(Problem.BAD_CELL, f"row {stated[:20]!r}")
         self._row_digits = str(self._row)
+        height = attributes.get("ht")
+        low = self._part.low_rows if height is None else _is_less(height, _LEAST_HEIGHT)
+        self._is_hidden = low or is_true(attributes.get("hidden"))
         self._cells = {}
         self._reference = ""
 
@@ -238,6 +281,8 @@ class _Cells:
         if self._row in self._sheet.rows:
             raise FileProblem(Problem.BAD_CELL, f"row {self._row} comes twice")
         self._sheet.rows[self._row] = self._cells
+        if self._is_hidden:
+            self._sheet.hidden_rows.add(self._row)
 
     def _end_cell(self) -> None:
         kind = self._attributes.get("t", "")
@@ -268,11 +313,13 @@ class _Cells:
         elif found is None or found is EMPTY_TEXT:
             return
         if column is None or column in self._cells or not 0 < self._row <= MAX_FILLED_ROW:
-            self._beyond(reference, column)
+            self._beyond(reference, column, found)
         else:
             self._cells[column] = found
+            if style in self._formats:
+                self._sheet.formats[self._row, column] = self._formats[style]
 
-    def _beyond(self, reference: str, column: int | None) -> None:
+    def _beyond(self, reference: str, column: int | None, cell: Cell) -> None:
         """Note a cell outside of what is read. Refuse one that stands nowhere."""
         try:
             row, _ = split_address(reference)
@@ -283,7 +330,7 @@ class _Cells:
         if column in self._cells:
             raise self._problem(Problem.BAD_CELL, "comes twice")
         if len(self._sheet.beyond) < MAX_BEYOND:
-            self._sheet.beyond.append(reference)
+            self._sheet.beyond[reference] = cell
 
     def _next_reference(self) -> str:
         """The address of a cell that states none: right of the one before it."""

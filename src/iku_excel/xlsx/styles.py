@@ -1,4 +1,4 @@
-"""Which cell styles show a number as a date."""
+"""Which cell styles show a number as a date, or as another one than it is."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ import re
 
 from lxml import etree
 
+from iku_excel.xlsx.number_formats import is_plain
 from iku_excel.xlsx.xmlparse import namespace
 
 _BUILT_IN_DATES = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
 _BUILT_IN_ELAPSED = 46  # [h]:mm:ss
+_BUILT_IN_PERCENT = {"9": "0%", "10": "0.00%"}
+"""Of the formats without a code in the file those that show no number as it is."""
 _LETTER = re.compile(r"[dmhys]", re.IGNORECASE)
 # Quoted text, [conditions] other than elapsed time, escaped and padding characters.
 _NOISE = re.compile(r'"[^"]*"|\[(?!hh?\]|mm?\]|ss?\])[^\]]*\]|\\.|_.', re.IGNORECASE)
@@ -21,21 +24,40 @@ def date_styles(root: etree._Element) -> dict[str, bool]:
 
     Holds date styles only. "" stands for a cell without the attribute (style 0).
     """
+    codes = _codes(root)
+    kinds = {index: _kind(number_format, codes) for index, number_format in _styles(root).items()}
+    return {index: elapsed for index, elapsed in kinds.items() if elapsed is not None}
+
+
+def notable_formats(root: etree._Element) -> dict[str, str]:
+    """Style index as for :func:`date_styles` -> format code, of those that may show something
+    else than the cell holds."""
+    codes = _BUILT_IN_PERCENT | _codes(root)
+    notable = {identifier: code for identifier, code in codes.items() if not is_plain(code)}
+    return {
+        index: notable[number_format]
+        for index, number_format in _styles(root).items()
+        if number_format in notable
+    }
+
+
+def _codes(root: etree._Element) -> dict[str, str]:
+    """The format codes of the file by their number."""
     ns = namespace(root)
-    codes: dict[str, str] = {
+    return {
         node.get("numFmtId", ""): node.get("formatCode", "")
         for node in root.iterfind(f"{ns}numFmts/{ns}numFmt")
     }
-    styles: dict[str, bool] = {}
-    formats = root.find(f"{ns}cellXfs")
-    for index, style in enumerate(formats if formats is not None else ()):
-        number_format = style.get("numFmtId", "0")
-        elapsed = _kind(number_format, codes)
-        if elapsed is not None:
-            styles[str(index)] = elapsed
-    if "0" in styles:
-        styles[""] = styles["0"]
-    return styles
+
+
+def _styles(root: etree._Element) -> dict[str, str]:
+    """The number of each style's format; "" is the style of a cell that states none."""
+    formats = root.find(f"{namespace(root)}cellXfs")
+    styles = {
+        str(index): style.get("numFmtId", "0")
+        for index, style in enumerate(formats if formats is not None else ())
+    }
+    return styles | {"": styles["0"]} if styles else styles
 
 
 def _kind(number_format: str, codes: dict[str, str]) -> bool | None:
