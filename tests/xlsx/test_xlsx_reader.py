@@ -269,13 +269,64 @@ def test_far_cells_are_named_and_the_sheet_is_read(sheet: Sheet) -> None:
     found = sheet(row(f'<c r="A1">{ONE}<c r="IV1">{ONE}<c r="IW1"><f>1</f></c>') + far + last)
     assert list(found.rows) == [1]
     assert list(found.rows[1]) == [1, 256]
-    assert found.beyond == ["IW1", "B30000", "XFD1048576"]
+    assert list(found.beyond) == ["IW1", "B30000", "XFD1048576"]
 
 
 def test_of_many_far_cells_the_first_hundred_are_named(sheet: Sheet) -> None:
     found = sheet("".join(row(f'<c r="A{r}">{ONE}', r) for r in range(20_001, 21_000)))
     assert len(found.beyond) == 100
-    assert found.beyond[-1] == "A20100"
+    assert list(found.beyond)[-1] == "A20100"
+
+
+@pytest.mark.parametrize(
+    ("attributes", "around", "hidden"),
+    [
+        ('hidden="1"', "", True),
+        ('hidden="true" ht="15"', "", True),
+        ('ht="0"', "", True),
+        ('ht="0.75" customHeight="1"', "", True),
+        ("", '<sheetFormatPr defaultRowHeight="0"/>', True),
+        ('ht="15"', '<sheetFormatPr defaultRowHeight="0"/>', False),
+        ('hidden="0" ht="15"', '<sheetFormatPr defaultRowHeight="15" zeroHeight="1"/>', False),
+        ('collapsed="1"', "", False),
+        ('ht="x"', "", False),
+    ],
+)
+def test_rows_that_nobody_sees(attributes: str, around: str, hidden: bool, sheet: Sheet) -> None:
+    found = sheet(f'<row r="3" {attributes}><c r="A3">{ONE}</row>', before=around)
+    assert found.hidden_rows == ({3} if hidden else set())
+
+
+@pytest.mark.parametrize(
+    ("column", "hidden"),
+    [
+        ('min="5" max="6" hidden="1"', [(5, 6)]),
+        ('min="5" max="5" width="0"', [(5, 5)]),
+        ('min="5" max="5" width="0.3" customWidth="1"', [(5, 5)]),
+        ('min="5" max="5" width="9" collapsed="1"', []),
+        ('max="5" hidden="1"', []),
+        ('min="x" max="5" hidden="1"', []),
+    ],
+)
+def test_columns_that_nobody_sees(column: str, hidden: list[tuple[int, int]], sheet: Sheet) -> None:
+    found = sheet(row(f'<c r="A1">{ONE}'), before=f"<cols><col {column}/></cols>")
+    assert found.hidden_columns == hidden
+
+
+def test_formats_that_may_show_another_value(sheet: Sheet) -> None:
+    formats = ("&quot;12&quot;", "0.0", "0%", "dd/mm/yyyy")
+    cells = "".join(f'<c r="{c}1" s="{s}">{ONE}' for s, c in enumerate("ABCDE"))
+    assert sheet(row(cells), formats=formats).formats == {(1, 2): '"12"', (1, 4): "0%"}
+
+
+@pytest.mark.parametrize(
+    ("column", "ranges"), [('<filterColumn colId="0"/>', [(1, 1, 9, 3)]), ("", [])]
+)
+def test_ranges_of_which_a_filter_shows_a_part(
+    column: str, ranges: list[object], sheet: Sheet
+) -> None:
+    found = sheet("", after=f'<autoFilter ref="A1:C9">{column}</autoFilter>')
+    assert found.filtered == ranges
 
 
 def test_extensions_in_rows_and_cells_are_passed_over(sheet: Sheet) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .model import Level, Message, Text
 
-_E, _W = Level.ERROR, Level.WARNING
+_E, _W, _I = Level.ERROR, Level.WARNING, Level.INFO
 
 
 class AppearanceMessage(Message):
@@ -51,6 +51,51 @@ class AppearanceMessage(Message):
         "Sel masukan {range} diisi oleh satu rumus larik ({formula}), bukan ketikan, sehingga "
         "isinya tidak pasti.",
         "Pilih seluruh {range}, hapus (Delete), lalu ketik nilainya satu per satu.",
+    )
+
+    # Number formats
+    FORMAT_MENYESATKAN = Text(
+        _E,
+        "{what}: sel berisi {raw}, tetapi format angkanya ({format}) menampilkan {shown}; tidak "
+        "pasti mana yang dimaksud.",
+        "Ubah format sel menjadi General (Ctrl+Shift+~), lalu ketik ulang nilainya.",
+    )
+    FORMAT_PERSEN = Text(
+        _W,
+        "{what}: sel berisi {raw}, tetapi ditampilkan sebagai persen ({shown}), padahal yang "
+        "diminta jumlah.",
+        "Periksa jumlahnya, lalu samakan format selnya dengan sel kuning di sebelahnya.",
+    )
+
+    # Rows and columns that nobody sees
+    BARIS_TERSEMBUNYI = Text(
+        _W,
+        "{what}: baris {rows} disembunyikan, padahal berisi; isinya tetap dihitung.",
+        "Tampilkan barisnya (pilih baris di sekitarnya, klik kanan, Unhide), lalu periksa isinya.",
+    )
+    KOLOM_TERSEMBUNYI = Text(
+        _W,
+        "{what}: kolom {columns} disembunyikan, padahal berisi; isinya tetap dihitung.",
+        "Tampilkan kolomnya (pilih kolom di sekitarnya, klik kanan, Unhide), lalu periksa isinya.",
+    )
+    BARIS_TERSARING = Text(
+        _I,
+        "Tabel {table}: {count} baris tidak tampak karena saringan (filter), mis. baris {rows}; "
+        "semuanya tetap dihitung.",
+        "Hapus saringannya (Data, Clear) bila ingin melihat semua yang dihitung.",
+    )
+
+    # Cells far away from the inputs
+    ISI_JAUH = Text(
+        _W,
+        "Ada isi jauh di luar isian: {cells}; tidak dibaca.",
+        "Bila itu isian, pindahkan ke tabelnya; bila bukan, hapus barisnya (pilih baris, klik "
+        "kanan, Delete).",
+    )
+    SPASI_JAUH = Text(
+        _I,
+        "Ada spasi jauh di luar isian: {cells}; tidak berpengaruh.",
+        "Boleh dihapus: pilih barisnya, klik kanan, Delete.",
     )
 
     # Carrying an old workbook into a new one

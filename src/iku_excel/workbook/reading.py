@@ -37,6 +37,7 @@ from iku_excel.xlsx import FileProblem, Package, cell_address, open_package, pac
 from .contents import content_findings
 from .copies import COVER_INPUTS, copied_marks, identity_conflict, the_mark
 from .indicator import IndicatorReader
+from .looks import check_looks, common_looks, far_cells
 from .model import CoverInput, FilledIndicator, FilledWorkbook, UnusableWorkbook
 from .problems import file_finding
 from .results import find_results
@@ -97,10 +98,13 @@ def _read(package: Package, name: str, catalog: Catalog | None) -> FilledWorkboo
     for view in plan.views:
         filled = FilledIndicator(view)
         IndicatorReader(name, filled, found).read(list(plan.sheets_of(filled.code)))
+        check_looks(filled, found, name)
         workbook.indicators[filled.code] = filled
     _check_whole(workbook)
     workbook.findings.extend(content_findings(package, found, name, identity.year))
     workbook.findings.extend(copied_marks(found, name))
+    workbook.findings.extend(common_looks(workbook.about, found, name))
+    workbook.findings.extend(far_cells(found, name))
     _check_common_sheets(workbook, found)
     _check_cover(workbook)
     _check_other_sheets(workbook, found, plan)

@@ -107,7 +107,8 @@ def scan(package: Package) -> Scan:
             found.unreadable.append(problem)
             continue
         sheet = found.sheets[info.name] = ScannedSheet(info.name, info.state, cells)
-        for mark in _marks(info.name, cells):
+        marks = _mark_cells(cells)
+        for mark in _marks(info.name, marks):
             found.marks[mark.text].append(mark)
             if mark.text == QUARTER_COLUMNS:
                 sheet.quarter_keys[mark.row] = [
@@ -115,16 +116,22 @@ def scan(package: Package) -> Scan:
                     for text, column in sheet.texts(mark.row, mark.column)
                     if text in _KEYS
                 ]
+        if cells.hidden_rows - {row for _, row, _ in marks}:
+            cells.filtered.extend(package.filtered_tables(info.name))
     return found
 
 
-def _marks(sheet: str, cells: SheetCells) -> Iterator[Mark]:
-    found = [
+def _mark_cells(cells: SheetCells) -> list[tuple[str, int, int]]:
+    """Text, row and column of every mark."""
+    return [
         (cell.value, row, column)
         for row, line in cells.rows.items()
         for column, cell in islice(line.items(), _LEADING_CELLS)
         if isinstance(cell.value, str) and cell.value.startswith(PREFIX)
     ]
+
+
+def _marks(sheet: str, found: list[tuple[str, int, int]]) -> Iterator[Mark]:
     blocks = [at for at, (text, _, _) in enumerate(found) if text not in (END, HEADERS)]
     for at, following in zip(blocks, [*blocks[1:], len(found)], strict=False):
         text, row, column = found[at]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from iku_excel.xlsx.address import CellRange, split_range
 from iku_excel.xlsx.book_links import BookLink
 from iku_excel.xlsx.budgets import STYLES
 from iku_excel.xlsx.cells import SheetCells
@@ -123,6 +124,17 @@ class Package:
                 for found in relationships(self._contents, self.sheet(sheet_name).part)
                 if found.kind == "table" and not found.external
             ]
+
+    def filtered_tables(self, sheet_name: str) -> list[CellRange]:
+        """The ranges of the Excel tables on a sheet of which a filter hides rows; of tables that
+        cannot be read none."""
+        try:
+            with boundary(sheet_name):
+                return [
+                    split_range(table.ref) for table in self.tables(sheet_name) if table.filtered
+                ]
+        except FileProblem:
+            return []
 
     def _load_values(self) -> Values:
         targets = {

@@ -26,7 +26,7 @@ from iku_excel.xlsx.xmlstream import split_name, stream
 MAX_FILLED_ROW = 20_000
 MAX_FILLED_COLUMN = 256
 MAX_BEYOND = 100
-"""How many cells outside of these limits are named."""
+"""How many cells outside of these limits are named; half of them may be blanks."""
 _LEAST_HEIGHT, _LEAST_WIDTH = 4.0, 1.0
 """In points and characters; in a lower row or a narrower column nobody reads anything."""
 
@@ -329,7 +329,8 @@ class _Cells:
             raise self._problem(Problem.BAD_CELL, f"stands in row {self._row}")
         if column in self._cells:
             raise self._problem(Problem.BAD_CELL, "comes twice")
-        if len(self._sheet.beyond) < MAX_BEYOND:
+        blank = isinstance(cell.value, str) and not cell.value.strip()
+        if len(self._sheet.beyond) < (MAX_BEYOND // 2 if blank else MAX_BEYOND):
             self._sheet.beyond[reference] = cell
 
     def _next_reference(self) -> str:
