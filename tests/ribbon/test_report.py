@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from iku_excel.findings import Finding, Level
-from iku_excel.ribbon.report import HEADER, SHEET, findings_report
+from iku_excel.ribbon.report import EXPLANATIONS, HEADER, SHEET, findings_report
 
 FINDINGS = [
     Finding(Level.INFO, "A", "Sekadar diketahui.", "", sheet="Sampul", cell="C4"),
@@ -46,10 +46,10 @@ def links(sheet: Worksheet) -> dict[str, tuple[str | None, str | None]]:
 
 def test_errors_first__each_with_place_what_and_what_to_do() -> None:
     assert table(report(None)) == [
-        ("galat", "7110.2.1", "E9", "=1+1 bukan angka.", "Ketik angkanya."),
-        ("galat", "Anev 'lama'", "B8:H8", "Baris ganda.", "Hapus."),
-        ("peringatan", None, None, "Buku contoh.", "Jangan dipakai."),
-        ("info", "Sampul", "C4", "Sekadar diketahui.", None),
+        ("galat", "7110.2.1", "E9", "=1+1 bukan angka.", "Ketik angkanya.", "B"),
+        ("galat", "Anev 'lama'", "B8:H8", "Baris ganda.", "Hapus.", "D"),
+        ("peringatan", None, None, "Buku contoh.", "Jangan dipakai.", "C"),
+        ("info", "Sampul", "C4", "Sekadar diketahui.", None, "A"),
     ]
 
 
@@ -103,7 +103,7 @@ def test_no_links__where_the_book_has_no_path() -> None:
 def test_table_is_ready_to_use_and_to_print() -> None:
     sheet = report(None)
     assert sheet.freeze_panes == "A5"
-    assert sheet.auto_filter.ref == "A4:E8"
+    assert sheet.auto_filter.ref == "A4:F8"
     assert sheet.print_title_rows == "$4:$4"
     assert sheet.page_setup.orientation == "landscape"
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
@@ -119,3 +119,15 @@ def test_no_findings__says_so() -> None:
 def test_same_findings_same_bytes() -> None:
     first, second = (findings_report(BOOK, Path("a.xlsx"), "TW I 2026", FINDINGS) for _ in "12")
     assert first == second
+
+
+def test_second_sheet__explains_each_code_once() -> None:
+    codes = ("SPASI_SAJA", "BUKAN_ANGKA", "BUKAN_ANGKA")
+    levels = (Level.INFO, Level.ERROR, Level.ERROR)
+    found = [Finding(level, code, "Pesan.", "") for level, code in zip(levels, codes, strict=True)]
+    workbook = load_workbook(BytesIO(findings_report(BOOK, None, "TW II 2026", found)))
+    assert workbook.sheetnames == [SHEET, EXPLANATIONS]
+    head, *rows = workbook[EXPLANATIONS].iter_rows(values_only=True)
+    assert head[:2] == ("Kode", "Artinya")
+    assert [row[0] for row in rows] == ["BUKAN_ANGKA", "SPASI_SAJA"]
+    assert all(all(row) for row in rows)

@@ -1,4 +1,6 @@
-"""The findings of a workbook as a workbook of its own, with links to the cells they speak of."""
+"""The findings of a workbook as a workbook of its own, with links to the cells they speak of,
+and what their codes mean.
+"""
 
 from __future__ import annotations
 
@@ -12,13 +14,15 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import quote_sheetname
 
 from iku_excel.findings import Finding, Level, worst_first
+from iku_excel.findings.explaining import explained_codes
 from iku_excel.layout.marks import OUTPUT_PROPERTY
 from iku_excel.recap.workbook.canvas import Canvas, Styles
 from iku_excel.recap.workbook.safe_text import safe_text
 
-SHEET = "Temuan"
-HEADER = ("Tingkat", "Lembar", "Sel", "Temuan", "Yang harus dilakukan")
-_WIDTHS = (14, 24, 12, 64, 52)
+SHEET, EXPLANATIONS = "Temuan", "Penjelasan"
+HEADER = ("Tingkat", "Lembar", "Sel", "Temuan", "Yang harus dilakukan", "Kode")
+_WIDTHS = (14, 24, 12, 64, 52, 30)
+_EXPLAINED_WIDTH = 40
 _TITLE, _ABOUT, _COUNTS, _HEADER = range(4)
 _CELL, _MEANING = 2, 3
 _MEANINGS = (
@@ -64,6 +68,7 @@ def findings_report(
         canvas.sheet.autofilter(_HEADER, 0, _HEADER + len(findings), len(HEADER) - 1)
     else:
         canvas.text(_HEADER + 1, _MEANING, "Tidak ada temuan.", styles.plain)
+    _write_explanations(book, styles, findings)
     book.close()
     return target.getvalue()
 
@@ -75,6 +80,7 @@ def _write_finding(canvas: Canvas, row: int, finding: Finding, book_path: Path |
     canvas.text(row, _CELL, finding.cell, canvas.styles.short)
     canvas.text(row, 3, finding.message, text)
     canvas.text(row, 4, finding.advice, text)
+    canvas.text(row, 5, finding.code, text)
     if book_path is not None and finding.sheet and finding.cell and row < _MOST_LINKS:
         place = f"{quote_sheetname(finding.sheet)}!{finding.cell.partition(',')[0]}"
         path = str(book_path).translate(_ESCAPED)
@@ -82,3 +88,19 @@ def _write_finding(canvas: Canvas, row: int, finding: Finding, book_path: Path |
         canvas.sheet.write_url(
             row, _CELL, f"external:{path}#{place}", link, safe_text(finding.cell)
         )
+
+
+def _write_explanations(book: Workbook, styles: Styles, findings: Sequence[Finding]) -> None:
+    """A second sheet that explains each code once, in the order of the first."""
+    known = explained_codes()
+    codes = dict.fromkeys(finding.code for finding in worst_first(findings))
+    found = [known[code] for code in codes if code in known]
+    if not found:
+        return
+    labels = [label for label, _ in found[0].sections]
+    widths = (_WIDTHS[-1], *[_EXPLAINED_WIDTH] * len(labels))
+    canvas = Canvas(book, styles, EXPLANATIONS, widths, "Penjelasan tiap kode")
+    canvas.header(0, ("Kode", *labels), freeze=1)
+    for row, explained in enumerate(found, 1):
+        for column, text in enumerate((explained.code, *(text for _, text in explained.sections))):
+            canvas.text(row, column, text, styles.text)
