@@ -47,7 +47,7 @@ def test_rules__change_levels_and_no_figure(run, filled, tmp_path) -> None:
     ]
     for part in (
         "Aturan perencanaan: aturan.yaml (SHA-256 ", "1 dimatikan",
-        "KENDALA_KOSONG: peringatan → galat, mulai TW I 2026; 1 temuan. Alasan: Rapat 12 Mei.",
+        "KENDALA_KOSONG: peringatan → galat, mulai TW I 2026; 1 tempat. Alasan: Rapat 12 Mei.",
         "semula peringatan",
     ):  # fmt: skip
         assert part in " ".join(ruled.out.split())

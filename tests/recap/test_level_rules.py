@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from iku_excel.findings import FileMessage, Finding, InputMessage, Level
+from iku_excel.findings import FileMessage, Finding, InputMessage, Level, fold
 from iku_excel.findings.reasonable import ReasonableMessage
 from iku_excel.findings.recap import RecapMessage
+from iku_excel.findings.wording import LONGEST
 from iku_excel.recap.level_rules import (
     LevelRule,
     LevelRules,
@@ -16,7 +17,6 @@ from iku_excel.recap.level_rules import (
 
 SECOND = QuarterOfYear(2026, 2)
 NO_EVIDENCE = ReasonableMessage.BUKTI_KOSONG.at(quarter="TW II").located(file="tu.xlsx")
-NOT_A_NUMBER = InputMessage.BUKAN_ANGKA.at(what="diterima TW I", raw="empat")
 
 
 def rule(code: str, level: Level | None, since: QuarterOfYear = SECOND) -> LevelRule:
@@ -30,9 +30,32 @@ def applied(finding: Finding, *rules: LevelRule, at: QuarterOfYear = SECOND):
 def test_raised__counts_as_its_new_level_and_says_what_it_was() -> None:
     (finding,), ruled = applied(NO_EVIDENCE, rule("BUKTI_KOSONG", Level.ERROR))
     assert finding.level is Level.ERROR
-    assert finding.message == f"{NO_EVIDENCE.message} (Aturan perencanaan: semula peringatan.)"
+    told = NO_EVIDENCE.message.removesuffix(".")
+    assert finding.message == f"{told} (aturan perencanaan: semula peringatan)."
     (effect,) = ruled.effects
     assert (effect.before_text, effect.rule.becomes, effect.touched) == ("peringatan", "galat", 1)
+
+
+def test_many_raised__say_it_once_when_they_are_folded() -> None:
+    texts = [
+        InputMessage.ANGKA_DIKETIK_TEKS.at(what=cell, raw="3", value="3").located(
+            file="tu.xlsx", sheet="7110.1.1", cell=cell
+        )
+        for cell in ("C12", "C13", "C14")
+    ]
+    raised = LevelRules("aturan.yaml", "ab" * 32, (rule("ANGKA_DIKETIK_TEKS", Level.ERROR),))
+    kept, ruled = apply_level_rules(raised, texts, SECOND)
+    (folded,) = fold(kept)
+    assert (folded.level, folded.count) == (Level.ERROR, 3)
+    assert "(aturan perencanaan: semula peringatan)" in folded.message
+    assert ruled.effects[0].touched == 3
+
+
+def test_long_message__stays_short_enough_and_still_says_it() -> None:
+    long = Finding(Level.INFO, "BUKTI_KOSONG", "x" * LONGEST, "Saran.")
+    (finding,), _ = applied(long, rule("BUKTI_KOSONG", Level.WARNING))
+    assert len(finding.message) <= LONGEST
+    assert finding.message.endswith(" (aturan perencanaan: semula info).")
 
 
 def test_switched_off__is_listed_and_not_lost() -> None:

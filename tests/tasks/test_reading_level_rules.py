@@ -81,6 +81,7 @@ def test_mulai__is_a_quarter_or_a_day_in_it(path, written) -> None:
         (("  mulai: 2026-TW2\n", ""), "baris 1: .*mulai: isian wajib ini belum ada"),
         (("  alasan: Ada di tempat lain.\n", ""), "alasan: isian wajib ini belum ada"),
         (("Ada di tempat lain.", ""), "baris 4: .*alasan: tidak boleh kosong"),
+        (("Ada di tempat lain.", "'\u200b\u202e'"), "baris 4: .*alasan: tidak boleh kosong"),
         (("Ada di tempat lain.", "'  '"), "baris 4: .*alasan: tidak boleh kosong"),
         (("Ada di tempat lain.", "panjang " * 100), "baris 4: .*terlalu panjang"),
         (("BUKTI_KOSONG", "VERSI_BERSAING"), r"\[VERSI_BERSAING\]: galat ini melindungi angka"),

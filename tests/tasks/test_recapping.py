@@ -7,11 +7,14 @@ from pathlib import Path
 import pytest
 
 from iku_excel.catalog import load_catalog
+from iku_excel.findings.reasonable import ReasonableMessage
+from iku_excel.recap.level_rules import LevelRule, LevelRules, QuarterOfYear, apply_level_rules
 from iku_excel.tasks import Refusal
 from iku_excel.tasks.recapping import (
     OnlyTheInbox,
     RecapInsideInbox,
     inbox_among,
+    level_rule_lines,
     recap_name,
     to_merge,
 )
@@ -55,3 +58,19 @@ def test_its_name() -> None:
         "Rekap_IKU_babel-2025-2029_Prov-Jawa-Barat_2026_TW2.xlsx"
     )
     assert recap_name(BABEL, "..", 2026, 2) == "Rekap_IKU_babel-2025-2029_Kanwil_2026_TW2.xlsx"
+
+
+def test_rules_that_do_nothing__are_told_in_one_line() -> None:
+    codes = ("BUKTI_KOSONG", "KENDALA_KOSONG", "JUMLAH_MELONJAK")
+    sinces = (QuarterOfYear(2026, 1), QuarterOfYear(2026, 1), QuarterOfYear(2027, 1))
+    rules = tuple(
+        LevelRule(code, None, since, "karena") for code, since in zip(codes, sinces, strict=True)
+    )
+    found = [ReasonableMessage.BUKTI_KOSONG.at(quarter="TW I")]
+    _, ruled = apply_level_rules(
+        LevelRules("aturan.yaml", "ab" * 32, rules), found, QuarterOfYear(2026, 1)
+    )
+    assert level_rule_lines(ruled) == [
+        "BUKTI_KOSONG: peringatan → dimatikan, mulai TW I 2026; 1 tempat. Alasan: karena",
+        "Tidak mengenai apa pun: KENDALA_KOSONG, JUMLAH_MELONJAK (belum berlaku)",
+    ]

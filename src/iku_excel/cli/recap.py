@@ -235,7 +235,10 @@ def print_recap(made: Recap, *, with_errors: bool = True) -> None:
 
 def _switched_off(made: Recap) -> str:
     off = made.level_rules.switched_off if made.level_rules else ()
-    return f", {len(off)} dimatikan (terdaftar di lembar Temuan)" if off else ""
+    if not off:
+        return ""
+    places = sum(finding.count for finding in off)
+    return f", {len(off)} dimatikan ({places} tempat; terdaftar di lembar Temuan)"
 
 
 def _qualified(made: Recap) -> list[str]:

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from iku_excel.calc.wording import quarter_name
-from iku_excel.findings import Finding, Level
+from iku_excel.findings import Finding, Level, fold
 from iku_excel.findings.codes import MESSAGES
+from iku_excel.findings.wording import LONGEST, shortened
 
 OFF = "dimatikan"
 
@@ -62,7 +63,8 @@ class LevelRules:
 
 @dataclass(frozen=True, slots=True)
 class RuleEffect:
-    """What a rule did: ``touched`` findings of the levels ``before`` (of none: the code's own).
+    """What a rule did: ``touched`` single findings, of the levels ``before`` (where it touched
+    none: the level of the code).
 
     A rule that begins after the recap's quarter is not ``in_force`` and did nothing.
     """
@@ -79,7 +81,7 @@ class RuleEffect:
 
 @dataclass(frozen=True, slots=True)
 class AppliedRules:
-    """What the rules of a file did to a recap, and the findings they switched off."""
+    """What the rules of a file did to a recap, and the findings they switched off, folded."""
 
     source: LevelRules
     effects: tuple[RuleEffect, ...]
@@ -93,7 +95,8 @@ class AppliedRules:
 def apply_level_rules(
     source: LevelRules, findings: Iterable[Finding], at: QuarterOfYear
 ) -> tuple[list[Finding], AppliedRules]:
-    """The findings at the levels that the rules give them in this quarter, and what was done.
+    """The single findings at the levels that the rules give them in this quarter, and what was
+    done.
 
     A changed finding says which level it had. What is switched off is not among the findings
     any more, but among those of :class:`AppliedRules`.
@@ -112,12 +115,15 @@ def apply_level_rules(
         else:
             kept.append(_at_level(finding, rule.level))
     effects = tuple(_effect(rule, touched[rule.code], at) for rule in source.rules)
-    return kept, AppliedRules(source, effects, tuple(switched_off))
+    return kept, AppliedRules(source, effects, tuple(fold(switched_off)))
 
 
 def _at_level(finding: Finding, level: Level) -> Finding:
-    note = f"(Aturan perencanaan: semula {finding.level.value}.)"
-    return replace(finding, level=level, message=f"{finding.message} {note}")
+    note = f" (aturan perencanaan: semula {finding.level.value})"
+    told = shortened(finding.message.removesuffix("."), LONGEST - len(note) - 1)
+    # Of many that are folded into one only what they are called is told.
+    many = f"{finding.many}{note}" if finding.many else ""
+    return replace(finding, level=level, message=f"{told}{note}.", many=many)
 
 
 def _effect(rule: LevelRule, touched: Sequence[Finding], at: QuarterOfYear) -> RuleEffect:

@@ -26,6 +26,7 @@ from iku_excel.catalog.mistakes import Mistake, located_reasons
 from iku_excel.catalog.source import LONGEST_TEXT, UnreadableError, decoded, read_list
 from iku_excel.findings import Level
 from iku_excel.findings.codes import MESSAGES
+from iku_excel.findings.wording import in_one_line
 from iku_excel.recap.level_rules import OFF, LevelRule, LevelRules, QuarterOfYear
 
 from .refusal import Refusal
@@ -84,8 +85,8 @@ def _quarter(value: object) -> QuarterOfYear:
     raise MisfitError(_SINCE)
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+def _one_line(value: object) -> object:
+    return in_one_line(value) if isinstance(value, str) else value
 
 
 class _Entry(BaseModel):
@@ -97,7 +98,7 @@ class _Entry(BaseModel):
     level: Annotated[Level, BeforeValidator(_folded)] | None = Field(default=None, alias="tingkat")
     off: Annotated[bool, BeforeValidator(_switch)] = Field(default=False, alias="mati")
     since: Annotated[QuarterOfYear, BeforeValidator(_quarter)] = Field(alias="mulai")
-    reason: Annotated[Label, BeforeValidator(_blank), AfterValidator(_one_line)] = Field(
+    reason: Annotated[Label, BeforeValidator(_one_line), BeforeValidator(_blank)] = Field(
         alias="alasan"
     )
 

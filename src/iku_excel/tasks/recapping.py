@@ -10,11 +10,12 @@ from pathlib import Path
 from iku_excel.catalog import Catalog
 from iku_excel.catalog.office import short_office_name
 from iku_excel.findings import FileMessage, Finding
+from iku_excel.findings.wording import LONGEST, shortened
 from iku_excel.inbox_recap import inboxes_in, submitted_in
 from iku_excel.recap.build import build_recap
 from iku_excel.recap.choice import NamedFileCannotCount, NamedFilesCompete
 from iku_excel.recap.drawing import Drawn, Form, build_and_draw, is_untouched, vouches_for
-from iku_excel.recap.level_rules import AppliedRules, LevelRules, RuleEffect
+from iku_excel.recap.level_rules import AppliedRules, LevelRules
 from iku_excel.recap.model import Delivery, Recap, filling_text
 from iku_excel.recap.sources import SourceFile, find_sources
 from iku_excel.recap.submitted import Submitted
@@ -263,16 +264,21 @@ def delivery_line(delivery: Delivery) -> str:
 
 
 def level_rule_lines(ruled: AppliedRules) -> list[str]:
-    """What each of the planning unit's rules about levels did to the findings."""
-    return [
+    """What the planning unit's rules about levels did to the findings; idle ones in one line."""
+    lines = [
         f"{effect.rule.code}: {effect.before_text} → {effect.rule.becomes}, mulai "
-        f"{effect.rule.since.name}; {_touched(effect)}. Alasan: {effect.rule.reason}"
+        f"{effect.rule.since.name}; {effect.touched} tempat. Alasan: {effect.rule.reason}"
         for effect in ruled.effects
+        if effect.touched
     ]
-
-
-def _touched(effect: RuleEffect) -> str:
-    return f"{effect.touched} temuan" if effect.in_force else "belum berlaku pada triwulan ini"
+    idle = [
+        effect.rule.code if effect.in_force else f"{effect.rule.code} (belum berlaku)"
+        for effect in ruled.effects
+        if not effect.touched
+    ]
+    if idle:
+        lines.append(shortened(f"Tidak mengenai apa pun: {', '.join(idle)}", LONGEST))
+    return lines
 
 
 def means_line(made: Recap) -> str:

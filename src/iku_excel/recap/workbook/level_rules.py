@@ -16,7 +16,7 @@ def write_level_rules(canvas: Canvas, ruled: AppliedRules) -> None:
     canvas.text(2, 0, f"SHA-256: {source.sha256}", plain)
     canvas.text(3, 0, "Aturan hanya mengubah tingkat temuan; tidak satu angka pun berubah.", plain)
     canvas.header(
-        5, ("Kode temuan", "Semula", "Menjadi", "Mulai", "Alasan", "Temuan yang diubah"), freeze=1
+        5, ("Kode temuan", "Semula", "Menjadi", "Mulai", "Alasan", "Berapa tempat"), freeze=1
     )
     for row, effect in enumerate(ruled.effects, 6):
         rule = effect.rule
