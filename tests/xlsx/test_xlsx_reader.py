@@ -238,7 +238,7 @@ def test_refusal_names_the_cell(rows: str, sheet: Sheet) -> None:
     [
         {"after": f"<sheetData>{row('')}</sheetData>"},
         {"before": "<sheetData/>"},
-        {"after": "<extLst><ext><sheetData/></ext></extLst>"},
+        {"after": "<AlternateContent><Choice><sheetData/></Choice></AlternateContent>"},
     ],
 )
 def test_two_sets_of_cells(around: dict[str, str], sheet: Sheet) -> None:
@@ -246,6 +246,19 @@ def test_two_sets_of_cells(around: dict[str, str], sheet: Sheet) -> None:
     with pytest.raises(FileProblem) as caught:
         sheet(row(f'<c r="A1">{ONE}'), **around)
     assert (caught.value.problem, caught.value.sheet) == (Problem.AMBIGUOUS, "Data")
+
+
+def test_what_an_extension_calls_its_cells__is_none_of_the_sheet(sheet: Sheet) -> None:
+    found = sheet(row(f'<c r="A1">{ONE}'), after="<extLst><ext><sheetData/></ext></extLst>")
+    assert list(found.rows) == [1]
+
+
+def test_sheet_of_another_namespace_is_none(opened: Opened) -> None:
+    parts = minimal(row(f'<c r="A1">{ONE}'))
+    parts[SHEET] = parts[SHEET].replace(MAIN, "urn:lain")
+    with pytest.raises(FileProblem) as caught:
+        opened(parts).read_sheet("Data")
+    assert caught.value.problem is Problem.DAMAGED
 
 
 def test_elements_nested_without_end_beside_the_cells(sheet: Sheet) -> None:

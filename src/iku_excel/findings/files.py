@@ -52,12 +52,13 @@ class FileMessage(Message):
     BUKAN_BUKU_KERJA = Text(_E, "Berkas ini bukan buku kerja Excel.", _ASK)
     TERLALU_BANYAK_SEL = Text(
         _E,
-        "Lembar memuat terlalu banyak baris, kolom, atau sel.",
+        "Lembar memuat terlalu banyak baris, kolom, sel, atau sel gabungan.",
         "Hapus isi yang bukan isian IKU, lalu simpan.",
     )
     RUMUS_TERLALU_PANJANG = Text(
         _E,
-        "Rumus di sel ini melebihi 8.192 karakter, batas Excel; lembar ini tidak dibaca.",
+        "Rumus di sel ini melebihi 8.192 karakter (batas Excel) atau tersalin ke terlalu banyak "
+        "sel; lembar ini tidak dibaca.",
         "Hapus atau pendekkan rumus itu, lalu simpan di Excel.",
     )
     ISI_BERKAS_GANDA = Text(

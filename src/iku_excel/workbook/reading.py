@@ -241,7 +241,8 @@ def _check_common_sheets(workbook: FilledWorkbook, found: Scan) -> None:
 def _check_other_sheets(workbook: FilledWorkbook, found: Scan, plan: WorkbookPlan) -> None:
     """Sheets that the owner added: one that is damaged, and inputs that belong elsewhere."""
     for problem in found.unreadable:
-        if any(indicator.blocked for indicator in workbook.indicators.values()):
+        is_ours = problem.sheet in (COVER_SHEET, OVERVIEW_SHEET, APPROVAL_SHEET, RESULTS_SHEET)
+        if is_ours or any(indicator.blocked for indicator in workbook.indicators.values()):
             raise UnusableWorkbook(file_finding(problem, workbook.name))
         finding = FileMessage.LEMBAR_TAMBAHAN_TIDAK_TERBACA.at()
         workbook.findings.append(finding.located(file=workbook.name, sheet=problem.sheet or ""))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import zipfile
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePath
 
-from iku_excel.xlsx.container import MAX_PARTS, MAX_TOTAL_SIZE
+from iku_excel.xlsx.container import MAX_PARTS, MAX_TOTAL_SIZE, open_zip
 from iku_excel.xlsx.opc import CONTENT_TYPES, WORKBOOK_TYPES
 
 MAX_FILE_SIZE = 10 << 20
@@ -17,6 +16,7 @@ MAX_FILE_SIZE = 10 << 20
 _LARGEST_TYPES = 1 << 20
 _ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06")
 _ENCRYPTED = 0x1
+_COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 # What marks a document or a program that merely comes as a zip.
 _DOCUMENT_MARKS = (CONTENT_TYPES, "mimetype", "META-INF/MANIFEST.MF")
 
@@ -61,7 +61,7 @@ def zip_kind(data: bytes) -> ZipKind:
     if not data.startswith(_ZIP_STARTS):
         return ZipKind.NO_ZIP
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with open_zip(data) as archive:
             names = set(archive.namelist())
             types = b""
             if CONTENT_TYPES in names:
@@ -82,7 +82,7 @@ def read_members(data: bytes, suffixes: Collection[str]) -> Iterator[Member]:
     archive in the archive is not opened. Raises ArchiveProblem.
     """
     try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
+        archive = open_zip(data)
     except Exception as error:
         raise ArchiveProblem(type(error).__name__) from error
     with archive:
@@ -92,8 +92,8 @@ def read_members(data: bytes, suffixes: Collection[str]) -> Iterator[Member]:
         left = MAX_TOTAL_SIZE
         for info in infos:
             is_named = PurePath(_shown(info)).suffix.lower() in suffixes
-            member = _member(archive, info, left, is_named=is_named)
-            left -= info.file_size if member.data is not None else 0
+            member, inflated = _member(archive, info, left, is_named=is_named)
+            left -= inflated
             yield member
 
 
@@ -112,24 +112,27 @@ def _shown(info: zipfile.ZipInfo) -> str:
 
 def _member(
     archive: zipfile.ZipFile, info: zipfile.ZipInfo, left: int, *, is_named: bool
-) -> Member:
+) -> tuple[Member, int]:
+    """A file of the archive, and how many bytes were inflated for it."""
     name = _shown(info)
     if info.flag_bits & _ENCRYPTED:
-        return Member(name, None, MemberProblem.ENCRYPTED)
+        return Member(name, None, MemberProblem.ENCRYPTED), 0
+    if info.compress_type not in _COMPRESSIONS:  # zipfile would inflate others without a limit
+        return Member(name, None, MemberProblem.DAMAGED), 0
     try:
         with archive.open(info) as stream:
             start = stream.read(len(_ZIP_STARTS[0]))
-        if start not in _ZIP_STARTS and not is_named:
-            return Member(name, None, MemberProblem.NO_WORKBOOK)
-        if info.file_size > MAX_FILE_SIZE:
-            return Member(name, None, MemberProblem.TOO_LARGE)
-        if info.file_size > left:
-            return Member(name, None, MemberProblem.TOO_MUCH)
-        content = archive.read(info)
+            if start not in _ZIP_STARTS and not is_named:
+                return Member(name, None, MemberProblem.NO_WORKBOOK), 0
+            if info.file_size > MAX_FILE_SIZE:
+                return Member(name, None, MemberProblem.TOO_LARGE), 0
+            if info.file_size > left:
+                return Member(name, None, MemberProblem.TOO_MUCH), 0
+            content = start + stream.read()
     except Exception:  # noqa: BLE001  - as above; one member never stops the others
-        return Member(name, None, MemberProblem.DAMAGED)
+        return Member(name, None, MemberProblem.DAMAGED), min(info.file_size, MAX_FILE_SIZE)
     kind = zip_kind(content)
     if is_named or kind is ZipKind.WORKBOOK:
-        return Member(name, content)
+        return Member(name, content), len(content)
     problems = {ZipKind.ARCHIVE: MemberProblem.NESTED, ZipKind.BROKEN: MemberProblem.DAMAGED}
-    return Member(name, None, problems.get(kind, MemberProblem.NO_WORKBOOK))
+    return Member(name, None, problems.get(kind, MemberProblem.NO_WORKBOOK)), len(content)

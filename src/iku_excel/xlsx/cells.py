@@ -51,7 +51,8 @@ class SheetCells:
     How it looks: `formats` holds the number format of each cell (row, column) whose format may
     show something else than the value; `hidden_rows` are the filled rows that nobody sees,
     `hidden_columns` such columns from first to last; `filtered` are ranges of which a filter
-    shows a part.
+    shows a part. `shared_text` is how many characters of formulas were written out from shared
+    ones.
     """
 
     rows: dict[int, dict[int, Cell]] = field(default_factory=dict)
@@ -63,6 +64,7 @@ class SheetCells:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     filtered: list[CellRange] = field(default_factory=list)
+    shared_text: int = 0
 
     def get(self, row: int, column: int) -> Cell | None:
         """The cell at (row, column), or None if it is blank."""

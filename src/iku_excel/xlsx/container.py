@@ -12,13 +12,23 @@ from iku_excel.xlsx.opc import folded_name
 from iku_excel.xlsx.problems import FileProblem, Problem
 
 MAX_PARTS = 300
+"""Our largest template has 40."""
+MAX_DIRECTORY = 1 << 20
+"""Bytes of a zip's list of files: 100 for each."""
 MAX_PART_SIZE = 25 << 20
 MAX_TOTAL_SIZE = 50 << 20
+"""Our largest template has 1 MB; a picture that is no photograph may have some more."""
 
 _LOCAL_HEADER = struct.Struct("<4s5H3L2H")
 _UTF8_NAME = 0x800
 _ENCRYPTED = 0x1
-_END_RECORD = b"PK\x05\x06"
+_END_RECORD = struct.Struct("<4s4H2LH")
+_END_MARK = b"PK\x05\x06"
+_END_RECORD_64 = struct.Struct("<4sQ2H2L4Q")
+_END_MARK_64 = b"PK\x06\x06"
+_LOCATOR_64 = struct.Struct("<4sLQL")
+_SEE_64 = 0xFFFFFFFF
+_LONGEST_COMMENT = 0xFFFF
 
 
 def read_entries(data: bytes) -> list[tuple[zipfile.ZipInfo, bytes]]:
@@ -29,9 +39,7 @@ def read_entries(data: bytes) -> list[tuple[zipfile.ZipInfo, bytes]]:
     the declared size, so a bomb costs nothing. Raises FileProblem; damage may also show
     as zipfile.BadZipFile, zlib.error, struct.error or UnicodeDecodeError.
     """
-    if _END_RECORD not in data:
-        raise FileProblem(Problem.TRUNCATED)
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+    with open_zip(data) as archive:
         infos = archive.infolist()
     _check_directory(infos)
     spans: list[tuple[int, int]] = []
@@ -43,6 +51,36 @@ def read_entries(data: bytes) -> list[tuple[zipfile.ZipInfo, bytes]]:
         if start < end:
             raise FileProblem(Problem.DAMAGED, "parts overlap")
     return entries
+
+
+def open_zip(data: bytes) -> zipfile.ZipFile:
+    """A zip in memory, once the length of its directory is known to be bearable.
+
+    zipfile builds the whole directory at once, however many entries it has. Raises FileProblem
+    (TRUNCATED, TOO_MANY_PARTS) or zipfile.BadZipFile.
+    """
+    if _directory_size(data) > MAX_DIRECTORY:
+        raise FileProblem(Problem.TOO_MANY_PARTS, "a directory of unusual length")
+    return zipfile.ZipFile(io.BytesIO(data))
+
+
+def _directory_size(data: bytes) -> int:
+    """The size that zipfile will take for true: it looks in the same places."""
+    at = len(data) - _END_RECORD.size
+    if at < 0 or not (data.startswith(_END_MARK, at) and data.endswith(b"\0\0")):
+        at = data.rfind(_END_MARK, max(at - _LONGEST_COMMENT, 0))
+        if at < 0 or at + _END_RECORD.size > len(data):
+            raise FileProblem(Problem.TRUNCATED if at < 0 else Problem.DAMAGED, "end record")
+    size: int = _END_RECORD.unpack_from(data, at)[5]
+    sizes = [0 if size == _SEE_64 else size]
+    at_locator = at - _LOCATOR_64.size
+    if at_locator >= 0:
+        # Versions of zipfile differ in which of the two places they look at.
+        stated: int = _LOCATOR_64.unpack_from(data, at_locator)[2]
+        for at_64 in (at_locator - _END_RECORD_64.size, stated):
+            if 0 <= at_64 < at_locator and data.startswith(_END_MARK_64, at_64):
+                sizes.append(_END_RECORD_64.unpack_from(data, at_64)[8])
+    return max(sizes)
 
 
 def _check_directory(infos: list[zipfile.ZipInfo]) -> None:

@@ -9,18 +9,31 @@ from dataclasses import dataclass, field
 from iku_excel.xlsx.address import (
     MAX_COLUMN,
     MAX_ROW,
+    cell_address,
     column_letters,
     column_number,
     split_range,
 )
+from iku_excel.xlsx.problems import FileProblem, Problem
 from iku_excel.xlsx.xmlparse import is_true
 
 MAX_FORMULA = 8_192
 """Characters of the longest formula that Excel takes, "=" not counted."""
+MAX_SHARED_TEXT = 5_000_000
+"""Characters to which the shared formulas of a workbook may be written out; all formulas of the
+largest template have 420,000."""
+MAX_ARRAYS = 20_000
+MAX_ARRAY_CELLS = 200_000
+"""Array formulas of a sheet and cells of them all: 19 and a few hundred in the templates; Excel 365
+writes many a formula as an array of one cell."""
 
+# Nothing here is tried twice: what is opened and never closed reaches to the end, and the "+"
+# behind a repetition keeps it from giving back, so the time is linear in the text.
 _TOKEN = re.compile(
     r"""
-    ("[^"]*"|'(?:[^']|'')*'|\[(?:[^\[\]]|\[[^\]]*\])*\])       # text, sheet, [...]: kept
+    ("[^"]*+(?:"|\Z)                                    # text: kept, as are
+    |'(?:[^']|'')*+(?:'|\Z)                             # the name of a sheet and
+    |\[(?:[^\[\]]|\[[^\]]*+(?:\]|\Z))*+(?:\]|\Z))       # what stands in brackets
     |(?<![\w.\\])(\$?[A-Za-z]{1,3})(\$?[1-9][0-9]{0,6})(?![\w.(!])       # A1
     |(?<![\w.\\$:])(\$?[A-Za-z]{1,3}):(\$?[A-Za-z]{1,3})(?![\w.(!])      # A:B
     |(?<![\w.\\$:])(\$?[1-9][0-9]{0,6}):(\$?[1-9][0-9]{0,6})(?![\w.(!])  # 1:2
@@ -86,14 +99,21 @@ class SharedFormula:
 class SheetFormulas:
     """The formulas of one sheet while it is read: what is shared so far.
 
-    `arrays` is filled with the range and the text of array formulas and data tables.
+    `arrays` is filled with the range and the text of array formulas and data tables. `room` is
+    how many characters shared formulas may still be written out to, `written` how many were.
     """
 
     arrays: dict[str, str]
+    room: int = MAX_SHARED_TEXT
+    written: int = 0
+    _array_cells: int = 0
     _shared: dict[str, SharedFormula] = field(default_factory=dict)
 
     def text(self, about: Mapping[str, str], text: str, row: int, column: int) -> str:
-        """Formula (without "=") of the cell at (row, column) whose `<f>` has these attributes."""
+        """Formula (without "=") of the cell at (row, column) whose `<f>` has these attributes.
+
+        FileProblem for too much of what is shared or spread over an array.
+        """
         kind = about.get("t")
         if kind == "shared":
             index = about.get("si", "")
@@ -101,13 +121,22 @@ class SheetFormulas:
                 self._shared[index] = SharedFormula(text, row, column)
             elif index in self._shared:
                 text = self._shared[index].at(row, column)
+                self.written += len(text)
+                if self.written > self.room:
+                    cell = cell_address(row, column) if column else None
+                    raise FileProblem(Problem.FORMULA_TOO_LONG, "too often shared", cell=cell)
         elif kind in ("array", "dataTable"):
-            area = about.get("ref", "")
-            split_range(area)  # callers rely on it
             if kind == "dataTable":
                 text = _data_table(about)
-            self.arrays[area] = f"={text}"
+            self._note_array(about.get("ref", ""), f"={text}")
         return text
+
+    def _note_array(self, area: str, formula: str) -> None:
+        row1, column1, row2, column2 = split_range(area)  # callers rely on it
+        self._array_cells += (row2 - row1 + 1) * (column2 - column1 + 1)
+        if len(self.arrays) >= MAX_ARRAYS or self._array_cells > MAX_ARRAY_CELLS:
+            raise FileProblem(Problem.TOO_MANY_ROWS_OR_CELLS, "too many array formulas")
+        self.arrays[area] = formula
 
 
 def _data_table(about: Mapping[str, str]) -> str:

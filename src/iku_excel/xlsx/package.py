@@ -12,6 +12,7 @@ from iku_excel.xlsx.book_links import BookLink
 from iku_excel.xlsx.budgets import STYLES
 from iku_excel.xlsx.cells import SheetCells
 from iku_excel.xlsx.contents import Foreign
+from iku_excel.xlsx.formulas import MAX_SHARED_TEXT
 from iku_excel.xlsx.opc import Parts, relationships
 from iku_excel.xlsx.problems import FileProblem, Problem, boundary
 from iku_excel.xlsx.reader import read_sheet_part
@@ -76,6 +77,7 @@ class Package:
     entries: list[tuple[zipfile.ZipInfo, bytes]] = field(repr=False)
     _contents: Parts = field(init=False, repr=False)
     _values: Values | None = field(init=False, repr=False, default=None)
+    _shared_text: dict[str, int] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self._contents = Parts({info.filename: content for info, content in self.entries})
@@ -114,7 +116,10 @@ class Package:
             part = self.sheet(name).part
             if part in self.oversized:
                 raise FileProblem(Problem.TOO_MANY_ROWS_OR_CELLS, "too many cells in the book")
-            return read_sheet_part(self._contents[part], self._values)
+            others = sum(n for other, n in self._shared_text.items() if other != part)
+            sheet = read_sheet_part(self._contents[part], self._values, MAX_SHARED_TEXT - others)
+            self._shared_text[part] = sheet.shared_text
+            return sheet
 
     def tables(self, sheet_name: str) -> list[TableInfo]:
         """Excel tables on a sheet. Raises only FileProblem."""

@@ -7,13 +7,12 @@ from xml.parsers import expat
 from iku_excel.xlsx.budgets import STRINGS
 from iku_excel.xlsx.problems import FileProblem, Problem
 from iku_excel.xlsx.text import MAX_TEXT
-from iku_excel.xlsx.xmlstream import split_name, stream
+from iku_excel.xlsx.xmlstream import DIALECTS, MAX_DEPTH, split_name, stream
 
 # A cell holds 32,767 characters, an escape for each has seven.
 MAX_STORED_TEXT = 7 * MAX_TEXT
 # Ten registers of 2,000 rows in which each of ten texts is another one.
 MAX_STRINGS = 200_000
-_MAX_DEPTH = 20
 
 
 class RichText:
@@ -36,7 +35,7 @@ class RichText:
         """An element inside begins."""
         self._collecting = name == self._text and (not self._open or self._open == self._run)
         self._open.append(name)
-        if len(self._open) > _MAX_DEPTH:
+        if len(self._open) > MAX_DEPTH:
             raise FileProblem(Problem.DAMAGED, "text nested too deep")
 
     def end(self) -> bool:
@@ -82,7 +81,9 @@ class _Table:
 
     def start(self, name: str, _: dict[str, str]) -> None:
         """The root: what follows are strings of its namespace."""
-        namespace, _local = split_name(name)
+        namespace, kind = split_name(name)
+        if kind != "sst" or namespace not in DIALECTS:
+            raise FileProblem(Problem.DAMAGED, f"not a table of strings: {name[-50:]}")
         self._item = f"{namespace}si"
         self._rich = RichText(namespace)
         self._parser.StartElementHandler = self._start_item
@@ -90,7 +91,7 @@ class _Table:
     def _start_item(self, name: str, _: dict[str, str]) -> None:
         if name != self._item or self._others:
             self._others += 1
-            if self._others > _MAX_DEPTH:
+            if self._others > MAX_DEPTH:
                 raise FileProblem(Problem.DAMAGED, "nested too deep")
             return
         if len(self.texts) >= MAX_STRINGS:

@@ -14,8 +14,11 @@ _BUILT_IN_ELAPSED = 46  # [h]:mm:ss
 _BUILT_IN_PERCENT = {"9": "0%", "10": "0.00%"}
 """Of the formats without a code in the file those that show no number as it is."""
 _LETTER = re.compile(r"[dmhys]", re.IGNORECASE)
-# Quoted text, [conditions] other than elapsed time, escaped and padding characters.
-_NOISE = re.compile(r'"[^"]*"|\[(?!hh?\]|mm?\]|ss?\])[^\]]*\]|\\.|_.', re.IGNORECASE)
+# Quoted text, [conditions] other than elapsed time, escaped and padding characters. What is
+# never closed reaches to the end, and "*+" gives nothing back: the time is linear.
+_NOISE = re.compile(
+    r'"[^"]*+(?:"|\Z)|\[(?!hh?\]|mm?\]|ss?\])[^\]]*+(?:\]|\Z)|\\.|_.', re.IGNORECASE
+)
 _ELAPSED = re.compile(r"\[(hh?|mm?|ss?)\]", re.IGNORECASE)
 
 
@@ -25,8 +28,14 @@ def date_styles(root: etree._Element) -> dict[str, bool]:
     Holds date styles only. "" stands for a cell without the attribute (style 0).
     """
     codes = _codes(root)
-    kinds = {index: _kind(number_format, codes) for index, number_format in _styles(root).items()}
-    return {index: elapsed for index, elapsed in kinds.items() if elapsed is not None}
+    styles = _styles(root)
+    # A thousand styles share a format, so each format is looked at once.
+    kinds = {number_format: _kind(number_format, codes) for number_format in {*styles.values()}}
+    return {
+        index: elapsed
+        for index, number_format in styles.items()
+        if (elapsed := kinds[number_format]) is not None
+    }
 
 
 def notable_formats(root: etree._Element) -> dict[str, str]:

@@ -71,7 +71,9 @@ def drop_attribute(element: etree._Element, name: str) -> None:
 
 def is_true(value: str | None) -> bool:
     """Whether an xsd:boolean attribute is set. FileProblem for what is no boolean."""
-    word = "false" if value is None else value.strip(_BLANKS)
+    if value is None:
+        return False
+    word = value.strip(_BLANKS)
     if word not in ("1", "true", "0", "false"):
         raise FileProblem(Problem.DAMAGED, f"not a boolean: {word[:20]!r}")
     return word in ("1", "true")

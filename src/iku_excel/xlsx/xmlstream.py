@@ -8,7 +8,14 @@ from xml.parsers import expat
 from iku_excel.xlsx.budgets import Budget, check
 from iku_excel.xlsx.problems import FileProblem, Problem
 
+DIALECTS = (
+    "http://schemas.openxmlformats.org/spreadsheetml/2006/main}",
+    "http://purl.oclc.org/ooxml/spreadsheetml/main}",
+)
+"""The namespaces of workbooks, as `split_name` gives them: the usual and the strict."""
 _CHUNK = 1 << 20
+MAX_DEPTH = 100
+"""How deep elements may be nested; ten in a real part. It is for the events to keep to."""
 # Expat and this module keep every name of an element or attribute. A real part has 40.
 MAX_NAMES = 1_000
 # Expat writes the namespace out for every element. A real one has under 100 characters.
