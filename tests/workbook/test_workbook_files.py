@@ -152,6 +152,15 @@ def test_sheet_of_inputs_beyond_all_limits__file_refused(book: Book) -> None:
     assert (finding.code, finding.sheet) == ("TERLALU_BANYAK_SEL", NOTARY)
 
 
+def test_cover_that_cannot_be_read__is_no_sheet_of_the_owner(book: Book) -> None:
+    """Its quarter would be lost, and “isian IKU tidak terganggu” false comfort."""
+    with_cells(book, "Sampul", 1_000_000)
+
+    finding = refused(book.path)
+
+    assert (finding.code, finding.sheet) == ("TERLALU_BANYAK_SEL", "Sampul")
+
+
 def test_cell_far_below_the_inputs__book_is_read(book: Book) -> None:
     before = inputs_of(book.read())
     book.edit(CellEdit(NOTARY, "A30000", 1))

@@ -16,7 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from xlsx_books import HEAD, MAIN, PACKAGE, minimal, zipped
+from xlsx_books import DOCUMENT, HEAD, MAIN, PACKAGE, minimal, zipped
 
 resource = pytest.importorskip("resource", reason="limits of a process are not known here")
 
@@ -116,6 +116,15 @@ def merges(count: int) -> dict[str, str]:
     )
 
 
+def linked_tables(links: int, columns: int = 600) -> dict[str, str | bytes]:
+    table = "<tableColumn/>" * columns
+    rel = f'<Relationship Type="{DOCUMENT}/table" Target="/xl/table.xml"/>'
+    return {
+        **part("xl/table.xml", f'<table ref="A1:B2"><tableColumns>{table}</tableColumns></table>'),
+        "xl/worksheets/_rels/sheet1.xml.rels": f"<Relationships>{rel * links}</Relationships>",
+    }
+
+
 MUCH, CELLS, LONG = "expands_too_much", "too_many_rows_or_cells", "formula_too_long"
 HOSTILE: dict[str, tuple[Callable[[], dict[str, str | bytes] | dict[str, str]], str]] = {
     # Read: the most that is allowed, and what looks bad and is not.
@@ -182,7 +191,7 @@ HOSTILE: dict[str, tuple[Callable[[], dict[str, str | bytes] | dict[str, str]], 
         lambda: shared("A1+" * 2_500 + "A1", 15_000),
         f"{LONG} Data A423",
     ),
-    "300,000 merged ranges": (lambda: merges(300_000), f"{CELLS} Data -"),
+    "100,000 merged ranges": (lambda: merges(100_000), f"{CELLS} Data -"),
     "an array over the whole sheet": (
         lambda: rows('<c r="A1"><f t="array" ref="A1:XFD1048576">1</f></c>'),
         f"{CELLS} Data -",
@@ -215,6 +224,8 @@ HOSTILE: dict[str, tuple[Callable[[], dict[str, str | bytes] | dict[str, str]], 
         lambda: part(BOOK, f'<workbook xmlns="{MAIN}">{"<definedName/>" * 900_000}</workbook>'),
         f"{MUCH} - -",
     ),
+    "a thousand links to a table": (lambda: linked_tables(1_000), "read"),
+    "tables of a million columns": (lambda: linked_tables(1, 1_000_000), f"{MUCH} Data -"),
     "UTF-7": (
         lambda: part(BOOK, b'<?xml version="1.0" encoding="UTF-7"?>+ADw-workbook/+AD4-'),
         "damaged - -",

@@ -35,8 +35,10 @@ STYLES = Budget(4 << 20, 60_000, 100_000)
 """27 KB, 720 and 1,300; books that grew by pasting have some thousand formats."""
 LINKS = Budget(4 << 20, 40_000, 200_000)
 """Relationships: 4 KB, 60 and 220; a register with a link in each of 2,000 rows adds 2,000."""
+TABLE = Budget(1 << 18, 4_000, 8_000)
+"""Each of perhaps a hundred: 1.8 KB, 48 and 98."""
 SMALL = Budget(1 << 20, 20_000, 40_000)
-"""Workbook, content types, tables, properties: 6 KB, 164 and 174."""
+"""Workbook, content types, properties: 6 KB, 164 and 174."""
 
 # Excel's 32,767 characters, each as the longest escape there is, in two bytes each.
 _LONGEST_RUN = 32_767 * 8 * 2

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from iku_excel.xlsx.address import CellRange, split_range
 from iku_excel.xlsx.book_links import BookLink
-from iku_excel.xlsx.budgets import STYLES
+from iku_excel.xlsx.budgets import STYLES, TABLE
 from iku_excel.xlsx.cells import SheetCells
 from iku_excel.xlsx.contents import Foreign
 from iku_excel.xlsx.formulas import MAX_SHARED_TEXT
@@ -77,6 +77,7 @@ class Package:
     entries: list[tuple[zipfile.ZipInfo, bytes]] = field(repr=False)
     _contents: Parts = field(init=False, repr=False)
     _values: Values | None = field(init=False, repr=False, default=None)
+    _tables: dict[str, TableInfo] = field(init=False, repr=False, default_factory=dict)
     _shared_text: dict[str, int] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -124,11 +125,15 @@ class Package:
     def tables(self, sheet_name: str) -> list[TableInfo]:
         """Excel tables on a sheet. Raises only FileProblem."""
         with boundary(sheet_name):
-            return [
-                _table(self._contents[found.target])
-                for found in relationships(self._contents, self.sheet(sheet_name).part)
-                if found.kind == "table" and not found.external
-            ]
+            links = relationships(self._contents, self.sheet(sheet_name).part)
+            parts = dict.fromkeys(
+                found.target for found in links if found.kind == "table" and not found.external
+            )
+            # Kept: a thousand links to the same part cost no more than one.
+            for part in parts:
+                if part not in self._tables:
+                    self._tables[part] = _table(self._contents[part])
+            return [self._tables[part] for part in parts]
 
     def filtered_tables(self, sheet_name: str) -> list[CellRange]:
         """The ranges of the Excel tables on a sheet of which a filter hides rows; of tables that
@@ -159,7 +164,7 @@ class Package:
 
 
 def _table(data: bytes) -> TableInfo:
-    root = parse_xml(data)
+    root = parse_xml(data, TABLE)
     ns = namespace(root)
     return TableInfo(
         root.get("displayName") or root.get("name") or "",

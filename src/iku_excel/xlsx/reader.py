@@ -14,7 +14,7 @@ from iku_excel.xlsx.values import Values
 from iku_excel.xlsx.xmlparse import is_true
 from iku_excel.xlsx.xmlstream import DIALECTS, MAX_DEPTH, split_name, stream
 
-MAX_MERGES = 200_000
+MAX_MERGES = 20_000
 """Merged ranges of a sheet: 115 in the largest template."""
 LEAST_WIDTH = 1.0
 """In characters; in a narrower column nobody reads anything."""
