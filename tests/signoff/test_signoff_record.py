@@ -216,3 +216,37 @@ def test_a_hash_that_somebody_typed_is_told(book: Book) -> None:
         "KODE_PENGESAHAN_TIDAK_COCOK",
         "PENGESAHAN_TAMPIL_LAIN",  # the code that people compare is another one
     ]
+
+
+def _with_second_record(text: str) -> FilledWorkbook:
+    """A signed workbook with another row of records for the same quarter."""
+    data = signed(YANKUM, 2)
+    stored = read_signoffs(read(data).package)[2]
+    row = stored.row + 5
+    cells = read(data).package.read_sheet("_iku").rows[stored.row]
+    text = text or str(cells[2].value)
+    return read(
+        edit_cells(
+            data, [CellEdit("_iku", f"A{row}", "sah:tw2"), CellEdit("_iku", f"B{row}", text)]
+        )
+    )
+
+
+@pytest.mark.parametrize("text", ["{}", "x", '{"bentuk":1}'])
+def test_second_record_that_says_something_else__neither_is_believed(text: str) -> None:
+    workbook = _with_second_record(text)
+
+    assert signoff_states(workbook)[2].status is SignOffStatus.DAMAGED
+    assert valid_signoff(workbook, 2) is None
+
+
+def test_second_record_that_says_the_same__it_holds() -> None:
+    assert signoff_states(_with_second_record(""))[2].status is SignOffStatus.VALID
+
+
+def test_signing_anew_leaves_one_record() -> None:
+    before = _with_second_record("x")
+    workbook = read(sign(before, before.package.data, 2, NAME, POSITION, WHEN))
+
+    assert signoff_states(workbook)[2].status is SignOffStatus.VALID
+    assert read_signoffs(workbook.package)[2].copies == ()

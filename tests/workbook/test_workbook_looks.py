@@ -6,6 +6,9 @@ from datetime import date
 
 import pytest
 from filled_books import CASES, Book
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.styles.numbers import NumberFormat
 from openpyxl.worksheet.filters import AutoFilter, FilterColumn, Filters
 
 from iku_excel.findings import Finding
@@ -150,6 +153,23 @@ def test_format_over_the_cover_or_a_sign_off__warned(book: Book, sheet: str, cel
             page[cell] = "Ani"
 
     assert described(about_looks(book)) == [("peringatan", "FORMAT_MENYESATKAN", sheet, cell)]
+
+
+@pytest.mark.parametrize(
+    ("number_format", "code"),
+    [('"12"', "FORMAT_MENYESATKAN"), (";;;", "FORMAT_MENYESATKAN"), ("0%", "FORMAT_PERSEN")],
+)
+def test_format_that_a_condition_lays_over_an_input__warned_and_computed(
+    book: Book, number_format: str, code: str
+) -> None:
+    sheet, cell = book.where(NOTARY, "diterima", 1)
+    with book.openpyxl() as workbook:
+        overlay = DifferentialStyle(numFmt=NumberFormat(numFmtId=200, formatCode=number_format))
+        rule = Rule(type="expression", dxf=overlay, formula=["TRUE"])
+        workbook[sheet].conditional_formatting.add(f"{cell} Z9", rule)
+
+    assert described(about_looks(book)) == [("peringatan", code, sheet, cell)]
+    assert is_computed(book, NOTARY)
 
 
 # Hidden rows and columns

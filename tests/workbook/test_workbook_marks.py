@@ -7,7 +7,9 @@ import pytest
 from filled_books import CASES, Book
 from openpyxl.worksheet.worksheet import Worksheet
 
-from iku_excel.workbook import UnusableWorkbook, evaluate_filled
+from iku_excel.recap.typed import typed_value
+from iku_excel.signoff import canonical_inputs
+from iku_excel.workbook import DoubtfulValue, UnusableWorkbook, evaluate_filled
 
 NOTARY, REGISTER, SERVICES = "7110.2.1", "7121.2.1 kasus", "7121.1.1"
 
@@ -78,6 +80,19 @@ def test_second_quarter_mark_that_says_the_same__named_and_read(
 
     assert described(book) == [("peringatan", "TANDA_GANDA", NOTARY, "B150")]
     assert is_computed(book, NOTARY)
+
+
+def test_second_quarter_mark__what_is_signed_and_shown_is_what_the_page_shows(book: Book) -> None:
+    before, typed = canonical_inputs(book.read(), 2), book.read().indicators[NOTARY].values
+    with book.openpyxl() as workbook:
+        keys(workbook[NOTARY], 150, tw2="L")
+        workbook[NOTARY]["L11"] = 12
+    read = book.read()
+    doubtful = read.indicators[NOTARY].values["diterima"]
+
+    assert canonical_inputs(read, 2) == before
+    assert all(isinstance(value, DoubtfulValue) for value in doubtful)
+    assert [typed_value(value) for value in doubtful] == typed["diterima"]
 
 
 # Marks and what is written beside them

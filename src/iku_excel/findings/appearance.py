@@ -17,7 +17,7 @@ class AppearanceMessage(Message):
     KOLOM_TRIWULAN_GANDA = Text(
         _E,
         "Tanda tersembunyi kolom triwulan lembar ini bertentangan ({cells}): tidak pasti kolom "
-        "mana yang dimaksud, jadi baris isiannya tidak dibaca.",
+        "mana yang dimaksud.",
         "Hapus baris tanda “iku:kolom” yang bukan dari templat, atau salin isian ke templat resmi "
         "yang baru.",
     )

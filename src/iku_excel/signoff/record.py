@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
@@ -80,12 +80,17 @@ def make_record(inputs: CanonicalInputs, name: str, position: str, at: datetime)
 
 @dataclass(frozen=True, slots=True)
 class StoredSignOff:
-    """A row of records on ``_iku``; ``signoff`` is None where it cannot be read."""
+    """A row of records on ``_iku``; ``signoff`` is None where it cannot be read.
+
+    ``copies`` are the cells (row and column) of further rows for the same quarter: where they say
+    something else, none of them can be believed.
+    """
 
     sheet: str
     row: int
     columns: tuple[int, ...]
     signoff: SignOff | None
+    copies: tuple[tuple[int, int], ...] = ()
 
     @property
     def cell(self) -> str:
@@ -95,15 +100,25 @@ class StoredSignOff:
 def read_signoffs(package: Package) -> dict[int, StoredSignOff]:
     """The stored records by quarter."""
     sheet, cells = _identity_sheet(package)
-    found = {}
+    found: dict[int, StoredSignOff] = {}
     for row, line in cells.rows.items():
         key = line.get(_KEY_COLUMN)
         quarter = None if key is None else _KEYS.get(str(key.value))
         if quarter is not None:
             columns = tuple(column for column in line if column >= _FIRST_COLUMN)
             text = "".join(str(line[column].value) for column in columns)
-            found[quarter] = StoredSignOff(sheet, row, columns, _parsed(text, quarter))
+            stored = StoredSignOff(sheet, row, columns, _parsed(text, quarter))
+            found[quarter] = _beside(found[quarter], stored) if quarter in found else stored
     return found
+
+
+def _beside(first: StoredSignOff, other: StoredSignOff) -> StoredSignOff:
+    """The first row of a quarter, which holds for nothing if another one says something else."""
+    return replace(
+        first,
+        signoff=first.signoff if first.signoff == other.signoff else None,
+        copies=(*first.copies, *((other.row, column) for column in (_KEY_COLUMN, *other.columns))),
+    )
 
 
 def _parsed(text: str, quarter: int) -> SignOff | None:
@@ -130,6 +145,7 @@ def record_edits(package: Package, record: SignOff) -> list[CellEdit]:
     edits = [_edit(sheet, row, _KEY_COLUMN, key)]
     edits += [_edit(sheet, row, column, text) for column, text in enumerate(pieces, _FIRST_COLUMN)]
     edits += [_edit(sheet, row, column, None) for column in surplus]
+    edits += [_edit(sheet, *cell, None) for cell in (earlier.copies if earlier else ())]
     return edits
 
 

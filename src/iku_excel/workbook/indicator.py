@@ -31,7 +31,8 @@ class IndicatorReader:
         self._filled = filled
         self._found = found
         self._doubted: set[tuple[str, Message, CellRange]] = set()
-        self._quarters_known: dict[str, bool] = {}
+        self._without_quarters: set[str] = set()
+        self._contradicted: dict[str, bool] = {}
 
     def read(self, planned: list[Sheet]) -> None:
         """Read every planned sheet of the indicator."""
@@ -117,21 +118,17 @@ class IndicatorReader:
             return
         (mark,) = found
         sheet_cells = self._found.sheets[mark.sheet]
-        if not self._knows_quarters(sheet_cells, mark, scalars):
+        if not self._has_quarters(sheet_cells, mark):
             self._filled.lost.add(variable.key)
-            return
-        others = [other.variable.label for other in scalars if other is not row]
-        marked = self._marked_rows(mark.sheet, scalars)
-        wrong = row_contradiction(sheet_cells, marked, mark, variable.label, others)
-        if wrong is not None:
-            self._filled.lost.add(variable.key)
-            self._say_contradiction(wrong, mark.sheet, place)
             return
         columns = sheet_cells.quarters
         self._filled.scalar_places[variable.key] = ScalarPlace(
             variable, mark.sheet, mark.row, columns
         )
         values = [raw_value(sheet_cells.cells.get(mark.row, columns[q])) for q in QUARTERS]
+        if self._is_contradicted(row, sheet_cells, mark, scalars):
+            self._filled.lost.add(variable.key)
+            values = [DoubtfulValue.of(raw, AppearanceMessage.LABEL_TERTUKAR) for raw in values]
         for doubt in self._doubts_in(
             sheet_cells, range(mark.row, mark.row + 1), columns.values(), place
         ):
@@ -163,16 +160,11 @@ class IndicatorReader:
         marks = (mark for row in scalars for mark in self._marks(row.mark))
         return {mark.row for mark in marks if mark.sheet == sheet}
 
-    def _knows_quarters(self, sheet: ScannedSheet, mark: Mark, scalars: list[ScalarRow]) -> bool:
-        """Whether it is certain which column of this sheet is which quarter; said once a sheet."""
-        if sheet.name not in self._quarters_known:
-            first_row = min(self._marked_rows(sheet.name, scalars))
-            self._quarters_known[sheet.name] = self._check_quarters(sheet, mark, first_row)
-        return self._quarters_known[sheet.name]
-
-    def _check_quarters(self, sheet: ScannedSheet, mark: Mark, first_row: int) -> bool:
+    def _has_quarters(self, sheet: ScannedSheet, mark: Mark) -> bool:
+        """Whether every quarter has a column on this sheet; said once a sheet."""
         missing = [f"TW {q}" for q in QUARTERS if q not in sheet.quarters]
-        if missing:
+        if missing and sheet.name not in self._without_quarters:
+            self._without_quarters.add(sheet.name)
             row = min(sheet.quarter_keys, default=mark.row)
             self._say(
                 FileMessage.KOLOM_HILANG,
@@ -181,20 +173,35 @@ class IndicatorReader:
                 columns=", ".join(missing),
                 what="baris masukan",
             )
-            return False
+        return not missing
+
+    def _is_contradicted(
+        self, row: ScalarRow, sheet: ScannedSheet, mark: Mark, scalars: list[ScalarRow]
+    ) -> bool:
+        """Whether the keys of the quarters, the headings or the row's label say that another input
+        may be meant; of the quarters it is said once a sheet."""
+        marked = self._marked_rows(sheet.name, scalars)
+        if sheet.name not in self._contradicted:
+            self._contradicted[sheet.name] = self._contradict_quarters(sheet, min(marked))
+        if self._contradicted[sheet.name]:
+            return True
+        others = [other.variable.label for other in scalars if other is not row]
+        wrong = row_contradiction(sheet, marked, mark, row.variable.label, others)
+        if wrong is not None:
+            place = Place(indicator=self._filled.code, variable=row.variable.key)
+            self._say_contradiction(wrong, sheet.name, place)
+        return wrong is not None
+
+    def _contradict_quarters(self, sheet: ScannedSheet, first_row: int) -> bool:
         if sheet.contradictions:
             first, second = (cell_address(*at) for at in sheet.contradictions[0])
-            self._say(
-                AppearanceMessage.KOLOM_TRIWULAN_GANDA,
-                sheet.name,
-                second,
-                cells=f"{first} dan {second}",
-            )
-            return False
+            cells = f"{first} dan {second}"
+            self._say(AppearanceMessage.KOLOM_TRIWULAN_GANDA, sheet.name, second, cells=cells)
+            return True
         wrong = quarter_contradiction(sheet, first_row)
         if wrong is not None:
             self._say_contradiction(wrong, sheet.name, Place(indicator=self._filled.code))
-        return wrong is None
+        return wrong is not None
 
     def _say_contradiction(self, wrong: Contradiction, sheet: str, place: Place) -> None:
         self._say(

@@ -48,13 +48,11 @@ def check_looks(filled: FilledIndicator, found: Scan, file: str) -> None:
     for sheet, cells, inputs in (*_scalars(filled, found), *_tables(filled, found)):
         for item in inputs:
             finding = _look(cells, item)
-            if finding is None:
-                continue
-            filled.findings.append(
-                finding.located(file=file, sheet=sheet, cell=cell_address(*item.at))
-            )
-            if finding.level is Level.ERROR:
-                _doubt(filled, item.place)
+            if finding is not None:
+                cell = cell_address(*item.at)
+                filled.findings.append(finding.located(file=file, sheet=sheet, cell=cell))
+                if finding.level is Level.ERROR:
+                    _doubt(filled, item.place)
     for finding in (*_hidden_scalars(filled, found), *_hidden_rows(filled, found)):
         filled.findings.append(replace(finding, file=file))
 
@@ -95,10 +93,20 @@ def _tables(filled: FilledIndicator, found: Scan) -> Iterator[_Inputs]:
                     Place(filled.code, table=name, row=positions[row], column=columns[at].key),
                     columns[at].type in _COUNTED,
                 )
-                for row, at in sorted(cells.formats)
+                for row, at in sorted({*cells.formats, *_laid_over(cells, positions, columns)})
                 if row in positions and at in columns
             ],
         )
+
+
+def _laid_over(
+    cells: SheetCells, rows: Iterable[int], columns: Iterable[int]
+) -> Iterator[_Position]:
+    """The cells of these rows and columns over which a condition may lay another format."""
+    for (row1, column1, row2, column2), _ in cells.overlays:
+        within = [column for column in columns if column1 <= column <= column2]
+        if within:
+            yield from ((r, c) for r in rows if row1 <= r <= row2 for c in within)
 
 
 def _doubt(filled: FilledIndicator, place: Place) -> None:
@@ -112,10 +120,23 @@ def _doubt(filled: FilledIndicator, place: Place) -> None:
 
 
 def _look(cells: SheetCells, item: _Input) -> Finding | None:
-    """What to say of a cell whose number format shows something else than it holds."""
-    code, cell = cells.formats.get(item.at), cells.get(*item.at)
+    """What to say of a cell whose number format shows something else than it holds; of a format
+    that only a condition lays over it nobody knows here whether it is shown."""
+    if item.at in cells.formats and (finding := _as_formatted(cells, item, cells.formats[item.at])):
+        return finding
+    for (row1, column1, row2, column2), code in cells.overlays:
+        row, column = item.at
+        if row1 <= row <= row2 and column1 <= column <= column2:
+            finding = _as_formatted(cells, item, code)
+            if finding is not None:
+                return replace(finding, level=Level.WARNING)
+    return None
+
+
+def _as_formatted(cells: SheetCells, item: _Input, code: str) -> Finding | None:
+    cell = cells.get(*item.at)
     value = None if cell is None else cell.value
-    if code is None or value is None or isinstance(value, bool):
+    if value is None or isinstance(value, bool):
         return None
     seen = _seen(code, value)
     text = seen.text.strip()

@@ -49,7 +49,8 @@ class SheetCells:
     20,000, right of column 256) by address, the first hundred: they stand nowhere else in here.
 
     How it looks: `formats` holds the number format of each cell (row, column) whose format may
-    show something else than the value; `hidden_rows` are the filled rows that nobody sees,
+    show something else than the value, `overlays` such formats with the ranges over which a
+    condition may lay them; `hidden_rows` are the filled rows that nobody sees,
     `hidden_columns` such columns from first to last; `filtered` are ranges of which a filter
     shows a part. `shared_text` is how many characters of formulas were written out from shared
     ones.
@@ -61,6 +62,7 @@ class SheetCells:
     arrays: dict[str, str] = field(default_factory=dict)
     beyond: dict[str, Cell] = field(default_factory=dict)
     formats: dict[tuple[int, int], str] = field(default_factory=dict)
+    overlays: list[tuple[CellRange, str]] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     filtered: list[CellRange] = field(default_factory=list)

@@ -100,11 +100,11 @@ def _is_plain(section: _Section) -> bool:
 
 
 def show_number(code: str, value: float, *, is_date: bool = False) -> Shown:
-    """How the format shows a number; of a date only whether its own digits are added."""
+    """How the format shows a number; of a date only whether it is hidden or digits are added."""
     section, signed = _section_for(code, value)
-    if is_date or section.is_date:
-        shows = section.is_date and not section.misplaces_digits
-        return Shown(Look.AS_IT_IS) if shows else Shown(Look.OTHERWISE, _literal(section))
+    if section.is_date or (is_date and section.shows_number):
+        look = Look.OTHERWISE if section.misplaces_digits else Look.AS_IT_IS
+        return Shown(look, _literal(section))
     if not section.shows_number:
         # A zero is often shown as a dash, or not at all.
         hides_zero = not value and not _DIGIT.search(_literal(section))

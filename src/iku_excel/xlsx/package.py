@@ -17,7 +17,7 @@ from iku_excel.xlsx.opc import Parts, relationships
 from iku_excel.xlsx.problems import FileProblem, Problem, boundary
 from iku_excel.xlsx.reader import read_sheet_part
 from iku_excel.xlsx.strings import read_shared_strings
-from iku_excel.xlsx.styles import date_styles, notable_formats
+from iku_excel.xlsx.styles import date_styles, notable_formats, notable_overlays
 from iku_excel.xlsx.text import decode_text
 from iku_excel.xlsx.values import Values
 from iku_excel.xlsx.xmlparse import namespace, parse_xml
@@ -159,6 +159,7 @@ class Package:
             [] if strings is None else read_shared_strings(strings),
             {} if root is None else date_styles(root),
             {} if root is None else notable_formats(root),
+            {} if root is None else notable_overlays(root),
             date1904=self.date1904,
         )
 

@@ -16,6 +16,8 @@ from iku_excel.xlsx.xmlstream import DIALECTS, MAX_DEPTH, split_name, stream
 
 MAX_MERGES = 20_000
 """Merged ranges of a sheet: 115 in the largest template."""
+MAX_OVERLAYS = 200
+"""So many ranges with a conditional number format are noted: 7 on a page."""
 LEAST_WIDTH = 1.0
 """In characters; in a narrower column nobody reads anything."""
 
@@ -93,8 +95,14 @@ class _Part:
                 if len(self.sheet.hidden_columns) >= MAX_COLUMN:
                     raise FileProblem(Problem.TOO_MANY_ROWS_OR_CELLS, "too many columns")
                 self.sheet.hidden_columns += _columns(attributes)
+        elif place == ("conditionalFormatting", "cfRule"):
+            code = self._values.overlays.get(attributes.get("dxfId", ""))
+            if code is not None and len(self.sheet.overlays) < MAX_OVERLAYS:
+                areas = map(_lenient, self._about.get("sqref", "").split()[:MAX_OVERLAYS])
+                self.sheet.overlays += ((area, code) for area in areas if area is not None)
         elif place == ("autoFilter", "filterColumn"):
-            self.sheet.filtered = [_range(self._about.get("ref", ""), "filtered range")]
+            area = _lenient(self._about.get("ref", ""))
+            self.sheet.filtered = [area] if area else []
 
     def _read_rows(self) -> None:
         RowReader(
@@ -124,6 +132,14 @@ def _range(reference: str, what: str) -> CellRange:
         return split_range(reference)
     except ValueError as error:
         raise FileProblem(Problem.BAD_CELL, what, cell=reference[:20]) from error
+
+
+def _lenient(reference: str) -> CellRange | None:
+    """A range that only says how cells look: of one that cannot be read, nothing is said."""
+    try:
+        return split_range(reference)
+    except ValueError:
+        return None
 
 
 def _columns(attributes: dict[str, str]) -> list[tuple[int, int]]:

@@ -50,6 +50,18 @@ def notable_formats(root: etree._Element) -> dict[str, str]:
     }
 
 
+def notable_overlays(root: etree._Element) -> dict[str, str]:
+    """Number, as conditional formats name it, -> format code, of those number formats laid over a
+    cell that may show something else than it holds."""
+    ns = namespace(root)
+    codes = {
+        str(index): node.get("formatCode", "")
+        for index, overlay in enumerate(root.iterfind(f"{ns}dxfs/{ns}dxf"))
+        if (node := overlay.find(f"{ns}numFmt")) is not None
+    }
+    return {index: code for index, code in codes.items() if not is_plain(code)}
+
+
 def _codes(root: etree._Element) -> dict[str, str]:
     """The format codes of the file by their number."""
     ns = namespace(root)

@@ -23,24 +23,26 @@ class Values:
     `strings` and `numbers` may be used directly for constants (the reader does, since a call
     per cell costs a fifth of its time): `strings` by shared string index as written,
     `numbers` by numeral as written, filled as they are met. `dates` tells the date styles,
-    `formats` those of which the reader notes the format.
+    `formats` those of which the reader notes the format, `overlays` such conditional formats.
     """
 
-    __slots__ = ("_date1904", "_dated", "dates", "formats", "numbers", "strings")
+    __slots__ = ("_date1904", "_dated", "dates", "formats", "numbers", "overlays", "strings")
 
     def __init__(
         self,
         shared_strings: Sequence[str],
         dates: dict[str, bool],
         formats: dict[str, str],
+        overlays: dict[str, str],
         *,
         date1904: bool,
     ) -> None:
-        """`shared_strings` as stored, `dates` from `styles.date_styles`, `formats` from
-        `styles.notable_formats`."""
+        """`shared_strings` as stored, `dates` from `styles.date_styles`, `formats` and `overlays`
+        from `notable_formats` and `notable_overlays` there."""
         self.strings = {str(index): _text(stored) for index, stored in enumerate(shared_strings)}
         self.dates = dates
         self.formats = formats
+        self.overlays = overlays
         self.numbers: dict[str, Cell] = {}
         self._dated: dict[tuple[str, bool], Cell] = {}
         self._date1904 = date1904
