@@ -27,7 +27,9 @@ def test_finding__names_file_sheet_cell_level_what_and_advice(run, filled) -> No
     assert "“98,1 persen” bukan angka." in block[1]
     assert "→ Tulis angka biasa saja" in block[2]
     assert outcome.out.startswith(f"{YANKUM} (sampai TW II): 1 galat, ")
-    last = outcome.out.rstrip().splitlines()[-1]
+    assert "[BUKAN_ANGKA]" in block[2] + block[3]
+    explain, last = outcome.out.rstrip().splitlines()[-2:]
+    assert explain == "Penjelasan tiap kode: iku temuan KODE."
     assert last.startswith("1 dari 1 berkas terbaca; 1 galat, ")
 
 

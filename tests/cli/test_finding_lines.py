@@ -72,6 +72,7 @@ def test_few_findings__have_place_what_and_advice_on_lines_of_their_own() -> Non
         "GALAT       tu.xlsx, lembar 7110.2.1, sel D9",
         "            Baris “Diterima” indikator 7110.2.1 tidak ada lagi.",
         "            → Urungkan penghapusan baris, atau salin isian ke templat resmi yang baru.",
+        "            [BARIS_HILANG]",
         "",
     ]
 
@@ -108,7 +109,7 @@ def test_long_names__keep_the_cell() -> None:
 
 
 def test_finding_without_a_word__is_a_line_of_its_level() -> None:
-    assert printed([Finding(Level.INFO, "KODE", "", "")], 80) == ["INFO        ", ""]
+    assert printed([Finding(Level.INFO, "KODE", "", "")], 80) == ["INFO        [KODE]", ""]
 
 
 ANYTHING = st.text(max_size=900) | st.sampled_from(

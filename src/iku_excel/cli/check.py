@@ -11,6 +11,7 @@ from iku_excel.tasks.catalogs import open_catalog
 
 from .indonesian import command
 from .output import (
+    EXPLAIN_CODES,
     NOT_DONE,
     WITH_ERRORS,
     console_width,
@@ -83,9 +84,9 @@ def check(
         print_json(findings_json(everything, whole=whole))
     else:
         summary = f"{readable} dari {len(files)} berkas terbaca; {count_of(everything)}."
-        last = wrapped(summary, console_width())
+        last = [EXPLAIN_CODES] * bool(everything) + wrapped(summary, console_width())
         room = None if whole else MOST_LINES - len(last)
-        print_findings(findings, room=room)
+        print_findings(findings, room=room, explain=False)
         for book in checked:
             _print_book(book, room)
         for line in last:
@@ -109,4 +110,4 @@ def _print_book(book: Checked, room: int | None) -> None:
     if book.findings:
         say()
         room = None if room is None else room - len(heading) - 1
-        print_findings(book.findings, room=room, book=book.name)
+        print_findings(book.findings, room=room, book=book.name, explain=False)

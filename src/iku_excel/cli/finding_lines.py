@@ -1,4 +1,4 @@
-"""Findings as lines of a console: level, place, what is wrong, what to do."""
+"""Findings as lines of a console: level, place, what is wrong, what to do, and the code."""
 
 from __future__ import annotations
 
@@ -72,8 +72,9 @@ def _close(finding: Finding, width: int, book: str) -> list[Line]:
 
 
 def _in_a_line(finding: Finding, width: int, book: str) -> Line:
+    code = f" {_code(finding)}"
     text = " ".join(_said(finding, book).split())
-    return Line(clipped(text, _text_width(width)), finding.level)
+    return Line(clipped(text, _text_width(width) - len(code)) + code, finding.level)
 
 
 def _labelled(finding: Finding, texts: Sequence[str]) -> list[Line]:
@@ -82,8 +83,15 @@ def _labelled(finding: Finding, texts: Sequence[str]) -> list[Line]:
 
 
 def _told(message: str, finding: Finding, width: int) -> list[str]:
-    advice = f"→ {finding.advice}" if finding.advice else ""
-    return [*wrapped(message, _text_width(width)), *wrapped(advice, _text_width(width))]
+    texts = [message, f"→ {finding.advice}"] if finding.advice else [message]
+    *others, last = texts
+    texts = [*others, f"{last} {_code(finding)}".strip()]
+    return [line for text in texts for line in wrapped(text, _text_width(width))]
+
+
+def _code(finding: Finding) -> str:
+    """By which ``iku temuan`` explains it."""
+    return f"[{finding.code}]"
 
 
 def _said(finding: Finding, book: str) -> str:

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
 DONE, WITH_ERRORS, NOT_DONE = 0, 1, 2
 _WIDEST = 120
-_ROOM = 24
+_ROOM = 23
 """Lines for findings, of the 30 that all of a book may take with what a command says around."""
+EXPLAIN_CODES = "Penjelasan tiap kode: iku temuan KODE."
 ALL_FINDINGS, AS_JSON = "iku periksa --semua", "tambahkan --json"
 """Where the findings are that a command did not tell, as a sentence ends with them."""
 _COLORS = {"galat": "red", "peringatan": "yellow", "info": "blue"}
@@ -76,13 +77,19 @@ def print_findings(
     where: str = ALL_FINDINGS,
     book: str = "",
     err: bool = False,
+    explain: bool = True,
 ) -> None:
-    """Findings, errors first, in at most ``room`` lines; see :func:`finding_lines`."""
+    """Findings, errors first, in at most ``room`` lines; see :func:`finding_lines`.
+
+    With ``explain`` a line below says how to learn what their codes mean.
+    """
     for line in finding_lines(findings, console_width(), room, where=where, book=book):
         if line.level is None:
             say(line.text, err=err)
         else:
             say(line.text, err=err, label=line.level.upper(), color=_COLORS[line.level])
+    if findings and explain:
+        say(EXPLAIN_CODES, err=err)
 
 
 def console_width() -> int:
