@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 MAX_ROW = 1_048_576
 MAX_COLUMN = 16_384
@@ -54,6 +55,7 @@ def split_address(address: str) -> tuple[int, int]:
     return row, column
 
 
+@lru_cache(4096)  # a book's sheets, and a folder's books, merge the same ranges
 def split_range(text: str) -> CellRange:
     """(min_row, min_column, max_row, max_column) of "B2:D9" or "B2". ValueError if none."""
     first, _, last = text.partition(":")

@@ -188,8 +188,8 @@ class RowReader:
         stated = attributes.get("r")
         if stated is None:
             self._row += 1
-        elif len(stated) <= 15 and stated.strip().isascii() and stated.strip().isdecimal():
-            self._row = int(stated)
+        elif len(stated) <= 15 and (digits := stated.strip()).isdecimal() and digits.isascii():
+            self._row = int(digits)
         else:
             raise FileProblem(Problem.BAD_CELL, f"row {stated[:20]!r}")
         self._row_digits = str(self._row)

@@ -74,7 +74,8 @@ class _Table:
         self.texts: list[str] = []
         self._parser: expat.XMLParserType
         self._item = ""
-        self._others = 0  # open elements that are no string
+        self._is_inside = False  # of a string
+        self._others = 0  # open elements that are none
 
     def begin(self, parser: expat.XMLParserType) -> None:
         self._parser = parser
@@ -86,29 +87,24 @@ class _Table:
             raise FileProblem(Problem.DAMAGED, f"not a table of strings: {name[-50:]}")
         self._item = f"{namespace}si"
         self._rich = RichText(namespace)
-        self._parser.StartElementHandler = self._start_item
+        self._parser.StartElementHandler = self._start
+        self._parser.CharacterDataHandler = self._rich.text
 
-    def _start_item(self, name: str, _: dict[str, str]) -> None:
-        if name != self._item or self._others:
+    def _start(self, name: str, _: dict[str, str]) -> None:
+        if self._is_inside:
+            self._rich.start(name)
+        elif name == self._item and not self._others:
+            if len(self.texts) >= MAX_STRINGS:
+                raise FileProblem(Problem.TOO_MANY_ROWS_OR_CELLS, "too many shared strings")
+            self._is_inside = True
+        else:
             self._others += 1
             if self._others > MAX_DEPTH:
                 raise FileProblem(Problem.DAMAGED, "nested too deep")
-            return
-        if len(self.texts) >= MAX_STRINGS:
-            raise FileProblem(Problem.TOO_MANY_ROWS_OR_CELLS, "too many shared strings")
-        self._parser.StartElementHandler = self._start_inside
-        self._parser.EndElementHandler = self._end_inside
-        self._parser.CharacterDataHandler = self._rich.text
-
-    def _start_inside(self, name: str, _: dict[str, str]) -> None:
-        self._rich.start(name)
-
-    def _end_inside(self, _: str) -> None:
-        if self._rich.end():
-            self.texts.append(self._rich.take())
-            self._parser.StartElementHandler = self._start_item
-            self._parser.EndElementHandler = self.end
-            self._parser.CharacterDataHandler = None
 
     def end(self, _: str) -> None:
-        self._others -= 1
+        if not self._is_inside:
+            self._others -= 1
+        elif self._rich.end():
+            self.texts.append(self._rich.take())
+            self._is_inside = False
