@@ -175,17 +175,48 @@ def test_saved_by_libreoffice__the_formulas_reach_the_add_in_again(
     assert "semua sel hasil sudah benar" in run("hitung-ulang", book).out
 
 
-def test_a_book_that_links_elsewhere__is_not_led_to_the_wrong_figures(run, blank) -> None:
-    """Its only link is to a workbook of its owner: [1] means that one now."""
-    own = (("iku.xlam", "anggaran.xlsx"), ("xlExternalLinkPath/xlStartup", "externalLinkPath"))
-    with zipfile.ZipFile(blank) as archive:
+def _relinked(book: Path, *changes: tuple[str, str]) -> None:
+    """The book with other texts in the relationship of its link."""
+    with zipfile.ZipFile(book) as archive:
         parts = [(name, archive.read(name)) for name in archive.namelist()]
-    with zipfile.ZipFile(blank, "w") as archive:
+    with zipfile.ZipFile(book, "w") as archive:
         for name, content in parts:
             if "externalLinks/_rels" in name:
-                for old, new in own:
+                for old, new in changes:
+                    assert old.encode() in content
                     content = content.replace(old.encode(), new.encode())
             archive.writestr(name, content)
+
+
+def test_a_book_that_looks_for_a_colleagues_add_in__is_named_and_put_right(run, blank) -> None:
+    """Saved by Excel where the add-in was opened from another folder than the start-up folder."""
+    elsewhere = r"file:///C:\Users\Sri\AppData\Roaming\Microsoft\AddIns\iku.xlam"
+    _relinked(
+        blank,
+        ("xlExternalLinkPath/xlStartup", "externalLinkPath"),
+        ('Target="iku.xlam"', f'Target="{elsewhere}"'),
+    )
+    found = {f["kode_temuan"]: f for f in run("periksa", blank, "--json").json["temuan"]}
+    named = found["TAUTAN_ADDIN_LAIN"]
+    assert (named["tingkat"], named["lembar"], named["sel"]) == ("peringatan", "_hasil", "D8")
+    assert elsewhere.removeprefix("file:///") in named["pesan"]
+    copy = Path(shutil.copy(blank, blank.with_name("salinan.xlsx")))
+
+    (written,) = run("hitung-ulang", copy, "--json").json["berkas"]
+    said = run("hitung-ulang", blank).out
+
+    assert (written["tautan_diganti"], written["rumus_dipulihkan"]) == (elsewhere, 2)
+    assert "add-in IKU dicari lagi di folder mulai Excel" in said
+    assert "2 rumus dihubungkan kembali dengan add-in IKU." in said
+    again = {f["kode_temuan"] for f in run("periksa", blank, "--json").json["temuan"]}
+    assert again.isdisjoint({"TAUTAN_ADDIN_LAIN", "RUMUS_PERLU_DIPULIHKAN"})
+
+
+def test_a_book_that_links_elsewhere__is_not_led_to_the_wrong_figures(run, blank) -> None:
+    """Its only link is to a workbook of its owner: [1] means that one now."""
+    _relinked(
+        blank, ("iku.xlam", "anggaran.xlsx"), ("xlExternalLinkPath/xlStartup", "externalLinkPath")
+    )
     outcome = run("hitung-ulang", blank, "--json")
     assert [f["kode_temuan"] for f in outcome.json["temuan"]] == ["RUMUS_TIDAK_DAPAT_DIPULIHKAN"]
     assert [link.target for link in read_workbook(blank).package.links] == ["anggaran.xlsx"]

@@ -103,11 +103,11 @@ class Packed:
 
     def to_bytes(self) -> bytes:
         buffer = io.BytesIO()
-        with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        with zipfile.ZipFile(buffer, "w") as archive:
             for name, content in self.parts.items():
                 info = zipfile.ZipInfo("x")
                 info.filename = name  # also with a backslash on Windows
-                archive.writestr(info, content)
+                archive.writestr(info, content, zipfile.ZIP_DEFLATED)
         return buffer.getvalue()
 
     def read(self, name: str = "buku.xlsx") -> FilledWorkbook:

@@ -48,8 +48,9 @@ def recalculate(
     """Hitung semua hasil dari masukan BUKU (berkas atau folder), lalu simpan di sel hasilnya.
 
     Sesudah itu ponsel, pratinjau, dan komputer tanpa add-in menampilkan angka yang benar. Rumus
-    yang kehilangan add-in karena buku disimpan program lain dipulihkan, dan Pengesahan serta
-    Sampul menampilkan pengesahan seperti tercatat. Masukan tidak berubah.
+    yang kehilangan add-in karena buku disimpan program lain, atau mencarinya di komputer orang
+    lain, dipulihkan, dan Pengesahan serta Sampul menampilkan pengesahan seperti tercatat. Masukan
+    tidak berubah.
     """
     from iku_excel.findings import Finding
     from iku_excel.recap.sources import find_sources

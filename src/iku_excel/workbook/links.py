@@ -17,7 +17,6 @@ from .scan import Scan
 _FUNCTIONS = "IKU_"
 _ADDIN_SUFFIXES = (".xlam", ".xla", ".xll")
 _HALF = 40
-_ASKS = re.compile(r"[|\[]|\.xl|\b(?:RTD|DDE)\(", re.IGNORECASE)
 _TEXT = re.compile(r'"[^"]*"')
 _QUOTED = re.compile(r"'[^']*'(?=!)|\[[^\[\]]*\]")
 # A link by its number or its file: before a sheet or a name, not a column of a table.
@@ -88,25 +87,33 @@ def _asking(found: Scan, names: Mapping[str, str]) -> Iterator[tuple[str, str, s
     for sheet in found.sheets.values():
         for row, line in sheet.cells.rows.items():
             for column, cell in line.items():
-                if cell.formula is not None and _ASKS.search(cell.formula):
+                if cell.formula is not None and _may_ask(cell.formula):
                     yield sheet.name, cell_address(row, column), "", cell.formula
     for name, formula in names.items():
-        if _ASKS.search(formula):
+        if _may_ask(formula):
             yield "", "", name, formula
+
+
+def _may_ask(formula: str) -> bool:
+    """Whether it is worth a second look: most formulas are not."""
+    if "[" in formula or "|" in formula:
+        return True
+    lower = formula.lower()
+    return ".xl" in lower or "rtd(" in lower or "dde(" in lower
 
 
 def _whom(formula: str, sheets: set[str]) -> Iterator[int | str | None]:
     """The number of a link, the path of a file, None for a program."""
-    for match in _LINK.finditer(formula):
-        if match[1].isascii() and match[1].isdigit():
-            yield int(match[1][:9])
-        elif ".xl" in match[1].lower():
-            yield match[1]
-    for match in _FILE.finditer(formula):
-        path = match[1] or match[2]
-        if path.casefold() not in sheets:
-            yield path
-    if _PROGRAM.search(_QUOTED.sub("", formula)):
+    for link in dict.fromkeys(_LINK.findall(formula)):
+        if link.isascii() and link.isdigit():
+            yield int(link[:9])
+        elif ".xl" in link.lower():
+            yield link
+    if ".xl" in formula.lower():
+        for path in dict.fromkeys(quoted or bare for quoted, bare in _FILE.findall(formula)):
+            if path.casefold() not in sheets:
+                yield path
+    if _PROGRAM.search(formula) and _PROGRAM.search(_QUOTED.sub("", formula)):
         yield None
 
 

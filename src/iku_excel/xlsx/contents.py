@@ -110,10 +110,9 @@ _VBA_NAME = "vbaproject.bin"
 _SCRIPTED_ROOTS = {"wsDr", "userShapes", "xml"}  # drawings, in charts too, and VML
 _ACTIVEX_STATE = "activexcontrolbinary"
 _CONTROLS = {"ctrlprop", "control"}
-_BUTTON = re.compile(
-    rb"<[A-Za-z_](?>[^<>\"']|\"[^\"<]*\"|'[^'<]*')*?\smacro\s*=\s*(?:\"\s*[^\s\"]|'\s*[^\s'])"
-    rb"|FmlaMacro\s*>\s*[^\s<]"
-)
+# Both begin with letters, so that a search is quick also in a drawing of 25 MB.
+_ASSIGNED = re.compile(rb"macro\s*=\s*(?:\"\s*[^\s\"]|'\s*[^\s'])")
+_FORM_MACRO = re.compile(rb"FmlaMacro\s*>\s*[^\s<]")
 _OUTSIDE_CACHE = re.compile(rb"<(?:[\w.-]+:)?cacheSource\s[^<>]*?\btype\s*=\s*[\"']external")
 _REAL_TIME = b"realTimeData"
 
@@ -141,6 +140,7 @@ def foreign_contents(
     `sheets` maps the parts of the listed sheets to their names; `odd_names` are names of parts
     that are not spelled as they should be.
     """
+    roots = {part: root_name(data) for part, data in parts.items()}
     links = _all_relationships(parts)
     reached = _kinds_of_relationships(links)
     owners = _owners(links)
@@ -151,17 +151,17 @@ def foreign_contents(
     found = [
         foreign(content, part)
         for part, data in parts.items()
-        for content in _of_part(part, data, types, reached.get(part, set()))
+        for content in _of_part(part, data, roots[part], types.own(part), reached.get(part, set()))
     ]
     for part, data in parts.items():
         is_sheet = part in sheets and bool(_CONTROLS & _leading_to(links.get(part, [])))
-        if (is_sheet or root_name(data) in _SCRIPTED_ROOTS) and _BUTTON.search(plain(data)):
+        if (is_sheet or roots[part] in _SCRIPTED_ROOTS) and _runs_macro(plain(data)):
             found.append(foreign(Content.MACRO_BUTTON, part))
     found += [
         foreign(Content.OUTSIDE, source, link.target)
         for source, links_of in links.items()
         for link in links_of
-        if link.external and not _is_ordinary(link, parts, source)
+        if link.external and not _is_ordinary(link, roots.get(source, ""))
     ]
     found += [Foreign(Content.MACRO_NAME, name) for name in _macro_names(workbook)]
     odd = [*odd_names, *_misspelled(parts, links)]
@@ -169,10 +169,9 @@ def foreign_contents(
     return tuple(found)
 
 
-def _of_part(part: str, data: bytes, types: ContentTypes, reached: set[str]) -> set[Content]:
-    root = root_name(data)
+def _of_part(part: str, data: bytes, root: str, stated: str, reached: set[str]) -> set[Content]:
+    """What a part is by its root element, its stated type and the relationships to it."""
     contents = {_BY_RELATIONSHIP[kind] for kind in reached if kind in _BY_RELATIONSHIP}
-    stated = types.own(part)
     if root in _BY_ROOT:
         contents.add(_BY_ROOT[root])
     elif stated in _BY_TYPE:
@@ -186,6 +185,13 @@ def _of_part(part: str, data: bytes, types: ContentTypes, reached: set[str]) -> 
     elif is_ole_file(data) and not contents and _ACTIVEX_STATE not in reached:
         contents.add(Content.EMBEDDED)
     return contents
+
+
+def _runs_macro(data: bytes) -> bool:
+    """Whether a shape or control in a drawing names a macro; most name an empty one."""
+    return _FORM_MACRO.search(data) is not None or any(
+        data[found.start() - 1 : found.start()].isspace() for found in _ASSIGNED.finditer(data)
+    )
 
 
 def _all_relationships(parts: Parts) -> dict[str, list[Relationship]]:
@@ -238,9 +244,9 @@ def _leading_to(links: list[Relationship]) -> set[str]:
     return {link.kind.lower() for link in links}
 
 
-def _is_ordinary(link: Relationship, parts: Parts, source: str) -> bool:
+def _is_ordinary(link: Relationship, source_root: str) -> bool:
     """A hyperlink is what people click; what a link to a workbook leads to is told with it."""
-    return link.kind.lower() == "hyperlink" or root_name(parts.get(source, b"")) == "externalLink"
+    return link.kind.lower() == "hyperlink" or source_root == "externalLink"
 
 
 def _misspelled(parts: Parts, links: dict[str, list[Relationship]]) -> Iterator[str]:
