@@ -133,7 +133,7 @@ def test_many_books__one_finding_that_lists_three() -> None:
     names = [f"buku{number}.xlsx" for number in range(5)]
     (finding,) = Packed().formula("+".join(f"[{name}]A!A1" for name in names)).findings()
     assert "buku0.xlsx" in finding.message
-    assert "dan 2 lainnya" in finding.message
+    assert "dan 2 lainnya; dipakai rumus sel Z3" in finding.message
     assert len(finding.message) < 400
 
 

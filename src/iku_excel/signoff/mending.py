@@ -9,7 +9,7 @@ from iku_excel.findings.signing import SigningMessage
 from iku_excel.functions import ADDIN_FILE
 from iku_excel.template.finish import with_addin_link
 from iku_excel.workbook import FilledWorkbook, read_workbook_bytes
-from iku_excel.workbook.links import asked_by, astray_links
+from iku_excel.workbook.links import Whom, asked_by, astray_links
 from iku_excel.workbook.scan import scan
 from iku_excel.xlsx import edit_cells, lead_to_startup
 
@@ -41,12 +41,12 @@ def mend(workbook: FilledWorkbook) -> Mended:
     links = astray_links(workbook.package)
     if not links:
         return _with_formulas(workbook)
-    numbers = {link.index for link in links}
-    asked = asked_by(scan(workbook.package), {}).links
-    led = sum(uses.count for number, uses in asked.items() if number in numbers)
+    asking = asked_by(scan(workbook.package), workbook.package).get(Whom.ADDIN)
     data = lead_to_startup(workbook.package.data, links, ADDIN_FILE)
     mended = _with_formulas(_again(workbook, data))
-    return replace(mended, formulas=mended.formulas + led, astray=links[0].target)
+    return replace(
+        mended, formulas=mended.formulas + (asking.count if asking else 0), astray=links[0].target
+    )
 
 
 def _with_formulas(workbook: FilledWorkbook) -> Mended:

@@ -10,9 +10,10 @@ from iku_excel.findings import FileMessage, Finding, Place
 from iku_excel.findings.contents import ContentMessage
 from iku_excel.findings.model import Message
 from iku_excel.xlsx import Package
+from iku_excel.xlsx.book_links import BookLink
 from iku_excel.xlsx.contents import Content, Foreign
 
-from .links import Asked, Uses, asked_by, astray_links, is_addin_file, is_addin_link, shown_target
+from .links import Uses, Whom, asked_by, astray_links, is_addin_link, shown_target
 from .scan import Scan
 
 _MACROS = {
@@ -48,13 +49,16 @@ _LISTED = 3
 
 def content_findings(package: Package, found: Scan, file: str, year: int) -> list[Finding]:
     """All there is to say about the package of a workbook of this year, called ``file``."""
-    asked = asked_by(found, package.defined_names)
+    asked = asked_by(found, package)
+    books = [link for link in package.links if not (link.program or is_addin_link(link))]
     return [
         *_declared(package, file),
         *_carried(package, file, year),
-        *_programs(package, asked, file, year),
-        *_books(package, asked, file),
-        *_addin(package, asked, file),
+        *_programs(package, asked.get(Whom.PROGRAM), file, year),
+        *_leading(ContentMessage.TAUTAN_BUKU_LAIN, books, asked.get(Whom.BOOK), file),
+        *_leading(
+            ContentMessage.TAUTAN_ADDIN_LAIN, astray_links(package), asked.get(Whom.ADDIN), file
+        ),
     ]
 
 
@@ -97,56 +101,35 @@ def _first_of(name: str, count: int) -> str:
     return name if count == 1 else f"{name} dan {count - 1} lainnya"
 
 
-def _programs(package: Package, asked: Asked, file: str, year: int) -> Iterator[Finding]:
-    links = [link for link in package.links if link.program]
-    data = [f for f in package.foreign if f.content is Content.PROGRAM_DATA]
-    used = [asked.links[link.index] for link in links if link.index in asked.links]
-    uses = [*([asked.programs] if asked.programs else []), *used]
-    names = [*(link.target or link.part for link in links), *(item.name for item in data)]
+def _programs(package: Package, uses: Uses | None, file: str, year: int) -> Iterator[Finding]:
+    links = [link.target or link.part for link in package.links if link.program]
+    data = [f.name for f in package.foreign if f.content is Content.PROGRAM_DATA]
+    names = [*links, *data]
     where = [_first_of(shown_target(names[0]), len(names))] if names else []
-    where += [_told_uses(use) for use in uses[:1]]
+    where += [_told_uses(uses)] if uses else []
     if where:
-        sheet, cell = (uses[0].sheet, uses[0].cell) if uses else ("", "")
         finding = ContentMessage.TAUTAN_DDE.at(where="; ".join(where), year=year)
-        yield finding.located(file=file, sheet=sheet, cell=cell)
-
-
-def _books(package: Package, asked: Asked, file: str) -> Iterator[Finding]:
-    links = [link for link in package.links if not link.program and not is_addin_link(link)]
-    named = {path: use for path, use in asked.files.items() if not is_addin_file(path)}
-    used = [asked.links[link.index] for link in links if link.index in asked.links]
-    targets = dict.fromkeys([*(link.target or link.part for link in links), *named])
-    yield from _leading(
-        ContentMessage.TAUTAN_BUKU_LAIN, list(targets), [*used, *named.values()], file
-    )
-
-
-def _addin(package: Package, asked: Asked, file: str) -> Iterator[Finding]:
-    links = astray_links(package)
-    named = {path: use for path, use in asked.files.items() if is_addin_file(path)}
-    used = [asked.links[link.index] for link in links if link.index in asked.links]
-    targets = dict.fromkeys([*(link.target or link.part for link in links), *named])
-    yield from _leading(
-        ContentMessage.TAUTAN_ADDIN_LAIN, list(targets), [*used, *named.values()], file
-    )
+        yield finding.located(file=file, sheet=uses.sheet if uses else "", cell=_cell(uses))
 
 
 def _leading(
-    message: ContentMessage, targets: list[str], uses: list[Uses], file: str
+    message: ContentMessage, links: Sequence[BookLink], uses: Uses | None, file: str
 ) -> Iterator[Finding]:
+    """Where these links, and the files that formulas name themselves, lead to."""
+    named = uses.files if uses else ()
+    targets = list(dict.fromkeys([*(link.target or link.part for link in links), *named]))
     if not targets:
         return
     where = ", ".join(f"“{shown_target(target)}”" for target in targets[:_LISTED])
     if len(targets) > _LISTED:
         where += f" dan {len(targets) - _LISTED} lainnya"
-    said = "tidak ada rumus sel yang memakainya"
-    sheet = cell = ""
-    if uses:
-        first = uses[0]
-        said = _told_uses(Uses(sum(u.count for u in uses), first.sheet, first.cell, first.name))
-        sheet, cell = first.sheet, first.cell
+    said = _told_uses(uses) if uses else "tidak ada rumus sel yang memakainya"
     finding = message.at(where=where, uses=said, file=file)
-    yield finding.located(file=file, sheet=sheet, cell=cell)
+    yield finding.located(file=file, sheet=uses.sheet if uses else "", cell=_cell(uses))
+
+
+def _cell(uses: Uses | None) -> str:
+    return uses.cell if uses else ""
 
 
 def _told_uses(uses: Uses) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import Enum
 from pathlib import PureWindowsPath
 from urllib.parse import unquote
 
@@ -28,26 +29,28 @@ _FILE = re.compile(
 _PROGRAM = re.compile(r"\||(?<![\w.])(?:RTD|DDE)\(", re.IGNORECASE)
 
 
+class Whom(Enum):
+    """Whom a formula asks."""
+
+    ADDIN = 1
+    """The add-in, elsewhere than in Excel's start-up folder."""
+    BOOK = 2
+    PROGRAM = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Uses:
-    """The formulas that ask one other file or program: how many, and where the first stands.
+    """The formulas that ask them: how many, and where the first stands.
 
-    Of a defined name `name` is set, and there is no cell.
+    Of a defined name `name` is set, and there is no cell. `files` are those that the formulas
+    name themselves, not by the number of a link.
     """
 
     count: int
     sheet: str
     cell: str
     name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Whom the formulas of a workbook ask: linked books by number, files by name, programs."""
-
-    links: Mapping[int, Uses]
-    files: Mapping[str, Uses]
-    programs: Uses | None
+    files: tuple[str, ...] = ()
 
 
 def is_addin_link(link: BookLink) -> bool:
@@ -68,19 +71,33 @@ def astray_links(package: Package) -> tuple[BookLink, ...]:
     )
 
 
-def asked_by(found: Scan, names: Mapping[str, str]) -> Asked:
-    """Whom the formulas of these sheets and defined names ask."""
+def asked_by(found: Scan, package: Package) -> dict[Whom, Uses]:
+    """Whom the formulas of these sheets and the defined names ask, outside of the workbook."""
     sheets = {name.casefold() for name in found.sheets}
-    uses: dict[int | str | None, Uses] = {}
-    for sheet, cell, name, formula in _asking(found, names):
-        for whom in set(_whom(_TEXT.sub('""', formula), sheets)):
-            first = uses.get(whom, Uses(0, sheet, cell, name))
-            uses[whom] = Uses(first.count + 1, first.sheet, first.cell, first.name)
-    return Asked(
-        {whom: use for whom, use in uses.items() if isinstance(whom, int)},
-        {whom: use for whom, use in uses.items() if isinstance(whom, str)},
-        uses.get(None),
-    )
+    astray = astray_links(package)
+    links = {link.index: _kind(link) for link in package.links if not is_addin_link(link)}
+    links |= {link.index: Whom.ADDIN for link in astray}
+    uses: dict[Whom, Uses] = {}
+    files: dict[Whom, dict[str, None]] = {kind: {} for kind in Whom}
+    for sheet, cell, name, formula in _asking(found, package.defined_names):
+        kinds = set()
+        for asked in _asked(_TEXT.sub('""', formula), sheets):
+            if isinstance(asked, str):
+                kind = Whom.ADDIN if _is_addin_file(asked) else Whom.BOOK
+                files[kind][asked] = None
+                kinds.add(kind)
+            elif asked is None:
+                kinds.add(Whom.PROGRAM)
+            elif asked and asked in links:  # [0] is the workbook itself
+                kinds.add(links[asked])
+        for kind in kinds:
+            first = uses.get(kind, Uses(0, sheet, cell, name))
+            uses[kind] = replace(first, count=first.count + 1)
+    return {kind: replace(use, files=tuple(files[kind])) for kind, use in uses.items()}
+
+
+def _kind(link: BookLink) -> Whom:
+    return Whom.PROGRAM if link.program else Whom.BOOK
 
 
 def _asking(found: Scan, names: Mapping[str, str]) -> Iterator[tuple[str, str, str, str]]:
@@ -102,7 +119,7 @@ def _may_ask(formula: str) -> bool:
     return ".xl" in lower or "rtd(" in lower or "dde(" in lower
 
 
-def _whom(formula: str, sheets: set[str]) -> Iterator[int | str | None]:
+def _asked(formula: str, sheets: set[str]) -> Iterator[int | str | None]:
     """The number of a link, the path of a file, None for a program."""
     for link in dict.fromkeys(_LINK.findall(formula)):
         if link.isascii() and link.isdigit():
@@ -117,7 +134,7 @@ def _whom(formula: str, sheets: set[str]) -> Iterator[int | str | None]:
         yield None
 
 
-def is_addin_file(path: str) -> bool:
+def _is_addin_file(path: str) -> bool:
     """Whether a file that a formula names is the add-in."""
     return PureWindowsPath(path).name.casefold() == ADDIN_FILE
 

@@ -151,7 +151,9 @@ def foreign_contents(
     found = [
         foreign(content, part)
         for part, data in parts.items()
-        for content in _of_part(part, data, roots[part], types.own(part), reached.get(part, set()))
+        for content in sorted(
+            _of_part(part, data, roots[part], types.own(part), reached.get(part, set()))
+        )
     ]
     for part, data in parts.items():
         is_sheet = part in sheets and bool(_CONTROLS & _leading_to(links.get(part, [])))
