@@ -125,7 +125,7 @@ def test_inspect__all_is_well_after_installing(pc: WindowsPc, run) -> None:
 def test_inspect__what_needs_action_says_what(pc: WindowsPc, run) -> None:
     outcome = run("addin", "periksa")
     assert outcome.code == 1
-    assert "TINDAKAN  Add-in: belum terpasang\n" in outcome.out
+    assert "TINDAKAN    Add-in: belum terpasang\n" in outcome.out
     assert "→ Tutup Excel, lalu jalankan: iku addin pasang\n" in outcome.out
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..finding_lines import LABEL_WIDTH
 from ..indonesian import command
 from ..output import DONE, WITH_ERRORS, print_facts, print_json, say
 from ..parameters import json_option
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from iku_excel.installation.install import Installation, Removal
 
 _LABEL = {True: "BAIK", False: "TINDAKAN"}
-_LABEL_WIDTH = 10
 
 
 @command(
@@ -166,4 +166,4 @@ def _print_fact(fact: Fact) -> None:
     color = "green" if fact.is_well else "red"
     say(f"{fact.topic}: {fact.found}", label=_LABEL[fact.is_well], color=color)
     if fact.advice:
-        say(" " * _LABEL_WIDTH + f"→ {fact.advice}")
+        say(" " * LABEL_WIDTH + f"→ {fact.advice}")
