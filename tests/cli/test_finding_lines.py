@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -144,3 +145,17 @@ def test_any_findings__fit_and_hide_no_error(findings: list[Finding], width: int
     assert errors_told(lines) in counts
     for text in texts:
         assert not [c for c in text if unicodedata.category(c) in ("Cc", "Cf", "Cs")]
+
+
+def test_in_a_line__the_place_goes_before_what_is_wrong__unless_it_is_told_in_it() -> None:
+    errors = [
+        Finding(Level.ERROR, f"KODE_{number}", "Pesan. " * 40, "Saran. " * 40)
+        for number in range(24)
+    ]
+    alone = InputMessage.BUKAN_ANGKA.at(Place(), what="Diterima TW I", raw="x")
+    alone = replace(alone, level=Level.INFO).located(file=BOOK, sheet="7110.2.1", cell="E9")
+    assert printed([*errors, alone], 80)[-2] == (
+        "INFO        7110.2.1!E9: Diterima TW I: “x” bukan angka. [BUKAN_ANGKA]"
+    )
+    (last,) = printed([*errors, alone, replace(alone, cell="F9")], 80)[-2:-1]
+    assert last == "INFO        7110.2.1: 2 isian bukan angka: E9, F9. [BUKAN_ANGKA]"

@@ -145,3 +145,14 @@ def test_texts__never_grow_beyond_what_people_read(size: int) -> None:
     (folded,) = fold(named)
     assert len(folded.message) <= LONGEST
     assert "Temuan sejenis juga di" in folded.message
+
+
+def test_over_several_tables__what_is_counted_is_called_by_what_they_share() -> None:
+    cases = typed_as_text("C12", table="kasus")
+    cases = replace(cases, many="isian tabel kasus diketik sebagai teks", sheet="7121.2.1 kasus")
+    by_table = fold([typed_as_text("C12"), cases])
+    assert [folded.count for folded in by_table] == [1, 1]
+    (folded,) = fold(by_table, by_table=False)
+    assert folded.message == (
+        "2 isian diketik sebagai teks: 7099.2.1 responden!C12, 7121.2.1 kasus!C12."
+    )

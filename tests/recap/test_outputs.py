@@ -214,5 +214,9 @@ def test_safe_text__can_always_be_written(text: str) -> None:
     safe.encode()
 
 
+def test_safe_text__turns_no_text_around() -> None:
+    assert safe_text("lap\u202excod\x85.exe\u2069\x7f") == "lapxcod.exe"
+
+
 def test_safe_text__cuts_visibly() -> None:
     assert safe_text("a" * 40_000).endswith("… (dipotong)")

@@ -46,10 +46,10 @@ def links(sheet: Worksheet) -> dict[str, tuple[str | None, str | None]]:
 
 def test_errors_first__each_with_place_what_and_what_to_do() -> None:
     assert table(report(None)) == [
-        ("galat", "7110.2.1", "E9", "=1+1 bukan angka.", "Ketik angkanya.", "B"),
-        ("galat", "Anev 'lama'", "B8:H8", "Baris ganda.", "Hapus.", "D"),
-        ("peringatan", None, None, "Buku contoh.", "Jangan dipakai.", "C"),
-        ("info", "Sampul", "C4", "Sekadar diketahui.", None, "A"),
+        ("galat", "7110.2.1", "E9", 1, "=1+1 bukan angka.", "Ketik angkanya.", "B"),
+        ("galat", "Anev 'lama'", "B8:H8", 1, "Baris ganda.", "Hapus.", "D"),
+        ("peringatan", None, None, 1, "Buku contoh.", "Jangan dipakai.", "C"),
+        ("info", "Sampul", "C4", 1, "Sekadar diketahui.", None, "A"),
     ]
 
 
@@ -103,17 +103,46 @@ def test_no_links__where_the_book_has_no_path() -> None:
 def test_table_is_ready_to_use_and_to_print() -> None:
     sheet = report(None)
     assert sheet.freeze_panes == "A5"
-    assert sheet.auto_filter.ref == "A4:F8"
+    assert sheet.auto_filter.ref == "A4:G8"
     assert sheet.print_title_rows == "$4:$4"
     assert sheet.page_setup.orientation == "landscape"
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert sheet.page_setup.fitToWidth in (None, 1), "one page wide is what Excel takes for granted"
     assert sheet.page_setup.fitToHeight == 0, "as many pages high as needed"
-    assert all(sheet.cell(5, column).alignment.wrap_text for column in (2, 4, 5))
+    assert all(sheet.cell(5, column).alignment.wrap_text for column in (2, 5, 6))
 
 
 def test_no_findings__says_so() -> None:
     assert [value for value in table(report(None, []))[0] if value] == ["Tidak ada temuan."]
+
+
+def test_one_kind_in_many_cells__is_a_row_that_leads_to_the_first() -> None:
+    answers = [
+        Finding(Level.WARNING, "TEKS", "L1: “3” dibaca 3.", "Ketik ulang.",
+                sheet="7099.2.1 responden", cell=f"C{row}", many="jawaban responden diketik teks")
+        for row in range(12, 112)
+    ]  # fmt: skip
+    sheet = report(PureWindowsPath(r"C:\IKU_tu.xlsx"), answers)
+    assert sheet["B3"].value == "1 peringatan (100 tempat)"
+    (row,) = table(sheet)
+    assert row == (
+        "peringatan", "7099.2.1 responden", "C12", 100,
+        "100 jawaban responden diketik teks, mis. C12, C13, C14.", "Ketik ulang.", "TEKS",
+    )  # fmt: skip
+    assert links(sheet)["C12"][1] == "'7099.2.1 responden'!C12"
+
+
+def test_book_with_everything_wrong__is_no_longer_than_a_page__errors_first() -> None:
+    kinds = [
+        Finding(level, f"{level.name}_{number}", f"Pesan {number} " * 20, "Saran. " * 20, sheet="A")
+        for number in range(20)
+        for level in (Level.WARNING, Level.ERROR)
+    ]
+    rows = table(report(None, kinds))
+    assert len(rows) <= 26
+    assert [row[0] for row in rows].count("galat") == 20, "no error is pushed out"
+    assert rows[-1][4].startswith("… dan ")
+    assert rows[-1][4].endswith(" peringatan): iku periksa --semua.")
 
 
 def test_same_findings_same_bytes() -> None:

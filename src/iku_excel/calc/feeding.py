@@ -34,7 +34,7 @@ def pour_in_table(rule: Ratio, inputs: Inputs) -> None:
                     quarter=quarter_name(quarter),
                     a=number(typed),
                     b=number(total),
-                    table=feeding.table,
+                    table=inputs.asked_table(feeding.table).called,
                 )
             inputs.quarterly[key][quarter - 1] = total
 
@@ -48,7 +48,7 @@ def _check_parts(
         wholes = [value for key in pair.whole if (value := row.number(key)) is not None]
         if part is None or len(wholes) < len(pair.whole) or part <= sum(wholes):
             continue
-        where = f"Tabel {feeding.table} baris {row.position}"
+        where = f"Tabel {inputs.asked_table(feeding.table).called} baris {row.position}"
         say_part_exceeds_whole(
             inputs,
             inputs.place(table=feeding.table, row=row.position, column=pair.part),

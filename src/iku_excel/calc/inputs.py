@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from iku_excel.catalog.inputs import QUARTER, TARGET, UNIT, tables
+from iku_excel.catalog.inputs import QUARTER, TARGET, UNIT, Table, tables
 from iku_excel.catalog.model import IndicatorYear, TargetRange
 from iku_excel.findings import Finding, InputMessage, Place, has_error
 
@@ -125,15 +125,20 @@ class Inputs:
         """Record a finding at ``place`` (by default the indicator as a whole)."""
         self.findings.append(message.at(place or self.place(), **context))
 
+    def asked_table(self, name: str) -> Table:
+        """The table of this name that the indicator asks for."""
+        return next(table for table in tables(self.view) if table.name == name)
+
     def require(self, table: str, row: Row, keys: Iterable[str]) -> None:
         """Record an error for every blank cell among ``keys`` of a filled row."""
-        labels = {c.key: c.label for t in tables(self.view) if t.name == table for c in t.columns}
+        asked = self.asked_table(table)
+        labels = {column.key: column.label for column in asked.columns}
         for key in keys:
             if row.is_blank(key):
                 self.say(
                     InputMessage.SEL_WAJIB_KOSONG,
                     self.place(table=table, row=row.position, column=key),
-                    what=f"Tabel {table} baris {row.position}, {labels.get(key, key)}",
+                    what=f"Tabel {asked.called} baris {row.position}, {labels.get(key, key)}",
                 )
 
     def refuse_repeated(self, table: str, rows: Sequence[Row], column: str) -> None:
@@ -151,7 +156,7 @@ class Inputs:
                 self.say(
                     InputMessage.KUNCI_GANDA,
                     self.place(table=table, row=row.position, column=column),
-                    table=table,
+                    table=self.asked_table(table).called,
                     key=name if row.quarter is None else f"{name} {quarter_name(row.quarter)}",
                 )
             seen.add(key)

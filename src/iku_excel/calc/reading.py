@@ -166,7 +166,7 @@ def _rows(inputs: Inputs, table: Table, raw_rows: object, as_of: date | None) ->
         inputs.say(
             InputMessage.BENTUK_SALAH,
             inputs.place(table=table.name),
-            what=f"Tabel {table.name}",
+            what=f"Tabel {table.called}",
             raw=type(raw_rows).__name__,
             hint="Berikan daftar baris; tiap baris berisi nama kolom dan nilainya.",
         )
@@ -251,10 +251,13 @@ def _row(
 
 
 def _spot(inputs: Inputs, table: Table, position: int, column: str, label: str) -> Spot:
+    found = table.column(column)
+    is_answer = found is not None and found.type is ColumnType.ANSWER
     return Spot(
-        f"Tabel {table.name} baris {position}, {label}",
+        f"Tabel {table.called} baris {position}, {label}",
         inputs.place(table=table.name, row=position, column=column),
         inputs.findings,
+        of="jawaban responden" if is_answer else f"isian tabel {table.called}",
     )
 
 

@@ -71,15 +71,19 @@ class Door:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a value stands and how a person calls it; collects what is found there."""
+    """Where a value stands and how a person calls it; collects what is found there.
+
+    ``of`` is what one calls many of such values.
+    """
 
     what: str
     place: Place
     found: list[Finding] = field(default_factory=list)
     door: Door = Door()
+    of: str = "isian"
 
     def say(self, message: InputMessage, **context: object) -> None:
-        self.found.append(message.at(self.place, what=self.what, **context))
+        self.found.append(message.at(self.place, what=self.what, of=self.of, **context))
 
 
 def quiet() -> Spot:

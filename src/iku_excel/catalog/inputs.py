@@ -92,6 +92,14 @@ class Table:
     """Whether it may grow to hundreds of rows (registers, respondents)."""
 
     @property
+    def called(self) -> str:
+        """How people are told of it: by its name where that is a word of its printed heading,
+        else by the heading.
+        """
+        heading = self.label.partition(":")[0]
+        return self.name if self.name in heading.casefold() else f"“{heading}”"
+
+    @property
     def by_quarter(self) -> bool:
         return any(column.type is ColumnType.QUARTER for column in self.columns)
 

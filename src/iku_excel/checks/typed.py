@@ -71,4 +71,4 @@ def _name(table: Table, column: Column, row: Row) -> str:
     texts = (row.text(each.key) for each in table.columns if each.type is ColumnType.TEXT)
     name = next((text for text in texts if text), None)
     called = f" ({name})" if name else ""
-    return f"Tabel {table.name} baris {row.position}{called}, {column.label}"
+    return f"Tabel {table.called} baris {row.position}{called}, {column.label}"

@@ -55,9 +55,10 @@ def refused(findings: Sequence[Finding], reason: str, *, as_json: bool) -> int:
 
 def refused_for_errors(review: Review, nothing: str, *, as_json: bool) -> int:
     """Say which errors stand in the way, and how to go on in spite of them; the exit code."""
-    reason = (
-        f"ada {len(review.errors)} galat; {nothing} Perbaiki dahulu, atau pakai --dengan-temuan."
-    )
+    from iku_excel.findings import Level, count_of
+
+    errors = count_of(review.errors, levels=[Level.ERROR])
+    reason = f"ada {errors}; {nothing} Perbaiki dahulu, atau pakai --dengan-temuan."
     return refused(review.errors, reason, as_json=as_json)
 
 

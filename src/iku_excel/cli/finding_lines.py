@@ -72,8 +72,14 @@ def _close(finding: Finding, width: int, book: str) -> list[Line]:
 
 
 def _in_a_line(finding: Finding, width: int, book: str) -> Line:
+    """What is wrong, with the shortest name of the place that is not in the message already."""
+    from iku_excel.findings.folding import place_name
+
+    file = "" if finding.file == book else finding.file
+    sheets = {member.sheet for member in finding.members}
+    place = (finding.sheet if len(sheets) == 1 else "") if sheets else place_name(finding)
+    text = ": ".join(filter(None, (file, place, finding.message)))
     code = f" {_code(finding)}"
-    text = " ".join(_said(finding, book).split())
     return Line(clipped(text, _text_width(width) - len(code)) + code, finding.level)
 
 

@@ -94,9 +94,9 @@ def _message(members: Sequence[Finding]) -> str:
     first = members[0]
     sheet = first.sheet if all(finding.sheet == first.sheet for finding in members) else ""
     names = list(dict.fromkeys(place_name(finding, sheet) for finding in members))
-    if first.many and all(finding.many == first.many for finding in members):
+    if many := _many(members):
         places, are_all = _first_of(names)
-        told = f"{len(members)} {first.many}{': ' if are_all else ', mis. '}{places}"
+        told = f"{len(members)} {many}{': ' if are_all else ', mis. '}{places}"
         return shortened(told, LONGEST - 1) + "."
     others = [name for name in names if name != place_name(first, sheet)]
     if not others:
@@ -105,6 +105,15 @@ def _message(members: Sequence[Finding]) -> str:
     told = places if are_all else f"{len(others)} tempat lain, mis. {places}"
     told = f" Temuan sejenis juga di {told}."
     return shortened(first.message, LONGEST - len(told)) + told
+
+
+def _many(members: Sequence[Finding]) -> str:
+    """What so many findings are called; those of several tables by what they have in common."""
+    first = members[0]
+    if not first.many or all(finding.many == first.many for finding in members):
+        return first.many
+    general = {finding.many_anywhere for finding in members}
+    return general.pop() if len(general) == 1 else ""
 
 
 def _first_of(names: Sequence[str]) -> tuple[str, bool]:

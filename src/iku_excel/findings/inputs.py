@@ -258,7 +258,7 @@ class InputMessage(Message):
         _E,
         "Tabel {table}: {key} tertulis lebih dari sekali.",
         "Gabungkan, atau kosongkan salah satunya.",
-        "nama tertulis lebih dari sekali pada tabel {table}",
+        "nama tertulis lebih dari sekali dalam satu tabel",
     )
     RESPONDEN_GANDA = Text(
         _W,

@@ -42,8 +42,8 @@ class Finding:
 
     ``code`` is stable and public. ``place`` is logical; ``file``, ``sheet`` and ``cell`` are
     filled in by whoever knows the file, and are empty otherwise. ``many`` is what a number of
-    such findings is called (see :class:`Text`), ``retells`` the code of a finding that this one
-    tells in other words.
+    such findings is called (see :class:`Text`), ``many_anywhere`` the same of several tables;
+    ``retells`` is the code of a finding that this one tells in other words.
 
     A folded finding (see :mod:`iku_excel.findings.folding`) stands for its ``members``.
     """
@@ -57,6 +57,7 @@ class Finding:
     sheet: str = ""
     cell: str = ""
     many: str = ""
+    many_anywhere: str = ""
     retells: str = ""
     members: tuple[Finding, ...] = ()
 
@@ -105,6 +106,7 @@ class Message(Enum):
             advice=filled(text.advice, known),
             place=place,
             many=filled(text.many, known),
+            many_anywhere=filled(text.many, {**known, "of": _ANYTHING}),
         )
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from iku_excel.calc.result import Status
 from iku_excel.calc.wording import day, quarter_name
 from iku_excel.checks import blank_finding, check_reasonable
-from iku_excel.findings import Finding, Level
+from iku_excel.findings import Finding, Level, fold
 from iku_excel.findings.recap import Doing
 from iku_excel.findings.submission import SubmissionMessage
 from iku_excel.layout.marks import REPORTED_QUARTER
@@ -80,7 +80,7 @@ def submission_of(review: Review, by: str) -> tuple[SubmissionDetails, list[Find
     if state.status is SignOffStatus.UNSIGNED:
         unsigned = SubmissionMessage.BELUM_DISAHKAN.at(quarter=quarter_name(quarter))
         findings.append(unsigned.located(file=workbook.name))
-    counts = Counter(finding.level for finding in findings)
+    counts = Counter(finding.level for finding in fold(findings))
     details = SubmissionDetails(
         identity=workbook.identity,
         quarter=quarter,

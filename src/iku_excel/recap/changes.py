@@ -195,16 +195,16 @@ class _Comparison:
                 if values[0] != values[1] and row_is_news and self._is_news(cell):
                     place = Place(indicator=code, table=name, row=new.position, column=column.key)
                     located = self.filled.locate(place)
-                    label = f"tabel {name}, {new.name}: {column.label}"
+                    label = f"tabel {table.called}, {new.name}: {column.label}"
                     yield self._change(f"{name}:{column.key}", label, then, *values, located)
         for row in rows.added:
             if self._is_news((name, row.position)):
                 located = self.filled.locate(Place(indicator=code, table=name, row=row.position))
-                label = f"tabel {name}: baris baru"
+                label = f"tabel {table.called}: baris baru"
                 yield self._change(name, label, then, None, row.text, located)
         for row in rows.gone:
             if self._is_news((name, row.text)):
-                label = f"tabel {name}: baris tidak ada lagi"
+                label = f"tabel {table.called}: baris tidak ada lagi"
                 yield self._change(name, label, then, row.text, None, (where.sheet, ""))
 
     def _is_news(self, what: object) -> bool:

@@ -123,7 +123,7 @@ def _at_level(finding: Finding, level: Level) -> Finding:
     told = shortened(finding.message.removesuffix("."), LONGEST - len(note) - 1)
     # Of many that are folded into one only what they are called is told.
     many = f"{finding.many}{note}" if finding.many else ""
-    return replace(finding, level=level, message=f"{told}{note}.", many=many)
+    return replace(finding, level=level, message=f"{told}{note}.", many=many, many_anywhere="")
 
 
 def _effect(rule: LevelRule, touched: Sequence[Finding], at: QuarterOfYear) -> RuleEffect:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from iku_excel import __version__
-from iku_excel.findings import Finding
+from iku_excel.findings import Finding, fold, worst_first
 from iku_excel.hosts.excel_book import ExcelRefused
 from iku_excel.hosts.excel_log import excel_logger
 from iku_excel.inbox import InboxRefused
@@ -16,7 +16,7 @@ from iku_excel.workbook import UnusableWorkbook
 from iku_excel.workbook.problems import file_finding
 from iku_excel.xlsx import FileProblem
 
-from .conversation import Step, failure
+from .conversation import Step, failure, fitting
 
 _REPORT = f"nama tombolnya, versi {__version__}, dan berkas iku.log di folder .iku pada profil Anda"
 
@@ -39,7 +39,8 @@ def failed(title: str, problem: Exception) -> Step:
 
 def refused(title: str, findings: Sequence[Finding]) -> Step:
     """The dialog about findings that stand in the way."""
-    return failure(title, "\n".join(map(_placed, findings)), findings[0].advice)
+    folded = worst_first(fold(findings))
+    return failure(title, fitting("", list(map(_placed, folded)), f"\n{folded[0].advice}"))
 
 
 def _placed(finding: Finding) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from iku_excel.calc.wording import quarter_name
 from iku_excel.catalog.office import likely_office
-from iku_excel.findings import Finding, Level, count_of, worst_first
+from iku_excel.findings import Finding, Level, count_of
 from iku_excel.inbox import read_inbox
 from iku_excel.recap.drawing import Form
 from iku_excel.recap.model import Completeness, Recap
@@ -87,7 +87,7 @@ def recap() -> Conversation:
     drawn = merge(to_read, catalog, year, quarter, findings=odd)
     made = drawn.recap
     if not made.read_files:
-        return refused(TITLE, worst_first(made.findings))
+        return refused(TITLE, made.findings)
     written = write_drawn(drawn, {Form.WORKBOOK: output})
     if inbox is not None:
         remember(kotak_masuk=str(folder))

@@ -4,7 +4,6 @@ and what their codes mean.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
@@ -13,18 +12,21 @@ from pathlib import Path
 from xlsxwriter import Workbook
 from xlsxwriter.utility import quote_sheetname
 
-from iku_excel.findings import Finding, Level, worst_first
+from iku_excel.findings import Finding, Level, count_of, worst_first
 from iku_excel.findings.explaining import explained_codes
+from iku_excel.findings.listing import MOST_LINES
 from iku_excel.layout.marks import OUTPUT_PROPERTY
 from iku_excel.recap.workbook.canvas import Canvas, Styles
+from iku_excel.recap.workbook.finding_rows import Columns, finding_rows
 from iku_excel.recap.workbook.safe_text import safe_text
 
 SHEET, EXPLANATIONS = "Temuan", "Penjelasan"
-HEADER = ("Tingkat", "Lembar", "Sel", "Temuan", "Yang harus dilakukan", "Kode")
-_WIDTHS = (14, 24, 12, 64, 52, 30)
+HEADER = ("Tingkat", "Lembar", "Sel", "Jumlah", "Temuan", "Yang harus dilakukan", "Kode")
+_WIDTHS = (15, 24, 12, 9, 64, 52, 30)
+_COLUMNS = Columns(message=HEADER.index("Temuan"), advice=HEADER.index("Yang harus dilakukan"))
 _EXPLAINED_WIDTH = 40
 _TITLE, _ABOUT, _COUNTS, _HEADER = range(4)
-_CELL, _MEANING = 2, 3
+_CELL, _NUMBER, _MEANING = 2, 3, 4
 _MEANINGS = (
     "galat: perbaiki sel yang disebut · peringatan: periksa, biarkan bila memang benar · "
     "info: sekadar diketahui"
@@ -38,7 +40,8 @@ _MADE = datetime(2026, 1, 1)  # fixed: the same findings, the same bytes
 def findings_report(
     book_name: str, book_path: Path | None, until: str, findings: Sequence[Finding]
 ) -> bytes:
-    """A workbook with a row for each finding, errors first; the same arguments, the same bytes.
+    """A workbook with a row for each folded finding, errors first; of no book longer than people
+    go through. The same arguments, the same bytes.
 
     ``until`` is the quarter that was checked ("TW II 2026"). With ``book_path`` every cell links
     into the checked workbook.
@@ -56,16 +59,16 @@ def findings_report(
     if book_path is not None and any(finding.cell for finding in findings):
         about += " Klik alamat di kolom Sel untuk melihat isiannya."
     canvas.text(_ABOUT, 0, about, styles.plain)
-    counts = Counter(finding.level for finding in findings)
     canvas.sheet.set_row(_COUNTS, 20)
     for column, level in enumerate(Level):
-        canvas.text(_COUNTS, column, f"{counts[level]} {level.value}", styles.level(level))
+        canvas.text(_COUNTS, column, count_of(findings, levels=[level]), styles.level(level))
     canvas.text(_COUNTS, _MEANING, _MEANINGS, styles.make(font_color="#44546A", indent=1))
     canvas.header(_HEADER, HEADER, freeze=0)
-    for row, finding in enumerate(worst_first(findings), _HEADER + 1):
+    rows = finding_rows(canvas, findings, MOST_LINES - _HEADER - 1, _COLUMNS)
+    for row, finding in enumerate(rows, _HEADER + 1):
         _write_finding(canvas, row, finding, book_path)
-    if findings:
-        canvas.sheet.autofilter(_HEADER, 0, _HEADER + len(findings), len(HEADER) - 1)
+    if rows:
+        canvas.sheet.autofilter(_HEADER, 0, _HEADER + len(rows), len(HEADER) - 1)
     else:
         canvas.text(_HEADER + 1, _MEANING, "Tidak ada temuan.", styles.plain)
     _write_explanations(book, styles, findings)
@@ -78,9 +81,10 @@ def _write_finding(canvas: Canvas, row: int, finding: Finding, book_path: Path |
     canvas.text(row, 0, finding.level.value, canvas.styles.level(finding.level))
     canvas.text(row, 1, finding.sheet, text)
     canvas.text(row, _CELL, finding.cell, canvas.styles.short)
-    canvas.text(row, 3, finding.message, text)
-    canvas.text(row, 4, finding.advice, text)
-    canvas.text(row, 5, finding.code, text)
+    canvas.number(row, _NUMBER, finding.count if finding.code else None, "0")
+    canvas.text(row, _COLUMNS.message, finding.message, text)
+    canvas.text(row, _COLUMNS.advice, finding.advice, text)
+    canvas.text(row, HEADER.index("Kode"), finding.code, text)
     if book_path is not None and finding.sheet and finding.cell and row < _MOST_LINKS:
         place = f"{quote_sheetname(finding.sheet)}!{finding.cell.partition(',')[0]}"
         path = str(book_path).translate(_ESCAPED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from iku_excel.findings import Level, count_of
 from iku_excel.hosts.excel_book import ExcelBook, ExcelRefused
 from iku_excel.inbox import Review, review_quarter
 from iku_excel.signoff import SignOff, sign_edits, signoff_states
@@ -67,12 +68,13 @@ def sign(book: ExcelBook) -> Conversation:
             "tutup, dan pakai iku sahkan.",
         )
     remember(nama=name, jabatan=position)
+    errors = count_of(review.errors, levels=[Level.ERROR])
     lines = [
         unit,
         signed_line(record),
         f"Kode isian: {record.code}",
         replacement_line(replaced),
-        f"Disahkan dengan {len(review.errors)} galat yang dibiarkan." if review.errors else "",
+        f"Disahkan dengan {errors} yang dibiarkan." if review.errors else "",
         f"\n{_save_advice(book)}, lalu tekan Kirim.",
     ]
     return message(TITLE, "\n".join(filter(None, lines)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from iku_excel.findings import Level
+from iku_excel.findings import Level, fold
 from iku_excel.hosts.excel_book import ExcelBook
 from iku_excel.inbox import Review, review_quarter
 from iku_excel.inbox.changes import first_of_a_stranger
@@ -72,7 +72,9 @@ def submit(book: ExcelBook) -> Conversation:
     # What was known before is counted; what the sending itself brought up is said.
     news = [f for f in found if f not in review.findings and f.level is not Level.INFO]
     head = "\n".join([*lines, "", *(["Perhatikan:"] if news else [])])
-    return message(TITLE, fitting(head, list(map(finding_line, news)), after_submission(receipt)))
+    return message(
+        TITLE, fitting(head, list(map(finding_line, fold(news))), after_submission(receipt))
+    )
 
 
 def _as_saved(book: ExcelBook) -> FilledWorkbook:

@@ -7,7 +7,7 @@ from collections.abc import Generator
 from pathlib import Path
 
 from iku_excel.calc.wording import quarter_name
-from iku_excel.findings import FileMessage, count_of
+from iku_excel.findings import FileMessage, Level, count_of, fold
 from iku_excel.hosts.excel_book import ExcelBook
 from iku_excel.inbox import Review, last_ended_quarter
 from iku_excel.tasks import Refusal, clock
@@ -70,8 +70,8 @@ def ask_despite_errors(title: str, review: Review, question: str) -> Generator[S
     """Whether to go on: without errors yes, else as the person decides, who sees them."""
     if not review.errors:
         return True
-    head = f"Ada {len(review.errors)} galat; angkanya tidak dapat dipakai:"
-    text = fitting(head, list(map(finding_line, review.errors)), f"\n{question}")
+    head = f"Ada {count_of(review.errors, levels=[Level.ERROR])}; angkanya tidak dapat dipakai:"
+    text = fitting(head, list(map(finding_line, fold(review.errors))), f"\n{question}")
     return (yield from ask_yes(title, text))
 
 

@@ -157,18 +157,19 @@ class _Changes:
             else:
                 fresh.append(row.position)
         code, _, table = key.partition(":")
+        filled = self._workbook.indicators.get(code)
+        there = filled.table_places.get(table) if filled else None
+        called = f"{code} {there.table.called if there else table}"
         fresh.sort()
         for position in fresh[:NAMED_ROWS]:
             place = Place(indicator=code, table=table, row=position)
-            yield self._say(
-                SigningMessage.BARIS_BERUBAH_SEJAK_DISAHKAN, place, table=f"{code} {table}"
-            )
+            yield self._say(SigningMessage.BARIS_BERUBAH_SEJAK_DISAHKAN, place, table=called)
         whole = Place(indicator=code, table=table)
         if len(fresh) > NAMED_ROWS:
             yield self._say(
                 SigningMessage.BARIS_LAIN_BERUBAH_SEJAK_DISAHKAN,
                 Place(indicator=code, table=table, row=fresh[NAMED_ROWS]),
-                table=f"{code} {table}",
+                table=called,
                 count=len(fresh) - NAMED_ROWS,
             )
         # A row that was edited is one gone and one new: it is named above.
@@ -177,7 +178,7 @@ class _Changes:
             yield self._say(
                 SigningMessage.BARIS_HILANG_SEJAK_DISAHKAN,
                 whole,
-                table=f"{code} {table}",
+                table=called,
                 count=gone,
             )
 

@@ -251,7 +251,9 @@ class TableFile:
         if not row or row > len(self.file.lines):
             return finding.located(file=self.file.name)
         # The file has lines of its own; "(C1)" is how a row is called beside its number.
-        counted = rf"^(?:Tabel {re.escape(self.table.name)} )?baris {row}\b(?: \(([^)]*)\))?[:,]? *"
+        counted = (
+            rf"^(?:Tabel {re.escape(self.table.called)} )?baris {row}\b(?: \(([^)]*)\))?[:,]? *"
+        )
         reason = re.sub(counted, _name_of_row, finding.message)
         line = self.file.lines[row - 1].number
         told = FileMessage.CSV_NILAI_SALAH.at(

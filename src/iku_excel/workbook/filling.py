@@ -337,7 +337,9 @@ def _take_table(filling: _Filling, source: TableSource, style: Style | None) -> 
     filling.touch(indicator)
     space = place.last_row - place.first_row + 1
     if len(table.rows) > space:
-        table.file.refuse(FileMessage.TABEL_PENUH, table=name, rows=space, found=len(table.rows))
+        table.file.refuse(
+            FileMessage.TABEL_PENUH, table=place.table.called, rows=space, found=len(table.rows)
+        )
     elif not table.file.wrong:
         filling.edits.extend(_row_edits(indicator, place, table.rows))
 

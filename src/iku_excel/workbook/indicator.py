@@ -223,8 +223,8 @@ class IndicatorReader:
                 found[1].sheet if found else self._filled.locate(Place())[0],
                 _right_of(found[1]) if found else "",
                 place,
-                table=name,
-                label=f"tabel {name}",
+                table=block.table.called,
+                label=f"tabel {block.table.called}",
                 code=code,
                 cells=" dan ".join(f"baris {mark.row}" for mark in found),
             )
@@ -237,7 +237,12 @@ class IndicatorReader:
         if mark.header is None or end is None:
             cell = _right_of(mark)
             self._block(
-                FileMessage.JUDUL_TABEL_HILANG, mark.sheet, cell, place, table=name, code=code
+                FileMessage.JUDUL_TABEL_HILANG,
+                mark.sheet,
+                cell,
+                place,
+                table=block.table.called,
+                code=code,
             )
             return
         columns = self._columns(block, sheet, mark, place)
@@ -265,7 +270,7 @@ class IndicatorReader:
             ),
             place,
             columns=", ".join(missing or (labels[key] for key in repeated)),
-            what=f"tabel {block.table.name}",
+            what=f"tabel {block.table.called}",
         )
         return None
 
@@ -334,7 +339,7 @@ class IndicatorReader:
         ):
             if there:
                 cell = cell_address(*there[0])
-                self._say(message, sheet.name, cell, place, table=block.table.name)
+                self._say(message, sheet.name, cell, place, table=block.table.called)
 
     def _below(
         self,

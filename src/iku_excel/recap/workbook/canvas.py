@@ -152,10 +152,17 @@ class Canvas:
         elif style.text_wrap and column < len(self._widths):
             self._make_room(row, text, self._widths[column])
 
+    def lines_of(self, text: str, column: int) -> int:
+        """How many lines a wrapped text takes in a column."""
+        return _lines(text, self._widths[column])
+
+    def line_length(self, column: int) -> int:
+        """How many characters one line of a column holds."""
+        return _line_length(self._widths[column])
+
     def _make_room(self, row: int, text: str, width: float) -> None:
         """Give the row the height its wrapped text needs: not every program does so by itself."""
-        limit = max(1, int(width * _CHARACTERS_PER_WIDTH))
-        lines = sum(len(textwrap.wrap(part, limit)) or 1 for part in text.split("\n"))
+        lines = _lines(text, width)
         if lines > self._lines.get(row, 1):
             self._lines[row] = lines
             self.sheet.set_row(row, min(_LINE_HEIGHT * lines + 3, _HIGHEST_ROW))
@@ -180,3 +187,12 @@ class Canvas:
         if freeze is not None:
             self.sheet.freeze_panes(row + 1, freeze)
             self.sheet.repeat_rows(row)
+
+
+def _line_length(width: float) -> int:
+    return max(1, int(width * _CHARACTERS_PER_WIDTH))
+
+
+def _lines(text: str, width: float) -> int:
+    limit = _line_length(width)
+    return sum(len(textwrap.wrap(part, limit)) or 1 for part in text.split("\n"))

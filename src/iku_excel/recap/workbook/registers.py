@@ -10,8 +10,9 @@ from iku_excel.calc import FormulaValue
 from iku_excel.calc.inputs import Inputs
 from iku_excel.calc.wording import number as number_text
 from iku_excel.calc.wording import quarter_name
-from iku_excel.catalog.inputs import QUARTER
-from iku_excel.findings import Finding
+from iku_excel.catalog.inputs import QUARTER, Table
+from iku_excel.findings import fold, worst_first
+from iku_excel.findings.listing import MOST_LINES
 from iku_excel.signoff import SignOffStatus
 from iku_excel.signoff.record import moment
 from iku_excel.workbook import FilledIndicator
@@ -23,9 +24,10 @@ from ..model import Completeness, Recap, filling_text
 from ..submitted import Handling
 from ..typed import TypedTable, remark_tables, typed_scalars, typed_tables, typed_value
 from .canvas import Canvas
+from .finding_rows import Columns, finding_rows
 
 COMPLETENESS_WIDTHS = (30, 15, 24, 30, 46, 40, 16, 34, 17, 36)
-FINDINGS_WIDTHS = (12, 26, 36, 20, 9, 62, 50)
+FINDINGS_WIDTHS = (12, 26, 36, 20, 9, 8, 62, 50)
 DIFFERENCES_WIDTHS = (12, 10, 20, 22, 22, 44, 28)
 CHANGES_WIDTHS = (11, 38, 9, 32, 32, 13, 10, 38, 38)
 ORIGIN_WIDTHS = (11, 40, 10, 56, 60, 36, 68, 22, 14, 68, 10)
@@ -63,28 +65,31 @@ def _handled(handling: Handling) -> str:
 
 
 def write_findings(canvas: Canvas, recap: Recap) -> None:
-    """Every finding with file, sheet, cell, what is wrong and what to do; last those that the
-    planning unit's rules switched off."""
-    canvas.header(
-        0, ("Tingkat", "Kode temuan", "Berkas", "Lembar", "Sel", "Pesan", "Saran"), freeze=1
+    """Folded findings with file, first sheet and cell, how many, what is wrong and what to do;
+    last those that the planning unit's rules switched off."""
+    header = ("Tingkat", "Kode temuan", "Berkas", "Lembar", "Sel", "Jumlah", "Pesan", "Saran")
+    canvas.header(0, header, freeze=1)
+    columns = Columns(
+        file=header.index("Berkas"), message=header.index("Pesan"), advice=header.index("Saran")
     )
-    off = recap.level_rules.switched_off if recap.level_rules else ()
-    listed = [(f.level.value, canvas.styles.level(f.level), f) for f in recap.findings]
+    off = fold(recap.level_rules.switched_off) if recap.level_rules else ()
+    of_no_book = [finding for finding in recap.findings if not finding.file]
+    of_books = [finding for finding in recap.findings if finding.file]
+    rows = [*of_no_book, *finding_rows(canvas, of_books, MOST_LINES - 1, columns)]
+    listed = [(f.level.value, canvas.styles.level(f.level), f) for f in worst_first(rows)]
     listed += [(OFF, canvas.styles.short, finding) for finding in off]
     for row, (level, style, finding) in enumerate(listed, 1):
         canvas.text(row, 0, level, style)
-        for column, text in enumerate(_finding_texts(finding), 1):
+        before = (finding.code, finding.file, finding.sheet, finding.cell)
+        for column, text in enumerate(before, 1):
             canvas.text(row, column, text)
+        canvas.number(row, header.index("Jumlah"), finding.count if finding.code else None, "0")
+        canvas.text(row, columns.message, finding.message)
+        canvas.text(row, columns.advice, finding.advice)
     if listed:
-        canvas.sheet.autofilter(0, 0, len(listed), 6)
+        canvas.sheet.autofilter(0, 0, len(listed), len(header) - 1)
     else:
-        canvas.text(1, 5, "Tidak ada temuan.", canvas.styles.plain)
-
-
-def _finding_texts(finding: Finding) -> tuple[str, ...]:
-    return (
-        finding.code, finding.file, finding.sheet, finding.cell, finding.message, finding.advice,
-    )  # fmt: skip
+        canvas.text(1, columns.message, "Tidak ada temuan.", canvas.styles.plain)
 
 
 def write_differences(canvas: Canvas, recap: Recap) -> None:
@@ -192,9 +197,9 @@ def _rows(filled: FilledIndicator, tables: Iterable[TypedTable]) -> Iterator[_Li
             first, last = (place_of.cell(row.position, key) for key in (columns[0], columns[-1]))
             quarter_of = row.cells.get(QUARTER)
             yield (
-                f"tabel {place_of.table.name}",
+                f"tabel {place_of.table.called}",
                 quarter_name(quarter_of) if _is_quarter(quarter_of) else _typed(quarter_of),
-                _row_text(row.cells, raw_rows[row.position - 1]),
+                _row_text(place_of.table, row.cells, raw_rows[row.position - 1]),
                 place_of.sheet,
                 f"{first}:{last}",
             )
@@ -209,9 +214,12 @@ def _typed(value: object) -> str:
     return "" if value is None else _shown(value)
 
 
-def _row_text(cells: Mapping[str, object], raw: Mapping[str, object]) -> str:
+def _row_text(table: Table, cells: Mapping[str, object], raw: Mapping[str, object]) -> str:
+    labels = {column.key: column.label for column in table.columns}
     return "; ".join(
-        f"{key}={_shown(value, raw.get(key))}" for key, value in cells.items() if value is not None
+        f"{labels.get(key, key)}={_shown(value, raw.get(key))}"
+        for key, value in cells.items()
+        if value is not None
     )
 
 

@@ -9,11 +9,14 @@ from iku_excel.xlsx.text import cut_utf16, utf16_length
 
 LONGEST = 32_000
 _CUT = " … (dipotong)"
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_UNWRITABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff"  # controls, and no characters
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"  # would turn the text around them
+)
 
 
 def safe_text(text: str) -> str:
-    """NFC, without control characters and lone surrogates, cut with a visible mark.
+    """NFC, without control and bidi characters and lone surrogates, cut with a visible mark.
 
     Excel counts UTF-16 code units: an emoji is two.
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from iku_excel.calc.wording import day, percent, quarter_name
-from iku_excel.findings import Level
+from iku_excel.findings import Level, fold
 from iku_excel.layout.number_formats import guarded_label
 from iku_excel.signoff import SignOffStatus
 
@@ -113,15 +111,18 @@ def _statuses(canvas: Canvas, recap: Recap, row: int) -> int:
 
 
 def _findings(canvas: Canvas, recap: Recap, row: int) -> None:
-    row = _table(canvas, row, "Temuan (rinci di lembar Temuan)", ("Tingkat", "Jumlah"))
-    counts = Counter(finding.level for finding in recap.findings)
+    row = _table(canvas, row, "Temuan (rinci di lembar Temuan)", ("Tingkat", "Jumlah", "Tempat"))
     for level in Level:
+        found = [finding.count for finding in recap.findings if finding.level is level]
         canvas.text(row, 0, level.value, canvas.styles.level(level))
-        canvas.number(row, 1, counts[level], "0")
+        canvas.number(row, 1, len(found), "0")
+        canvas.number(row, 2, sum(found), "0")
         row += 1
     if recap.level_rules is not None:
         canvas.text(row, 0, OFF, canvas.styles.short)
-        canvas.number(row, 1, len(recap.level_rules.switched_off), "0")
+        off = recap.level_rules.switched_off
+        canvas.number(row, 1, len(fold(off)), "0")
+        canvas.number(row, 2, len(off), "0")
         note = "Tingkat temuan diubah menurut aturan perencanaan: lihat lembar Aturan."
         canvas.text(row + 1, 0, note, canvas.styles.plain)
 
