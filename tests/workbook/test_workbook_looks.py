@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 from filled_books import CASES, Book
@@ -10,6 +12,8 @@ from openpyxl.formatting.rule import Rule
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat
 from openpyxl.worksheet.filters import AutoFilter, FilterColumn, Filters
+from openpyxl.worksheet.formula import ArrayFormula
+from openpyxl.worksheet.worksheet import Worksheet
 
 from iku_excel.findings import Finding
 from iku_excel.findings.appearance import AppearanceMessage
@@ -332,3 +336,48 @@ def test_blanks_below_a_register__nothing_is_lost(book: Book, below: int) -> Non
         sheet[f"B{end + below}"] = " "
 
     assert book.check() == []
+
+
+# A book of the version before
+
+VERSION_2 = Path(__file__).parents[1] / "version_2" / "tu.xlsx"
+
+
+def _second_mark(page: Worksheet) -> None:
+    page["A150"], page["L150"] = "iku:kolom", "tw2"
+
+
+def _array(page: Worksheet) -> None:
+    page["E13"] = ArrayFormula("E13:F13", "=A1:B1")
+
+
+def _format(page: Worksheet) -> None:
+    page["F13"].number_format = '"12"'
+
+
+def _row(page: Worksheet) -> None:
+    page.row_dimensions[13].hidden = True
+
+
+def _far(page: Worksheet) -> None:
+    page["B50000"] = "x"
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "cell"),
+    [
+        (_second_mark, "KOLOM_TRIWULAN_GANDA", "L150"),
+        (_array, "RUMUS_LARIK", "E13"),
+        (_format, "FORMAT_MENYESATKAN", "F13"),
+        (_row, "BARIS_TERSEMBUNYI", "E13"),
+        (_far, "ISI_JAUH", "B50000"),
+    ],
+)
+def test_book_of_version_2__the_same_findings(
+    change: Callable[[Worksheet], None], code: str, cell: str, tmp_path: Path
+) -> None:
+    book = Book(tmp_path / "tu.xlsx", VERSION_2.read_bytes())
+    with book.openpyxl() as workbook:
+        change(workbook["7099.1.1"])
+
+    assert [(f.code, f.sheet, f.cell) for f in about_looks(book)] == [(code, "7099.1.1", cell)]

@@ -112,6 +112,19 @@ def test_a_text_is_shown(code: str, text: str, look: Look) -> None:
 
 
 @pytest.mark.parametrize(
+    "code",
+    ["General", "#,##0", "yyyy-mm-dd;@", ACCOUNTING, '"✗ "General;"✗ "-General;"✗ "General;"✗ "@'],
+)
+def test_formats_of_which_nothing_is_to_be_feared(code: str) -> None:
+    assert is_plain(code)
+
+
+@pytest.mark.parametrize("code", ["0;;", '0;0;"7"', "[=9]0;General", '0;0;0;"7"', '"12";0', "0;0%"])
+def test_formats_with_one_part_to_be_feared(code: str) -> None:
+    assert not is_plain(code)
+
+
+@pytest.mark.parametrize(
     "code", ["0" + "%" * 5000, "0" + "," * 5000, '"' * 999, "[" * 999, "\\", "*", ";" * 999, "_"]
 )
 def test_no_format_is_too_odd(code: str) -> None:

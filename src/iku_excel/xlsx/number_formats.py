@@ -81,22 +81,29 @@ class _Section:
         )
 
     @property
+    def scales(self) -> bool:
+        return bool(self.thousands or self.percents)
+
+    @property
     def turns_the_sign(self) -> bool:
         before, after = self.before.strip(), self.after.strip()
-        return before.endswith(("-", "−")) or (before.endswith("(") and after.startswith(")"))
+        negative = before.endswith(("-", "−")) or (before.endswith("(") and after.startswith(")"))
+        return negative and not self.is_date
 
 
 def is_plain(code: str) -> bool:
     """Whether a format shows every number and every text as it is, rounded at most."""
     sections = _sections(code)
-    return len(sections) == 1 and _is_plain(sections[0])
-
-
-def _is_plain(section: _Section) -> bool:
-    shows = section.is_date or section.shows_number or section.shows_text
-    changes = section.misplaces_digits or section.turns_the_sign
-    scales = bool(section.thousands or section.percents)
-    return shows and section.condition is None and not changes and not scales
+    if any(section.condition or section.scales or section.misplaces_digits for section in sections):
+        return False
+    positive, *others = sections
+    return (
+        (positive.is_date or positive.shows_number)
+        and not positive.turns_the_sign
+        # A zero may be shown as a dash, or not at all.
+        and all(section.is_date or section.shows_number for section in others[:1])
+        and all(section.shows_text for section in others[2:])
+    )
 
 
 def show_number(code: str, value: float, *, is_date: bool = False) -> Shown:
