@@ -58,13 +58,13 @@ class AppearanceMessage(Message):
         _E,
         "{what}: sel berisi {raw}, tetapi format angkanya ({format}) menampilkan {shown}; tidak "
         "pasti mana yang dimaksud.",
-        "Ubah format sel menjadi General (Ctrl+Shift+~), lalu ketik ulang nilainya.",
+        "Salin sel kuning kosong di dekatnya, tempel pada sel ini, lalu ketik ulang nilainya.",
     )
     FORMAT_PERSEN = Text(
         _W,
         "{what}: sel berisi {raw}, tetapi ditampilkan sebagai persen ({shown}), padahal yang "
         "diminta jumlah.",
-        "Periksa jumlahnya, lalu samakan format selnya dengan sel kuning di sebelahnya.",
+        "Salin sel kuning kosong di dekatnya, tempel pada sel ini, lalu ketik ulang jumlahnya.",
     )
 
     # Rows and columns that nobody sees
@@ -89,13 +89,13 @@ class AppearanceMessage(Message):
     ISI_JAUH = Text(
         _W,
         "Ada isi jauh di luar isian: {cells}; tidak dibaca.",
-        "Bila itu isian, pindahkan ke tabelnya; bila bukan, hapus barisnya (pilih baris, klik "
-        "kanan, Delete).",
+        "Bila itu isian, pindahkan ke tabelnya; bila bukan, ketik alamat selnya di Name Box, tekan "
+        "Enter lalu Delete.",
     )
     SPASI_JAUH = Text(
         _I,
         "Ada spasi jauh di luar isian: {cells}; tidak berpengaruh.",
-        "Boleh dihapus: pilih barisnya, klik kanan, Delete.",
+        "Boleh dihapus: ketik alamat selnya di Name Box, tekan Enter lalu Delete.",
     )
 
     # Carrying an old workbook into a new one
