@@ -82,7 +82,8 @@ def copied_marks(found: Scan, file: str) -> Iterator[Finding]:
 
 
 def _copies(others: list[Mark], used: Mark, file: str) -> Iterator[Finding]:
-    for other in others:
+    """One finding a sheet."""
+    for other in {mark.sheet: mark for mark in reversed(others)}.values():
         place = f"yang di lembar {used.sheet}, baris {used.row}"
         finding = AppearanceMessage.TANDA_GANDA.at(mark=f"“{used.text}”", used=place)
         cell = cell_address(other.row, other.column + 1)

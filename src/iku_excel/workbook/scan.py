@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice, takewhile
 
 from iku_excel.calc import ErrorValue, FormulaValue
@@ -39,7 +40,7 @@ class Mark:
     is_last: bool = False
 
 
-@dataclass(slots=True)
+@dataclass
 class ScannedSheet:
     """The cells of a sheet and its columns of quarters.
 
@@ -52,7 +53,7 @@ class ScannedSheet:
     cells: SheetCells
     quarter_keys: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def quarters(self) -> dict[int, int]:
         """The column of each quarter; of contradicting keys the first."""
         columns: dict[int, int] = {}
@@ -61,7 +62,7 @@ class ScannedSheet:
                 columns.setdefault(quarter, column)
         return columns
 
-    @property
+    @cached_property
     def contradictions(self) -> list[tuple[_Position, _Position]]:
         """Pairs of cells (row and column) with quarter keys that contradict each other."""
         by_quarter: dict[int, _Position] = {}
