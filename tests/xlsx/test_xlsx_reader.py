@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from xlsx_books import MAIN, minimal
 
-from iku_excel.xlsx import Cell, CellKind, FileProblem, Package, Problem, SheetCells
+from iku_excel.xlsx import Cell, CellKind, FileProblem, Package, Problem, SheetCells, package
 
 SHEET = "xl/worksheets/sheet1.xml"
 Opened = Callable[..., Package]
@@ -366,6 +366,24 @@ def test_merged_range_that_is_none(sheet: Sheet) -> None:
     with pytest.raises(FileProblem) as caught:
         sheet("", after='<mergeCells><mergeCell ref="A:B"/></mergeCells>')
     assert caught.value.problem is Problem.BAD_CELL
+
+
+def test_damaged_shared_strings_are_looked_at_once_and_belong_to_no_sheet(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts = minimal(row(f'<c r="A1">{ONE}'))
+    parts["xl/sharedStrings.xml"] = "<sst><si>"
+    book = opened(parts)
+    looks: list[bytes] = []
+    read = package.read_shared_strings
+    monkeypatch.setattr(
+        package, "read_shared_strings", lambda data: looks.append(data) or read(data)
+    )
+    for _ in range(3):
+        with pytest.raises(FileProblem) as caught:
+            book.read_sheet("Data")
+        assert (caught.value.problem, caught.value.sheet) == (Problem.DAMAGED, None)
+    assert len(looks) == 1
 
 
 def test_sheet_that_is_not_there(opened: Opened) -> None:

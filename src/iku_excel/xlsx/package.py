@@ -76,7 +76,7 @@ class Package:
     data: bytes = field(repr=False)
     entries: list[tuple[zipfile.ZipInfo, bytes]] = field(repr=False)
     _contents: Parts = field(init=False, repr=False)
-    _values: Values | None = field(init=False, repr=False, default=None)
+    _values: Values | FileProblem | None = field(init=False, repr=False, default=None)
     _tables: dict[str, TableInfo] = field(init=False, repr=False, default_factory=dict)
     _shared_text: dict[str, int] = field(init=False, repr=False, default_factory=dict)
 
@@ -111,14 +111,13 @@ class Package:
         TOO_MANY_ROWS_OR_CELLS for more than its budget. Cells below row 20,000 or right of
         column 256 are not read, only named (`SheetCells.beyond`).
         """
+        values = self._shared_values()
         with boundary(name):
-            if self._values is None:
-                self._values = self._load_values()
             part = self.sheet(name).part
             if part in self.oversized:
                 raise FileProblem(Problem.TOO_MANY_ROWS_OR_CELLS, "too many cells in the book")
             others = sum(n for other, n in self._shared_text.items() if other != part)
-            sheet = read_sheet_part(self._contents[part], self._values, MAX_SHARED_TEXT - others)
+            sheet = read_sheet_part(self._contents[part], values, MAX_SHARED_TEXT - others)
             self._shared_text[part] = sheet.shared_text
             return sheet
 
@@ -145,6 +144,18 @@ class Package:
                 ]
         except FileProblem:
             return []
+
+    def _shared_values(self) -> Values:
+        """What all sheets share. What is wrong with it is found once, and is of no one sheet."""
+        if self._values is None:
+            try:
+                with boundary():
+                    self._values = self._load_values()
+            except FileProblem as problem:
+                self._values = problem
+        if isinstance(self._values, FileProblem):
+            raise FileProblem(self._values.problem, self._values.detail)
+        return self._values
 
     def _load_values(self) -> Values:
         targets = {
