@@ -101,7 +101,8 @@ def test_format_of_a_table_cell__named_by_row_and_not_computed(
     found = about_looks(book)
 
     assert described(found) == [("galat", "FORMAT_MENYESATKAN", sheet, cell)]
-    assert found[0].message.startswith(f"Tabel {table} baris 1, ")
+    called = book.read().indicators[code].table_places[table].table.called
+    assert found[0].message.startswith(f"Tabel {called} baris 1, ")
     assert not is_computed(book, code)
 
 

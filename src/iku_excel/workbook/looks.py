@@ -83,13 +83,14 @@ def _tables(filled: FilledIndicator, found: Scan) -> Iterator[_Inputs]:
         cells = found.sheets[table.sheet].cells
         positions = {row: position for position, row in enumerate(table.rows, 1)}
         columns = {table.columns[column.key]: column for column in table.table.columns}
+        called = table.table.called
         yield (
             table.sheet,
             cells,
             [
                 _Input(
                     (row, at),
-                    f"Tabel {name} baris {positions[row]}, {columns[at].label}",
+                    f"Tabel {called} baris {positions[row]}, {columns[at].label}",
                     Place(filled.code, table=name, row=positions[row], column=columns[at].key),
                     columns[at].type in _COUNTED,
                 )
@@ -187,13 +188,13 @@ def _hidden_rows(filled: FilledIndicator, found: Scan) -> Iterator[Finding]:
         places = list(_typed_in(filled, table))
         rows = sorted({row for row, _ in places if row in cells.hidden_rows})
         filtered = [row for row in rows if _is_filtered(cells, row)]
-        place = Place(indicator=filled.code, table=name)
+        place, called = Place(indicator=filled.code, table=name), table.table.called
         if filtered:
             yield AppearanceMessage.BARIS_TERSARING.at(
-                place, table=name, count=len(filtered), rows=_spans(filtered)
+                place, table=called, count=len(filtered), rows=_spans(filtered)
             ).located(file="", sheet=table.sheet, cell=_first(places, filtered[0]))
         others = [row for row in rows if row not in filtered]
-        yield from _hidden(table.sheet, cells, places, others, f"Tabel {name}", place)
+        yield from _hidden(table.sheet, cells, places, others, f"Tabel {called}", place)
 
 
 def _typed_in(filled: FilledIndicator, table: TablePlace) -> Iterator[_Position]:
