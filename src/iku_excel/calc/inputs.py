@@ -131,15 +131,14 @@ class Inputs:
 
     def require(self, table: str, row: Row, keys: Iterable[str]) -> None:
         """Record an error for every blank cell among ``keys`` of a filled row."""
-        asked = self.asked_table(table)
-        labels = {column.key: column.label for column in asked.columns}
-        for key in keys:
-            if row.is_blank(key):
-                self.say(
-                    InputMessage.SEL_WAJIB_KOSONG,
-                    self.place(table=table, row=row.position, column=key),
-                    what=f"Tabel {asked.called} baris {row.position}, {labels.get(key, key)}",
-                )
+        for key in filter(row.is_blank, keys):
+            asked = self.asked_table(table)
+            label = next((column.label for column in asked.columns if column.key == key), key)
+            self.say(
+                InputMessage.SEL_WAJIB_KOSONG,
+                self.place(table=table, row=row.position, column=key),
+                what=f"Tabel {asked.called} baris {row.position}, {label}",
+            )
 
     def refuse_repeated(self, table: str, rows: Sequence[Row], column: str) -> None:
         """Record an error for every row that names in ``column`` what one before it names.

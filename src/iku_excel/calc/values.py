@@ -152,7 +152,9 @@ def is_blank(raw: object) -> bool:
 
 def stripped(text: str) -> str:
     """Text without what nobody sees: spaces of any width are one kind, those around it go."""
-    return text.translate(_INVISIBLE).translate(_SPACES).strip()
+    if not text.isascii():
+        text = text.translate(_INVISIBLE).translate(_SPACES)
+    return text.strip()
 
 
 def plain_number(value: object) -> float | None:
@@ -195,6 +197,10 @@ def _letters(text: str) -> str:
 def nearest(word: str, known: Sequence[str]) -> str:
     """`` Maksud Anda X?`` with the most similar known word, or nothing."""
     by_fold = {folded(key): key for key in known}
+    # Of two texts one of which is over three times as long, less than half is alike; comparing
+    # costs in proportion to what was typed.
+    if len(word) > _LONGEST_SHOWN + 3 * max(map(len, known), default=0):
+        return ""
     near = difflib.get_close_matches(folded(word), by_fold, n=1, cutoff=0.5)
     return f" Maksud Anda {by_fold[near[0]]}?" if near else ""
 

@@ -9,7 +9,7 @@ from iku_excel.calc.wording import quarter_name
 from iku_excel.findings import Finding
 from iku_excel.findings.submission import SubmissionMessage
 from iku_excel.layout.marks import REPORTED_QUARTER
-from iku_excel.workbook import Evaluation, FilledWorkbook, evaluate_filled
+from iku_excel.workbook import Evaluation, Evaluations, FilledWorkbook
 
 from .reported import typed_quarters
 
@@ -21,16 +21,21 @@ def blank_finding(codes: Iterable[str], quarter: int) -> Finding:
     )
 
 
-def check_filled(workbook: FilledWorkbook, quarter: int) -> list[Finding]:
+def check_filled(
+    workbook: FilledWorkbook, quarter: int, evaluations: Evaluations | None = None
+) -> list[Finding]:
     """The blank indicators of a quarter, and a cover that reports another quarter than is
-    filled in."""
-    evaluations = {
-        code: evaluate_filled(workbook, indicator, quarter)
-        for code, indicator in workbook.indicators.items()
-    }
-    blank = blank_codes(evaluations)
+    filled in. ``evaluations`` are those that other checks need too."""
+    known = evaluations or Evaluations(workbook)
+    blank = _blank_at(workbook, quarter, known)
     found = [blank_finding(blank, quarter).located(file=workbook.name)] if blank else []
-    return [*found, *cover_findings(workbook)]
+    return [*found, *cover_findings(workbook, known)]
+
+
+def _blank_at(workbook: FilledWorkbook, quarter: int, known: Evaluations) -> list[str]:
+    return blank_codes(
+        {code: known.of(filled, quarter) for code, filled in workbook.indicators.items()}
+    )
 
 
 def blank_codes(evaluations: Mapping[str, Evaluation]) -> list[str]:
@@ -42,7 +47,9 @@ def blank_codes(evaluations: Mapping[str, Evaluation]) -> list[str]:
     ]
 
 
-def cover_findings(workbook: FilledWorkbook) -> Iterator[Finding]:
+def cover_findings(
+    workbook: FilledWorkbook, evaluations: Evaluations | None = None
+) -> Iterator[Finding]:
     """One finding where the quarter on the cover is not the last one that is filled in.
 
     A later quarter than the last filled one is right where nothing has to be typed anew for
@@ -60,9 +67,7 @@ def cover_findings(workbook: FilledWorkbook) -> Iterator[Finding]:
     later = [quarter for quarter in filled if quarter > reported]
     if later:
         message = SubmissionMessage.SAMPUL_SEBELUM_ISIAN
-    elif blank_codes(
-        {c: evaluate_filled(workbook, i, reported) for c, i in workbook.indicators.items()}
-    ):
+    elif _blank_at(workbook, reported, evaluations or Evaluations(workbook)):
         message = SubmissionMessage.SAMPUL_SETELAH_ISIAN
     else:
         return

@@ -11,7 +11,7 @@ from iku_excel.findings import Finding
 from iku_excel.findings.recap import Doing
 from iku_excel.recap.sources import SourceFile, read_source
 from iku_excel.signoff import fingerprint_findings, signoff_findings
-from iku_excel.workbook import FilledWorkbook, UnusableWorkbook, check_workbook
+from iku_excel.workbook import Evaluations, FilledWorkbook, UnusableWorkbook, check_workbook
 from iku_excel.workbook.problems import isolated, unexpected_finding
 
 
@@ -38,10 +38,14 @@ def check_file(file: SourceFile, catalog: Catalog | None, quarter: int | None) -
 
 def all_findings(workbook: FilledWorkbook, quarter: int) -> list[Finding]:
     """All there is to say about a workbook: its data, their plausibility, sign-off, template."""
+    known = Evaluations(workbook)
     checks: tuple[tuple[str, Callable[[], Iterable[Finding]]], ...] = (
-        (Doing.EVALUATING, lambda: check_workbook(workbook)),
-        (Doing.FILLED, lambda: check_filled(workbook, quarter)),
-        (Doing.CHECKING, lambda: check_reasonable(workbook, quarter)),
+        (Doing.EVALUATING, lambda: check_workbook(workbook, evaluations=known)),
+        (Doing.FILLED, lambda: check_filled(workbook, quarter, known)),
+        (
+            Doing.CHECKING,
+            lambda: check_reasonable(workbook, quarter, evaluations=known.made),
+        ),
         (Doing.SIGNOFFS, lambda: signoff_findings(workbook)),
         (Doing.TEMPLATE, lambda: fingerprint_findings(workbook)),
     )

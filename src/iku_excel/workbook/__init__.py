@@ -2,7 +2,7 @@
 
 from .checking import check_workbook
 from .differences import Difference, difference_finding, differences
-from .evaluation import Evaluation, evaluate_filled
+from .evaluation import Evaluation, Evaluations, evaluate_filled
 from .model import DoubtfulValue, FilledIndicator, FilledWorkbook, UnusableWorkbook
 from .reading import read_workbook, read_workbook_bytes
 from .recalculation import Recalculated, recalculate
@@ -11,6 +11,7 @@ __all__ = [
     "Difference",
     "DoubtfulValue",
     "Evaluation",
+    "Evaluations",
     "FilledIndicator",
     "FilledWorkbook",
     "Recalculated",

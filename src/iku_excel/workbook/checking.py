@@ -9,7 +9,7 @@ from iku_excel.findings import Finding, InputMessage
 from iku_excel.findings.recap import Doing
 
 from .differences import difference_finding, differences
-from .evaluation import evaluate_filled
+from .evaluation import Evaluations
 from .model import FilledIndicator, FilledWorkbook
 from .problems import isolated
 from .scan import QUARTERS
@@ -21,16 +21,23 @@ _YEAR_TO_DATE = {
 """Findings about a sum from quarter 1 on: what causes one shows again in every later quarter."""
 
 
-def check_workbook(workbook: FilledWorkbook, *, as_of: date | None = None) -> list[Finding]:
+def check_workbook(
+    workbook: FilledWorkbook,
+    *,
+    as_of: date | None = None,
+    evaluations: Evaluations | None = None,
+) -> list[Finding]:
     """All findings of a workbook: of the file, and of every indicator in every quarter.
 
     Shown results that differ from what the inputs come to belong to them. Each is named once,
-    in the order of the sheets.
+    in the order of the sheets. ``evaluations`` are those that other checks need too, made with the
+    same ``as_of``.
     """
+    known = evaluations or Evaluations(workbook, as_of)
     said = list(workbook.findings)
     for code, indicator in workbook.indicators.items():
         with isolated(said, workbook.name, f"{Doing.EVALUATING} {code}"):
-            said.extend(_of_indicator(workbook, indicator, as_of))
+            said.extend(_of_indicator(workbook, indicator, as_of, known))
     found: dict[object, Finding] = {}
     for finding in said:
         found.setdefault(_cause(finding), finding)
@@ -38,11 +45,9 @@ def check_workbook(workbook: FilledWorkbook, *, as_of: date | None = None) -> li
 
 
 def _of_indicator(
-    workbook: FilledWorkbook, indicator: FilledIndicator, as_of: date | None
+    workbook: FilledWorkbook, indicator: FilledIndicator, as_of: date | None, known: Evaluations
 ) -> Iterator[Finding]:
-    evaluations = {
-        quarter: evaluate_filled(workbook, indicator, quarter, as_of=as_of) for quarter in QUARTERS
-    }
+    evaluations = {quarter: known.of(indicator, quarter) for quarter in QUARTERS}
     for evaluation in evaluations.values():
         yield from evaluation.findings
     shown_by = evaluations if as_of is None else None

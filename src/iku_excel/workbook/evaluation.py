@@ -69,6 +69,26 @@ def evaluate_filled(
     return Evaluation(known, [*indicator.findings, *located], inputs)
 
 
+class Evaluations:
+    """The evaluations of a workbook, each made once, when it is first asked for.
+
+    ``made`` holds them by code and quarter. Several checks need the same ones, and of a long
+    register or survey they cost more than everything else.
+    """
+
+    def __init__(self, workbook: FilledWorkbook, as_of: date | None = None) -> None:
+        self._workbook = workbook
+        self._as_of = as_of
+        self.made: dict[str, dict[int, Evaluation]] = {}
+
+    def of(self, indicator: FilledIndicator, quarter: int) -> Evaluation:
+        """The evaluation of one of the workbook's indicators."""
+        known = self.made.setdefault(indicator.code, {})
+        if quarter not in known:
+            known[quarter] = evaluate_filled(self._workbook, indicator, quarter, as_of=self._as_of)
+        return known[quarter]
+
+
 def _at_cell(finding: Finding, file: str, indicator: FilledIndicator) -> Finding:
     sheet, cell = indicator.locate(finding.place)
     return finding.located(file=file, sheet=sheet, cell=cell)
