@@ -63,8 +63,8 @@ class Bench:
         )
         new = tuple(sorted(set(codes) - self._codes))
         faults = [
-            *_of_run("periksa", check),
-            *_of_run("rekap", recap),
+            *of_run("periksa", check),
+            *of_run("rekap", recap),
             *_of_check(kind, refused, codes, new),
             *self._of_recap(kind, refused, merged),
         ]
@@ -111,7 +111,8 @@ class Bench:
         return faults
 
 
-def _of_run(what: str, run: Run) -> list[str]:
+def of_run(what: str, run: Run) -> list[str]:
+    """In which respect a run is not one that ended well within its limits."""
     faults = []
     if run.code is None:
         faults.append(f"{what} was ended by its limit of time after {run.seconds:.1f} s")

@@ -170,6 +170,20 @@ def add(name: str, content: str | bytes = "") -> Change:
     return change
 
 
+LAUGHS = (
+    '<!DOCTYPE x [<!ENTITY a "haha">'
+    + "".join(
+        f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefgh", "bcdefghi", strict=True)
+    )
+    + "]>"
+)
+
+
+def head(part: str, more: str) -> Change:
+    """Something between the XML declaration and the root."""
+    return behind(part, "?>", more)
+
+
 def drop(part: str) -> Change:
     return lambda book: Book(
         {name: data for name, data in book.parts.items() if name != part_name(book, part)}

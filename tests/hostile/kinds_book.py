@@ -152,7 +152,6 @@ LISTS = [
         whole(PAGE, f'{_HEAD}<chartsheet xmlns="{_MAIN}"/>'.encode()),
         "HASIL_TIDAK_MUTAKHIR",
         "LEMBAR_HILANG",
-        "LEMBAR_TEMPLAT_HILANG",
     ),
     flood("10,000 names", names(times(name("nama#", "Sampul!$A$1"), 10_000))),
     flood("500,000 names", names(times(name("nama", "1"), 500_000))),
@@ -247,8 +246,8 @@ FOREIGN = [
     read(
         "macros", with_part("xl/vbaProject.bin", b"x", "vbaProject", "vbaProject.bin"), "ADA_MAKRO"
     ),
-    read("a link to a colleague's book", link_to("file:///C:/Data/lain.xlsx")),
-    read("a link of 60,000 letters", link_to(times("x", 60_000))),
+    read("a link to another book", link_to("file:///C:/Data/lain.xlsx"), "TAUTAN_BUKU_LAIN"),
+    read("a link of 60,000 letters", link_to(times("x", 60_000)), "TAUTAN_BUKU_LAIN"),
     read(
         "200 pictures",
         lambda book: Book({**book.parts, **{f"xl/media/g{n}.png": b"x" for n in range(200)}}),

@@ -251,19 +251,17 @@ class TableFile:
         if not row or row > len(self.file.lines):
             return finding.located(file=self.file.name)
         # The file has lines of its own; "(C1)" is how a row is called beside its number.
-        counted = (
-            rf"^(?:Tabel {re.escape(self.table.called)} )?baris {row}\b(?: \(([^)]*)\))?[:,]? *"
-        )
-        reason = re.sub(counted, _name_of_row, finding.message)
+        table = re.escape(self.table.called)
+        counted = rf"^(?:Tabel {table} )?baris (\d+)\b(?: \(([^)]*)\))?[:,]? *"
+        found = re.match(counted, finding.message)
+        reason = finding.message
+        if found is not None and int(found[1]) == row:
+            reason = (f"{found[2]}: " if found[2] else "") + finding.message[found.end() :]
         line = self.file.lines[row - 1].number
         told = FileMessage.CSV_NILAI_SALAH.at(
             replace(finding.place, row=line), line=line, reason=reason, hint=finding.advice
         )
         return replace(told, file=self.file.name, retells=finding.code)
-
-
-def _name_of_row(counted: re.Match[str]) -> str:
-    return f"{counted[1]}: " if counted[1] else ""
 
 
 def read_table(path: Path, code: str, table: Table, style: Style | None = None) -> TableFile:

@@ -8,13 +8,16 @@ import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from iku_excel.calc.values import Door, Style
 from iku_excel.findings import FileMessage, Finding, Place
 
-LARGEST_CSV = 10_000_000
+LARGEST_CSV = 4_000_000
 """Bytes of the largest CSV file that is read: more than any workbook of inputs holds."""
+MOST_ROWS = 5_000
+"""Filled rows of the longest one; the longest table of an official template has 2,000."""
 
 _SEPARATORS = {";": "titik koma", "\t": "tab", ",": "koma"}
 """Asked in this order whether the first line holds them; the last one is taken anyway."""
@@ -68,7 +71,8 @@ def read_text(path: Path, style: Style | None = None) -> CsvText:
     text = io.StringIO("".join(lines), newline="")
     reader = csv.reader(text, delimiter=separator, strict=True)
     try:
-        rows = [(reader.line_num, row) for row in reader if any(cell.strip() for cell in row)]
+        filled = ((reader.line_num, row) for row in reader if any(cell.strip() for cell in row))
+        rows = list(islice(filled, MOST_ROWS + 1))
     except csv.Error as problem:
         reason = "tanda kutip tidak berpasangan."
         raise _refused(
@@ -80,6 +84,8 @@ def read_text(path: Path, style: Style | None = None) -> CsvText:
         ) from problem
     if not rows:
         raise _refused(path, FileMessage.CSV_KOSONG)
+    if len(rows) > MOST_ROWS:
+        raise _refused(path, FileMessage.CSV_TERLALU_BESAR)
     return CsvText(path.name, separator, door, rows)
 
 

@@ -163,8 +163,11 @@ class Package:
             for found in relationships(self._contents, self.workbook_part)
             if not found.external
         }
-        strings = self._contents.get(targets.get("sharedStrings", ""))
-        styles = self._contents.get(targets.get("styles", ""))
+        # A part that is named and not there would read as texts and formats that nobody wrote.
+        strings, styles = (
+            self._contents[targets[kind]] if kind in targets else None
+            for kind in ("sharedStrings", "styles")
+        )
         root = None if styles is None else parse_xml(styles, STYLES)
         return Values(
             [] if strings is None else read_shared_strings(strings),
