@@ -260,6 +260,7 @@ FOREIGN = [
             "connections",
             "connections.xml",
         ),
+        "KONEKSI_DATA",
     ),
     read("an embedded object", add("xl/embeddings/oleObject1.bin", b"x")),
     read("custom XML", add("customXml/item1.xml", "<a/>")),

@@ -66,13 +66,12 @@ def also_named(*names: str) -> Maker:
     return lambda book: zipped([*book.parts.items(), *((name, b"") for name in names)])
 
 
-def named(old: str, new: str, *, also_in_types: bool = True) -> Change:
+def named(part: str, new: str) -> Change:
     """A part under another name; what points to it keeps the old one."""
 
     def change(book: Book) -> Book:
-        name = part_name(book, old)
-        target = new.format(name=name)
-        return Book({target if key == name else key: data for key, data in book.parts.items()})
+        name = part_name(book, part)
+        return Book({new if key == name else key: data for key, data in book.parts.items()})
 
     return change
 
@@ -291,5 +290,7 @@ KINDS = [
             ),
         ),
     ),
-    refused("a part name of another case", BROKEN, named(PAGE, "XL/Worksheets/Sheet3.XML")),
+    read(
+        "a part name of another case", named(PAGE, "XL/Worksheets/Sheet3.XML"), "NAMA_BAGIAN_LAIN"
+    ),
 ]
