@@ -230,7 +230,7 @@ def print_recap(made: Recap, *, with_errors: bool = True) -> None:
         say()
         print_findings(errors, where="lembar Temuan")
     if made.findings:
-        say("Semua temuan ada di lembar Temuan.")
+        say("Rinciannya ada di lembar Temuan.")
 
 
 def _switched_off(made: Recap) -> str:

@@ -22,7 +22,7 @@ from iku_excel.recap.workbook.safe_text import safe_text
 
 SHEET, EXPLANATIONS = "Temuan", "Penjelasan"
 HEADER = ("Tingkat", "Lembar", "Sel", "Jumlah", "Temuan", "Yang harus dilakukan", "Kode")
-_WIDTHS = (15, 24, 12, 9, 64, 52, 30)
+_WIDTHS = (21, 27, 19, 9, 64, 52, 30)
 _COLUMNS = Columns(message=HEADER.index("Temuan"), advice=HEADER.index("Yang harus dilakukan"))
 _EXPLAINED_WIDTH = 40
 _TITLE, _ABOUT, _COUNTS, _HEADER = range(4)
