@@ -191,7 +191,7 @@ HOSTILE: dict[str, tuple[Callable[[], dict[str, str | bytes] | dict[str, str]], 
         lambda: shared("A1+" * 2_500 + "A1", 15_000),
         f"{LONG} Data A423",
     ),
-    "100,000 merged ranges": (lambda: merges(100_000), f"{CELLS} Data -"),
+    "200,000 merged ranges": (lambda: merges(200_000), f"{CELLS} Data -"),
     "an array over the whole sheet": (
         lambda: rows('<c r="A1"><f t="array" ref="A1:XFD1048576">1</f></c>'),
         f"{CELLS} Data -",

@@ -14,7 +14,7 @@ from iku_excel.xlsx.values import Values
 from iku_excel.xlsx.xmlparse import is_true
 from iku_excel.xlsx.xmlstream import DIALECTS, MAX_DEPTH, split_name, stream
 
-MAX_MERGES = 20_000
+MAX_MERGES = 120_000
 """Merged ranges of a sheet: 115 in the largest template."""
 MAX_OVERLAYS = 200
 """So many ranges with a conditional number format are noted: 7 on a page."""
