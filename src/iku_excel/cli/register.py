@@ -129,10 +129,11 @@ def _catalogs(
 
 
 def _print_csv(registers: list[Register]) -> None:
+    from iku_excel.findings.wording import visible
     from iku_excel.inbox import register_csv
 
     for number, made in enumerate(registers):
-        text = register_csv(made)
+        text = visible(register_csv(made))
         click.echo(text.partition("\n")[2] if number else text, nl=False)
 
 
