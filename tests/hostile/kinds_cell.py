@@ -204,11 +204,11 @@ KINDS = [
         "ISIAN_DI_BAWAH_TABEL",
     ),
     otherwise(
-        "a register of 10,000 cases",
+        "a register of 5,000 cases",
         swap(
             CASES,
             '<row r="2009" spans="1:1"><c r="A2009"',
-            cases(9_900, first=14, cells=_GOOD) + '<row r="9950" spans="1:1"><c r="A9950"',
+            cases(4_900, first=14, cells=_GOOD) + '<row r="4950" spans="1:1"><c r="A4950"',
         ),
         _STALE,
         "KENDALA_KOSONG",

@@ -304,9 +304,8 @@ KINDS = [
     refused("relationships that are no XML", BROKEN, whole(RELATIONS, b"<a")),
     refused("core properties that are no XML", BROKEN, whole("docProps/core.xml", b"<a")),
     read("a theme that is no XML", whole("xl/theme/theme1.xml", b"<a")),
-    refused(
+    read(
         "sheet data in an extension",
-        TWO,
         before(
             PAGE,
             "</worksheet>",
@@ -318,17 +317,14 @@ KINDS = [
         ),
     ),
     refused("identity in a DOCTYPE", UNSAFE, head(IDENTITY, _OUTSIDE)),
-    otherwise(
+    refused(
         "18 MB of brackets in the results",
+        TOO_MANY,
         rows(RESULTS, times("<row><c><", 2 * _MB)),
-        "LEMBAR_TAMBAHAN_TIDAK_TERBACA",
-        "LEMBAR_TEMPLAT_HILANG",
     ),
-    otherwise(
+    refused(
         "brackets in the cover",
+        TOO_MANY,
         rows(COVER, times("<c <c ", 2 * _MB)),
-        "HASIL_TIDAK_MUTAKHIR",
-        "LEMBAR_TAMBAHAN_TIDAK_TERBACA",
-        "LEMBAR_TEMPLAT_HILANG",
     ),
 ]
