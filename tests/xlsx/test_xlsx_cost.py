@@ -155,6 +155,10 @@ HOSTILE: dict[str, tuple[Callable[[], dict[str, str | bytes] | dict[str, str]], 
         lambda: formulas("'a'" * 2_600, 1_500, ' t="shared" si="%d"'),
         "read",
     ),
+    "1,500 formulas of 2,700 cells, shared with nobody": (
+        lambda: formulas("A1+" * 2_700 + "A1", 1_500, ' t="shared" si="%d"'),
+        "read",
+    ),
     # Refused.
     "500,000 numbers": (lambda: minimal(numbers(500_000)), f"{CELLS} Data -"),
     "a million attributes of a row": (

@@ -46,23 +46,21 @@ _Piece = str | tuple[bool, int]
 
 
 class SharedFormula:
-    """The formula of a group, taken apart once so that each member is quick to write.
+    """The formula of a group, taken apart once a column so that each member is quick to write.
 
     Excel saves formulas that were filled down this way, so one text serves hundreds of cells
     that differ in their row only: for each column it is kept as a pattern with the row
-    numbers to be filled in.
+    numbers to be filled in. Until a member asks nothing is done: a group may have none.
     """
 
-    __slots__ = ("_column", "_patterns", "_pieces", "_row", "_row_numbers")
+    __slots__ = ("_column", "_patterns", "_row", "_row_numbers", "_text")
 
     def __init__(self, text: str, row: int, column: int) -> None:
         """`text` without "=", as it stands in the cell at (row, column)."""
         self._row = row
         self._column = column
-        self._pieces = _take_apart(text)
-        self._row_numbers = [
-            piece[1] for piece in self._pieces if isinstance(piece, tuple) and not piece[0]
-        ]
+        self._text = text
+        self._row_numbers: list[int] = []
         self._patterns: dict[int, str] = {}
 
     def at(self, row: int, column: int) -> str:
@@ -79,9 +77,16 @@ class SharedFormula:
         )
 
     def _pattern(self, right: int) -> str:
-        """The formula moved `right` columns, with %s for each relative row number."""
+        """The formula moved `right` columns, with %s for each relative row number.
+
+        The pieces are not kept: they take fifty times the room of the text.
+        """
         out: list[str] = []
-        for piece in self._pieces:
+        pieces = _take_apart(self._text)
+        self._row_numbers = [
+            piece[1] for piece in pieces if isinstance(piece, tuple) and not piece[0]
+        ]
+        for piece in pieces:
             if isinstance(piece, str):
                 out.append(piece.replace("%", "%%"))
                 continue
