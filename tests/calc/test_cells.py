@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import product
 
 import pytest
@@ -237,6 +237,13 @@ def test_a_percent_sign_where_no_percentage_is_asked_for(asked: Asked) -> None:
 )
 def test_no_date(text: str, code: str) -> None:
     assert [read(text, DATE, door) for door in DOORS] == [(None, [code])] * len(DOORS)
+
+
+def test_a_date_under_a_format_of_hours__told_as_excel_shows_it_without() -> None:
+    spot = Spot("Tanggal masuk", Place())
+
+    assert read_cell(timedelta(days=46037), spot, DATE) is None
+    assert "46037 bukan tanggal" in spot.found[0].message.replace(".", "")
 
 
 @pytest.mark.parametrize("text", ["5", "-1", "1,0", "TW V", "semester I", "12"])

@@ -50,6 +50,7 @@ def is_computed(book: Book, code: str) -> bool:
         ('0"0"', "“40”"),
         ("0,", "“0”"),
         ('[=4]"12";General', "“12”"),
+        ('0" ribu"', "“4 ribu”"),
     ],
 )
 def test_format_that_shows_another_number__named_and_not_computed(
@@ -89,6 +90,7 @@ def test_format_that_shows_another_number__recap_and_hash_speak_of_what_is_store
         ("7121.2.1", "kasus", "tanggal_masuk", 'dd/mm/"2025"'),
         ("7121.2.1", "kasus", "jalur", ';;;"Nonlitigasi"'),
         ("IKK3.1", "skor", "skor", '"5"'),
+        ("7110.1.1", "frekuensi", "bobot", '0.0" %"'),
     ],
 )
 def test_format_of_a_table_cell__named_by_row_and_not_computed(
@@ -106,7 +108,7 @@ def test_format_of_a_table_cell__named_by_row_and_not_computed(
     assert not is_computed(book, code)
 
 
-@pytest.mark.parametrize("number_format", ["0%", "0.00%", "0.0%;-0.0%"])
+@pytest.mark.parametrize("number_format", ["0%", "0.00%", "0.0%;-0.0%", '0"%"'])
 def test_percent_format_over_a_count__warned_and_computed(book: Book, number_format: str) -> None:
     sheet, cell = book.where(NOTARY, "diterima", 1)
     with book.openpyxl() as workbook:

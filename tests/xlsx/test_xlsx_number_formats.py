@@ -34,6 +34,10 @@ ACCOUNTING = '_-* #,##0_-;-* #,##0_-;_-* "-"_-;_-@_-'
         ("(0)", 9, "(9)"),
         ("0%%", 0.4, "4000%%"),
         ('dd/mm/"2025"', 46000, "2025"),
+        ('0" ribu"', 9, "9 ribu"),
+        ('0.0" Juta"', 9, "9,0 Juta"),
+        ('0"½"', 9, "9½"),
+        ('0"‰"', 9, "9‰"),
     ],
 )
 def test_another_value_is_shown(code: str, value: float, text: str) -> None:
@@ -59,6 +63,12 @@ def test_a_percentage_is_shown(code: str, value: float, text: str) -> None:
     assert not is_plain(code)
 
 
+@pytest.mark.parametrize("code", ['0"%"', "0.0\\%", '0.0" %"'])
+def test_a_percent_sign_that_is_mere_text(code: str) -> None:
+    assert show_number(code, 0.5).look is Look.PERCENT_SIGN
+    assert not is_plain(code)
+
+
 @pytest.mark.parametrize(
     ("code", "value"),
     [
@@ -76,6 +86,9 @@ def test_a_percentage_is_shown(code: str, value: float, text: str) -> None:
         ("[$Rp-421]#,##0", 9),
         ('0" orang"', 9),
         ('0 "m2"', 9),
+        ('0" m²"', 9),
+        ('0" jutek"', 9),
+        ('0" ribu"', 0),
         ('"TW "0', 2),
         ('0"."000', 12345),
         ('#" "###', 1234),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
+from iku_excel.calc.cells import asked_in_column, asked_of_variable
 from iku_excel.calc.values import is_blank, shown, written
 from iku_excel.calc.wording import quarter_name
 from iku_excel.catalog.inputs import ColumnType
@@ -41,6 +42,7 @@ class _Input:
     what: str
     place: Place = _NOWHERE
     is_count: bool = False
+    is_percent: bool = False
 
 
 def check_looks(filled: FilledIndicator, found: Scan, file: str) -> None:
@@ -72,6 +74,7 @@ def _scalars(filled: FilledIndicator, found: Scan) -> Iterator[_Inputs]:
                     f"{variable.label} {quarter_name(quarter)}",
                     Place(indicator=filled.code, variable=key, quarter=quarter),
                     variable.type is ValueType.COUNT,
+                    asked_of_variable(variable).is_percent,
                 )
                 for quarter in QUARTERS
             ],
@@ -93,6 +96,7 @@ def _tables(filled: FilledIndicator, found: Scan) -> Iterator[_Inputs]:
                     f"Tabel {called} baris {positions[row]}, {columns[at].label}",
                     Place(filled.code, table=name, row=positions[row], column=columns[at].key),
                     columns[at].type in _COUNTED,
+                    asked_in_column(columns[at], {}).is_percent,
                 )
                 for row, at in sorted({*cells.formats, *_laid_over(cells, positions, columns)})
                 if row in positions and at in columns
@@ -146,10 +150,10 @@ def _as_formatted(cells: SheetCells, item: _Input, code: str) -> Finding | None:
         "raw": value.isoformat() if isinstance(value, date | time) else written(value),
         "shown": f"“{shown(text)}”" if text else "kosong",
     }
-    if seen.look is Look.OTHERWISE:
+    if seen.look is Look.OTHERWISE or (seen.look is Look.PERCENT_SIGN and item.is_percent):
         context["format"] = shown(code)
         return AppearanceMessage.FORMAT_MENYESATKAN.at(item.place, **context)
-    if seen.look is Look.PERCENT and item.is_count:
+    if seen.look in (Look.PERCENT, Look.PERCENT_SIGN) and item.is_count:
         return AppearanceMessage.FORMAT_PERSEN.at(item.place, **context)
     return None
 

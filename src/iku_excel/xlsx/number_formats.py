@@ -29,6 +29,11 @@ _TOKENS = re.compile(
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?[0-9]+(?:\.[0-9]+)?)")
 _UNIT = re.compile(r"\s*(?![xX×]\s*\d)[^\W\d]")
 """Words behind a number, such as ``m2``, in which digits belong to the word."""
+_SCALE = re.compile(
+    r"\s*(?:(?:puluh|ratus|ribu|rb|juta|jt|mili[ay]r|triliun)(?:an)?\b|[¼-¾⅐-⅞‰²³¹⁰-⁹])",
+    re.IGNORECASE,
+)
+"""What makes another number of the one it stands behind."""
 _DIGIT = re.compile(r"\d")
 _THOUSANDS = ("", ".", ",", " ", "'")
 _LONGEST_FORMAT = 255
@@ -41,6 +46,8 @@ class Look(StrEnum):
     AS_IT_IS = "as it is"
     """Rounded at most."""
     PERCENT = "percent"
+    PERCENT_SIGN = "percent sign"
+    """With a percent sign that is mere text: 0.5 as 0,5%."""
     OTHERWISE = "otherwise"
 
 
@@ -81,8 +88,13 @@ class _Section:
         )
 
     @property
+    def multiplies(self) -> bool:
+        """Whether another size of number is shown, or words that say so: 9 ribu."""
+        return bool(self.thousands or _SCALE.match(self.after))
+
+    @property
     def scales(self) -> bool:
-        return bool(self.thousands or self.percents)
+        return self.multiplies or bool(self.percents) or "%" in self.after
 
     @property
     def turns_the_sign(self) -> bool:
@@ -118,9 +130,12 @@ def show_number(code: str, value: float, *, is_date: bool = False) -> Shown:
         return Shown(Look.AS_IT_IS if hides_zero else Look.OTHERWISE, _literal(section))
     text = _written(section, value if signed else abs(value))
     turned = value > 0 and section.condition is None and section.turns_the_sign
-    scaled = section.thousands and value
+    scaled = value and section.multiplies
+    sign = value and not section.percents and "%" in section.after
     if section.misplaces_digits or turned or scaled or section.percents > 1:
         return Shown(Look.OTHERWISE, text)
+    if sign:
+        return Shown(Look.PERCENT_SIGN, text)
     return Shown(Look.PERCENT if section.percents else Look.AS_IT_IS, text)
 
 

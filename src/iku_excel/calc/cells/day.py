@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from datetime import date, datetime, timedelta
 
-from iku_excel.calc.values import Spot, Style, plain_number, shown, unwrap
+from iku_excel.calc.values import Spot, Style, plain_number, shown, unwrap, written
 from iku_excel.findings import InputMessage
 
 from .asked import Asked
@@ -40,7 +40,9 @@ def read_date(raw: object, spot: Spot, asked: Asked | None = None) -> date | Non
     serial = plain_number(value)
     if serial is not None and _FIRST_SERIAL <= serial <= _LAST_SERIAL:
         return day_of_serial(math.floor(serial))
-    spot.say(InputMessage.TANGGAL_TIDAK_SAH, raw=shown(value))
+    if isinstance(value, timedelta):  # a format of hours laid over it
+        value = value / timedelta(days=1)
+    spot.say(InputMessage.TANGGAL_TIDAK_SAH, raw=written(value))
     return None
 
 
