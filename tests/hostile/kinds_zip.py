@@ -193,7 +193,7 @@ KINDS = [
     refused("ten megabytes of brackets", OTHER_KIND, lambda _: b"<" * (10 * _MB)),
     refused("password", "BERKAS_BERKATA_SANDI", lambda _: compound("EncryptedPackage")),
     refused("old xls", "FORMAT_EXCEL_LAMA", lambda _: compound("Workbook")),
-    refused("a picture", BROKEN, lambda _: b"\x89PNG\r\n\x1a\n" + bytes(5000)),
+    refused("a picture", NO_BOOK, lambda _: b"\x89PNG\r\n\x1a\n" + bytes(5000)),
     refused(
         "eleven megabytes",
         "BERKAS_TERLALU_BESAR",

@@ -52,6 +52,8 @@ def filled(wording: str, context: dict[str, str]) -> str:
     somebody's, not our words around it. Raises KeyError when a name is missing.
     """
     text = wording.format_map(context)
+    if len(text) <= LONGEST:
+        return text
     parts = {name: value for name, value in context.items() if f"{{{name}}}" in wording}
     while len(text) > LONGEST and parts:
         name = max(parts, key=lambda name: len(parts[name]))

@@ -5,6 +5,15 @@ from __future__ import annotations
 from iku_excel.xlsx.problems import Problem
 
 _OLE = b"\xd0\xcf\x11\xe0"
+_OTHERS = (
+    b"%PDF-",
+    b"\x89PNG\r\n",
+    b"\xff\xd8\xff",  # JPEG
+    b"Rar!\x1a\x07",
+    b"7z\xbc\xaf\x27\x1c",
+    b"\x1f\x8b\x08",  # gzip
+)
+"""What people send under a workbook's name: whole, and never was one."""
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _TEXT_CONTROLS = {"\t", "\n", "\r", "\f", "\x1a"}  # 1A ended text files in DOS
 
@@ -17,6 +26,8 @@ def foreign_signature(data: bytes) -> Problem | None:
         return None
     if data.startswith(_OLE):
         return Problem.ENCRYPTED if _ENCRYPTED_STREAM in data else Problem.LEGACY_XLS
+    if data.startswith(_OTHERS):
+        return Problem.NOT_A_WORKBOOK
     text = _as_text(data)
     if text is None:
         return Problem.NOT_A_ZIP
