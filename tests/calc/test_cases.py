@@ -7,11 +7,14 @@ from typing import Any
 
 import pytest
 
+from iku_excel.calc import InputError
 from iku_excel.calc.cases import quarter_end
+from iku_excel.findings import Finding, Level
 
 from .examples import at, babel, case, the_error
 
 CODE = "7121.2.1"
+SETTLED = "sepakat_di_luar_mediasi"
 
 
 def register(quarter: int, *rows: dict[str, Any], year: int = 2026) -> Any:
@@ -180,3 +183,20 @@ def test_a_date_after_the_date_of_the_data() -> None:
 
 def test_without_a_date_of_the_data_there_is_no_clock() -> None:
     assert register(4, case("1", "2999-01-10", "litigasi")).status == "Tidak ada objek"
+
+
+def _refused(row: dict[str, Any]) -> Finding:
+    with pytest.raises(InputError) as refused:
+        register(1, row)
+    return next(f for f in refused.value.findings if f.level is Level.ERROR)
+
+
+def test_choices_are_named_as_the_sheet_offers_them_not_by_their_keys() -> None:
+    outcome = _refused(case("1", "2026-01-10", "litigasi", SETTLED, "2026-02-01"))
+    assert "hasil Sepakat di luar mediasi bukan hasil jalur Litigasi" in outcome.message
+    outcome = _refused(case("1", "2026-01-10", "nonlitigasi", "SP3", "2026-02-01"))
+    assert outcome.advice == "Pilih salah satu: Kesepakatan, Sepakat di luar mediasi."
+    route = _refused(case("1", "2026-01-10", "nonlitigas"))
+    assert route.advice == "Pilih salah satu: Litigasi, Nonlitigasi."
+    outcome = _refused(case("1", "2026-01-10", "litigasi", "sepakat luar mediasi", "2026-02-01"))
+    assert "Maksud Anda Sepakat di luar mediasi?" in outcome.message

@@ -47,7 +47,7 @@ def test_persons_counted_since_january_cannot_become_fewer(code: str) -> None:
 def test_a_reason_for_the_fall_makes_it_an_info_that_quotes_it(code: str) -> None:
     finding = only(found(2, code, realisasi=[20, 19], target=30, catatan=[REASON]))
     assert (finding.code, finding.level) == ("KUMULATIF_TURUN", Level.INFO)
-    assert finding.message.endswith("Alasan: Data TW I keliru.; Angka TW I diperbaiki.")
+    assert finding.message.endswith("Alasan: Data TW I keliru; Angka TW I diperbaiki")
 
 
 def test_a_reason_of_another_quarter_explains_nothing() -> None:

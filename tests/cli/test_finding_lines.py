@@ -93,6 +93,21 @@ def test_too_many__first_in_full__others_in_a_line__then_the_way_to_all() -> Non
     assert all(line.startswith(("GALAT ", "PERINGATAN ", "INFO ")) for line in lines[-10:-1])
 
 
+def test_in_a_line__the_place_and_the_beginning_are_read() -> None:
+    """Cut in its middle, a line said "2 isian b…iminta: G10, H11": the end may go, not the what."""
+    cells = [
+        InputMessage.NILAI_LOGIKA.at(what="Diterima", raw="TRUE").located(
+            file=BOOK, sheet="7110.2.1", cell=cell
+        )
+        for cell in ("G10", "H11", "H12")
+    ]
+    others = [found for found in everything_wrong(cells=1) if found.code != "NILAI_LOGIKA"]
+    (line,) = [line for line in printed([*others[:24], *cells], 80) if "!G10" in line]
+    assert line.startswith("GALAT       7110.2.1!G10: ")
+    assert "3 isian berupa TRUE" in line
+    assert line.endswith("… [NILAI_LOGIKA]")
+
+
 def test_without_room__every_single_finding_is_told() -> None:
     findings = everything_wrong(cells=2)
     told = [line for line in finding_lines(findings, 120, None, where=WHERE) if line.level]

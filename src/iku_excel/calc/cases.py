@@ -103,22 +103,26 @@ def _check(inputs: Inputs, rows: list[Row], routes: dict[str, Route]) -> None:
     inputs.refuse_repeated(TABLE, rows, _NUMBER)
 
 
+def _label(routes: dict[str, Route], outcome: str) -> str:
+    """How an outcome of any route is called on the sheet."""
+    items = (item for route in routes.values() for item in route.finished_by)
+    return next(item.label for item in items if item.key == outcome)
+
+
 def _check_outcome(inputs: Inputs, row: Row, routes: dict[str, Route], name: str) -> None:
     route, outcome = routes.get(row.text(_ROUTE) or ""), row.text(_OUTCOME)
     received, finished = row.date(_RECEIVED), row.date(_FINISHED)
-    if route is not None and outcome is not None:
-        allowed = [item.key for item in route.finished_by]
-        if outcome not in allowed:
-            _say(
-                inputs,
-                InputMessage.HASIL_BUKAN_JALUR,
-                row,
-                _OUTCOME,
-                key=name,
-                outcome=outcome,
-                route=route.label,
-                choices=", ".join(allowed),
-            )
+    if route and outcome and outcome not in {item.key for item in route.finished_by}:
+        _say(
+            inputs,
+            InputMessage.HASIL_BUKAN_JALUR,
+            row,
+            _OUTCOME,
+            key=name,
+            outcome=_label(routes, outcome),
+            route=route.label,
+            choices=", ".join(item.display for item in route.finished_by),
+        )
     if outcome is not None and row.is_blank(_FINISHED):
         _say(inputs, InputMessage.HASIL_TANPA_TANGGAL, row, _FINISHED, key=name)
     if finished is not None and row.is_blank(_OUTCOME):

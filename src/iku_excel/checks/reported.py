@@ -151,7 +151,8 @@ class ReportedYear:
     def reason(self, quarter: int) -> str:
         """The obstacles and follow-ups of a quarter as one text; empty where there is none."""
         rows = self.remarks(quarter)
-        return "; ".join(text for row in rows for key in _WORDS if (text := row.text(key)))
+        texts = (text for row in rows for key in _WORDS if (text := row.text(key)))
+        return "; ".join(text.rstrip(" .;") or text for text in texts)
 
 
 def typed_quarters(filled: FilledIndicator) -> set[int]:

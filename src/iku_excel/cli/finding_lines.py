@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .wrapping import clipped, wrapped
+from .wrapping import clipped, cut, fits, wrapped
 
 if TYPE_CHECKING:
     from iku_excel.findings import Finding, Level
@@ -72,15 +72,23 @@ def _close(finding: Finding, width: int, book: str) -> list[Line]:
 
 
 def _in_a_line(finding: Finding, width: int, book: str) -> Line:
-    """What is wrong, with the shortest name of the place that is not in the message already."""
+    """What is wrong, with the shortest name of the place that is not in the message already.
+
+    Of a text too long the end goes, where the places are; then the first of them stands before it.
+    """
     from iku_excel.findings.folding import place_name
+    from iku_excel.findings.wording import in_one_line
 
     file = "" if finding.file == book else finding.file
     sheets = {member.sheet for member in finding.members}
     place = (finding.sheet if len(sheets) == 1 else "") if sheets else place_name(finding)
-    text = ": ".join(filter(None, (file, place, finding.message)))
     code = f" {_code(finding)}"
-    return Line(clipped(text, _text_width(width) - len(code)) + code, finding.level)
+    room = _text_width(width) - len(code)
+    whole, with_place = (
+        ": ".join(filter(None, (file, at, finding.message))) for at in (place, place_name(finding))
+    )
+    text = whole if fits(whole, room) else cut(with_place, room)
+    return Line(in_one_line(text) + code, finding.level)
 
 
 def _labelled(finding: Finding, texts: Sequence[str]) -> list[Line]:

@@ -31,6 +31,24 @@ def clipped(text: str, width: int) -> str:
     return next((s for n in sizes if len(_counted(s := shortened(text, n))) <= width), "")
 
 
+def fits(text: str, width: int) -> bool:
+    """Whether the text, in one line, takes at most ``width`` columns."""
+    from iku_excel.findings.wording import in_one_line
+
+    return len(_counted(in_one_line(text))) <= width
+
+
+def cut(text: str, width: int) -> str:
+    """The text in one line of ``width`` columns; what does not fit is missing at its end."""
+    from iku_excel.findings.wording import in_one_line
+
+    text = in_one_line(text)
+    if fits(text, width):
+        return text
+    sizes = range(width, 0, -1)
+    return next((s for n in sizes if fits(s := f"{text[: n - 1].rstrip()}…", width)), "")
+
+
 def _broken(text: str, width: int, indent: str = "") -> list[str]:
     return textwrap.wrap(
         text,

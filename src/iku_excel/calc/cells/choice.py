@@ -31,10 +31,12 @@ def read_choice(raw: object, spot: Spot, asked: Asked) -> str | None:
         return None
     key = _words(asked.choices).get(folded(typed))
     if key is None:
+        codes = [item.key for item in asked.choices if item.display != item.label]
+        labels = [item.label for item in asked.choices]
         spot.say(
             InputMessage.PILIHAN_TIDAK_DIKENAL,
             raw=shown(typed),
-            near=nearest(typed, [item.key for item in asked.choices]),
-            choices=", ".join(item.key for item in asked.choices),
+            near=nearest(typed, [*codes, *labels]),
+            choices=", ".join(item.display for item in asked.choices),
         )
     return key
