@@ -93,6 +93,16 @@ def test_too_many__first_in_full__others_in_a_line__then_the_way_to_all() -> Non
     assert all(line.startswith(("GALAT ", "PERINGATAN ", "INFO ")) for line in lines[-10:-1])
 
 
+def test_kinds_of_several_tables_as_one__it_is_said() -> None:
+    """Without it the heading counts more findings than are listed."""
+    lines = printed(everything_wrong(cells=3)[:60], 80)
+    shown = sum(line.startswith(("GALAT ", "PERINGATAN ", "INFO ")) for line in lines)
+    assert shown == 20 < len(fold(everything_wrong(cells=3)[:60]))
+    assert lines[-1] == (
+        "Yang sejenis di beberapa tabel disatukan; selengkapnya: iku periksa --semua."
+    )
+
+
 def test_in_a_line__the_place_and_the_beginning_are_read() -> None:
     """Cut in its middle, a line said "2 isian b…iminta: G10, H11": the end may go, not the what."""
     cells = [

@@ -29,17 +29,21 @@ class Shown:
 class Listing:
     """What is shown, errors first, and the folded findings that are only counted.
 
-    ``is_whole`` says that every text is shown as it is.
+    ``is_whole`` says that every text is shown as it is; ``joined`` that findings of a kind in
+    several tables stand as one, so that fewer are shown than are counted elsewhere.
     """
 
     shown: tuple[Shown, ...]
     left_out: tuple[Finding, ...] = ()
     is_whole: bool = False
+    joined: bool = False
 
     def rest(self, where: str = "") -> str:
         """The line below a listing that is not whole: what is left out, and ``where`` all is."""
         if not self.left_out:
-            return f"Selengkapnya: {where}."
+            told = "Yang sejenis di beberapa tabel disatukan" if self.joined else ""
+            said = "; ".join(filter(None, (told, where and f"selengkapnya: {where}")))
+            return f"{said[:1].upper()}{said[1:]}."
         where = f": {where}" if where else ""
         levels = [level for level in Level if any(f.level is level for f in self.left_out)]
         counts = ", ".join(
@@ -56,9 +60,12 @@ def listing(findings: Sequence[Finding], room: int, height: Callable[[Finding], 
     first keeps its lines as long as one is left for every other. Where even that is too much, the
     last are only counted.
     """
-    for folded in (fold(findings), fold(findings, by_table=False)):
-        if sum(map(height, folded)) <= room:
-            return Listing(tuple(map(Shown, worst_first(folded))), is_whole=True)
+    by_table, folded = fold(findings), fold(findings, by_table=False)
+    if sum(map(height, by_table)) <= room:
+        return Listing(tuple(map(Shown, worst_first(by_table))), is_whole=True)
+    joined = len(folded) < len(by_table)
+    if sum(map(height, folded)) < room:
+        return Listing(tuple(map(Shown, worst_first(folded))), joined=joined)
     tight = [_tight(finding) for finding in worst_first(folded)]
     kept, left_out = tight[: room - 1], tight[room - 1 :]
     spare = room - 1 - len(kept)
@@ -67,7 +74,7 @@ def listing(findings: Sequence[Finding], room: int, height: Callable[[Finding], 
         more = height(finding) - 1
         shown.append(Shown(finding, in_a_line=more > spare))
         spare -= more if more <= spare else 0
-    return Listing(tuple(shown), tuple(left_out))
+    return Listing(tuple(shown), tuple(left_out), joined=joined)
 
 
 def _tight(finding: Finding) -> Finding:

@@ -46,14 +46,16 @@ class Row:
         written = self.cells[column.key]
         if column.type is ColumnType.QUARTER and written.isdecimal():
             return quarter_name(int(written))
-        return value_text(self.value(column))
+        labels = {choice.key: choice.label for choice in column.choices}
+        return labels.get(written) or value_text(self.value(column))
 
     @property
     def text(self) -> str:
-        """The whole row for a reader, in the order of the columns."""
-        written = ((column.key, self.value(column)) for column in self.table.columns)
+        """The whole row for a reader, in the order of the columns, by what the sheet calls them."""
         return "; ".join(
-            f"{key}={value_text(value)}" for key, value in written if value is not None
+            f"{column.label}={self._word(column)}"
+            for column in self.table.columns
+            if self.value(column) is not None
         )
 
 
