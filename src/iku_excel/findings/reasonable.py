@@ -133,5 +133,6 @@ def despite_reason(finding: Finding, reason: str) -> Finding:
 
 def _quoting(finding: Finding, reason: str) -> Finding:
     quoted = shorten(reason, _LONGEST_REASON, placeholder=" …")
-    told = f"{finding.message} Alasan: {visible(quoted)}"
-    return replace(finding, message=shortened(told, LONGEST), many="")  # every reason is another
+    told = f" Alasan: {visible(quoted)}"
+    message = shortened(finding.message, LONGEST - len(told)) + told
+    return replace(finding, message=message, many="")  # every reason is another
