@@ -10,9 +10,9 @@ from iku_excel.catalog import Catalog
 from iku_excel.findings import Finding
 from iku_excel.findings.recap import RecapMessage
 from iku_excel.inbox import EventKind, Inbox, Submission, read_inbox, select
-from iku_excel.inbox.places import SETTINGS_NAME, QuarterFolder, is_ignored, split_event_name
-from iku_excel.inbox.selection import Selection, submissions_of
-from iku_excel.inbox.settings import read_settings
+from iku_excel.inbox.places import QuarterFolder, is_event_name, is_ignored, located
+from iku_excel.inbox.selection import DivisionSelection, Selection, submissions_of, undivided
+from iku_excel.inbox.settings import is_prepared
 from iku_excel.recap import Handling, SourceFile, Submitted
 
 
@@ -24,13 +24,13 @@ def inboxes_in(folder: Path) -> list[Path]:
     """
     whole = folder.resolve()
     found = {
-        path.parents[3]
+        place[0]
         for path in whole.rglob("*.json")
-        if split_event_name(path.name) is not None
-        and QuarterFolder.named(path.parts[-4:-1]) is not None
+        if is_event_name(path.name)
+        and (place := located(path)) is not None
         and not any(map(is_ignored, path.relative_to(whole).parts))
     }
-    if (whole / SETTINGS_NAME).is_file() and not read_settings(whole)[1]:
+    if is_prepared(whole):
         found.add(whole)
     return sorted(found)
 
@@ -42,16 +42,25 @@ def submitted_in(
     inbox = read_inbox(path)
     selection = select(inbox, catalog, year, quarter)
     findings = [found for found in inbox.findings if _concerns(found, year, quarter)]
-    findings += selection.findings
+    findings += [*selection.findings, *undivided(inbox)]
     by_code = _files(selection)
-    if not by_code:
+    competing = {
+        code: tuple(map(_source, rivals))
+        for division in selection.divisions
+        for code, rivals in division.competing.items()
+    }
+    if not selection.submissions and not competing:
         nothing = RecapMessage.TIDAK_ADA_KIRIMAN.at(quarter=quarter_name(quarter), year=year)
         findings.append(nothing.located(file=path.name))
     returned = {
         division.division.key: _returned(inbox, catalog, year, quarter, division.missing)
         for division in selection.divisions
     }
-    known = [*selection.submissions, *(s for found in returned.values() for s in found)]
+    known = [
+        *selection.submissions,
+        *(s for division in selection.divisions for s in division.rivals),
+        *(s for found in returned.values() for s in found),
+    ]
     return Submitted(
         by_code,
         {submission.name: _handling(inbox, submission) for submission in known},
@@ -59,13 +68,15 @@ def submitted_in(
         {q: _files(select(inbox, catalog, year, q)) for q in range(1, quarter)},
         inbox.office(year, catalog.office),
         inbox.settings.office is not None,
+        competing,
+        {d.division.key: _unread(d) for d in selection.divisions},
     ), findings
 
 
 def _concerns(finding: Finding, year: int, quarter: int) -> bool:
     """Whether something odd in the inbox touches this recap: other years and later quarters
     do not."""
-    folder = QuarterFolder.named(finding.file.split("/")[:3])
+    folder = QuarterFolder.of_file(finding.file)
     return folder is None or (folder.year == year and folder.quarter <= quarter)
 
 
@@ -74,8 +85,12 @@ def _files(selection: Selection) -> dict[str, SourceFile]:
         code: _source(submission)
         for division in selection.divisions
         for code, submission in division.by_code.items()
-        if submission is not None
+        if submission is not None and submission.intact
     }
+
+
+def _unread(division: DivisionSelection) -> tuple[SourceFile, ...]:
+    return tuple(_source(s) for s in (*division.submissions, *division.rivals) if not s.intact)
 
 
 def _returned(
@@ -90,7 +105,7 @@ def _returned(
 
 
 def _source(submission: Submission) -> SourceFile:
-    return SourceFile(submission.path, submission.name)
+    return SourceFile(submission.source or submission.path, submission.name)
 
 
 def _handling(inbox: Inbox, submission: Submission) -> Handling:

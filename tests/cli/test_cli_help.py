@@ -28,7 +28,7 @@ ALL = [(), *_commands(iku)]
 def test_commands__are_those_of_this_version() -> None:
     assert list(iku.commands) == [
         "demo", "templat", "isi", "hitung", "hitung-ulang", "periksa", "temuan", "sahkan", "kirim",
-        "terima", "kembalikan", "register", "rekap", "katalog", "addin",
+        "inbox", "terima", "kembalikan", "register", "rekap", "katalog", "addin",
     ]  # fmt: skip
 
 

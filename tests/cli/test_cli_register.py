@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from old_inbox import made_old
+
 JULY_9 = ("--pada", "2026-07-09")
 
 
@@ -32,7 +34,7 @@ def test_the_matrix_the_submissions_and_the_reminder(run, demo_inbox) -> None:
     assert "diajukan (terlambat)" in row_of(outcome.out, "Divisi Pelayanan Hukum")
     assert "disahkan" in row_of(outcome.out, "Divisi P3H")
     # Paths as iku terima takes them.
-    assert "  - kotak/2026/TW2/tu/IKU_babel-2025-2029_2026_tu_" in outcome.out
+    assert "  - kotak/masuk/2026/TW2/tu/IKU_babel-2025-2029_2026_tu_" in outcome.out
     assert "Semua divisi sudah mengirim isian IKU *TW 2 Tahun 2026*" in outcome.out
 
 
@@ -65,7 +67,8 @@ def test_the_csv_form__is_one_table(run, demo_inbox, demo_folder) -> None:
 
 
 def test_something_odd_in_the_folder__is_told_with_exit_code_1(run, demo_inbox) -> None:
-    next(demo_inbox.rglob("*_tu_*.xlsx")).write_bytes(b"x")
+    book = next(demo_inbox.glob("masuk/2026/TW2/yankum/*.xlsx"))
+    book.write_bytes(book.read_bytes() + b"x")
     outcome = run("register", demo_inbox, *JULY_9)
     assert outcome.code == 1
     assert "berubah sejak diajukan" in outcome.out
@@ -83,7 +86,7 @@ def test_an_empty_inbox__needs_a_catalogue(run, at_ten, inbox) -> None:
 
 
 def test_a_catalogue_that_is_not_on_this_computer__is_named(run, at_ten, demo_inbox) -> None:
-    for event in demo_inbox.rglob("*.json"):
+    for event in made_old(demo_inbox).rglob("*.json"):
         event.write_text(event.read_text().replace("babel-2025-2029", "kami-2026"))
     for path in sorted(demo_inbox.rglob("*babel*")):
         path.rename(path.with_name(path.name.replace("babel-2025-2029", "kami-2026")))

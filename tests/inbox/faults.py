@@ -98,7 +98,7 @@ def together(actions: Sequence[Callable[[], Any]], meet: Callable[[Any], None]) 
     ``meet`` prepares each process with a barrier at which all of them can wait.
     """
     barrier = _FORK.Barrier(len(actions), timeout=60)
-    results = _FORK.SimpleQueue()
+    results = _FORK.Queue()
 
     def run(number: int) -> None:
         meet(barrier)
@@ -107,7 +107,7 @@ def together(actions: Sequence[Callable[[], Any]], meet: Callable[[Any], None]) 
     processes = [_FORK.Process(target=run, args=(number,)) for number in range(len(actions))]
     for process in processes:
         process.start()
-    found = dict(results.get() for _ in processes)
+    found = dict(results.get(timeout=60) for _ in processes)
     for process in processes:
         process.join()
     return [found[number] for number in range(len(actions))]

@@ -39,15 +39,20 @@ def test_a_submission__is_the_workbook_and_one_event(inbox: Path) -> None:
     wib = timezone(timedelta(hours=7))
     given = details(signed=HEAD, found=FindingCounts(peringatan=2, info=1))
     receipt = submit(inbox, b"isian", given, datetime(2026, 7, 3, 9, 15, tzinfo=wib))
-    assert files(inbox) == [f"2026/TW2/yankum/{NAME}.001.json", f"2026/TW2/yankum/{NAME}.xlsx"]
+    event, workbook = files(inbox)
+    assert workbook == f"2026/TW2/yankum/{NAME}.xlsx"
+    data = (inbox / event).read_bytes()
+    hashed = hashlib.sha256(data).hexdigest()
+    assert event == f"2026/TW2/yankum/{NAME}.diajukan-{hashed[:16]}.json"
     assert receipt.workbook.read_bytes() == b"isian"
     assert receipt.outcome is Outcome.RECORDED
-    stored = json.loads((inbox / f"2026/TW2/yankum/{NAME}.001.json").read_text("utf-8"))
+    stored = json.loads(data)
     assert stored == {
-        "format": "iku-peristiwa-1",
+        "format": "iku-peristiwa-2",
         "peristiwa": "diajukan",
         "berkas": f"{NAME}.xlsx",
         "sha256": SHA,
+        "ukuran": 5,
         "katalog": "babel-2025-2029",
         "tahun": 2026,
         "triwulan": 2,
@@ -55,6 +60,9 @@ def test_a_submission__is_the_workbook_and_one_event(inbox: Path) -> None:
         "divisi": "yankum",
         "bidang": None,
         "kode_indikator": ["7110.1.1", "7110.2.1", "7121.1.1", "7121.2.1", "IKK3.1"],
+        "isian": {},
+        "menggantikan": [],
+        "berdasar": [],
         "pada": "2026-07-03T09:15:00+07:00",
         "oleh": "Sari",
         "alasan": [],
@@ -196,7 +204,10 @@ def test_returning_what_was_accepted__voids_the_acceptance_and_says_so(inbox: Pa
     workbook = send(inbox).workbook
     accept(workbook, by="", at=at(4))
     receipt = return_(workbook, ["Ternyata salah"], by="", at=at(5))
-    assert [f.code for f in receipt.findings] == ["PENERIMAAN_DIBATALKAN"]
+    assert [f.code for f in receipt.findings] == [
+        "PENERIMAAN_DIBATALKAN",
+        "KEPUTUSAN_TANPA_RUANG",
+    ]
     assert read_inbox(inbox).submissions[0].state is EventKind.RETURNED
 
 

@@ -14,11 +14,11 @@ from faults import NOT_PERMITTED, in_child, killed_at, make_read_only, small_dis
 from inbox_scenes import BABEL, files
 
 from iku_excel.cli.main import iku
-from iku_excel.inbox import changes, read_inbox
+from iku_excel.inbox import read_inbox, recording
 from iku_excel.template import template_identity, write_template
 from iku_excel.workbook import read_workbook_bytes
 from iku_excel.xlsx import CellEdit, edit_cells
-from iku_excel.xlsx.atomic import create_atomically
+from iku_excel.xlsx.atomic import write_atomically
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 
@@ -106,9 +106,9 @@ def before_recording(barrier: Any) -> None:
         if path.suffix == ".json" and not waited:
             waited = True
             barrier.wait()
-        create_atomically(path, data)
+        write_atomically(path, data)
 
-    changes.create_atomically = create
+    recording.write_atomically = create
 
 
 def test_two_people_send_at_once__both_are_told_and_nothing_is_lost(
@@ -130,8 +130,10 @@ def test_two_people_send_at_once__both_are_told_and_nothing_is_lost(
 
 def test_two_people_send_the_same_book_at_once__it_is_there_once(book: Path, inbox: Path) -> None:
     assert together([lambda: send(book, inbox)] * 3, before_recording) == [0, 0, 0]
-    assert states(inbox) == [(SUBMITTED, True)]
-    assert len(files(inbox)) == 2
+    state = read_inbox(inbox)
+    assert [(s.state.value, s.intact) for s in state.submissions] == [("diajukan", True)]
+    assert state.findings == ()
+    assert sum(name.endswith(".xlsx") for name in files(inbox)) == 1
 
 
 def on_a_disk_of_its_own(scene: Any) -> None:

@@ -15,8 +15,8 @@ import pytest
 from faults import NOT_PERMITTED, in_child, killed_at, make_read_only, small_disk, together
 from inbox_scenes import at, files, send
 
-from iku_excel.inbox import InboxRefused, accept, changes, read_inbox, return_
-from iku_excel.xlsx.atomic import create_atomically
+from iku_excel.inbox import InboxRefused, accept, read_inbox, recording, return_
+from iku_excel.xlsx.atomic import write_atomically
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 
@@ -134,9 +134,9 @@ def before_recording(barrier: Any) -> None:
         if path.suffix == ".json" and not waited:
             waited = True
             barrier.wait()
-        create_atomically(path, data)
+        write_atomically(path, data)
 
-    changes.create_atomically = create
+    recording.write_atomically = create
 
 
 def test_two_people_submit_different_workbooks_at_once__both_are_there(inbox: Path) -> None:
@@ -148,36 +148,42 @@ def test_two_people_submit_different_workbooks_at_once__both_are_there(inbox: Pa
 
 
 def test_two_people_submit_the_same_workbook_at_once__it_is_there_once(inbox: Path) -> None:
-    actions = [outcome(lambda: send(inbox, when=at(3)))] * 4
-    assert sorted(together(actions, before_recording)) == ["sudah ada"] * 3 + ["tercatat"]
-    assert summary(inbox) == [(b"isian", ["diajukan"], True)]
-    assert len(files(inbox)) == 2
+    actions = [outcome(lambda n=n: send(inbox, when=at(3 + n))) for n in range(4)]
+    assert set(together(actions, before_recording)) == {"tercatat"}
+    assert summary(inbox) == [(b"isian", ["diajukan"] * 4, True)]
+    assert read_inbox(inbox).findings == ()
+    assert len([name for name in files(inbox) if name.endswith(".xlsx")]) == 1
+    assert send(inbox, when=at(9)).outcome.value == "sudah ada"
 
 
-def test_one_accepts_and_another_accepts_at_once__one_is_told(inbox: Path) -> None:
+def codes(action: Callable[[], Any]) -> Callable[[], list[str]]:
+    return lambda: [finding.code for finding in action().findings]
+
+
+def test_two_people_accept_at_once__it_is_accepted(inbox: Path) -> None:
     workbook = send(inbox).workbook
     actions = [outcome(lambda by=by: accept(workbook, by=by, at=at(4))) for by in ("A", "B")]
-    assert sorted(together(actions, before_recording)) == ["SUDAH_DITERIMA", "tercatat"]
-    assert summary(inbox) == [(b"isian", ["diajukan", "diterima"], True)]
+    assert together(actions, before_recording) == ["tercatat", "tercatat"]
+    assert [s.state.value for s in read_inbox(inbox).submissions] == ["diterima"]
+    assert read_inbox(inbox).findings == ()
 
 
-def test_one_accepts_and_another_returns_at_once__the_log_has_one_order(inbox: Path) -> None:
+def test_one_accepts_and_another_returns_at_once__neither_counts_and_one_is_told(
+    inbox: Path,
+) -> None:
     workbook = send(inbox).workbook
-    accepted, sent_back = together(
+    told = together(
         [
-            outcome(lambda: accept(workbook, by="A", at=at(4))),
-            outcome(lambda: return_(workbook, ["Salah"], by="B", at=at(4))),
+            codes(lambda: accept(workbook, by="A", at=at(4))),
+            codes(lambda: return_(workbook, ["Salah"], by="B", at=at(4))),
         ],
         before_recording,
     )
-    # A return may follow an acceptance and voids it; an acceptance may not follow a return.
-    assert sent_back == "tercatat"
-    kinds = summary(inbox)[0][1]
-    if accepted == "tercatat":
-        assert kinds == ["diajukan", "diterima", "dikembalikan"]
-    else:
-        assert accepted == "SUDAH_DIKEMBALIKAN"
-        assert kinds == ["diajukan", "dikembalikan"]
+    # Whoever wrote second sees both; perhaps each of them does.
+    assert "KEPUTUSAN_BERTENTANGAN" in told[0] + told[1]
+    assert [s.state.value for s in read_inbox(inbox).submissions] == ["diajukan"]
+    return_(workbook, ["Memang salah"], by="C", at=at(5))
+    assert [s.state.value for s in read_inbox(inbox).submissions] == ["dikembalikan"]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from iku_excel.inbox.event import Event, EventKind
+from iku_excel.inbox.event import FIRST_FORMAT, Event, EventKind
 from iku_excel.inbox.order import History, Recorded, chained
 
 CODE = "7121.1.1"
@@ -18,6 +18,7 @@ def event(
     kind: EventKind, book: str, *, codes: tuple[str, ...] = (CODE,), when: datetime = SOME_DAY
 ) -> Event:
     return Event(
+        format=FIRST_FORMAT,
         peristiwa=kind,
         berkas=f"{book}.xlsx",
         sha256=book.encode().hex().rjust(64, "0"),

@@ -14,19 +14,26 @@ from inbox_scenes import at, details, send, slip_in
 
 from iku_excel.findings import Finding
 from iku_excel.inbox import Event, EventKind, accept, read_inbox, return_, submit
-from iku_excel.inbox.event import event_bytes, read_event
+from iku_excel.inbox.event import event_bytes, event_hash, read_event
+from iku_excel.inbox.reading import BookState
 
 
 def seen(inbox: Path) -> list[tuple[str, str]]:
     return [(finding.code, finding.file) for finding in read_inbox(inbox).findings]
 
 
-def event_file(workbook: Path, number: int = 1) -> Path:
-    return workbook.with_name(f"{workbook.stem}.{number:03d}.json")
+def event_file(workbook: Path, kind: str = "diajukan") -> Path:
+    return next(workbook.parent.glob(f"{workbook.stem}.{kind}-*.json"))
 
 
-def rewritten(file: Path, **changes: object) -> None:
-    file.write_text(json.dumps({**json.loads(file.read_text("utf-8")), **changes}), "utf-8")
+def rewritten(file: Path, **changes: object) -> Path:
+    """The event with other fields, under the name that its new bytes ask for."""
+    data = json.dumps({**json.loads(file.read_text("utf-8")), **changes}).encode()
+    stem, _, _ = file.name.rpartition("-")
+    file.unlink()
+    new = file.with_name(f"{stem}-{event_hash(data)[:16]}.json")
+    new.write_bytes(data)
+    return new
 
 
 def test_an_empty_inbox__holds_nothing_and_is_fine(inbox: Path) -> None:
@@ -47,7 +54,7 @@ def test_submissions__come_by_time_and_then_by_name(inbox: Path) -> None:
     assert read_inbox(inbox).catalogs == [("babel-2025-2029", 2026)]
 
 
-def test_the_state__is_the_latest_event_by_number_whatever_the_clocks_said(inbox: Path) -> None:
+def test_the_state__is_the_last_event_whatever_the_clocks_said(inbox: Path) -> None:
     workbook = send(inbox, when=at(9)).workbook
     accept(workbook, by="", at=at(1))
     (submission,) = read_inbox(inbox).submissions
@@ -83,13 +90,30 @@ def test_files_beside_the_layout__are_named(inbox: Path) -> None:
     ]
 
 
-def test_a_changed_and_a_lost_workbook__do_not_count(inbox: Path) -> None:
+def test_a_changed_and_a_lost_workbook__stay_what_they_are_and_are_named(inbox: Path) -> None:
     changed, lost = send(inbox, b"a").workbook, send(inbox, b"b", when=at(4)).workbook
     changed.write_bytes(b"c")
     lost.unlink()
     state = read_inbox(inbox)
     assert sorted(f.code for f in state.findings) == ["BUKU_BERUBAH", "BUKU_HILANG"]
-    assert [s.counts for s in state.submissions] == [False, False]
+    assert [s.book for s in state.submissions] == [BookState.CHANGED, BookState.MISSING]
+
+
+def test_a_workbook_half_copied__is_not_called_changed(inbox: Path) -> None:
+    workbook = send(inbox, b"isian yang panjang").workbook
+    for content in (b"", b"isian"):
+        workbook.write_bytes(content)
+        (finding,) = read_inbox(inbox).findings
+        assert finding.code == "BUKU_HILANG"
+        assert "diajukan, bukunya belum terbaca (belum selesai disalin)" in finding.message
+
+
+def test_a_workbook_renamed_by_a_program__is_found_by_its_content(inbox: Path) -> None:
+    workbook = send(inbox).workbook
+    workbook.rename(workbook.with_name(f"{workbook.stem} (1).xlsx"))
+    state = read_inbox(inbox)
+    assert state.findings == ()
+    assert [s.intact for s in state.submissions] == [True]
 
 
 def test_a_workbook_that_is_a_pipe__is_lost_and_not_waited_for(inbox: Path) -> None:
@@ -112,9 +136,10 @@ DAMAGED: list[tuple[bytes, str]] = [
 @pytest.mark.parametrize(("data", "reason"), DAMAGED, ids=[reason for _, reason in DAMAGED])
 def test_a_damaged_event__is_told_with_its_reason(inbox: Path, data: bytes, reason: str) -> None:
     event_file(send(inbox).workbook).write_bytes(data)
-    codes = [finding.code for finding in read_inbox(inbox).findings]
-    assert codes == ["CATATAN_RUSAK", "BUKU_TANPA_CATATAN", "CATATAN_TIDAK_LENGKAP"]
-    assert reason in read_inbox(inbox).findings[0].message
+    codes = sorted((finding.code for finding in read_inbox(inbox).findings), reverse=True)
+    assert codes == ["CATATAN_RUSAK", "BUKU_TANPA_CATATAN"]
+    damaged = next(f for f in read_inbox(inbox).findings if f.code == "CATATAN_RUSAK")
+    assert reason in damaged.message
     assert read_inbox(inbox).submissions == ()
 
 
@@ -138,16 +163,15 @@ def test_a_damaged_event__is_told_with_its_reason(inbox: Path, data: bytes, reas
 def test_an_event_with_a_wrong_field__names_the_field(
     inbox: Path, changes: dict[str, object], field: str
 ) -> None:
-    file = event_file(send(inbox).workbook)
-    rewritten(file, **changes)
+    rewritten(event_file(send(inbox).workbook), **changes)
     finding = next(f for f in read_inbox(inbox).findings if f.code == "CATATAN_RUSAK")
     assert finding.message == (f"Catatan ini rusak dan tidak dihitung: isian {field} tidak sesuai.")
 
 
 def test_an_event_of_a_later_version__is_told_as_such(inbox: Path) -> None:
-    rewritten(event_file(send(inbox).workbook), format="iku-peristiwa-2")
+    rewritten(event_file(send(inbox).workbook), format="iku-peristiwa-3")
     finding = next(f for f in read_inbox(inbox).findings if f.code == "CATATAN_VERSI_LAIN")
-    assert "iku-peristiwa-2" in finding.message
+    assert "iku-peristiwa-3" in finding.message
 
 
 @pytest.mark.parametrize("field", ["tahun", "triwulan", "divisi", "berkas"])
@@ -161,18 +185,32 @@ def test_an_event_in_the_wrong_folder_or_under_a_wrong_name__does_not_count(
     assert read_inbox(inbox).submissions == ()
 
 
-def test_a_damaged_acceptance__leaves_the_submission_and_a_retry_takes_the_next_number(
-    inbox: Path,
-) -> None:
+def test_a_damaged_acceptance__leaves_the_submission_and_is_repeated(inbox: Path) -> None:
     workbook = send(inbox).workbook
     accept(workbook, by="", at=at(4))
-    event_file(workbook, 2).write_bytes(b"")
+    event_file(workbook, "diterima").write_bytes(b"")
     state = read_inbox(inbox)
     assert [s.state for s in state.submissions] == [EventKind.SUBMITTED]
-    assert [f.code for f in state.findings] == ["CATATAN_RUSAK", "CATATAN_TIDAK_LENGKAP"]
+    assert [f.code for f in state.findings] == ["CATATAN_RUSAK"]
     accept(workbook, by="", at=at(5))
-    assert event_file(workbook, 3).exists()
     assert read_inbox(inbox).submissions[0].state is EventKind.ACCEPTED
+
+
+def test_a_lost_acceptance__is_named_by_what_was_written_after_it(inbox: Path) -> None:
+    workbook = send(inbox, b"1").workbook
+    accept(workbook, by="", at=at(4))
+    send(inbox, b"2", when=at(5))
+    event_file(workbook, "diterima").unlink()
+    assert [code for code, _ in seen(inbox)] == ["CATATAN_TIDAK_LENGKAP"]
+
+
+def test_a_lost_submission__leaves_what_was_accepted_accepted(inbox: Path) -> None:
+    workbook = send(inbox).workbook
+    accept(workbook, by="", at=at(4))
+    event_file(workbook).unlink()
+    state = read_inbox(inbox)
+    assert [s.state for s in state.submissions] == [EventKind.ACCEPTED]
+    assert [f.code for f in state.findings] == ["CATATAN_TIDAK_LENGKAP"]
 
 
 def test_a_damaged_submission__can_be_repeated(inbox: Path) -> None:
@@ -182,20 +220,51 @@ def test_a_damaged_submission__can_be_repeated(inbox: Path) -> None:
     assert read_inbox(inbox).submissions[0].state is EventKind.SUBMITTED
 
 
-def test_an_event_about_other_bytes__does_not_count(inbox: Path) -> None:
+@pytest.mark.parametrize("change", [b" ", b"\r\n"])
+def test_an_event_that_was_altered__is_named_and_does_not_count(inbox: Path, change: bytes) -> None:
     workbook = send(inbox).workbook
     return_(workbook, ["Bukti kurang"], by="", at=at(4))
-    rewritten(event_file(workbook, 2), sha256="0" * 64)
+    file = event_file(workbook, "dikembalikan")
+    file.write_bytes(file.read_bytes() + change)
+    state = read_inbox(inbox)
+    assert [s.state for s in state.submissions] == [EventKind.SUBMITTED]
+    (finding,) = state.findings
+    assert finding.code == "CATATAN_TIDAK_COCOK"
+    assert "diubah atau terpotong" in finding.message
+
+
+def test_a_decision_about_bytes_that_nobody_submitted__does_not_count(inbox: Path) -> None:
+    workbook = send(inbox).workbook
+    return_(workbook, ["Bukti kurang"], by="", at=at(4))
+    rewritten(event_file(workbook, "dikembalikan"), sha256="0" * 64)
     state = read_inbox(inbox)
     assert [s.state for s in state.submissions] == [EventKind.SUBMITTED]
     assert [f.code for f in state.findings] == ["CATATAN_TIDAK_COCOK"]
 
 
-def test_a_copy_that_a_sync_program_made_of_an_event__is_foreign(inbox: Path) -> None:
-    file = event_file(send(inbox).workbook)
-    file.with_name(file.name.replace(".json", " (1).json")).write_bytes(file.read_bytes())
-    file.with_name(file.name.replace(".001.", ".0001.")).write_bytes(file.read_bytes())
-    assert [code for code, _ in seen(inbox)] == ["CATATAN_ASING", "CATATAN_ASING"]
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "{stem} (Sari's conflicted copy 2026-07-03).json",
+        "{stem}-PC-2.json",
+        "{stem}.sync-conflict-20260703-101500-ABCDEFG.json",
+        "{stem} (1).json",
+        "Salinan konflik dari {stem}.json",
+        "Salinan {stem} (2).JSON",
+    ],
+)
+def test_a_copy_that_a_sync_program_made_of_an_event__is_that_event(
+    inbox: Path, pattern: str
+) -> None:
+    workbook = send(inbox).workbook
+    accept(workbook, by="", at=at(4))
+    file = event_file(workbook, "diterima")
+    copy = file.with_name(pattern.format(stem=file.stem))
+    copy.write_bytes(file.read_bytes())
+    assert seen(inbox) == []
+    file.unlink()  # the program kept the copy only
+    assert seen(inbox) == []
+    assert read_inbox(inbox).submissions[0].state is EventKind.ACCEPTED
 
 
 def test_two_offices_in_one_inbox__are_told(inbox: Path) -> None:

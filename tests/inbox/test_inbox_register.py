@@ -8,7 +8,8 @@ import json
 from datetime import date
 from pathlib import Path
 
-from inbox_scenes import BABEL, HEAD, at, send
+import pytest
+from inbox_scenes import BABEL, HEAD, at, details, send, slip_in
 
 from iku_excel.inbox import (
     Register,
@@ -99,11 +100,12 @@ def test_a_late_section__makes_the_quarter_late(inbox: Path) -> None:
     assert cell(inbox, date(2026, 7, 10)).late
 
 
-def test_a_workbook_changed_in_the_inbox__has_to_come_again(inbox: Path) -> None:
-    send(inbox).workbook.write_bytes(b"x")
-    assert (cell(inbox).state, cell(inbox).missing != ()) == (State.NOTHING, True)
-    assert cell(inbox, AFTER).state is State.LATE
-    assert "berkas di kotak masuk hilang atau berubah" in reminder(seen(inbox), 2)
+def test_a_workbook_changed_in_the_inbox__was_sent_all_the_same(inbox: Path) -> None:
+    send(inbox).workbook.write_bytes(b"diubah tangan")
+    assert (cell(inbox).state, cell(inbox).missing) == (State.SUBMITTED, ())
+    assert [s.book.value for s in cell(inbox, AFTER).unread] == ["berubah sejak diajukan"]
+    assert cell(inbox, AFTER).state is State.SUBMITTED
+    assert "bukunya belum terbaca di kotak masuk" in reminder(seen(inbox), 2)
 
 
 def test_a_correction_that_was_returned__is_the_divisions_turn(inbox: Path) -> None:
@@ -150,7 +152,43 @@ def test_the_json_form(inbox: Path) -> None:
                 "disahkan_pada": "2026-07-01T09:00:00",
             }
         ],
+        "bersaing": [],
+        "belum_terbaca": [],
     }
+
+
+@pytest.mark.parametrize(
+    ("content", "odd"), [(b"", "belum selesai disalin"), (b"ki", "belum selesai disalin")]
+)
+def test_an_accepted_workbook_half_copied__is_accepted_and_not_yet_readable(
+    inbox: Path, content: bytes, odd: str
+) -> None:
+    sent = send(inbox, b"semua isian")
+    accept(sent.workbook, by="", at=at(4))
+    sent.workbook.write_bytes(content)
+    document = register_object(seen(inbox, AFTER))
+    (row,) = [row for row in document["divisi"] if row["divisi"] == "yankum"]
+    cell = row["triwulan"][1]
+    assert (cell["status"], cell["terlambat"], cell["belum_ada"]) == ("diterima", False, [])
+    assert cell["belum_terbaca"] == [{"berkas": sent.name, "buku": odd}]
+    rows = csv.DictReader(io.StringIO(register_csv(seen(inbox, AFTER))))
+    (told,) = [r for r in rows if (r["divisi"], r["triwulan"]) == ("yankum", "2")]
+    assert (told["status"], told["belum_terbaca"]) == ("diterima", f"{sent.name} ({odd})")
+
+
+def test_submissions_that_compete__are_named_in_json_csv_and_the_reminder(inbox: Path) -> None:
+    for content in (b"satu", b"dua"):
+        slip_in(inbox, content, details(), at(4))
+    (row,) = [r for r in register_object(seen(inbox))["divisi"] if r["divisi"] == "yankum"]
+    names = [s.name for s in read_inbox(inbox).submissions]
+    assert (row["triwulan"][1]["status"], row["triwulan"][1]["bersaing"]) == (
+        "diajukan",
+        sorted(names),
+    )
+    rows = csv.DictReader(io.StringIO(register_csv(seen(inbox))))
+    (told,) = [r for r in rows if (r["divisi"], r["triwulan"]) == ("yankum", "2")]
+    assert told["bersaing"] == " | ".join(sorted(names))
+    assert "ada dua kiriman yang berbeda" in reminder(seen(inbox), 2)
 
 
 def test_the_csv_form__has_a_row_a_division_and_quarter_and_starts_no_formula(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
-from inbox_scenes import BABEL, at, details, send
+from inbox_scenes import BABEL, at, details, send, slip_in
 
-from iku_excel.inbox import accept, read_inbox, return_, select, submit
+from iku_excel.inbox import EventKind, accept, read_inbox, return_, select, submit
+from iku_excel.inbox.reading import BookState
 from iku_excel.inbox.selection import DivisionSelection, Selection
 
 
@@ -28,10 +30,12 @@ def test_nothing_submitted__everything_is_missing(inbox: Path) -> None:
     assert yankum(inbox).missing == ("7110.1.1", "7110.2.1", "7121.1.1", "7121.2.1", "IKK3.1")
 
 
-def test_without_an_acceptance__the_latest_submission_counts(inbox: Path) -> None:
+def test_without_an_acceptance__the_last_one_sent_counts_whatever_its_clock_said(
+    inbox: Path,
+) -> None:
     send(inbox, b"2", when=at(4))
-    send(inbox, b"1", when=at(3))
-    assert contents(inbox) == [b"2"]
+    send(inbox, b"1", when=at(3, year=2020))
+    assert contents(inbox) == [b"1"]
 
 
 def test_a_returned_submission__does_not_count_nor_what_it_had_replaced(inbox: Path) -> None:
@@ -77,12 +81,54 @@ def test_a_submission_older_than_the_accepted_one__is_not_named(inbox: Path) -> 
     assert chosen(inbox).findings == ()
 
 
-def test_an_accepted_submission_changed_in_the_inbox__does_not_count(inbox: Path) -> None:
+def test_an_accepted_submission_changed_in_the_inbox__stays_accepted_but_cannot_be_read(
+    inbox: Path,
+) -> None:
     send(inbox, b"1", when=at(3))
     workbook = send(inbox, b"2", when=at(4)).workbook
     accept(workbook, by="", at=at(5))
     workbook.write_bytes(b"3")
-    assert contents(inbox) == [b"1"]
+    (counting,) = chosen(inbox).submissions
+    assert (counting.state, counting.book) == (EventKind.ACCEPTED, BookState.CHANGED)
+
+
+def side_by_side(inbox: Path, *contents: bytes) -> None:
+    """Workbooks sent into copies of the folder that are merged afterwards."""
+    for content in contents:
+        slip_in(inbox, content, details(), at(4))
+
+
+def test_two_that_did_not_see_each_other__compete_until_one_is_accepted(inbox: Path) -> None:
+    side_by_side(inbox, b"satu", b"dua")
+    selected = yankum(inbox)
+    assert selected.missing == ()
+    assert selected.submissions == []
+    assert {s.path.read_bytes() for s in selected.rivals} == {b"dua", b"satu"}
+    (finding,) = chosen(inbox).findings
+    assert finding.code == "KIRIMAN_BERSAING"
+    better = next(s for s in selected.rivals if s.path.read_bytes() == b"dua")
+    accept(better.path, by="Budi", at=at(5))
+    assert contents(inbox) == [b"dua"]
+    assert chosen(inbox).findings == ()
+
+
+def test_two_decisions_that_contradict__are_both_named_and_a_third_settles_it(
+    inbox: Path, tmp_path: Path
+) -> None:
+    sent = send(inbox, b"satu", when=at(3))
+    copy = tmp_path / "salinan"
+    shutil.copytree(inbox, copy)
+    accept(sent.workbook, by="Budi", at=at(4))
+    return_(copy / sent.name, ["Bukti kurang"], by="Wati", at=at(5))
+    shutil.copytree(copy, inbox, dirs_exist_ok=True)
+    (finding,) = chosen(inbox).findings
+    assert finding.code == "KEPUTUSAN_BERTENTANGAN"
+    assert "diterima oleh Budi" in finding.message
+    assert "dikembalikan oleh Wati" in finding.message
+    assert contents(inbox) == [b"satu"]  # submitted, as before either of them
+    accept(sent.workbook, by="Budi", at=at(6))
+    assert chosen(inbox).findings == ()
+    assert read_inbox(inbox).submissions[0].state is EventKind.ACCEPTED
 
 
 def test_sections__complement_each_other(inbox: Path) -> None:

@@ -12,13 +12,14 @@ from pathlib import Path
 import pytest
 from books import commanded, content, with_another_figure
 
+from iku_excel.inbox import prepare
 from iku_excel.inbox.places import SETTINGS_NAME
 from iku_excel.ribbon import excel
 from iku_excel.xlsx import CellEdit, edit_cells
 
 
 def events(inbox: Path) -> list[dict[str, object]]:
-    return [json.loads(path.read_bytes()) for path in sorted(inbox.rglob("*.001.json"))]
+    return [json.loads(path.read_bytes()) for path in sorted(inbox.rglob("*.diajukan-*.json"))]
 
 
 def test_kirim__records_what_iku_kirim_records(person, book, inbox, tmp_path) -> None:
@@ -56,6 +57,12 @@ def test_kirim__an_inbox_that_is_set_up_is_not_strange(person, small, inbox) -> 
     person.press("kirim", small, "2", str(inbox), "tidak")
     assert "belum pernah" not in person.seen[-2].text
     assert f"Ke: {inbox}" in person.seen[-2].text
+
+
+def test_kirim__an_inbox_made_with_iku_inbox_is_not_strange_either(person, small, inbox) -> None:
+    prepare(inbox)
+    person.press("kirim", small, "2", str(inbox), "tidak")
+    assert "belum pernah" not in person.seen[-2].text
 
 
 def test_kirim__what_is_not_saved_is_saved_first_or_nothing_is_sent(person, small, inbox) -> None:
@@ -114,7 +121,7 @@ def test_kirim__what_the_sending_itself_brings_up_is_said(person, book, faulty, 
 
 
 def test_kirim__what_was_accepted_already_needs_no_more(person, filled_inbox, book) -> None:
-    sent = next((filled_inbox / "2026" / "TW2" / "tu").glob("*.xlsx"))
+    sent = next((filled_inbox / "masuk" / "2026" / "TW2" / "tu").glob("*.xlsx"))
     accepted = type(book)(sent.read_bytes(), name="IKU fix final2.xlsx", folder=book.folder)
     last = person.press("kirim", accepted, "2", str(filled_inbox), "ya")
     assert "sudah tercatat; tidak dicatat lagi" in last.text
@@ -143,9 +150,10 @@ def test_kirim__a_folder_that_is_gone_or_part_of_an_inbox_is_refused(
     last = person.press("kirim", book, "2", str(tmp_path / "tidak ada"))
     assert (last.kind, last.title) == ("galat", "Kirim")
     assert "tidak ada tidak ditemukan." in last.text
-    last = person.press("kirim", book, "2", str(filled_inbox / "2026"), "ya")
-    assert last.kind == "galat"
-    assert "KOTAK" in last.text
+    for part in ("masuk", "keputusan", "masuk/2026"):
+        last = person.press("kirim", book, "2", str(filled_inbox / part), "ya")
+        assert last.kind == "galat"
+        assert "KOTAK" in last.text
 
 
 def test_kirim__a_book_of_another_kanwil_stays_here(person, small, inbox) -> None:

@@ -31,7 +31,7 @@ _submission = click.argument("file", metavar="BERKAS", type=FILE)
 @command(
     "terima",
     short_help="Terima sebuah kiriman.",
-    example="iku terima INBOX/2026/TW2/tu/IKU_babel-2025-2029_2026_tu_1a2b3c4d5e6f.xlsx",
+    example="iku terima INBOX/masuk/2026/TW2/tu/IKU_babel-2025-2029_2026_tu_1a2b3c4d5e6f.xlsx",
 )
 @_submission
 @by_option
@@ -63,9 +63,9 @@ def accept_submission(file: Path, by: str, as_json: bool) -> int:
     "kembalikan",
     short_help="Kembalikan sebuah kiriman dengan alasan.",
     example=(
-        "iku kembalikan INBOX/2026/TW2/tu/IKU_babel-2025-2029_2026_tu_1a2b3c4d5e6f.xlsx "
+        "iku kembalikan INBOX/masuk/2026/TW2/tu/IKU_babel-2025-2029_2026_tu_1a2b3c4d5e6f.xlsx "
         '--alasan "7099.1.1 E10: jumlahnya keliru" --alasan "Bukti belum dilampirkan"\n'
-        "iku kembalikan INBOX/2026/TW2/tu/IKU_babel-2025-2029_2026_tu_1a2b3c4d5e6f.xlsx "
+        "iku kembalikan INBOX/masuk/2026/TW2/tu/IKU_babel-2025-2029_2026_tu_1a2b3c4d5e6f.xlsx "
         "--dengan-temuan --keluar untuk-tu.xlsx"
     ),
 )

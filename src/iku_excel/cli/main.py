@@ -20,6 +20,7 @@ from .codes import explain_codes
 from .deciding import accept_submission, return_submission
 from .demo import demo
 from .fill import fill
+from .inbox import inboxes
 from .indonesian import Group, explain, usage_hint
 from .output import NOT_DONE, say
 from .recalculate import recalculate
@@ -126,6 +127,7 @@ for _command in (
     explain_codes,
     sign_quarter,
     submit_quarter,
+    inboxes,
     accept_submission,
     return_submission,
     register,

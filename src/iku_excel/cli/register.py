@@ -74,7 +74,7 @@ def register(
     """Tampilkan keadaan tiap divisi dan triwulan, batas waktunya, dan pesan pengingatnya.
 
     Keadaannya: belum, terlambat, dikembalikan, diajukan, disahkan (diajukan dengan pengesahan
-    yang berlaku), diterima. Batas waktu diatur dalam INBOX/pengaturan.json.
+    yang berlaku), diterima. Batas waktu diatur dalam INBOX/keputusan/pengaturan.json.
     """
     from iku_excel.findings import count_of
     from iku_excel.inbox import build_register, read_inbox, register_object
@@ -171,11 +171,13 @@ def _submissions(made: Register, quarter: int) -> Iterator[str]:
     """The workbooks that count or wait to be replaced, as they are named to iku terima."""
     for row in made.rows:
         cell = row.quarters[quarter - 1]
-        for submission in (*cell.counting, *cell.refused):
+        for submission in (*cell.counting, *cell.competing, *cell.refused):
             event = submission.latest
             by = f" oleh {event.by}" if event.by else ""
             when = f"{made.settings.local(event.at):%d-%m-%Y %H.%M}"
-            yield f"{shown_path(submission.path)} ({event.kind.value} {when}{by})"
+            unread = f"; bukunya belum terbaca: {submission.book.value}"
+            odd = unread if submission in cell.unread else ""
+            yield f"{shown_path(submission.path)} ({event.kind.value} {when}{by}{odd})"
 
 
 def _cell(cell: QuarterOfDivision) -> str:
@@ -186,4 +188,8 @@ def _cell(cell: QuarterOfDivision) -> str:
         flags.append("sebagian")
     if cell.late and cell.state is not State.LATE:
         flags.append("terlambat")
+    if cell.competing:
+        flags.append("bersaing")
+    if cell.unread:
+        flags.append("bukunya belum terbaca")
     return cell.state.value + (f" ({', '.join(flags)})" if flags else "")

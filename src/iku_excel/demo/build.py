@@ -11,7 +11,7 @@ from pathlib import Path
 from iku_excel.catalog import Catalog, load_catalog
 from iku_excel.checks import check_reasonable
 from iku_excel.findings import Finding
-from iku_excel.inbox import Register, build_register, read_inbox
+from iku_excel.inbox import Register, build_register, prepare, read_inbox
 from iku_excel.inbox_recap import submitted_in
 from iku_excel.recap.build import build_recap
 from iku_excel.recap.drawing import Form, draw
@@ -101,6 +101,7 @@ def _inbox(
     fresh = Path(tempfile.mkdtemp(prefix=".inbox-", dir=folder))
     try:
         fresh.chmod(0o755)
+        prepare(fresh)
         fill_inbox(fresh, catalog, sample, books)
         if inbox.exists():
             if _contents(inbox) == _contents(fresh):

@@ -29,11 +29,17 @@ class RecapMessage(Message):
         "Kiriman {division} dikembalikan dan belum dikirim ulang; indikator {codes} belum ada.",
         "Minta divisi tersebut mengirim perbaikannya.",
     )
+    BUKU_BELUM_TERBACA = Text(
+        _W,
+        "{division} sudah mengirim, tetapi buku {files} belum terbaca; indikator {codes} belum "
+        "dihitung.",
+        "Tunggu sinkronisasi selesai atau kembalikan bukunya, lalu ulangi rekap.",
+    )
     VERSI_BERSAING = Text(
         _E,
         "Indikator {code}: masukan di {files} berbeda, dan yang terakhir tidak dapat dipastikan "
         "({why}); tidak dihitung. Yang berbeda: {cells}.",
-        'Keluarkan yang lama dari sumber rekap, atau pilih yang benar: --pakai "{first}".{saved}',
+        "{how}",
     )
     DIPILIH_DENGAN_PAKAI = Text(
         _I,
@@ -94,13 +100,17 @@ class StampDoubt(StrEnum):
 
 
 class Undecided:
-    """Why no version of an indicator is known to be the last, and what differs."""
+    """Why no version of an indicator is known to be the last, what differs, and what to do."""
 
+    BY_NAME = 'Keluarkan yang lama dari sumber rekap, atau pilih yang benar: --pakai "{first}".'
+    BY_DECISION = "Tanyakan kepada divisi mana yang benar, lalu terima yang itu: iku terima BERKAS."
+    UNSEEN = "keduanya dikirim tanpa mengetahui yang lain"
     PLAUSIBLE = " Waktu simpan yang dapat dipercaya: {files}; tanyakan mana yang terakhir."
     SAME_TIME = "waktu simpannya sama"
     CELL = "{place} ({values})"
     VALUE = "{file}: {value}"
     ROW_GONE = "tidak ada barisnya"
+    UNREADABLE_RIVAL = "belum diketahui, karena salah satu bukunya belum terbaca"
     UNREADABLE = "sebagian isiannya tidak terbaca, lihat temuan lain pada berkasnya"
     MORE = ", dan {count} masukan lain"
     INSTEAD = ", bukan {files}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from .model import Level, Message, Text
 
 _E, _W, _I = Level.ERROR, Level.WARNING, Level.INFO
@@ -124,12 +126,60 @@ class SubmissionMessage(Message):
 
     # What the folder shows
     BUKU_BERUBAH = Text(
-        _E, "Isi buku ini berubah sejak diajukan; kiriman ini tidak dihitung.", _SUBMIT_AGAIN
+        _E,
+        "Kiriman ini {state}, tetapi isi bukunya berubah sejak diajukan; angkanya tidak dihitung.",
+        "Kembalikan buku yang diajukan dari cadangan, atau kirim lagi dengan perintah iku kirim.",
     )
     BUKU_HILANG = Text(
         _E,
-        "Buku kiriman ini tidak ada lagi atau tidak terbaca; kiriman ini tidak dihitung.",
-        _SUBMIT_AGAIN,
+        "Kiriman ini {state}, bukunya belum terbaca ({book}); angkanya belum dihitung.",
+        "Tunggu sinkronisasi selesai atau kembalikan bukunya; bila tidak ada lagi, kirim lagi "
+        "dengan perintah iku kirim.",
+    )
+    SALINAN_BERUBAH = Text(
+        _W,
+        "Isi berkas ini bukan yang dicatat; yang dihitung adalah salinan lain yang masih utuh.",
+        "Salin kembali berkas yang utuh ke tempat ini, dan tanyakan siapa yang mengubahnya.",
+    )
+    KEPUTUSAN_DI_MASUK = Text(
+        _E,
+        "Catatan {what} ini berada di folder masuk, bukan di keputusan; tidak dihitung.",
+        "Hanya bagian perencanaan yang memutuskan, di folder keputusan; tanyakan siapa yang "
+        "menaruhnya.",
+    )
+    FOLDER_LAMA = Text(
+        _W,
+        "Bentuk lama kotak masuk ini tidak dibaca lagi, dan sebagian isinya belum disalin.",
+        "Jalankan iku inbox siapkan agar disalin, lalu pindahkan folder lamanya.",
+    )
+    TIDAK_DISALIN = Text(
+        _W,
+        "Berkas ini tidak disalin: {other} sudah ada dan isinya lain.",
+        "Bandingkan keduanya, dan pertahankan yang benar.",
+    )
+    KEPUTUSAN_TANPA_RUANG = Text(
+        _W,
+        "Kotak masuk ini belum memisahkan kiriman dari keputusan: siapa pun yang dapat mengirim "
+        "dapat juga menulis keputusan.",
+        "Jalankan iku inbox siapkan, lalu atur hak tulisnya.",
+    )
+    KEPUTUSAN_BERTENTANGAN = Text(
+        _E,
+        "Dua keputusan bertentangan dan tidak saling mengetahui: {first}; {second}. Keduanya "
+        "belum berlaku.",
+        "Putuskan sekali lagi dengan iku terima atau iku kembalikan; keputusan itu yang berlaku.",
+    )
+    KIRIMAN_BERSAING = Text(
+        _E,
+        "Kiriman ini dan {other} tidak saling mengetahui, dan isiannya berbeda untuk indikator "
+        "{codes}; belum ada yang dihitung. Yang berbeda: {cells}.",
+        "Tanyakan kepada divisi mana yang benar, lalu terima yang itu dengan iku terima.",
+    )
+    WAKTU_KIRIMAN_JANGGAL = Text(
+        _W,
+        "Waktu kiriman ini, {when}, janggal: {why}. Urutan kiriman tidak ditentukan jam, tetapi "
+        "keterlambatan dihitung darinya.",
+        "Betulkan tanggal, jam, dan zona waktu komputer pengirim; tanyakan kapan buku itu dikirim.",
     )
     BUKU_TANPA_CATATAN = Text(_W, "Buku ini tidak punya catatan kiriman; tidak dihitung.", _SUBMIT)
     BUKU_DI_LUAR_SUSUNAN = Text(
@@ -155,8 +205,8 @@ class SubmissionMessage(Message):
     )
     CATATAN_TIDAK_LENGKAP = Text(
         _W,
-        "Catatan nomor {numbers} untuk buku ini tidak terbaca atau hilang.",
-        "Periksa apakah keadaan kiriman ini masih benar.",
+        "Catatan {numbers}, yang dirujuk catatan lain di folder ini, tidak terbaca atau hilang.",
+        "Tunggu sinkronisasi atau pulihkan berkasnya; periksa apakah keadaan kirimannya benar.",
     )
     FOLDER_TIDAK_TERBACA = Text(
         _E, "Folder ini tidak dapat dibaca; isinya tidak dihitung.", "Periksa hak aksesnya."
@@ -218,7 +268,16 @@ class EventFault:
     UNREADABLE = "tidak dapat dibuka"
     EMPTY = "kosong"
     FIELDS = "isian {fields} tidak sesuai"
-    MISSING_SUBMISSION = "tidak ada catatan pengajuannya"
+    NOTHING_SUBMITTED = "tidak ada pengajuan buku ini"
+    ALTERED = "isinya diubah atau terpotong"
+
+
+class OddTime(StrEnum):
+    """Why the time of a submission is not believed, after ``janggal:``."""
+
+    BEFORE_THE_END = "lebih awal daripada akhir triwulannya, {end}"
+    IN_THE_FUTURE = "baru akan terjadi sesudah catatannya disimpan di kotak masuk, {when}"
+    BEFORE_WHAT_IT_FOLLOWS = "lebih awal daripada catatan yang sudah dilihat pengirimnya, {when}"
 
 
 class Reminder:
@@ -234,7 +293,8 @@ class Reminder:
     SECTION = "bidang {section}"
     INDICATORS = "indikator {codes}"
     REASONS = "alasan: {reasons}"
-    LOST = "berkas di kotak masuk hilang atau berubah"
+    UNREAD = "sudah dikirim, tetapi bukunya belum terbaca di kotak masuk"
+    COMPETING = "ada dua kiriman yang berbeda; mohon sebutkan mana yang benar"
     CLOSING = "Bila sudah mengirim, mohon abaikan pesan ini. Terima kasih."
     ALL_HERE = "Semua divisi sudah mengirim isian IKU *{period}*. Terima kasih atas kerja samanya."
     PERIOD = "TW {quarter} Tahun {year}"

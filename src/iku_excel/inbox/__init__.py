@@ -3,24 +3,19 @@
 The truth is the folder: a workbook counts by the events beside it, each a JSON file of its own.
 """
 
-from .changes import (
-    InboxRefused,
-    Outcome,
-    Receipt,
-    SubmissionDetails,
-    accept,
-    receipt_object,
-    return_,
-    submit,
-)
+from .deciding import accept, return_
 from .event import Event, EventKind, FindingCounts, SignedBy
+from .preparing import Prepared, prepare
+from .probing import Probed, RoomRights, probe
 from .reading import Inbox, Submission, read_inbox
+from .recording import InboxRefused, Outcome, Receipt, receipt_object
 from .register import Register, State, build_register
 from .register_output import register_csv, register_object, reminder
 from .returned_copy import Reason, copy_name, parse_reason, reasons_of, returned_copy
 from .review import Review, review_quarter, submission_of
 from .selection import Selection, select
 from .settings import Settings, last_ended_quarter
+from .submitting import SubmissionDetails, submit
 
 __all__ = [
     "Event",
@@ -29,10 +24,13 @@ __all__ = [
     "Inbox",
     "InboxRefused",
     "Outcome",
+    "Prepared",
+    "Probed",
     "Reason",
     "Receipt",
     "Register",
     "Review",
+    "RoomRights",
     "Selection",
     "Settings",
     "SignedBy",
@@ -44,6 +42,8 @@ __all__ = [
     "copy_name",
     "last_ended_quarter",
     "parse_reason",
+    "prepare",
+    "probe",
     "read_inbox",
     "reasons_of",
     "receipt_object",

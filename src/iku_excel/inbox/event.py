@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from datetime import datetime
 from enum import StrEnum
@@ -23,7 +24,10 @@ from iku_excel.catalog.model import Code
 from iku_excel.findings import Finding
 from iku_excel.findings.submission import EventFault, SubmissionMessage
 
-FORMAT: Final = "iku-peristiwa-1"
+FORMAT: Final = "iku-peristiwa-2"
+FIRST_FORMAT: Final = "iku-peristiwa-1"
+"""Its events do not say what they build on; numbers in their names order them."""
+_FORMATS = (FIRST_FORMAT, FORMAT)
 LARGEST = 1_000_000
 """Bytes of an event file; a larger one is no event of ours."""
 _YEARS = range(2000, 3000)
@@ -46,6 +50,7 @@ def _in_our_time(moment: datetime) -> datetime:
 
 Moment = Annotated[AwareDatetime, AfterValidator(_in_our_time)]
 Count = Annotated[int, Field(ge=0)]
+Hash = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
 
 class _Record(BaseModel):
@@ -83,11 +88,13 @@ class SignedBy(_Record):
 class Event(_Record):
     """One event; an acceptance or return repeats what the submission said of the workbook."""
 
-    format: Literal["iku-peristiwa-1"] = FORMAT
+    format: Literal["iku-peristiwa-1", "iku-peristiwa-2"] = FORMAT
     kind: EventKind = Field(alias="peristiwa")
     file: Words = Field(alias="berkas")
     """The workbook's name in the inbox; it lies in the same folder."""
-    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+    sha256: Hash
+    size: Annotated[int, Field(ge=0)] | None = Field(default=None, alias="ukuran")
+    """Bytes of the workbook: tells one that is still being copied from one that was changed."""
     catalog: str = Field(alias="katalog", pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=60)
     year: Year = Field(alias="tahun")
     quarter: int = Field(alias="triwulan", ge=1, le=4)
@@ -95,6 +102,13 @@ class Event(_Record):
     division: Key = Field(alias="divisi")
     section: Key | None = Field(alias="bidang")
     codes: tuple[Code, ...] = Field(alias="kode_indikator", min_length=1)
+    inputs: dict[Code, Hash] = Field(default_factory=dict, alias="isian")
+    """The hash of each indicator's inputs up to the quarter, where they could be read: two
+    workbooks that hold the same of an indicator do not compete for it."""
+    replaces: tuple[Hash, ...] = Field(default=(), alias="menggantikan")
+    """Hashes of the submissions of the division and quarter that the sender's inbox held."""
+    builds_on: tuple[Hash, ...] = Field(default=(), alias="berdasar")
+    """Hashes of the other events that whoever wrote this one had seen."""
     at: Moment = Field(alias="pada")
     by: str = Field(alias="oleh")
     reasons: tuple[Words, ...] = Field(alias="alasan")
@@ -108,10 +122,22 @@ class Event(_Record):
             raise ValueError("a name, not a path")
         return name
 
+    @property
+    def seen(self) -> tuple[str, ...]:
+        """All events that this one follows."""
+        return (*self.replaces, *self.builds_on)
+
+    @model_validator(mode="after")
+    def _a_decision_builds_on_something(self) -> Event:
+        is_decision = self.kind is not EventKind.SUBMITTED
+        if self.format == FORMAT and is_decision and not self.builds_on:
+            raise ValueError("berdasar: a decision builds on the submission it is about")
+        return self
+
     @model_validator(mode="after")
     def _only_a_return_has_reasons(self) -> Event:
         if bool(self.reasons) != (self.kind is EventKind.RETURNED):
-            raise ValueError("a return, and nothing else, has reasons")
+            raise ValueError("alasan: a return, and nothing else, has reasons")
         return self
 
 
@@ -123,6 +149,11 @@ def event_object(event: Event) -> dict[str, object]:
 def event_bytes(event: Event) -> bytes:
     """The event as it is stored."""
     return (json.dumps(event_object(event), ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def event_hash(data: bytes) -> str:
+    """What an event is called: the SHA-256 of its bytes."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def read_event(data: bytes) -> Event | Finding:
@@ -137,7 +168,7 @@ def read_event(data: bytes) -> Event | Finding:
     except (ValueError, RecursionError):
         return SubmissionMessage.CATATAN_RUSAK.at(reason=EventFault.NOT_JSON)
     found = document.get("format") if isinstance(document, dict) else None
-    if isinstance(found, str) and found.startswith("iku-peristiwa-") and found != FORMAT:
+    if isinstance(found, str) and found.startswith("iku-peristiwa-") and found not in _FORMATS:
         return SubmissionMessage.CATATAN_VERSI_LAIN.at(found=found)
     try:
         return Event.model_validate_json(text)
@@ -148,6 +179,12 @@ def read_event(data: bytes) -> Event | Finding:
 def faulty_fields(problem: ValidationError) -> str:
     """The fields that pydantic refused, as part of a sentence."""
     errors = problem.errors(include_url=False, include_input=False)
-    fields = dict.fromkeys(str(error["loc"][0]) for error in errors if error["loc"])
-    # An error about the whole is about the only fields that depend on each other.
-    return EventFault.FIELDS.format(fields=", ".join(fields) or "alasan")
+    # An error about the whole begins with the field that depends on another.
+    fields = dict.fromkeys(
+        str(error["loc"][0]) if error["loc"] else _named_in(error["msg"]) for error in errors
+    )
+    return EventFault.FIELDS.format(fields=", ".join(fields))
+
+
+def _named_in(message: str) -> str:
+    return message.removeprefix("Value error, ").partition(":")[0]

@@ -74,6 +74,10 @@ class History:
         """Whether ``later`` was written by somebody who knew of ``earlier``."""
         return earlier.hash in self._before[later.hash]
 
+    def depth(self, one: Recorded) -> int:
+        """How many events it follows."""
+        return len(self._before[one.hash])
+
     def of(self, kind: EventKind, code: str | None = None) -> list[Recorded]:
         """The events of a kind (that name an indicator)."""
         return [
@@ -157,7 +161,8 @@ def chained(events: Iterable[tuple[str, int, str, Event]]) -> list[Recorded]:
     """The events of the first format, which name none: (workbook, number, hash, event).
 
     The numbers order those of a workbook, and the clocks the workbooks, for nothing else is
-    known of them. So they are one chain; the same bytes under two names are one event.
+    known of them. Two with one number were written side by side on two copies of the folder.
+    The same bytes under two names are one event.
     """
     latest: dict[str, datetime] = {}
     timed = []
@@ -165,11 +170,12 @@ def chained(events: Iterable[tuple[str, int, str, Event]]) -> list[Recorded]:
         latest[workbook] = max(event.at, latest.get(workbook, event.at))
         timed.append((latest[workbook], workbook, number, hashed, event))
     chain: dict[str, Recorded] = {}
-    before: tuple[str, ...] = ()
-    for *_, hashed, event in sorted(timed, key=lambda found: found[:4]):
+    earlier: list[tuple[str, int, str]] = []
+    for _, workbook, number, hashed, event in sorted(timed, key=lambda found: found[:4]):
         if hashed not in chain:
-            chain[hashed] = Recorded(hashed, event, before)
-            before = (hashed,)
+            seen = [h for book, n, h in earlier if (book, n) != (workbook, number)]
+            chain[hashed] = Recorded(hashed, event, tuple(seen))
+            earlier.append((workbook, number, hashed))
     return list(chain.values())
 
 

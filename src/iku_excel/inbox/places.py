@@ -10,10 +10,15 @@ from itertools import count
 from pathlib import Path
 
 SETTINGS_NAME = "pengaturan.json"
+INCOMING, DECISIONS = "masuk", "keputusan"
 WORKBOOK_SUFFIX = ".xlsx"
 _YEAR = re.compile(r"[0-9]{4}")
 _QUARTER = re.compile(r"TW([1-4])")
-_EVENT = re.compile(r"(.+)\.([0-9]{3,9})\.json")
+_EVENT_DIGITS = 16
+_EVENT = re.compile(
+    r"(?P<book>[^/]+?)\.(?:diajukan|diterima|dikembalikan)-(?P<hash>[0-9a-f]{16})(?![0-9a-f])"
+)
+_NUMBERED = re.compile(r"(?P<book>[^/]+?)\.(?P<number>[0-9]{3,9})(?:[ _(.-][^/]*)?\.json$")
 _HASH_DIGITS = 12
 _IGNORED_STARTS = (".", "~", "@", "#", "$")
 """Hidden and temporary files, lock files of Excel, and folders that file servers keep."""
@@ -32,8 +37,18 @@ class QuarterFolder:
         """The path within the inbox, with slashes."""
         return f"{self.year}/TW{self.quarter}/{self.division}"
 
-    def within(self, inbox: Path) -> Path:
-        return inbox / str(self.year) / f"TW{self.quarter}" / self.division
+    def within(self, room: Path) -> Path:
+        """The folder in a room of the inbox."""
+        return room / str(self.year) / f"TW{self.quarter}" / self.division
+
+    @classmethod
+    def of_file(cls, name: str) -> QuarterFolder | None:
+        """The folder of a file called by its path within the inbox, whichever room it lies in;
+        the name may be that of the folder itself."""
+        parts = name.split("/")
+        if parts[0] in (INCOMING, DECISIONS):
+            parts = parts[1:]
+        return cls.named(parts[:3])
 
     @classmethod
     def named(cls, parts: Sequence[str]) -> QuarterFolder | None:
@@ -44,24 +59,61 @@ class QuarterFolder:
         return cls(int(parts[0]), int(quarter[1]), parts[2]) if quarter else None
 
 
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """The two folders of an inbox: what divisions write, and what the planning unit decides.
+
+    In an inbox of the first form both are the inbox itself. It stays of that form until its room
+    for submissions is there, which is made last.
+    """
+
+    inbox: Path
+    incoming: Path
+    decisions: Path
+
+    @property
+    def apart(self) -> bool:
+        """Whether the two are different folders, so that rights can be set on them."""
+        return self.incoming != self.decisions
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        return (self.incoming, self.decisions) if self.apart else (self.inbox,)
+
+    @classmethod
+    def of(cls, inbox: Path) -> Rooms:
+        is_apart = (inbox / INCOMING).is_dir() or (
+            (inbox / DECISIONS).is_dir() and not any(inbox.glob("[0-9][0-9][0-9][0-9]/TW[1-4]"))
+        )
+        return cls(inbox, *((inbox / INCOMING, inbox / DECISIONS) if is_apart else (inbox, inbox)))
+
+
 def located(workbook: Path) -> tuple[Path, QuarterFolder] | None:
     """The inbox and the folder that a workbook given by its path lies in; None outside one."""
     path = Path(os.path.abspath(workbook))  # noqa: PTH100  - resolve() would follow links
     folder = QuarterFolder.named(path.parts[-4:-1])
-    return (path.parents[3], folder) if folder else None
+    return (_whole(path.parents[3]), folder) if folder else None
+
+
+def _whole(room: Path) -> Path:
+    """The inbox of which a folder is a room, or itself: an inbox may well be called masuk."""
+    other = {INCOMING: DECISIONS, DECISIONS: INCOMING}.get(room.name)
+    return room.parent if other and (room.parent / other).is_dir() else room
 
 
 def inbox_around(folder: Path) -> Path | None:
-    """The inbox whose year, quarter or division this folder is; None where it is none.
+    """The inbox whose room, year, quarter or division this folder is; None where it is none.
 
     A folder called 2026 may well be an inbox of its own: the events above it tell.
     """
     path = Path(os.path.abspath(folder))  # noqa: PTH100  - resolve() would follow links
+    if _whole(path) != path:
+        return path.parent
     for depth, rest in ((1, ("TW1", "x")), (2, ("x",)), (3, ())):
         if len(path.parts) > depth and QuarterFolder.named((*path.parts[-depth:], *rest)):
-            inbox = path.parents[depth - 1]
-            if any(split_event_name(found.name) for found in inbox.glob("*/TW*/*/*.json")):
-                return inbox
+            room = path.parents[depth - 1]
+            if any(is_event_name(found.name) for found in room.glob("*/TW*/*/*.json")):
+                return _whole(room)
     return None
 
 
@@ -81,19 +133,37 @@ def workbook_names(official_name: str, sha256: str) -> Iterator[str]:
         yield f"{stem}-{number}{WORKBOOK_SUFFIX}"
 
 
-def event_name(workbook: str, number: int) -> str:
-    """The file of the workbook's event with this number.
+def event_name(workbook: str, kind: str, hashed: str) -> str:
+    """The file of an event: what it is about, what it says, and a part of its own hash.
 
-    Two people who decide something at the same moment want the same name, and only one of
-    them gets it: this is what puts the events of a workbook in order, not anybody's clock.
+    Two people who decide something at the same moment write two files. No name is ever wanted
+    twice, so a program that keeps folders alike has nothing to rename.
     """
-    return f"{workbook.removesuffix(WORKBOOK_SUFFIX)}.{number:03d}.json"
+    return f"{workbook.removesuffix(WORKBOOK_SUFFIX)}.{kind}-{hashed[:_EVENT_DIGITS]}.json"
 
 
-def split_event_name(name: str) -> tuple[str, int] | None:
-    """The workbook and the number in an event's file name; None if it is no such name."""
-    match = _EVENT.fullmatch(name)
-    if match is None:
-        return None
-    workbook, number = match[1] + WORKBOOK_SUFFIX, int(match[2])
-    return (workbook, number) if event_name(workbook, number) == name else None
+@dataclass(frozen=True, slots=True)
+class EventName:
+    """What the name of an event's file says: ``hashed`` begins the hash of its bytes, ``number``
+    is that of the first format. What a program appended to the name ("(conflicted copy)") is
+    passed over."""
+
+    workbook: str
+    number: int | None = None
+    hashed: str = ""
+
+
+def parse_event_name(name: str) -> EventName | None:
+    """What an event's file name says; None if it is no such name."""
+    match = _EVENT.search(name)
+    if match is not None:
+        return EventName(match["book"] + WORKBOOK_SUFFIX, hashed=match["hash"])
+    match = _NUMBERED.search(name)
+    if match is not None:
+        return EventName(match["book"] + WORKBOOK_SUFFIX, number=int(match["number"]))
+    return None
+
+
+def is_event_name(name: str) -> bool:
+    """Whether a file is called as an event is."""
+    return name.lower().endswith(".json") and parse_event_name(name) is not None

@@ -3,71 +3,77 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 
 from iku_excel.catalog.office import is_same_office, office_key
 from iku_excel.findings import Finding
-from iku_excel.findings.submission import EventFault, SubmissionMessage
+from iku_excel.findings.submission import SubmissionMessage
 
-from .event import LARGEST, Event, EventKind, read_event
-from .places import SETTINGS_NAME, QuarterFolder, event_name, is_ignored, split_event_name
+from .clocks import odd_times
+from .event import Event, EventKind
+from .found_events import FoundEvent, founded, read_events, recorded
+from .listing import WORKBOOK_SUFFIXES, left_behind, listed, quarter_folders
+from .order import History
+from .places import QuarterFolder, Rooms
 from .settings import Settings, read_settings
 
-_WORKBOOK_SUFFIXES = {".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"}
+
+class BookState(StrEnum):
+    """Whether the bytes that were submitted can be read, as part of a sentence."""
+
+    READABLE = "terbaca"
+    MISSING = "tidak ada"
+    INCOMPLETE = "belum selesai disalin"
+    CHANGED = "berubah sejak diajukan"
 
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """A workbook in the inbox and what happened to it, in the order of the events' numbers.
+    """A workbook that was submitted, and what happened to it, in the order of what was seen.
 
-    ``intact`` says that the file still has the bytes that were submitted.
+    ``path`` is where it lies; ``source`` is where its bytes are found, which may be another
+    name, or the copy that was accepted. What it is comes from the events, ``book`` says whether
+    its bytes are there.
     """
 
     path: Path
     folder: QuarterFolder
+    name: str
     events: tuple[Event, ...]
-    next_number: int
-    intact: bool
-
-    @property
-    def name(self) -> str:
-        """The path within the inbox, with slashes."""
-        return f"{self.folder.name}/{self.path.name}"
+    state: EventKind
+    book: BookState
+    source: Path | None
 
     @property
     def latest(self) -> Event:
-        return self.events[-1]
-
-    @property
-    def state(self) -> EventKind:
-        return self.latest.kind
+        """The event that made it what it is; of several the last by the clock."""
+        kinds = {self.state} if self.state is not EventKind.SUBMITTED else {EventKind.SUBMITTED}
+        return next((e for e in reversed(self.events) if e.kind in kinds), self.events[-1])
 
     @property
     def submitted(self) -> Event:
-        """The submission that the latest event is about, or is."""
-        return next(e for e in reversed(self.events) if e.kind is EventKind.SUBMITTED)
+        """The last submission; where that is lost, what a decision repeats of it."""
+        sent = (e for e in reversed(self.events) if e.kind is EventKind.SUBMITTED)
+        return next(sent, self.events[0])
 
     @property
     def first_submitted_at(self) -> datetime:
-        return next(e.at for e in self.events if e.kind is EventKind.SUBMITTED)
+        sent = (e.at for e in self.events if e.kind is EventKind.SUBMITTED)
+        return next(sent, self.events[0].at)
 
     @property
-    def was_accepted(self) -> bool:
-        """Whether it was accepted at any time, also where that was taken back."""
-        return any(event.kind is EventKind.ACCEPTED for event in self.events)
-
-    @property
-    def counts(self) -> bool:
-        """Whether it may count at all: unchanged, and not returned."""
-        return self.intact and self.state is not EventKind.RETURNED
+    def intact(self) -> bool:
+        """Whether the bytes that were submitted can be read."""
+        return self.book is BookState.READABLE
 
     @property
     def order(self) -> tuple[datetime, str]:
+        """For display only: by time and then by name."""
         return self.submitted.at, self.name
 
 
@@ -79,6 +85,9 @@ class Inbox:
     settings: Settings
     submissions: tuple[Submission, ...]
     findings: tuple[Finding, ...]
+    events: Mapping[QuarterFolder, Sequence[FoundEvent]] = field(default_factory=dict)
+    apart: bool = False
+    """Whether decisions lie where those who submit cannot write."""
 
     def office(self, year: int, own: str = "") -> str | None:
         """The Kanwil whose inbox it is, as far as that is known.
@@ -110,144 +119,190 @@ class Inbox:
         return sorted({(s.submitted.catalog, s.submitted.year) for s in self.submissions})
 
 
-def read_inbox(inbox: Path) -> Inbox:
-    """The state of the inbox; whatever is damaged, foreign or missing in it is a finding."""
+def read_inbox(inbox: Path, *, thoroughly: bool = False) -> Inbox:
+    """The state of the inbox; whatever is damaged, foreign or missing in it is a finding.
+
+    ``thoroughly``: every workbook is hashed, also where one sound copy is enough.
+    """
     if not inbox.is_dir():
         missing = SubmissionMessage.INBOX_TIDAK_ADA.at(inbox=inbox.name or str(inbox))
         return Inbox(inbox, Settings(), (), (missing,))
     settings, findings = read_settings(inbox)
+    rooms = Rooms.of(inbox)
+    places: set[QuarterFolder] = set()
+    for room in rooms.folders:
+        places |= quarter_folders(rooms, room, findings)
+    if rooms.apart:
+        findings += left_behind(rooms)
     submissions: list[Submission] = []
-    for folder, names in _folders(inbox, findings):
-        place = QuarterFolder.named(folder.relative_to(inbox).parts)
-        if place is None:
-            findings += _outside(inbox, folder, names)
-        else:
-            held, odd = read_folder(inbox, place, names)
-            submissions += held
-            findings += odd
+    events: dict[QuarterFolder, Sequence[FoundEvent]] = {}
+    for place in sorted(places, key=lambda place: place.name):
+        content = read_folder(inbox, place, thoroughly=thoroughly)
+        submissions += content.submissions
+        findings += content.findings
+        events[place] = content.events
+        incoming = place.within(rooms.incoming).relative_to(inbox).as_posix()
+        findings += (
+            odd.located(file=f"{incoming}/{odd.file}")
+            for odd in odd_times(settings, content.events)
+        )
     submissions.sort(key=lambda submission: submission.order)
     findings += _mixed_offices(submissions)
     findings.sort(key=lambda finding: (finding.file, finding.code))
-    return Inbox(inbox, settings, tuple(submissions), tuple(findings))
+    return Inbox(inbox, settings, tuple(submissions), tuple(findings), events, rooms.apart)
 
 
-def _folders(inbox: Path, findings: list[Finding]) -> Iterator[tuple[Path, list[str]]]:
-    """Every folder with the files that matter; one that cannot be read is a finding."""
+@dataclass(frozen=True, slots=True)
+class FolderContent:
+    """What one division's quarter holds: in both rooms where there are two."""
 
-    def unreadable(problem: OSError) -> None:
-        folder = Path(str(problem.filename)).relative_to(inbox).as_posix()
-        findings.append(SubmissionMessage.FOLDER_TIDAK_TERBACA.at().located(file=folder))
+    submissions: tuple[Submission, ...]
+    events: tuple[FoundEvent, ...]
+    findings: tuple[Finding, ...]
 
-    for folder, folders, names in os.walk(inbox, onerror=unreadable):
-        folders[:] = sorted(name for name in folders if not is_ignored(name))
-        yield Path(folder), _relevant(names)
-
-
-def _relevant(names: Iterable[str]) -> list[str]:
-    suffixes = {".json", *_WORKBOOK_SUFFIXES}
-    return sorted(n for n in names if not is_ignored(n) and Path(n).suffix.lower() in suffixes)
-
-
-def _outside(inbox: Path, folder: Path, names: list[str]) -> Iterator[Finding]:
-    for name in names:
-        file = (folder / name).relative_to(inbox).as_posix()
-        if file == SETTINGS_NAME:
-            continue
-        is_json = Path(name).suffix.lower() == ".json"
-        message = SubmissionMessage.CATATAN_ASING
-        yield (
-            (message if is_json else SubmissionMessage.BUKU_DI_LUAR_SUSUNAN).at().located(file=file)
-        )
-
-
-def list_folder(inbox: Path, place: QuarterFolder) -> list[str]:
-    """The files that matter in one folder; none where it does not exist yet."""
-    try:
-        return _relevant(os.listdir(place.within(inbox)))  # noqa: PTH208  - one plain call
-    except FileNotFoundError:
-        return []
+    def named(self, workbook: str) -> Submission | None:
+        """The submission of a workbook of that name."""
+        return next((s for s in self.submissions if s.path.name == workbook), None)
 
 
 def read_folder(
-    inbox: Path, place: QuarterFolder, names: Iterable[str]
-) -> tuple[list[Submission], list[Finding]]:
-    """The submissions among these files of one folder, and what is odd about the others."""
-    findings: list[Finding] = []
-    workbooks: set[str] = set()
-    events: defaultdict[str, dict[int, Event | None]] = defaultdict(dict)
-    for name in names:
-        if Path(name).suffix.lower() != ".json":
-            workbooks.add(name)
-            continue
-        workbook_and_number = split_event_name(name)
-        if workbook_and_number is None:
-            event: Event | Finding = SubmissionMessage.CATATAN_ASING.at()
-        else:
-            workbook, number = workbook_and_number
-            event = _event_of(place, workbook, _bytes_of(place.within(inbox) / name, LARGEST))
-            events[workbook][number] = event if isinstance(event, Event) else None
-        if isinstance(event, Finding):
-            findings.append(event.located(file=f"{place.name}/{name}"))
-    submissions = []
-    for workbook, numbered in sorted(events.items()):
-        submission, odd = _submission(inbox, place, workbook, numbered)
-        findings += odd
-        if submission is not None:
-            submissions.append(submission)
-    known = {submission.path.name for submission in submissions}
-    findings += (
-        SubmissionMessage.BUKU_TANPA_CATATAN.at().located(file=f"{place.name}/{name}")
-        for name in sorted(workbooks - known)
-    )
-    return submissions, findings
+    inbox: Path, place: QuarterFolder, *, thoroughly: bool = False, old: bool = False
+) -> FolderContent:
+    """The submissions of one division's quarter, and what is odd about the files there.
 
-
-def _event_of(place: QuarterFolder, workbook: str, data: bytes | None) -> Event | Finding:
-    """The event in a file, which must be about that workbook in that folder."""
-    if data is None:
-        return SubmissionMessage.CATATAN_RUSAK.at(reason=EventFault.UNREADABLE)
-    event = read_event(data)
-    if isinstance(event, Finding):
-        return event
-    expected = {
-        "berkas": (event.file, workbook),
-        "tahun": (event.year, place.year),
-        "triwulan": (event.quarter, place.quarter),
-        "divisi": (event.division, place.division),
+    ``old``: as they lie in the first form of an inbox that has rooms by now.
+    """
+    rooms = Rooms(inbox, inbox, inbox) if old else Rooms.of(inbox)
+    files = {
+        room: (listed(place.within(room)), place.within(room).relative_to(inbox).as_posix())
+        for room in rooms.folders
     }
-    differing = [field for field, (said, shown) in expected.items() if said != shown]
-    if differing:
-        return SubmissionMessage.CATATAN_TIDAK_COCOK.at(what=", ".join(differing))
-    return event
-
-
-def _submission(
-    inbox: Path, place: QuarterFolder, workbook: str, numbered: dict[int, Event | None]
-) -> tuple[Submission | None, list[Finding]]:
     findings: list[Finding] = []
-    file = f"{place.name}/{workbook}"
-    readable = [event for _, event in sorted(numbered.items()) if event is not None]
-    start = next((n for n, e in enumerate(readable) if e.kind is EventKind.SUBMITTED), None)
-    last = max(numbered)
-    lost = [n for n in range(1, min(last, 1000) + 1) if numbered.get(n) is None]
-    if lost:
-        numbers = ", ".join(map(str, lost[:5]))
-        message = SubmissionMessage.CATATAN_TIDAK_LENGKAP.at(numbers=numbers)
-        findings.append(message.located(file=file))
-    if start is None:
-        return None, findings
-    sha256 = readable[start].sha256
-    events = tuple(event for event in readable[start:] if event.sha256 == sha256)
-    if len(events) < len(readable[start:]):
-        message = SubmissionMessage.CATATAN_TIDAK_COCOK.at(what="sha256")
-        findings.append(message.located(file=f"{place.name}/{event_name(workbook, last)}"))
-    path = place.within(inbox) / workbook
-    found = file_sha256(path)
-    if found != sha256:
-        is_lost = found is None
-        odd = SubmissionMessage.BUKU_HILANG if is_lost else SubmissionMessage.BUKU_BERUBAH
-        findings.append(odd.at().located(file=file))
-    return Submission(path, place, events, last + 1, found == sha256), findings
+    read: list[FoundEvent] = []
+    books: dict[str, Path] = {}
+    for room, (names, shown) in files.items():
+        decides = None if not rooms.apart else room == rooms.decisions
+        for found in read_events(place.within(room), place, names, decides=decides):
+            if isinstance(found, Finding):
+                findings.append(found.located(file=f"{shown}/{found.file}"))
+            else:
+                read.append(found)
+        for name in names:
+            if Path(name).suffix.lower() in WORKBOOK_SUFFIXES:
+                books.setdefault(f"{shown}/{name}", place.within(room) / name)
+    events, odd = founded(read, files[rooms.incoming][1])
+    findings += odd
+    hashes = _Hashes(books)
+    submissions = _submissions(rooms, place, events, hashes)
+    if thoroughly:
+        hashes.make_all()
+    for submission in submissions:
+        findings += _of_book(submission)
+    findings += _odd_books(submissions, hashes)
+    return FolderContent(submissions, tuple(events.values()), tuple(findings))
+
+
+def _submissions(
+    rooms: Rooms,
+    place: QuarterFolder,
+    events: Mapping[str, FoundEvent],
+    hashes: _Hashes,
+) -> tuple[Submission, ...]:
+    """The workbooks the events speak of."""
+    by_book: defaultdict[tuple[str, str], list[FoundEvent]] = defaultdict(list)
+    for found in events.values():
+        by_book[found.event.file, found.event.sha256].append(found)
+    made: list[Submission] = []
+    for (file, sha256), own in sorted(by_book.items()):
+        path = place.within(rooms.incoming) / file
+        # Its own place first: the others are opened only where that does not hold its bytes.
+        nearest = sorted(
+            hashes.books.items(), key=lambda b: (b[1] != path, b[1].name != file, b[0])
+        )
+        same = next((shown for shown, _ in nearest if hashes.of(shown) == sha256), None)
+        made.append(
+            Submission(
+                path=path,
+                folder=place,
+                name=path.relative_to(rooms.inbox).as_posix(),
+                events=_in_order(own),
+                state=_state(own),
+                book=BookState.READABLE if same else _odd(path, own[0].event),
+                source=hashes.books[same] if same else None,
+            )
+        )
+    return tuple(made)
+
+
+class _Hashes:
+    """The hashes of the workbooks in a folder, by their paths within the inbox; made on demand."""
+
+    def __init__(self, books: Mapping[str, Path]) -> None:
+        self.books = books
+        self.made: dict[str, str | None] = {}
+
+    def of(self, shown: str) -> str | None:
+        if shown not in self.made:
+            self.made[shown] = file_sha256(self.books[shown])
+        return self.made[shown]
+
+    def make_all(self) -> None:
+        for shown in self.books:
+            self.of(shown)
+
+
+def _odd_books(submissions: Sequence[Submission], hashes: _Hashes) -> Iterator[Finding]:
+    """Files that no event speaks of, and changed ones in whose place a sound copy counts."""
+    by_name = {submission.path.name: submission for submission in submissions}
+    submitted = {submission.submitted.sha256 for submission in submissions}
+    for shown in sorted(hashes.books):
+        if hashes.made.get(shown) in submitted:
+            continue
+        own = by_name.get(Path(shown).name)
+        if own is None:
+            yield SubmissionMessage.BUKU_TANPA_CATATAN.at().located(file=shown)
+        elif own.intact and shown in hashes.made:
+            yield SubmissionMessage.SALINAN_BERUBAH.at().located(file=shown)
+
+
+def _in_order(own: Sequence[FoundEvent]) -> tuple[Event, ...]:
+    """What was seen goes before who saw it; of those side by side the clocks decide, for nothing
+    depends on it."""
+    chain = recorded(own)
+    history = History(chain)
+    ordered = sorted(chain, key=lambda r: (history.depth(r), r.event.at, r.hash))
+    return tuple(one.event for one in ordered)
+
+
+def _state(own: Sequence[FoundEvent]) -> EventKind:
+    """What became of a workbook; contradicting decisions leave it submitted."""
+    standing = History(recorded(own)).standing(own[0].event.codes[0])
+    if standing.accepted is not None:
+        return EventKind.ACCEPTED
+    return EventKind.RETURNED if standing.returned else EventKind.SUBMITTED
+
+
+def _odd(path: Path, event: Event) -> BookState:
+    """Why a book's bytes are not those that were submitted."""
+    try:
+        size = path.stat().st_size if path.is_file() else None
+    except OSError:
+        size = None
+    if size is None:
+        return BookState.MISSING
+    if size == 0 or (event.size is not None and size < event.size):
+        return BookState.INCOMPLETE
+    return BookState.CHANGED
+
+
+def _of_book(submission: Submission) -> Iterator[Finding]:
+    if submission.intact or submission.state is EventKind.RETURNED:
+        return
+    changed = submission.book is BookState.CHANGED
+    odd = SubmissionMessage.BUKU_BERUBAH if changed else SubmissionMessage.BUKU_HILANG
+    yield odd.at(state=submission.state.value, book=submission.book.value).located(
+        file=submission.name
+    )
 
 
 def file_sha256(path: Path) -> str | None:
@@ -257,16 +312,6 @@ def file_sha256(path: Path) -> str | None:
             return None
         with path.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
-    except OSError:
-        return None
-
-
-def _bytes_of(path: Path, largest: int) -> bytes | None:
-    try:
-        if not path.is_file():
-            return None
-        with path.open("rb") as stream:
-            return stream.read(largest + 1)
     except OSError:
         return None
 

@@ -13,7 +13,7 @@ from iku_excel.findings import Finding
 
 from .event import EventKind
 from .reading import Inbox, Submission
-from .selection import select, submissions_of
+from .selection import DivisionSelection, select, submissions_of, undivided
 from .settings import Settings
 
 QUARTERS = (1, 2, 3, 4)
@@ -51,8 +51,15 @@ class QuarterOfDivision:
     missing: tuple[str, ...]
     counting: tuple[Submission, ...]
     refused: tuple[Submission, ...]
-    """The latest submissions of missing indicators: returned, or changed in the inbox."""
+    """The latest submissions of missing indicators, which were returned."""
+    competing: tuple[Submission, ...]
+    """Submissions that did not see each other: for some indicators none of them counts yet."""
     first_submitted_at: datetime | None
+
+    @property
+    def unread(self) -> tuple[Submission, ...]:
+        """Those whose workbook cannot be read (yet)."""
+        return tuple(s for s in (*self.counting, *self.competing) if not s.intact)
 
     @property
     def partial(self) -> bool:
@@ -61,7 +68,8 @@ class QuarterOfDivision:
 
     @property
     def complete(self) -> bool:
-        return not self.missing
+        """Whether nobody has anything left to send or to decide between."""
+        return not (self.missing or self.unread or self.competing)
 
     @property
     def submitted_at(self) -> datetime | None:
@@ -100,7 +108,7 @@ class Register:
 def build_register(inbox: Inbox, catalog: Catalog, year: int, today: date) -> Register:
     """The register of a catalogue's divisions; findings of the folder itself are the inbox's."""
     settings = inbox.settings
-    findings: list[Finding] = []
+    findings: list[Finding] = undivided(inbox)
     cells: dict[str, list[QuarterOfDivision]] = {d.key: [] for d in catalog.submitting}
     for quarter in QUARTERS:
         selection = select(inbox, catalog, year, quarter)
@@ -108,7 +116,7 @@ def build_register(inbox: Inbox, catalog: Catalog, year: int, today: date) -> Re
         submitted = submissions_of(inbox, catalog, year, quarter)
         for chosen in selection.divisions:
             own = [s for s in submitted if s.folder.division == chosen.division.key]
-            cell = _cell(settings, year, quarter, today, chosen.by_code, own)
+            cell = _cell(settings, year, quarter, today, chosen, own)
             cells[chosen.division.key].append(cell)
     rows = tuple(RegisterRow(d, tuple(cells[d.key])) for d in catalog.submitting)
     return Register(catalog, year, today, settings, rows, tuple(findings))
@@ -119,24 +127,22 @@ def _cell(
     year: int,
     quarter: int,
     today: date,
-    by_code: dict[str, Submission | None],
+    chosen: DivisionSelection,
     submitted: Sequence[Submission],
 ) -> QuarterOfDivision:
     deadline = settings.deadline(year, quarter)
-    missing = tuple(code for code, submission in by_code.items() if submission is None)
-    counting = {s.name: s for s in by_code.values() if s is not None}
+    missing, counting = chosen.missing, chosen.submissions
     refused = {s.name: s for code in missing if (s := _latest(code, submitted)) is not None}
     overdue = today > deadline
-    states = [_state(submission) for submission in counting.values()]
-    # One that was changed or lost in the inbox was returned by nobody: it just did not come.
+    states = [_state(submission) for submission in (*counting, *chosen.rivals)]
     if any(submission.state is EventKind.RETURNED for submission in refused.values()):
         states.append(State.RETURNED)
     if not states:
         states.append(State.LATE if overdue else State.NOTHING)
     first = [
         min(s.first_submitted_at for s in submitted if code in s.submitted.codes)
-        for code, submission in by_code.items()
-        if submission is not None
+        for code in chosen.by_code
+        if code not in missing
     ]
     return QuarterOfDivision(
         quarter=quarter,
@@ -144,8 +150,9 @@ def _cell(
         state=min(states, key=_ORDER.index),
         late=(overdue and bool(missing)) or any(settings.local_day(at) > deadline for at in first),
         missing=missing,
-        counting=tuple(counting[name] for name in sorted(counting)),
+        counting=tuple(counting),
         refused=tuple(refused[name] for name in sorted(refused)),
+        competing=tuple(chosen.rivals),
         first_submitted_at=min((s.first_submitted_at for s in submitted), default=None),
     )
 

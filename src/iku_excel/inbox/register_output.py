@@ -17,6 +17,7 @@ from .register import QuarterOfDivision, Register
 CSV_COLUMNS = (
     "katalog", "tahun", "triwulan", "divisi", "nama", "status", "terlambat", "sebagian", "batas",
     "pertama_diajukan", "diajukan", "diterima", "belum_ada", "alasan", "berkas",
+    "bersaing", "belum_terbaca",
 )  # fmt: skip
 _LIST_SEPARATOR = " | "
 Json = dict[str, object]
@@ -66,6 +67,10 @@ def _cell_object(register: Register, cell: QuarterOfDivision) -> Json:
             }
             for submission in cell.counting
         ],
+        "bersaing": [submission.name for submission in cell.competing],
+        "belum_terbaca": [
+            {"berkas": submission.name, "buku": submission.book.value} for submission in cell.unread
+        ],
     }
 
 
@@ -83,6 +88,7 @@ def register_csv(register: Register) -> str:
                 "divisi": row.division.key,
                 "nama": row.division.name,
                 "berkas": [submission.name for submission in cell.counting],
+                "belum_terbaca": [f"{s.name} ({s.book.value})" for s in cell.unread],
             }
             writer.writerow(_csv_value(values[column]) for column in CSV_COLUMNS)
     return stream.getvalue()
@@ -131,12 +137,14 @@ def _line(catalog: Catalog, division: Division, cell: QuarterOfDivision) -> str:
 
 def _details(catalog: Catalog, division: Division, cell: QuarterOfDivision) -> Iterator[str]:
     """What of the division is missing, where not all of it is, and why it came to that."""
-    if len(cell.missing) < len(catalog.of_division(division.key)):
+    if 0 < len(cell.missing) < len(catalog.of_division(division.key)):
         yield Reminder.LACKING.format(what=_lacking(catalog, division, cell.missing))
     if cell.reasons:
         yield Reminder.REASONS.format(reasons="; ".join(cell.reasons))
-    if any(not submission.intact for submission in cell.refused):
-        yield Reminder.LOST
+    if cell.competing:
+        yield Reminder.COMPETING
+    if cell.unread:
+        yield Reminder.UNREAD
 
 
 def _lacking(catalog: Catalog, division: Division, missing: tuple[str, ...]) -> str:

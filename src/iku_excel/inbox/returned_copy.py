@@ -15,7 +15,7 @@ from iku_excel.workbook import FilledWorkbook, read_workbook_bytes, recalculate
 from iku_excel.workbook.scan import Mark, Scan, scan
 from iku_excel.xlsx import CellEdit, LinkEdit, cell_address, edit_cells
 
-from .changes import InboxRefused
+from .recording import InboxRefused
 
 _PLACE = re.compile(
     r"""

@@ -14,6 +14,7 @@ from iku_excel.findings.recap import Doing
 from iku_excel.findings.submission import SubmissionMessage
 from iku_excel.layout.marks import REPORTED_QUARTER
 from iku_excel.signoff import SignOffStatus, signoff_findings, signoff_states
+from iku_excel.signoff.canonical import canonical_inputs
 from iku_excel.signoff.record import moment
 from iku_excel.workbook import (
     Evaluation,
@@ -24,9 +25,9 @@ from iku_excel.workbook import (
 )
 from iku_excel.workbook.problems import isolated
 
-from .changes import SubmissionDetails
 from .event import FindingCounts, SignedBy
 from .settings import quarter_end
+from .submitting import SubmissionDetails
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +82,12 @@ def submission_of(review: Review, by: str) -> tuple[SubmissionDetails, list[Find
         unsigned = SubmissionMessage.BELUM_DISAHKAN.at(quarter=quarter_name(quarter))
         findings.append(unsigned.located(file=workbook.name))
     counts = Counter(finding.level for finding in fold(findings))
+    codes, inputs = _held(review), canonical_inputs(workbook, quarter)
     details = SubmissionDetails(
         identity=workbook.identity,
         quarter=quarter,
-        codes=_held(review),
+        codes=codes,
+        inputs={code: inputs.sha256_of(code) for code in codes},
         by=by,
         own_office=workbook.catalog.office,
         found=FindingCounts(

@@ -1,9 +1,10 @@
-"""Which submissions count: for each indicator what was accepted, else the latest not returned."""
+"""Which submissions count: for each indicator what was accepted, else the last not returned."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from iku_excel.catalog import Catalog
 from iku_excel.catalog.model import Division
@@ -12,19 +13,28 @@ from iku_excel.findings import Finding
 from iku_excel.findings.submission import SubmissionMessage
 
 from .event import EventKind
+from .found_events import recorded
+from .order import History, Recorded, Standing
+from .places import QuarterFolder
 from .reading import Inbox, Submission
+from .rivals import differing
+from .settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
 class DivisionSelection:
     """What counts of a division: for each of its indicators a submission, or None.
 
-    ``newer`` are submissions that wait although an earlier one was accepted.
+    For the codes in ``competing`` nothing counts: these submissions did not see each other and
+    hold different inputs. ``newer`` are submissions that wait although another one was accepted.
+    ``contested`` are pairs of decisions that contradict each other.
     """
 
     division: Division
     by_code: dict[str, Submission | None]
-    newer: tuple[Submission, ...]
+    competing: dict[str, tuple[Submission, ...]] = field(default_factory=dict)
+    newer: tuple[Submission, ...] = ()
+    contested: tuple[tuple[Recorded, Recorded], ...] = ()
 
     @property
     def submissions(self) -> list[Submission]:
@@ -33,9 +43,19 @@ class DivisionSelection:
         return [found[name] for name in sorted(found)]
 
     @property
+    def rivals(self) -> list[Submission]:
+        """The workbooks that compete for an indicator, in the order of their names."""
+        found = {s.name: s for rivals in self.competing.values() for s in rivals}
+        return [found[name] for name in sorted(found)]
+
+    @property
     def missing(self) -> tuple[str, ...]:
         """The indicators that no submission holds."""
-        return tuple(code for code, submission in self.by_code.items() if submission is None)
+        return tuple(
+            code
+            for code, submission in self.by_code.items()
+            if submission is None and code not in self.competing
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +76,8 @@ def select(inbox: Inbox, catalog: Catalog, year: int, quarter: int) -> Selection
     everything = submissions_of(inbox, catalog, year, quarter, every_office=True)
     submitted = submissions_of(inbox, catalog, year, quarter)
     divisions = tuple(
-        select_division(submitted, catalog, division) for division in catalog.submitting
+        _select_division(inbox, catalog, QuarterFolder(year, quarter, division.key), division)
+        for division in catalog.submitting
     )
     findings = [
         SubmissionMessage.KIRIMAN_DIVISI_ASING.at(
@@ -75,6 +96,8 @@ def select(inbox: Inbox, catalog: Catalog, year: int, quarter: int) -> Selection
     ]
     for division in divisions:
         findings += _waiting(division)
+        findings += _competing(division, catalog)
+        findings += (contested_finding(inbox.settings, pair) for pair in division.contested)
     return Selection(divisions, tuple(findings))
 
 
@@ -92,52 +115,59 @@ def submissions_of(
     ]
 
 
-def select_division(
-    submitted: Sequence[Submission], catalog: Catalog, division: Division
-) -> DivisionSelection:
-    """What counts of one division among the submissions of a quarter."""
-    own = [s for s in submitted if s.folder.division == division.key]
-    codes = [indicator.code for indicator in catalog.of_division(division.key)]
-    by_code = {code: _counting(code, own) for code in codes}
-    newer = {
-        other.name: other
-        for code, counting in by_code.items()
-        if counting is not None and counting.state is EventKind.ACCEPTED
-        for other in _holding(code, own)
-        if other.state is EventKind.SUBMITTED and other.order > counting.order
-    }
-    return DivisionSelection(division, by_code, tuple(newer[name] for name in sorted(newer)))
-
-
-def _holding(code: str, submissions: Iterable[Submission]) -> list[Submission]:
-    return [s for s in submissions if s.counts and code in s.submitted.codes]
-
-
-def _counting(code: str, submissions: Sequence[Submission]) -> Submission | None:
-    """What was accepted last, else the latest submission.
-
-    What a later one had replaced does not count again because that one was returned: it is the
-    division's turn then.
-    """
-    holding = _holding(code, submissions)
-    returned = [s for s in submissions if code in s.submitted.codes and _is_returned(s)]
-    accepted = max(
-        (s for s in holding if s.state is EventKind.ACCEPTED),
-        key=lambda s: (s.latest.at, s.name),
-        default=None,
+def history_of(inbox: Inbox, catalog: Catalog, folder: QuarterFolder) -> History:
+    """The events of a division's quarter that speak of this catalogue and this Kanwil."""
+    office = inbox.office(folder.year, catalog.office)
+    return History(
+        recorded(
+            found
+            for found in inbox.events.get(folder, ())
+            if found.event.catalog == catalog.id
+            and (office is None or is_same_office(found.event.office, office))
+        )
     )
-    if accepted is not None:
-        replaced = any(s.was_accepted and s.order > accepted.order for s in returned)
-        return None if replaced else accepted
-    latest = max((*holding, *returned), key=lambda s: s.order, default=None)
-    return None if latest in returned else latest
 
 
-def _is_returned(submission: Submission) -> bool:
-    return submission.state is EventKind.RETURNED
+def _select_division(
+    inbox: Inbox, catalog: Catalog, folder: QuarterFolder, division: Division
+) -> DivisionSelection:
+    history = history_of(inbox, catalog, folder)
+    by_book = {s.submitted.sha256: s for s in inbox.submissions if s.folder == folder}
+    by_code: dict[str, Submission | None] = {}
+    competing: dict[str, tuple[Submission, ...]] = {}
+    newer: dict[str, Submission] = {}
+    contested: dict[tuple[str, str], tuple[Recorded, Recorded]] = {}
+    for indicator in catalog.of_division(division.key):
+        code = indicator.code
+        standing = history.standing(code)
+        contested |= {(a.hash, b.hash): (a, b) for a, b in standing.contested}
+        waiting = [by_book[one.book] for one in standing.waiting]
+        newer |= {s.name: s for s in waiting}
+        rivals = _distinct(standing, code)
+        by_code[code] = by_book[rivals[0].book] if len(rivals) == 1 else None
+        if len(rivals) > 1:
+            found = (by_book[one.book] for one in rivals)
+            competing[code] = tuple(sorted(found, key=lambda s: s.name))
+    return DivisionSelection(
+        division,
+        by_code,
+        competing,
+        tuple(newer[name] for name in sorted(newer)),
+        tuple(contested.values()),
+    )
 
 
-def _waiting(division: DivisionSelection) -> Iterable[Finding]:
+def _distinct(standing: Standing, code: str) -> list[Recorded]:
+    """What counts, or what competes: of candidates with the same inputs one, the last sent."""
+    if standing.accepted is not None:
+        return [standing.accepted]
+    by_inputs: dict[str, Recorded] = {}
+    for one in sorted(standing.candidates, key=lambda one: (one.event.at, one.hash)):
+        by_inputs[one.event.inputs.get(code, one.book)] = one
+    return list(by_inputs.values())
+
+
+def _waiting(division: DivisionSelection) -> Iterator[Finding]:
     for newer in division.newer:
         codes = set(newer.submitted.codes)
         accepted = {
@@ -148,3 +178,47 @@ def _waiting(division: DivisionSelection) -> Iterable[Finding]:
         for name in sorted(accepted):
             message = SubmissionMessage.KIRIMAN_LEBIH_BARU.at(newer=newer.path.name)
             yield message.located(file=name)
+
+
+def _competing(division: DivisionSelection, catalog: Catalog) -> Iterator[Finding]:
+    """One finding for each set of workbooks that compete."""
+    codes: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
+    by_name = {submission.name: submission for submission in division.rivals}
+    for code, rivals in division.competing.items():
+        codes[tuple(s.name for s in rivals)].append(code)
+    for names, of_codes in codes.items():
+        first, *others = (by_name[name] for name in names)
+        competing = SubmissionMessage.KIRIMAN_BERSAING.at(
+            other=", ".join(other.path.name for other in others),
+            codes=", ".join(of_codes),
+            cells=differing((first, *others), of_codes, catalog),
+        )
+        yield competing.located(file=first.name)
+
+
+def undivided(inbox: Inbox, *, always: bool = False) -> list[Finding]:
+    """That decisions count which whoever submits could have written; ``always``: or would."""
+    decided = always or any(
+        found.event.kind is not EventKind.SUBMITTED
+        for events in inbox.events.values()
+        for found in events
+    )
+    return [SubmissionMessage.KEPUTUSAN_TANPA_RUANG.at()] if decided and not inbox.apart else []
+
+
+def contested_finding(settings: Settings, pair: tuple[Recorded, Recorded]) -> Finding:
+    """That two decisions contradict each other."""
+    first, second = (_told(settings, one) for one in _by_time(pair))
+    finding = SubmissionMessage.KEPUTUSAN_BERTENTANGAN.at(first=first, second=second)
+    return finding.located(file=pair[0].event.file)
+
+
+def _by_time(pair: Iterable[Recorded]) -> Sequence[Recorded]:
+    return sorted(pair, key=lambda one: (one.event.at, one.hash))
+
+
+def _told(settings: Settings, one: Recorded) -> str:
+    """``diterima oleh Budi 07-07-2026 09.30 (IKU_….xlsx)``."""
+    event = one.event
+    by = f" oleh {event.by}" if event.by else ""
+    return f"{event.kind.value}{by} {settings.local(event.at):%d-%m-%Y %H.%M} ({event.file})"

@@ -14,7 +14,7 @@ from iku_excel.catalog.mistakes import located_reasons
 from iku_excel.findings import Finding
 from iku_excel.findings.submission import EventFault, SubmissionMessage
 
-from .places import SETTINGS_NAME
+from .places import SETTINGS_NAME, Rooms
 
 _LARGEST = 1_000_000
 _SATURDAY = 5
@@ -77,7 +77,7 @@ def last_ended_quarter(year: int, today: date) -> int | None:
 
 def read_settings(inbox: Path) -> tuple[Settings, list[Finding]]:
     """The settings of the inbox; where they cannot be used, the defaults and the reason."""
-    path = inbox / SETTINGS_NAME
+    path = Rooms.of(inbox).decisions / SETTINGS_NAME
     try:
         if not path.is_file():
             return Settings(), []
@@ -97,6 +97,12 @@ def read_settings(inbox: Path) -> tuple[Settings, list[Finding]]:
     except ValidationError as problem:
         reasons = [reason for _, reason in located_reasons(problem, document)]
         return Settings(), [_refused("; ".join(reasons))]
+
+
+def is_prepared(folder: Path) -> bool:
+    """Whether a folder was made an inbox, though nothing may have been submitted yet."""
+    rooms = Rooms.of(folder)
+    return rooms.apart or ((folder / SETTINGS_NAME).is_file() and not read_settings(folder)[1])
 
 
 def _refused(reason: str) -> Finding:

@@ -73,7 +73,7 @@ def build_recap(
     choice = (
         choose(catalog, candidates, found, named_content)
         if submitted is None
-        else submitted_choice(submitted, candidates)
+        else submitted_choice(submitted, candidates, found)
     )
     earlier = EarlierSubmissions({} if submitted is None else submitted.earlier, catalog)
     outcomes = [

@@ -15,9 +15,9 @@ from iku_excel.signoff import (
     canonical_inputs,
     signoff_states,
 )
+from iku_excel.signoff.rivals import BESIDE_THE_FIGURES, Version
 from iku_excel.workbook import FilledWorkbook
 
-from .rivals import BESIDE_THE_FIGURES, Version
 from .stamps import Stamp, stamp_of
 
 _NOTHING_LOST = {

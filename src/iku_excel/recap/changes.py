@@ -13,11 +13,11 @@ from iku_excel.findings import FileMessage, Finding, Place
 from iku_excel.findings.recap import MORE_CHANGES, RecapMessage
 from iku_excel.signoff import CanonicalInputs
 from iku_excel.signoff.canonical import canonical_by_quarter, scalar_key, table_key
+from iku_excel.signoff.changed_rows import Value, match_rows, readable, value_text
 from iku_excel.workbook import FilledIndicator, FilledWorkbook, UnusableWorkbook, read_workbook
 from iku_excel.workbook.model import ScalarPlace, TablePlace
 from iku_excel.workbook.scan import QUARTERS
 
-from .changed_rows import Value, match_rows, readable, value_text
 from .sources import SourceFile
 
 

@@ -17,10 +17,10 @@ from iku_excel.catalog import Catalog
 from iku_excel.findings import FileMessage, Finding, Place
 from iku_excel.findings.recap import Preferred, RecapMessage, Undecided
 from iku_excel.signoff import SignOffStatus
+from iku_excel.signoff.rivals import cells_text, differing_cells
 from iku_excel.workbook import FilledWorkbook
 
 from .candidate import Candidate, Key
-from .rivals import cells_text, differing_cells
 from .stamps import when
 from .submitted import Submitted
 
@@ -89,17 +89,31 @@ def choose(
     return choosing.choice
 
 
-def submitted_choice(submitted: Submitted, candidates: Sequence[Candidate]) -> Choice:
-    """What an inbox has chosen already, as far as its files are read and hold it."""
+def submitted_choice(
+    submitted: Submitted, candidates: Sequence[Candidate], found: list[Finding]
+) -> Choice:
+    """What an inbox has chosen already, as far as its files are read and hold it.
+
+    Of those that compete none counts, unless they hold the same inputs after all.
+    """
     by_name = {candidate.name: candidate for candidate in candidates}
-    found = ((code, by_name.get(file.name)) for code, file in submitted.by_code.items())
-    return Choice(
-        {
-            code: candidate
-            for code, candidate in found
-            if candidate is not None and code in candidate.workbook.indicators
-        }
-    )
+    choice = Choice()
+    for code, file in submitted.by_code.items():
+        candidate = by_name.get(file.name)
+        if candidate is not None and code in candidate.workbook.indicators:
+            choice.chosen[code] = candidate
+    for code, files in submitted.competing.items():
+        rivals = [by_name[f.name] for f in files if f.name in by_name]
+        holders = [c for c in rivals if code in c.workbook.indicators]
+        keys = {candidate: candidate.key(code) for candidate in holders}
+        versions = _grouped(holders, keys.__getitem__)
+        if len(versions) == 1 and len(holders) == len(files):
+            choice.chosen[code] = versions[0][0]
+            continue
+        choice.contested[code] = tuple(file.name for file in files)
+        if holders:
+            found.append(_contested(code, versions, Undecided.UNSEEN, Undecided.BY_DECISION))
+    return choice
 
 
 _Version = list[Candidate]
@@ -217,22 +231,14 @@ class _Choosing:
         return _Decision(asked[0], named[0])
 
     def _contest(self, code: str, versions: Sequence[_Version]) -> None:
-        members = sorted((c for v in versions for c in v), key=lambda c: c.name)
-        named_first = sorted((min(v, key=lambda c: c.name) for v in versions), key=lambda c: c.name)
-        cells = differing_cells([candidate.version(code) for candidate in named_first])
+        members = _members(versions)
         doubts = [f"{c.name}: {c.stamp.why_not}" for c in members if not c.stamp.is_plausible]
         saved = [f"{c.name} ({when(c.saved_at)})" for c in members if c.saved_at]
-        finding = RecapMessage.VERSI_BERSAING.at(
-            Place(indicator=code),
-            code=code,
-            files=", ".join(c.name for c in members),
-            why="; ".join(doubts) or Undecided.SAME_TIME,
-            cells=cells_text(cells),
-            first=members[0].name,
-            saved=Undecided.PLAUSIBLE.format(files=", ".join(saved)) if saved and doubts else "",
-        )
-        where = (cells[0].sheet, cells[0].cell) if cells else ("", "")
-        self._contested.append(finding.located(file=members[0].name, sheet=where[0], cell=where[1]))
+        how = Undecided.BY_NAME.format(first=members[0].name)
+        if saved and doubts:
+            how += Undecided.PLAUSIBLE.format(files=", ".join(saved))
+        why = "; ".join(doubts) or Undecided.SAME_TIME
+        self._contested.append(_contested(code, versions, why, how))
         self.choice.contested[code] = tuple(c.name for c in members)
 
     def findings(self) -> list[Finding]:
@@ -270,6 +276,33 @@ class _Choosing:
             else:
                 message = RecapMessage.PILIHAN_TANPA_ISIAN.at()
             yield message.located(file=candidate.name)
+
+
+def _members(versions: Sequence[_Version]) -> _Version:
+    return sorted((c for version in versions for c in version), key=lambda c: c.name)
+
+
+def _names(members: _Version) -> list[str]:
+    """What files are called, without their folders where that tells them apart."""
+    mere = [candidate.name.rpartition("/")[2] for candidate in members]
+    return mere if len(set(mere)) == len(mere) else [candidate.name for candidate in members]
+
+
+def _contested(code: str, versions: Sequence[_Version], why: str, how: str) -> Finding:
+    """That nothing counts for an indicator, and the cells in which the versions differ."""
+    members = _members(versions)
+    firsts = _members([[min(version, key=lambda c: c.name)] for version in versions])
+    cells = differing_cells([candidate.version(code) for candidate in firsts])
+    finding = RecapMessage.VERSI_BERSAING.at(
+        Place(indicator=code),
+        code=code,
+        files=", ".join(_names(members)),
+        why=why,
+        cells=cells_text(cells),
+        how=how,
+    )
+    sheet, cell = (cells[0].sheet, cells[0].cell) if cells else ("", "")
+    return finding.located(file=members[0].name, sheet=sheet, cell=cell)
 
 
 def _grouped(candidates: Iterable[Candidate], key: Callable[[Candidate], Key]) -> list[_Version]:

@@ -36,11 +36,12 @@ def deliveries_of(
         own = [i for i in indicators if i.view.indicator.division == division.key]
         files = [c for c in candidates if c.workbook.identity.division == division.key]
         returned = submitted.returned.get(division.key, ()) if submitted else ()
+        unread = submitted.unread.get(division.key, ()) if submitted else ()
         filling = Filling.of(own)
-        status = _completeness(filling, files, returned)
+        status = _completeness(filling, files, returned, unread)
         known = Delivery(division.key, division.name, status, filling)
-        found += _still_to_come(division, own, files, returned, quarter)
-        if not files and not returned:
+        found += _still_to_come(division, own, files, returned, unread, quarter)
+        if not files and not returned and not unread:
             deliveries.append(known)
         deliveries += [
             replace(
@@ -55,14 +56,20 @@ def deliveries_of(
             for candidate in files
         ]
         deliveries += [
-            replace(known, file=file.name, handling=handling.get(file.name)) for file in returned
+            replace(known, file=file.name, handling=handling.get(file.name))
+            for file in (*returned, *unread)
         ]
     return deliveries, found
 
 
 def _completeness(
-    filling: Filling, files: Sequence[Candidate], returned: Sequence[SourceFile]
+    filling: Filling,
+    files: Sequence[Candidate],
+    returned: Sequence[SourceFile],
+    unread: Sequence[SourceFile],
 ) -> Completeness:
+    if not files and unread:
+        return Completeness.UNREAD
     if not files:
         return Completeness.RETURNED if returned else Completeness.MISSING
     if not filling.filled:
@@ -75,11 +82,15 @@ def _still_to_come(
     own: Sequence[IndicatorRecap],
     files: Sequence[Candidate],
     returned: Sequence[SourceFile],
+    unread: Sequence[SourceFile],
     quarter: int,
 ) -> Iterator[Finding]:
     """Indicators in no file, and those that are blank in the file that counts for them."""
     missing = ", ".join(i.code for i in own if i.is_missing)
-    if missing and returned:
+    if missing and unread:
+        names = ", ".join(file.name for file in unread)
+        yield RecapMessage.BUKU_BELUM_TERBACA.at(division=division.name, codes=missing, files=names)
+    elif missing and returned:
         yield RecapMessage.BELUM_DIKIRIM_ULANG.at(division=division.name, codes=missing)
     elif missing and files:
         yield FileMessage.BELUM_LENGKAP.at(division=division.name, codes=missing)

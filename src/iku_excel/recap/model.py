@@ -44,6 +44,8 @@ class Completeness(StrEnum):
     """A workbook came, but no indicator that is due has inputs."""
     RETURNED = "dikembalikan"
     """Everything that came was returned, and nothing came since."""
+    UNREAD = "belum terbaca"
+    """Something came, but none of its workbooks can be read (yet)."""
     MISSING = "belum mengirim"
 
 

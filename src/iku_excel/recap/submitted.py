@@ -37,8 +37,13 @@ class Submitted:
     earlier: Mapping[int, Mapping[str, SourceFile]] = field(default_factory=dict)
     office: str | None = None
     office_is_set: bool = False
+    competing: Mapping[str, tuple[SourceFile, ...]] = field(default_factory=dict)
+    """Files that did not see each other and hold an indicator: nothing counts for it."""
+    unread: Mapping[str, tuple[SourceFile, ...]] = field(default_factory=dict)
+    """Submissions of a division (by its key) that count, but whose workbook is not there yet."""
 
     @property
     def files(self) -> list[SourceFile]:
-        """Every file that counts for an indicator, once."""
-        return list(dict.fromkeys(self.by_code.values()))
+        """Every file that counts or competes for an indicator, once."""
+        rivals = (file for files in self.competing.values() for file in files)
+        return list(dict.fromkeys((*self.by_code.values(), *rivals)))

@@ -7,8 +7,8 @@ from pathlib import Path
 from iku_excel.findings import Level, fold
 from iku_excel.hosts.excel_book import ExcelBook
 from iku_excel.inbox import Review, review_quarter
-from iku_excel.inbox.changes import first_of_a_stranger
-from iku_excel.inbox.places import SETTINGS_NAME
+from iku_excel.inbox.settings import is_prepared
+from iku_excel.inbox.submitting import first_of_a_stranger
 from iku_excel.signoff import SignOffStatus, canonical_inputs, signoff_states
 from iku_excel.tasks import Refusal, clock
 from iku_excel.tasks.signing import signed_line
@@ -106,7 +106,7 @@ def _confirmation(review: Review, inbox: Path) -> str:
     state = signoff_states(workbook)[quarter]
     signed = state.signoff if state.status is SignOffStatus.VALID else None
     stranger = first_of_a_stranger(inbox, workbook.identity, workbook.catalog.office)
-    is_used = (inbox / SETTINGS_NAME).is_file() or any(inbox.glob("[0-9]*/TW[1-4]"))
+    is_used = is_prepared(inbox) or any(inbox.glob("[0-9]*/TW[1-4]"))
     lines = [
         unit_line(workbook, quarter),
         signed_line(signed) if signed else f"{state.status.value.capitalize()}.",

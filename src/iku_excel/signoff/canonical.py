@@ -67,6 +67,19 @@ class CanonicalInputs:
         }
         return hashlib.sha256(_json(content).encode()).hexdigest()
 
+    def sha256_of(self, code: str) -> str:
+        """The hash of one indicator's inputs, whatever workbook they stand in."""
+        own = f"{code}:"
+        content = {
+            "nilai": {key: text for key, text in self.scalars.items() if key.startswith(own)},
+            "baris": {
+                key: [row.text for row in rows]
+                for key, rows in self.rows.items()
+                if key.startswith(own)
+            },
+        }
+        return hashlib.sha256(_json(content).encode()).hexdigest()
+
 
 def without_marks(canonical: str) -> str:
     """A canonical value as it was typed; of several values in one each may be unreadable."""

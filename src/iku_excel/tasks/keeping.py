@@ -30,11 +30,11 @@ def keep_backup(book: Path) -> Path:
 
 def refuse_inside_inbox(path: Path) -> None:
     """Refuse to write among submissions: a submission is what was sent, and stays that."""
-    from iku_excel.inbox.places import located, split_event_name
+    from iku_excel.inbox.places import is_event_name, located
 
     if located(path) is None:
         return
-    if any(split_event_name(other.name) for other in path.parent.glob("*.json")):
+    if any(is_event_name(other.name) for other in path.parent.glob("*.json")):
         raise Refusal(
             f"{path} terletak di dalam kotak masuk; kiriman tidak pernah diubah.",
             "Salin dahulu ke folder Anda, kerjakan di sana, lalu kirim lagi.",

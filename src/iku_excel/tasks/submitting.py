@@ -15,7 +15,8 @@ from iku_excel.inbox import (
     submission_of,
     submit,
 )
-from iku_excel.inbox.reading import list_folder, read_folder
+from iku_excel.inbox.places import located
+from iku_excel.inbox.reading import read_folder
 from iku_excel.layout.marks import COMPILER
 from iku_excel.workbook import FilledWorkbook
 
@@ -77,12 +78,9 @@ def after_submission(receipt: Receipt) -> str:
 
 def _is_accepted(receipt: Receipt) -> bool:
     """Whether the planning unit has accepted these very bytes; a receipt tells of sending only."""
-    inbox = receipt.workbook.parents[3]
-    submissions, _ = read_folder(inbox, receipt.folder, list_folder(inbox, receipt.folder))
-    return any(
-        submission.path.name == receipt.workbook.name and submission.state is EventKind.ACCEPTED
-        for submission in submissions
-    )
+    place = located(receipt.workbook)
+    submission = read_folder(*place).named(receipt.workbook.name) if place else None
+    return submission is not None and submission.state is EventKind.ACCEPTED
 
 
 def _signed(event: Event) -> str:

@@ -14,11 +14,11 @@ from iku_excel.catalog.inputs import QUARTER, Table
 from iku_excel.findings import fold, worst_first
 from iku_excel.findings.listing import MOST_LINES
 from iku_excel.signoff import SignOffStatus
+from iku_excel.signoff.changed_rows import value_text
 from iku_excel.signoff.record import moment
 from iku_excel.workbook import FilledIndicator
 from iku_excel.workbook.scan import QUARTERS
 
-from ..changed_rows import value_text
 from ..level_rules import OFF
 from ..model import Completeness, Recap, filling_text
 from ..submitted import Handling

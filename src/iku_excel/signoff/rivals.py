@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,17 +11,18 @@ from iku_excel.catalog.inputs import EVIDENCE, REMARKS
 from iku_excel.catalog.rules import Accumulation, ValueType
 from iku_excel.findings import Place
 from iku_excel.findings.recap import Undecided
-from iku_excel.signoff import CanonicalInputs
-from iku_excel.signoff.canonical import scalar_key, table_key
 from iku_excel.workbook import FilledIndicator
 from iku_excel.workbook.model import ScalarPlace, TablePlace
 from iku_excel.workbook.scan import QUARTERS
 
+from .canonical import CanonicalInputs, scalar_key, table_key
 from .changed_rows import Row, match_rows, readable, value_text
 
 BESIDE_THE_FIGURES = (EVIDENCE, REMARKS)
 """Tables of which no figure depends."""
 _MOST_CELLS = 3
+_LONG = 20
+"""Characters that all names begin with, as the copies in an inbox do: too many to repeat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +43,20 @@ class DifferingCell:
     values: tuple[tuple[str, str], ...]
 
     def __str__(self) -> str:
-        values = (Undecided.VALUE.format(file=f, value=v) for f, v in self.values)
+        labels = _told_apart([file for file, _ in self.values])
+        values = (
+            Undecided.VALUE.format(file=label, value=value)
+            for label, (_, value) in zip(labels, self.values, strict=True)
+        )
         place = f"{self.sheet}!{self.cell}" if self.cell else self.sheet
         return Undecided.CELL.format(place=place, values=" / ".join(values))
+
+
+def _told_apart(files: Sequence[str]) -> list[str]:
+    """The files by the part of their names in which they differ, where they share a long one."""
+    shared = os.path.commonprefix(files)
+    begins = max(shared.rfind(mark) for mark in "/_ ") + 1
+    return [f"…{file[begins:]}" for file in files] if begins >= _LONG else list(files)
 
 
 def differing_cells(versions: Sequence[Version]) -> list[DifferingCell]:

@@ -11,7 +11,8 @@ from iku_excel.calc.values import shown
 from iku_excel.calc.wording import number, quarter_name
 from iku_excel.catalog import Table
 from iku_excel.catalog.inputs import QUARTER, Column, ColumnType
-from iku_excel.signoff.canonical import UNREADABLE, RowInput, without_marks
+
+from .canonical import UNREADABLE, RowInput, without_marks
 
 Value = float | str | None
 _WORDS = {ColumnType.TEXT, ColumnType.CHOICE, ColumnType.DATE}

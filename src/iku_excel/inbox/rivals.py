@@ -1,0 +1,39 @@
+"""What differs between submissions that compete."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from iku_excel.catalog import Catalog
+from iku_excel.findings.recap import Undecided
+from iku_excel.signoff import canonical_inputs
+from iku_excel.signoff.rivals import Version, cells_text, differing_cells
+from iku_excel.workbook import FilledWorkbook, UnusableWorkbook, read_workbook
+
+from .reading import Submission
+
+
+def differing(rivals: Sequence[Submission], codes: Iterable[str], catalog: Catalog) -> str:
+    """The cells in which submissions of a quarter differ for these indicators, as text; that
+    they cannot be read, where one of them cannot (yet)."""
+    books = [_book(submission, catalog) for submission in rivals]
+    cells = []
+    for code in codes:
+        versions = [
+            Version(book.name, book.indicators[code], canonical_inputs(book, rival.folder.quarter))
+            for book, rival in zip(books, rivals, strict=True)
+            if book is not None and code in book.indicators
+        ]
+        if len(versions) < len(rivals):
+            return Undecided.UNREADABLE_RIVAL
+        cells += differing_cells(versions)
+    return cells_text(cells)
+
+
+def _book(submission: Submission, catalog: Catalog) -> FilledWorkbook | None:
+    if submission.source is None:
+        return None
+    try:
+        return read_workbook(submission.source, submission.path.name, catalog=catalog)
+    except UnusableWorkbook:
+        return None
