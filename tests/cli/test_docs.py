@@ -10,6 +10,15 @@ import click
 import pytest
 
 from iku_excel.cli.main import iku
+from iku_excel.inbox.event import LARGEST as LARGEST_EVENT
+from iku_excel.workbook.csv_text import LARGEST_CSV, MOST_ROWS
+from iku_excel.xlsx.archive import MAX_FILE_SIZE
+from iku_excel.xlsx.container import MAX_PART_SIZE, MAX_PARTS, MAX_TOTAL_SIZE
+from iku_excel.xlsx.formulas import MAX_FORMULA
+from iku_excel.xlsx.rows import MAX_FILLED_COLUMN, MAX_FILLED_ROW
+from iku_excel.xlsx.strings import MAX_STRINGS
+from iku_excel.xlsx.text import MAX_TEXT
+from iku_excel.xlsx.xmlstream import MAX_DEPTH
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = sorted(
@@ -72,6 +81,29 @@ def test_document__links_lead_somewhere(document) -> None:
     text = document.read_text(encoding="utf-8")
     targets = re.findall(r"\]\(([^)#]+)\)", text)
     assert [t for t in targets if "://" not in t and not (document.parent / t).exists()] == []
+
+
+@pytest.mark.parametrize(
+    ("limit", "written"),
+    [
+        (MAX_FILE_SIZE, f"{MAX_FILE_SIZE >> 20} MB"),
+        (MAX_TOTAL_SIZE, f"{MAX_TOTAL_SIZE >> 20} MB seluruhnya"),
+        (MAX_PART_SIZE, f"{MAX_PART_SIZE >> 20} MB satu bagian"),
+        (MAX_PARTS, f"| {MAX_PARTS} |"),
+        (MAX_DEPTH, f"kedalaman {MAX_DEPTH}"),
+        (MAX_TEXT, f"{MAX_TEXT:,} huruf satu sel"),
+        (MAX_STRINGS, f"{MAX_STRINGS:,} teks satu buku"),
+        (MAX_FORMULA, f"| {MAX_FORMULA:,} huruf |"),
+        (MAX_FILLED_ROW, f"{MAX_FILLED_ROW:,} baris, {MAX_FILLED_COLUMN} kolom"),
+        (LARGEST_CSV, f"{LARGEST_CSV // 1_000_000} MB, {MOST_ROWS:,} baris"),
+        (LARGEST_EVENT, f"| {LARGEST_EVENT // 1_000_000} MB |"),
+    ],
+)
+def test_the_limits_on_the_page_about_security__are_those_of_the_program(
+    limit: int, written: str
+) -> None:
+    text = (ROOT / "docs" / "keamanan.md").read_text(encoding="utf-8")
+    assert re.sub(r"(?<=\d),(?=\d)", ".", written) in text, limit
 
 
 def test_readme__set_up_files_and_folders_exist() -> None:
