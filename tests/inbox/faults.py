@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import errno
 import io
@@ -45,14 +46,39 @@ def killed_at(step: int, action: Callable[[], object], *, hard_links: bool) -> b
     return False
 
 
-def _die_at(fatal: int) -> None:
+def failed_at(step: int, action: Callable[[], object], *, hard_links: bool) -> bool:
+    """Do the action in a process where the disk refuses this step; False if it ended before.
+
+    The action may raise what it likes, and its process goes on to its end.
+    """
+
+    def refused() -> None:
+        raise OSError(errno.EIO, "the disk does not answer")
+
+    def scene() -> None:
+        if not hard_links:
+            _without_hard_links()
+        steps = _die_at(step, refused)
+        with contextlib.suppress(Exception):
+            action()
+        os._exit(0 if steps() >= step else 3)
+
+    return in_child(scene) == 0
+
+
+def _killed() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _die_at(fatal: int, die: Callable[[], None] = _killed) -> Callable[[], int]:
+    """Count the steps from now on, and die at one of them; what tells how many there were."""
     steps = 0
 
     def step() -> None:
         nonlocal steps
         steps += 1
         if steps == fatal:
-            os.kill(os.getpid(), signal.SIGKILL)
+            die()
 
     def stepping(call: Callable[..., Any]) -> Callable[..., Any]:
         def called(*args: Any, **named: Any) -> Any:
@@ -83,6 +109,7 @@ def _die_at(fatal: int) -> None:
     for name in _CHANGING_CALLS:
         setattr(os, name, stepping(getattr(os, name)))
     io.open = dying_open
+    return lambda: steps
 
 
 def _without_hard_links() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from hypothesis import given, settings
@@ -148,6 +149,17 @@ def test_decisions__two_accepted_side_by_side__what_was_accepted_before_stays() 
     assert told(*events) == "diterima awal, menunggu satu, menunggu dua, bertentangan a1 a2"
     third = accepted("t", "dua", "s0", "a0", "s1", "s2", "a1", "a2")
     assert told(*events, third) == "diterima dua"
+
+
+def test_decisions__two_accepted_that_hold_the_same_inputs__are_no_contradiction() -> None:
+    def with_inputs(one: Recorded) -> Recorded:
+        return replace(one, event=one.event.model_copy(update={"inputs": {CODE: "0" * 64}}))
+
+    both = sent("s1", "satu"), sent("s2", "dua")
+    decisions = accepted("a", "satu", "s1"), accepted("b", "dua", "s2")
+    standing = History(map(with_inputs, (*both, *decisions))).standing(CODE)
+    assert standing.accepted is not None
+    assert standing.contested == ()
 
 
 def test_decisions__the_same_by_two_planners__is_no_contradiction() -> None:

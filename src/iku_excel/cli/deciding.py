@@ -15,7 +15,15 @@ from iku_excel.tasks.wording import unit_line, written_moment
 from .backup import write_keeping
 from .desk import by_option, refused
 from .indonesian import command
-from .output import DONE, findings_json, print_facts, print_findings, print_json, say, shown_path
+from .output import (
+    exit_code,
+    findings_json,
+    print_facts,
+    print_findings,
+    print_json,
+    say,
+    shown_path,
+)
 from .parameters import FILE, catalog_option, json_option
 
 if TYPE_CHECKING:
@@ -49,14 +57,14 @@ def accept_submission(file: Path, by: str, as_json: bool) -> int:
         return refused([problem.finding], "tidak ada yang diterima.", as_json=as_json)
     if as_json:
         print_json({**receipt_object(receipt), **findings_json(receipt.findings)})
-        return DONE
+        return exit_code(receipt.findings)
     print_findings(receipt.findings, err=True)
     event = receipt.event
     say(f"Diterima: {receipt.name}, {written_moment(event.at)}.")
     if event.signed is None:
         say("Catatan: kiriman ini belum disahkan kepala divisi.")
     say("Selanjutnya: iku register dan iku rekap dengan folder kotak masuk itu.")
-    return DONE
+    return exit_code(receipt.findings)
 
 
 @command(
@@ -136,12 +144,12 @@ def return_submission(
     if as_json:
         written = {"salinan": str(target), "cadangan": str(backup) if backup else None}
         print_json({**receipt_object(receipt), **written, **findings_json(findings)})
-        return DONE
+        return exit_code(findings)
     print_findings(findings, err=True)
     _print_return(receipt, workbook, target)
     if backup:
         say(f"Berkas lama bernama sama disimpan sebagai {shown_path(backup)}.")
-    return DONE
+    return exit_code(findings)
 
 
 def _quarter_of(file: Path) -> int:

@@ -31,6 +31,10 @@ class Recorded:
         """The workbook it is about, by its content."""
         return self.event.sha256
 
+    def inputs(self, code: str) -> str:
+        """What it holds of an indicator: the hash of the inputs, else of the whole workbook."""
+        return self.event.inputs.get(code, self.book)
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -96,7 +100,7 @@ class History:
         contested: tuple[tuple[Recorded, Recorded], ...] | None = None
         while True:
             in_force = self._in_force(decisions, submitted)
-            pairs = tuple(self._contradictions(in_force))
+            pairs = tuple(self._contradictions(in_force, code))
             # What comes to light once the contested ones are set aside was settled by them.
             contested = pairs if contested is None else contested
             if not pairs:
@@ -136,11 +140,16 @@ class History:
             return later.book == earlier.book and earlier.event.kind is EventKind.RETURNED
         return later.book == earlier.book or kinds == (EventKind.ACCEPTED, EventKind.ACCEPTED)
 
-    def _contradictions(self, in_force: list[Recorded]) -> Iterator[tuple[Recorded, Recorded]]:
+    def _contradictions(
+        self, in_force: list[Recorded], code: str
+    ) -> Iterator[tuple[Recorded, Recorded]]:
+        """One workbook accepted and returned; two accepted that hold different inputs."""
         for one, other in combinations(in_force, 2):
-            same_book = one.book == other.book
-            same_kind = one.event.kind is other.event.kind
-            if same_book is not same_kind and (same_book or one.event.kind is EventKind.ACCEPTED):
+            kinds = {one.event.kind, other.event.kind}
+            if one.book == other.book:
+                if len(kinds) > 1:
+                    yield one, other
+            elif kinds == {EventKind.ACCEPTED} and one.inputs(code) != other.inputs(code):
                 yield one, other
 
     def _last(self, submitted: list[Recorded]) -> list[Recorded]:

@@ -163,7 +163,7 @@ def _distinct(standing: Standing, code: str) -> list[Recorded]:
         return [standing.accepted]
     by_inputs: dict[str, Recorded] = {}
     for one in sorted(standing.candidates, key=lambda one: (one.event.at, one.hash)):
-        by_inputs[one.event.inputs.get(code, one.book)] = one
+        by_inputs[one.inputs(code)] = one
     return list(by_inputs.values())
 
 

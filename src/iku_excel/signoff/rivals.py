@@ -54,7 +54,7 @@ class DifferingCell:
 
 def _told_apart(files: Sequence[str]) -> list[str]:
     """The files by the part of their names in which they differ, where they share a long one."""
-    shared = os.path.commonprefix(files)
+    shared = os.path.commonprefix(files)  # noqa: RUF071  - characters are meant
     begins = max(shared.rfind(mark) for mark in "/_ ") + 1
     return [f"…{file[begins:]}" for file in files] if begins >= _LONG else list(files)
 
