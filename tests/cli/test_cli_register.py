@@ -74,6 +74,17 @@ def test_something_odd_in_the_folder__is_told_with_exit_code_1(run, demo_inbox) 
     assert "berubah sejak diajukan" in outcome.out
 
 
+def test_an_accepted_book_not_yet_copied__is_told_in_words_and_is_not_late(run, demo_inbox) -> None:
+    for book in demo_inbox.glob("*/2026/TW2/tu/*.xlsx"):
+        book.write_bytes(b"")
+    outcome = run("register", demo_inbox, *JULY_9)
+    assert outcome.code == 1
+    told = " ".join(outcome.out.split())
+    assert "diterima (bukunya belum terbaca)" in told
+    assert "bukunya belum terbaca: belum selesai disalin" in told
+    assert "terlambat" not in row_of(outcome.out, "Bagian Tata Usaha")
+
+
 def test_an_empty_inbox__needs_a_catalogue(run, at_ten, inbox) -> None:
     outcome = run("register", inbox)
     assert outcome.code == 2

@@ -234,6 +234,17 @@ def test_another_file_under_the_same_name__is_kept_and_named(old: Path) -> None:
     assert (b"tu", "diterima") in states(old)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_link_laid_out_for_the_administrator__is_not_followed(old: Path, tmp_path: Path) -> None:
+    prepare(old)
+    book = next((old / "masuk").rglob("*_tu_*.xlsx"))
+    victim = tmp_path / "penting"
+    book.unlink()
+    book.symlink_to(victim)
+    assert [f.code for f in prepare(old).findings] == ["TIDAK_DISALIN"]
+    assert not victim.exists()
+
+
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 @pytest.mark.parametrize("hard_links", [True, False], ids=["hard links", "no hard links"])
 def test_killed_at_each_step_in_turn__nothing_looks_different(

@@ -124,9 +124,9 @@ def return_submission(
     nothing = "tidak ada yang dikembalikan."
     at = clock.now()
     try:
-        quarter = _quarter_of(file)
+        quarter, source = _submitted(file)
         catalog = open_catalog(catalog_id) if catalog_id else None
-        workbook = read_workbook(file, catalog=catalog)
+        workbook = read_workbook(source, file.name, catalog=catalog)
         reasons = _reasons(workbook, quarter, typed, at, with_findings=with_findings)
         copy = returned_copy(workbook, reasons)
         target = output or Path(copy_name(template_name(workbook.identity), quarter))
@@ -152,16 +152,18 @@ def return_submission(
     return exit_code(findings)
 
 
-def _quarter_of(file: Path) -> int:
-    """The quarter that a submission is of, by the folder it lies in."""
+def _submitted(file: Path) -> tuple[int, Path]:
+    """The quarter that a submission is of, by the folder it lies in; and where its bytes are."""
     from iku_excel.findings.submission import SubmissionMessage
     from iku_excel.inbox import InboxRefused
     from iku_excel.inbox.places import located
+    from iku_excel.inbox.reading import read_folder
 
     place = located(file)
     if place is None:
         raise InboxRefused(SubmissionMessage.BUKAN_DI_INBOX.at().located(file=file.name))
-    return place[1].quarter
+    submission = read_folder(*place).named(file.name)
+    return place[1].quarter, (submission.source if submission else None) or file
 
 
 def _reasons(

@@ -93,8 +93,13 @@ def _plan(inbox: Path) -> Iterator[tuple[Path, str, str]]:
 
 
 def _copied(old: Path, new: Path) -> bool | None:
-    """Copy a file; False where it lies there already, None where something else does."""
+    """Copy a file; False where it lies there already, None where something else does.
+
+    A link is something else: whoever may write there could lead an administrator's hand.
+    """
     data = old.read_bytes()
+    if new.is_symlink():
+        return None
     if new.is_file():
         return False if new.read_bytes() == data else None
     write_atomically(new, data)
