@@ -13,7 +13,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from iku_excel.inbox import SubmissionDetails, accept, submit
+from iku_excel.inbox import SubmissionDetails, accept, prepare, submit
 from iku_excel.workbook import read_workbook
 from iku_excel.xlsx import CellEdit, edit_cells
 
@@ -219,7 +219,7 @@ def test_inbox__takes_what_was_accepted_and_says_so(run, inbox, tmp_path) -> Non
     assert "Bagian Tata Usaha dan Umum: lengkap (2026/TW2/tu/" in outcome.out
     assert ", diterima, " in outcome.out
     made = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))
-    event = json.loads(next(inbox.rglob("*.002.json")).read_text(encoding="utf-8"))
+    event = json.loads(next(inbox.rglob("*.diterima-*.json")).read_text(encoding="utf-8"))
     assert made["indikator"][0]["sha256"] == event["sha256"]
     assert made["indikator"][0]["berkas"] == f"2026/TW2/tu/{event['berkas']}"
     assert "KIRIMAN_LEBIH_BARU" in {finding["kode_temuan"] for finding in made["temuan"]}
@@ -259,6 +259,16 @@ def test_part_of_an_inbox_or_a_folder_around_it__is_refused(run, inbox, part) ->
     assert "Berikan kotak masuknya: iku rekap INBOX" in outcome.err
 
 
+@pytest.mark.parametrize("part", ["masuk", "keputusan", "masuk/2026/TW2/tu", "keputusan/2026"])
+def test_a_room_of_an_inbox__is_refused_too(run, inbox, part) -> None:
+    prepare(inbox)
+    shutil.rmtree(inbox / "2026")
+    outcome = run("rekap", inbox / part, *PERIOD)
+    assert outcome.code == 2
+    assert "Berikan kotak masuknya: iku rekap INBOX" in outcome.err
+    assert run("rekap", inbox, *PERIOD).code == 0
+
+
 def test_one_file_of_an_inbox__may_be_asked_for(run, inbox) -> None:
     outcome = run("rekap", next(inbox.rglob("*.xlsx")), *PERIOD)
     assert outcome.code == 0
@@ -273,5 +283,5 @@ def test_inbox_without_submissions_of_the_quarter__is_2(run, inbox, tmp_path) ->
 
 
 def test_inbox_with_a_damaged_event__is_1(run, inbox) -> None:
-    next(inbox.rglob("*.002.json")).write_bytes(b"{")
+    next(inbox.rglob("*.diterima-*.json")).write_bytes(b"{")
     assert run("rekap", inbox, *PERIOD).code == 1

@@ -178,6 +178,13 @@ def event(name: str, content: str | bytes) -> DoorKind:
     return DoorKind(f"register: {name}", {_EVENT: content}, LIST, (0, 1), "tu_abc")
 
 
+def event_in_a_room(room: str, kind: str, name: str, content: str | bytes) -> DoorKind:
+    """The same in one of the two rooms of an inbox, called as events are now."""
+    file = f"kotak/{room}/2026/TW2/tu/tu_abc.{kind}-0123456789abcdef.json"
+    files: Files = {file: content, "kotak/masuk/2026/TW2/tu/.ada": b""}
+    return DoorKind(f"register: {room} {name}", files, LIST, (0, 1), "tu_abc")
+
+
 def settings(name: str, content: str | bytes) -> DoorKind:
     """Settings of an inbox that are none: the register says so and takes the usual ones."""
     files: Files = {"kotak/pengaturan.json": content, "kotak/2026/TW2/tu/.ada": b""}
@@ -204,6 +211,11 @@ _JSON: dict[str, str | bytes] = {
 }
 INBOX = [
     *(event(name, content) for name, content in _JSON.items()),
+    *(
+        event_in_a_room(room, kind, name, _JSON[name])
+        for room, kind in (("masuk", "diajukan"), ("keputusan", "diterima"))
+        for name in ("nested 100,000 deep", "20 MB", "a list", "escapes")
+    ),
     *(settings(name, content) for name, content in _JSON.items()),
     settings("100,000 holidays", '{"hari_libur": [' + times('"2026-07-01", ', 50_000) + '"x"]}'),
     settings("deadlines of the year 9999", '{"batas": {"9999-TW4": "9999-12-31"}, "a": 1}'),

@@ -85,9 +85,10 @@ def test_nothing_is_written_into_an_inbox_or_over_inputs(person, filled_inbox, b
 
 
 def test_a_part_of_an_inbox__names_the_inbox(person, filled_inbox) -> None:
-    last = person.press("rekap", "", str(filled_inbox / "2026" / "TW2"))
-    assert last.kind == "galat"
-    assert f"Pilih kotak masuknya saja: {filled_inbox.resolve()}" in last.text
+    for part in ("masuk", "keputusan", "masuk/2026/TW2", "keputusan/2026/TW2"):
+        last = person.press("rekap", "", str(filled_inbox / part))
+        assert last.kind == "galat"
+        assert f"Pilih kotak masuknya saja: {filled_inbox.resolve()}" in last.text
 
 
 def test_a_folder_without_books__and_a_year_outside(person, books, tmp_path) -> None:
