@@ -102,6 +102,16 @@ def test_acceptance__a_newer_submission__waits() -> None:
     )
 
 
+def test_acceptance__a_replaced_workbook_sent_once_more__waits_though_the_rest_is_lost() -> None:
+    """Found by the machine: its submission was known, that it came again was not."""
+    events = (
+        sent("s1", "satu"),
+        accepted("a", "dua", "s1", "s2"),
+        sent("s3", "satu", "s1"),
+    )
+    assert told(*events) == "diterima dua, menunggu satu"
+
+
 def test_acceptance__of_a_newer_one__replaces_the_earlier() -> None:
     events = (
         sent("s1", "satu"),

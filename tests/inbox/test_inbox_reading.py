@@ -72,7 +72,7 @@ def test_hidden_and_temporary_files__are_ignored(inbox: Path) -> None:
 
 def test_a_workbook_without_an_event__does_not_count(inbox: Path) -> None:
     workbook = send(inbox).workbook
-    (workbook.parent / "kiriman.xlsx").write_bytes(b"isian")
+    (workbook.parent / "kiriman.xlsx").write_bytes(b"isian lain")
     assert seen(inbox) == [("BUKU_TANPA_CATATAN", "2026/TW2/yankum/kiriman.xlsx")]
     assert len(read_inbox(inbox).submissions) == 1
 
@@ -114,6 +114,14 @@ def test_a_workbook_renamed_by_a_program__is_found_by_its_content(inbox: Path) -
     state = read_inbox(inbox)
     assert state.findings == ()
     assert [s.intact for s in state.submissions] == [True]
+
+
+def test_a_workbook_duplicated_by_a_program__is_the_same_and_no_finding(inbox: Path) -> None:
+    workbook = send(inbox).workbook
+    workbook.with_name(f"{workbook.stem}-PC-2.xlsx").write_bytes(workbook.read_bytes())
+    state = read_inbox(inbox)
+    assert state.findings == ()
+    assert len(state.submissions) == 1
 
 
 def test_a_workbook_that_is_a_pipe__is_lost_and_not_waited_for(inbox: Path) -> None:
@@ -210,6 +218,17 @@ def test_a_lost_submission__leaves_what_was_accepted_accepted(inbox: Path) -> No
     event_file(workbook).unlink()
     state = read_inbox(inbox)
     assert [s.state for s in state.submissions] == [EventKind.ACCEPTED]
+    assert [f.code for f in state.findings] == ["CATATAN_TIDAK_LENGKAP"]
+
+
+def test_a_decision_on_a_decision_whose_submission_is_lost__counts(inbox: Path) -> None:
+    """Found by the machine: the second one had never seen the submission."""
+    workbook = send(inbox).workbook
+    accept(workbook, by="", at=at(4))
+    event_file(workbook).unlink()
+    return_(workbook, ["Ternyata salah"], by="", at=at(5))
+    state = read_inbox(inbox)
+    assert [s.state for s in state.submissions] == [EventKind.RETURNED]
     assert [f.code for f in state.findings] == ["CATATAN_TIDAK_LENGKAP"]
 
 

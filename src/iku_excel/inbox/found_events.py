@@ -81,10 +81,11 @@ def founded(found: Iterable[FoundEvent], shown: str) -> tuple[dict[str, FoundEve
         if one.event.kind is EventKind.SUBMITTED
     }
     findings = []
-    for one in list(events.values()):
-        event = one.event
-        on_lost = any(hashed not in events for hashed in event.seen)
-        if event.kind is EventKind.SUBMITTED or on_lost:
+    chain = recorded(events.values())
+    history = History(chain)
+    for link in chain:
+        one, event = events[link.hash], link.event
+        if event.kind is EventKind.SUBMITTED or history.rests_on_lost(link):
             continue
         if (event.file, event.sha256) not in submitted:
             del events[one.hash]

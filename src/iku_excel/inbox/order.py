@@ -74,6 +74,10 @@ class History:
         seen = {found for one in self._by_hash.values() for found in one.seen}
         return tuple(sorted(seen - self._by_hash.keys()))
 
+    def rests_on_lost(self, one: Recorded) -> bool:
+        """Whether it builds, directly or by others, on an event that is not here."""
+        return not self._before[one.hash] <= self._by_hash.keys()
+
     def follows(self, later: Recorded, earlier: Recorded) -> bool:
         """Whether ``later`` was written by somebody who knew of ``earlier``."""
         return earlier.hash in self._before[later.hash]
@@ -162,8 +166,8 @@ class History:
         of_book = [s for s in submitted if s.book == one.book]
         if one.book == accepted.book:
             return False
-        was_seen = any(self.follows(accepted, s) for s in of_book)
-        return not was_seen or any(self.follows(s, o) for s in of_book for o in own)
+        is_news = any(not self.follows(accepted, s) for s in of_book)
+        return is_news or any(self.follows(s, o) for s in of_book for o in own)
 
 
 def chained(events: Iterable[tuple[str, int, str, Event]]) -> list[Recorded]:

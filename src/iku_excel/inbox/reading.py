@@ -256,9 +256,10 @@ def _odd_books(submissions: Sequence[Submission], hashes: _Hashes) -> Iterator[F
     by_name = {submission.path.name: submission for submission in submissions}
     submitted = {submission.submitted.sha256 for submission in submissions}
     for shown in sorted(hashes.books):
-        if hashes.made.get(shown) in submitted:
-            continue
         own = by_name.get(Path(shown).name)
+        # What a program made of a name is told by the content.
+        if (hashes.of(shown) if own is None else hashes.made.get(shown)) in submitted:
+            continue
         if own is None:
             yield SubmissionMessage.BUKU_TANPA_CATATAN.at().located(file=shown)
         elif own.intact and shown in hashes.made:
