@@ -107,6 +107,14 @@ def test_a_missing_number__is_named(old: Path) -> None:
     assert f"{book.path.stem}.002" in finding.message
 
 
+def test_an_acceptance_whose_submission_is_lost__stays_one(old: Path) -> None:
+    book = next(s for s in read_inbox(old).submissions if s.state is EventKind.ACCEPTED)
+    book.path.with_name(f"{book.path.stem}.001.json").unlink()
+    state = read_inbox(old)
+    assert {s.path: s.state for s in state.submissions}[book.path] is EventKind.ACCEPTED
+    assert [f.code for f in state.findings] == ["CATATAN_TIDAK_LENGKAP"]
+
+
 @pytest.mark.parametrize("number", ["999999999", "000", "002147483648"])
 def test_an_absurd_number_or_date__breaks_no_command(old: Path, number: str) -> None:
     book = next(s for s in read_inbox(old).submissions if s.source.read_bytes() == b"satu")

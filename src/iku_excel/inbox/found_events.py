@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,7 +73,7 @@ def founded(found: Iterable[FoundEvent], shown: str) -> tuple[dict[str, FoundEve
     """The events that stand on something, by their hash; and what is missing or made up.
 
     ``shown`` is how the folder is called. A decision stands on the submission it is about, or on
-    one that is lost: it repeats what that said. The first format does not name what it stands on.
+    one that is lost: it repeats what that said. In the first format a number before its own is.
     """
     events = {one.hash: one for one in found}
     submitted = {
@@ -82,17 +83,22 @@ def founded(found: Iterable[FoundEvent], shown: str) -> tuple[dict[str, FoundEve
     }
     findings = []
     chain = recorded(events.values())
-    history = History(chain)
+    history, missing = History(chain), _missing_numbers(events.values())
     for link in chain:
         one, event = events[link.hash], link.event
-        if event.kind is EventKind.SUBMITTED or history.rests_on_lost(link):
+        on_lost = history.rests_on_lost(link) or any(n < one.number for n in missing[event.file])
+        if event.kind is EventKind.SUBMITTED or on_lost:
             continue
         if (event.file, event.sha256) not in submitted:
             del events[one.hash]
             odd = SubmissionMessage.CATATAN_TIDAK_COCOK.at(what=EventFault.NOTHING_SUBMITTED)
             findings.append(odd.located(file=f"{shown}/{one.name}"))
     lost = [hashed[:16] for hashed in History(recorded(events.values())).lost]
-    lost += _missing_numbers(events.values())
+    lost += (
+        f"{workbook.removesuffix(WORKBOOK_SUFFIX)}.{number:03d}"
+        for workbook, numbers in sorted(_missing_numbers(events.values()).items())
+        for number in numbers
+    )
     if lost:
         names = ", ".join(lost[:_MOST_LOST]) + (", …" if len(lost) > _MOST_LOST else "")
         findings.append(
@@ -101,16 +107,15 @@ def founded(found: Iterable[FoundEvent], shown: str) -> tuple[dict[str, FoundEve
     return events, findings
 
 
-def _missing_numbers(events: Iterable[FoundEvent]) -> Iterator[str]:
-    """Events of the first format that its numbers say there were."""
-    numbers: dict[str, set[int]] = {}
+def _missing_numbers(events: Iterable[FoundEvent]) -> Mapping[str, list[int]]:
+    """Events of the first format that its numbers say there were, by workbook."""
+    numbers: defaultdict[str, set[int]] = defaultdict(set)
     for one in events:
-        if one.event.format == FIRST_FORMAT:
-            numbers.setdefault(one.event.file, set()).add(one.number)
-    for workbook, there in sorted(numbers.items()):
-        last = min(max(there), _MOST_NUMBERS)
-        stem = workbook.removesuffix(WORKBOOK_SUFFIX)
-        yield from (f"{stem}.{n:03d}" for n in range(1, last) if n not in there)
+        numbers[one.event.file] |= {one.number} if one.event.format == FIRST_FORMAT else set()
+    return {
+        workbook: [n for n in range(1, min(max(there, default=0), _MOST_NUMBERS)) if n not in there]
+        for workbook, there in numbers.items()
+    }
 
 
 def _event(path: Path, place: QuarterFolder) -> FoundEvent | Finding:
