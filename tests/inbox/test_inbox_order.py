@@ -161,6 +161,22 @@ def test_decisions__two_accepted_side_by_side__what_was_accepted_before_stays() 
     assert told(*events, third) == "diterima dua"
 
 
+def test_decisions__one_that_a_contested_one_had_replaced__is_contested_again() -> None:
+    """Found by the machine: a return was in force nowhere, and nobody was told."""
+    events = (
+        sent("s1", "satu"),
+        sent("s2", "dua"),
+        returned("r1", "satu", "s1"),
+        accepted("a1", "satu", "s1", "s2"),
+        accepted("a2", "dua", "s1", "s2", "a1"),
+        returned("r2", "dua", "s1", "s2", "r1", "a1"),
+    )
+    contested = "bertentangan a2 r2, bertentangan a1 r1"
+    assert told(*events) == f"bersaing satu, bersaing dua, {contested}"
+    third = accepted("t", "dua", "s1", "s2", "r1", "a1", "a2", "r2")
+    assert told(*events, third) == "diterima dua, kembali satu"
+
+
 def test_decisions__two_accepted_that_hold_the_same_inputs__are_no_contradiction() -> None:
     def with_inputs(one: Recorded) -> Recorded:
         return replace(one, event=one.event.model_copy(update={"inputs": {CODE: "0" * 64}}))

@@ -101,14 +101,14 @@ class History:
             *self.of(EventKind.ACCEPTED, code),
             *self.of(EventKind.RETURNED, code),
         ]
-        contested: tuple[tuple[Recorded, Recorded], ...] | None = None
+        contested: list[tuple[Recorded, Recorded]] = []
         while True:
             in_force = self._in_force(decisions, submitted)
             pairs = tuple(self._contradictions(in_force, code))
-            # What comes to light once the contested ones are set aside was settled by them.
-            contested = pairs if contested is None else contested
             if not pairs:
                 break
+            # Also what comes to light once they are set aside: nothing in force settled it.
+            contested += pairs
             aside = {one.hash for pair in pairs for one in pair}
             decisions = [one for one in decisions if one.hash not in aside]
         accepted = [one for one in in_force if one.event.kind is EventKind.ACCEPTED]
@@ -122,7 +122,7 @@ class History:
             accepted=chosen,
             candidates=() if chosen else tuple(last),
             waiting=tuple(waiting),
-            contested=contested,
+            contested=tuple(contested),
             returned=tuple(returned),
         )
 
