@@ -37,6 +37,8 @@ COPIES = st.sampled_from(["kantor", "laptop"])
 DIVISIONS = ("tu", "yankum")
 CLOCKS = st.sampled_from([at(3), at(4, hour=2), at(4), at(4, year=2020), at(4, year=2031)])
 ANY = st.integers(0, 50)
+_LONGEST_NAME = 200
+"""Characters; renamed again and again no file system takes it."""
 CONFLICTS = st.sampled_from(
     [
         "{stem} (conflicted copy 2026-07-05).{ext}",
@@ -135,7 +137,10 @@ class Synced(RuleBasedStateMachine):
         path.parent.mkdir(parents=True, exist_ok=True)
         if aside or (path.exists() and path.read_bytes() != data):
             stem, _, ext = path.name.rpartition(".")
-            path = path.with_name(conflict.format(stem=stem, ext=ext))
+            name = conflict.format(stem=stem, ext=ext)
+            path = path.with_name(
+                name if len(name) < _LONGEST_NAME else f"{event_hash(data)[:8]}.{ext}"
+            )
         path.write_bytes(data)
 
     def _files(self, copy: str) -> list[Path]:
