@@ -112,7 +112,10 @@ def submitted_choice(
             continue
         choice.contested[code] = tuple(file.name for file in files)
         if holders:
-            found.append(_contested(code, versions, Undecided.UNSEEN, Undecided.BY_DECISION))
+            files_told = _mere_names(_members(versions))
+            found.append(
+                _contested(code, versions, files_told, Undecided.UNSEEN, Undecided.BY_DECISION)
+            )
     return choice
 
 
@@ -238,8 +241,9 @@ class _Choosing:
         if saved and doubts:
             how += Undecided.PLAUSIBLE.format(files=", ".join(saved))
         why = "; ".join(doubts) or Undecided.SAME_TIME
-        self._contested.append(_contested(code, versions, why, how))
-        self.choice.contested[code] = tuple(c.name for c in members)
+        names = [candidate.name for candidate in members]
+        self._contested.append(_contested(code, versions, names, why, how))
+        self.choice.contested[code] = tuple(names)
 
     def findings(self) -> list[Finding]:
         """Everything there is to say; the files that lost are those the findings speak of."""
@@ -282,13 +286,16 @@ def _members(versions: Sequence[_Version]) -> _Version:
     return sorted((c for version in versions for c in version), key=lambda c: c.name)
 
 
-def _names(members: _Version) -> list[str]:
-    """What files are called, without their folders where that tells them apart."""
+def _mere_names(members: _Version) -> list[str]:
+    """What files of an inbox are called: without their folders where that tells them apart, for
+    those are long and the same."""
     mere = [candidate.name.rpartition("/")[2] for candidate in members]
     return mere if len(set(mere)) == len(mere) else [candidate.name for candidate in members]
 
 
-def _contested(code: str, versions: Sequence[_Version], why: str, how: str) -> Finding:
+def _contested(
+    code: str, versions: Sequence[_Version], files: Sequence[str], why: str, how: str
+) -> Finding:
     """That nothing counts for an indicator, and the cells in which the versions differ."""
     members = _members(versions)
     firsts = _members([[min(version, key=lambda c: c.name)] for version in versions])
@@ -296,7 +303,7 @@ def _contested(code: str, versions: Sequence[_Version], why: str, how: str) -> F
     finding = RecapMessage.VERSI_BERSAING.at(
         Place(indicator=code),
         code=code,
-        files=", ".join(_names(members)),
+        files=", ".join(files),
         why=why,
         cells=cells_text(cells),
         how=how,
