@@ -226,6 +226,28 @@ def test_a_storage_that_refuses_at_any_call__is_told_and_nothing_is_left(
     assert send(inbox).outcome.value == "tercatat"
 
 
+def test_a_folder_that_cannot_be_listed__is_not_taken_for_an_empty_one(
+    inbox: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An event written then would say that its writer had seen nothing, and compete."""
+    workbook = send(inbox, b"1").workbook
+    before = files(inbox)
+    plain = os.listdir
+
+    def closed(folder: Any = ".") -> list[str]:
+        if Path(folder) == workbook.parent:
+            raise PermissionError(errno.EACCES, "denied", str(folder))
+        return plain(folder)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "listdir", closed)
+        for action in (lambda: send(inbox, b"1"), lambda: accept(workbook, by="", at=at(4))):
+            with pytest.raises(InboxRefused) as caught:
+                action()
+            assert caught.value.finding.code == "FOLDER_TIDAK_TERBACA"
+    assert files(inbox) == before
+
+
 def test_another_error_of_the_storage__is_passed_on_after_cleaning_up(
     inbox: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -14,7 +14,17 @@ from .found_events import recorded
 from .order import History
 from .places import Rooms, located
 from .reading import BookState, FolderContent, Submission, read_folder
-from .recording import InboxRefused, Outcome, Receipt, clean, put, record, storage_problems, written
+from .recording import (
+    InboxRefused,
+    Outcome,
+    Receipt,
+    clean,
+    put,
+    record,
+    require_seen,
+    storage_problems,
+    written,
+)
 from .selection import contested_finding
 from .settings import read_settings
 
@@ -44,6 +54,8 @@ def _decide(
     inbox, folder = place
     rooms = Rooms.of(inbox)
     with storage_problems(workbook.name):
+        for room in rooms.folders:
+            require_seen(room, folder)
         content = read_folder(inbox, folder)
         submission = content.named(workbook.name)
         if submission is None:

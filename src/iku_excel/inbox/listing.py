@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -76,6 +77,12 @@ def listed(folder: Path) -> list[str]:
         return relevant(os.listdir(folder))  # noqa: PTH208  - one plain call
     except OSError:
         return []
+
+
+def require_readable(folder: Path) -> None:
+    """Raise OSError for a folder that is there and cannot be read: it is not an empty one."""
+    with contextlib.suppress(FileNotFoundError):
+        os.listdir(folder)  # noqa: PTH208
 
 
 def relevant(names: Iterable[str]) -> list[str]:

@@ -17,6 +17,7 @@ from iku_excel.findings.submission import SubmissionMessage
 from iku_excel.xlsx.atomic import write_atomically
 
 from .event import Event, event_bytes, event_hash, event_object
+from .listing import require_readable
 from .places import QuarterFolder, event_name
 from .settings import read_settings
 
@@ -91,6 +92,15 @@ def _tidy(folder: Path) -> None:
         with contextlib.suppress(OSError):
             if now - left.stat().st_mtime > _LEFT_BEHIND:
                 left.unlink()
+
+
+def require_seen(room: Path, place: QuarterFolder) -> None:
+    """Refuse to write an event that says it saw nothing, where a folder could not be read."""
+    try:
+        require_readable(place.within(room))
+    except OSError as problem:
+        unseen = SubmissionMessage.FOLDER_TIDAK_TERBACA.at()
+        raise InboxRefused(unseen.located(file=f"{room.name}/{place.name}")) from problem
 
 
 @contextlib.contextmanager

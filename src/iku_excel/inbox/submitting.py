@@ -22,7 +22,17 @@ from .found_events import recorded
 from .order import History
 from .places import QuarterFolder, Rooms, inbox_around, workbook_names
 from .reading import FolderContent, Submission, file_sha256, read_folder, read_inbox
-from .recording import InboxRefused, Outcome, Receipt, clean, put, record, storage_problems, written
+from .recording import (
+    InboxRefused,
+    Outcome,
+    Receipt,
+    clean,
+    put,
+    record,
+    require_seen,
+    storage_problems,
+    written,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +70,7 @@ def submit(inbox: Path, content: bytes, details: SubmissionDetails, at: datetime
     with storage_problems(folder.name):
         target.mkdir(parents=True, exist_ok=True)
         name = _store(target, content, details.identity, event.sha256)
+        require_seen(Rooms.of(inbox).incoming, folder)
         before = read_folder(inbox, folder)
         receipt = _recorded(inbox, folder, target / name, event, before)
     if odd is None:
