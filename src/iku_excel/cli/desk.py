@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +31,19 @@ _LOCKS = ("~${}", ".~lock.{}#")
 
 book_argument = click.argument("book", metavar="BUKU", type=FILE)
 by_option = click.option("--oleh", "by", metavar="NAMA", default="", help="Siapa yang melakukan.")
+yes_option = click.option("--ya", "yes", is_flag=True, help="Jangan bertanya; jalankan saja.")
+
+
+def agreed(question: str, *, yes: bool) -> bool:
+    """Whether whoever sits at the terminal says yes; nobody is asked with ``yes`` or without one.
+
+    Enter alone is a no. The end of the input is a no as well.
+    """
+    if yes or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return True
+    say(question + " [ya/tidak] ")
+    answer = sys.stdin.readline().strip().lower()
+    return answer in ("y", "ya")
 
 
 def open_book(book: Path, catalog_id: str | None) -> FilledWorkbook:

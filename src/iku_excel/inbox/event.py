@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final, Literal, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -42,13 +42,17 @@ class EventKind(StrEnum):
     RETURNED = "dikembalikan"
 
 
-def _in_our_time(moment: datetime) -> datetime:
-    if moment.year not in _YEARS:
+_Day = TypeVar("_Day", date, datetime)
+
+
+def _in_our_time(day: _Day) -> _Day:
+    if day.year not in _YEARS:
         raise ValueError("year out of range")
-    return moment
+    return day
 
 
 Moment = Annotated[AwareDatetime, AfterValidator(_in_our_time)]
+Day = Annotated[date, AfterValidator(_in_our_time)]
 Count = Annotated[int, Field(ge=0)]
 Hash = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
@@ -75,6 +79,28 @@ class FindingCounts(_Record):
         return self
 
 
+class Channel(StrEnum):
+    """How a written approval came; the texts are public."""
+
+    CHAT = "wa"
+    MAIL = "surel"
+    LETTER = "surat"
+
+
+class WrittenApproval(_Record):
+    """A head's answer in a chat, mail or letter, which stands for a sign-off at the computer."""
+
+    text: Words = Field(alias="teks")
+    channel: Channel = Field(alias="kanal")
+    at: Moment = Field(alias="waktu")
+    """When the head answered, as whoever recorded it says."""
+    proof: Words = Field(alias="bukti")
+    """What the picture, mail or scan was called."""
+    proof_sha256: Hash = Field(alias="bukti_sha256")
+    stored: Words | None = Field(default=None, alias="disimpan")
+    """The proof's name in the folder of the workbook; None where it did not come along."""
+
+
 class SignedBy(_Record):
     """The sign-off that the workbook carried, valid when it was submitted."""
 
@@ -83,6 +109,9 @@ class SignedBy(_Record):
     at: Words = Field(alias="pada")
     """As the workbook says it."""
     code: Words = Field(alias="kode")
+    form: int = Field(default=1, alias="bentuk", ge=1)
+    """Which rules made the code: from the second on it binds more than the inputs."""
+    approval: WrittenApproval | None = Field(default=None, alias="persetujuan")
 
 
 class Event(_Record):
@@ -114,6 +143,12 @@ class Event(_Record):
     reasons: tuple[Words, ...] = Field(alias="alasan")
     found: FindingCounts = Field(alias="temuan")
     signed: SignedBy | None = Field(alias="disahkan")
+    received_on: Day | None = Field(default=None, alias="diterima_pada")
+    """When a submission really reached the planning unit, where it was recorded later."""
+    received_because: Words | None = Field(default=None, alias="alasan_diterima_pada")
+    """Why that day is another than the one it was recorded on."""
+    unchanged: bool = Field(default=False, alias="tetap")
+    """Sent again knowingly with the inputs of a workbook that was returned."""
 
     @field_validator("file")
     @classmethod
@@ -132,6 +167,12 @@ class Event(_Record):
         is_decision = self.kind is not EventKind.SUBMITTED
         if self.format == FORMAT and is_decision and not self.builds_on:
             raise ValueError("berdasar: a decision builds on the submission it is about")
+        return self
+
+    @model_validator(mode="after")
+    def _another_day_has_a_reason(self) -> Event:
+        if (self.received_on is None) != (self.received_because is None):
+            raise ValueError("alasan_diterima_pada: a day, and why it is another")
         return self
 
     @model_validator(mode="after")
