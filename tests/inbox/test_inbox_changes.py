@@ -72,7 +72,12 @@ def test_a_submission__is_the_workbook_and_one_event(inbox: Path) -> None:
             "jabatan": "Kepala Divisi",
             "pada": "2026-07-01T09:00:00",
             "kode": "AB12-CD34",
+            "bentuk": 1,
+            "persetujuan": None,
         },
+        "diterima_pada": None,
+        "alasan_diterima_pada": None,
+        "tetap": False,
     }
     assert receipt_object(receipt) == {
         "hasil": "tercatat",
