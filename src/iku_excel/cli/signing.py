@@ -1,4 +1,4 @@
-"""``iku sahkan``: the division head signs a quarter of a workbook."""
+"""``iku sahkan``: a division head signs a quarter of one workbook, or of those of its sections."""
 
 from __future__ import annotations
 
@@ -7,20 +7,28 @@ from typing import TYPE_CHECKING
 
 import click
 
-from iku_excel.tasks import clock, refuse_input_as_output
+from iku_excel.tasks import clock
 from iku_excel.tasks.wording import unit_line
 
-from .backup import write_keeping
 from .desk import (
-    book_argument,
+    agreed,
     open_book,
     print_results,
     refused,
-    refused_for_errors,
     results_json,
+    yes_option,
 )
 from .indonesian import command
-from .output import DONE, WITH_ERRORS, findings_json, print_findings, print_json, say, shown_path
+from .output import (
+    DONE,
+    NOT_DONE,
+    WITH_ERRORS,
+    findings_json,
+    print_findings,
+    print_json,
+    say,
+    shown_path,
+)
 from .parameters import (
     FILE,
     catalog_option,
@@ -29,7 +37,14 @@ from .parameters import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from iku_excel.findings import Finding
+    from iku_excel.inbox import Review
     from iku_excel.signoff import SignOff
+    from iku_excel.tasks.signing import Signed, Written
+
+_NOTHING = "tidak ada yang disahkan."
 
 
 @command(
@@ -37,14 +52,19 @@ if TYPE_CHECKING:
     short_help="Sahkan isian satu triwulan.",
     example=(
         'iku sahkan buku.xlsx --triwulan 2 --nama "Sri Wahyuni, S.H." '
-        '--jabatan "Kepala Divisi Pelayanan Hukum"'
+        '--jabatan "Kepala Divisi Pelayanan Hukum"\n'
+        "iku sahkan umum.xlsx keuangan.xlsx --triwulan 2 --minta"
     ),
 )
-@book_argument
+@click.argument("books", metavar="BUKU…", type=FILE, nargs=-1, required=True)
 @quarter_option
-@click.option("--nama", "name", metavar="NAMA", required=True, help="Nama yang mengesahkan.")
+@click.option("--nama", "name", metavar="NAMA", help="Nama yang mengesahkan.")
+@click.option("--jabatan", "position", metavar="JABATAN", help="Jabatan yang mengesahkan.")
 @click.option(
-    "--jabatan", "position", metavar="JABATAN", required=True, help="Jabatan yang mengesahkan."
+    "--minta",
+    "asks",
+    is_flag=True,
+    help="Jangan sahkan: cetak pesan untuk kepala divisi, berisi angka dan kode yang ia balas.",
 )
 @click.option(
     "--dengan-temuan",
@@ -52,83 +72,170 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Sahkan walaupun ada galat; galatnya disebut.",
 )
+@yes_option
 @click.option(
     "--keluar",
     "output",
-    metavar="BERKAS.xlsx",
+    metavar="BERKAS.xlsx|FOLDER",
     type=FILE,
-    help="Tulis ke berkas lain; tanpa opsi ini BUKU disahkan di tempat dan cadangannya disimpan.",
+    help="Tulis ke berkas lain, dari beberapa buku ke sebuah folder; tanpa opsi ini buku disahkan "
+    "di tempat dan cadangannya disimpan.",
 )
 @catalog_option(required=False, help="Berkas katalog milik sendiri yang dipakai buku itu.")
 @json_option
 def sign_quarter(
-    book: Path,
+    books: tuple[Path, ...],
     quarter: int,
-    name: str,
-    position: str,
+    name: str | None,
+    position: str | None,
+    asks: bool,
     despite_errors: bool,
+    yes: bool,
     output: Path | None,
     catalog_id: str | None,
     as_json: bool,
 ) -> int:
     """Tampilkan hasil triwulan itu, lalu catat di BUKU siapa yang mengesahkannya dan kapan.
 
+    Beberapa BUKU sekaligus: bidang-bidang satu divisi. Semuanya diperiksa sebelum satu pun ditulis;
+    bila satu ditolak, tidak ada yang ditulis. Di terminal Anda ditanya dahulu, kecuali dengan --ya
+    atau --json.
+
     Pengesahan terikat pada isian sampai triwulan itu: bila isiannya kemudian diubah, iku periksa
     dan rekap menyebut selnya. Isian triwulan berikutnya tidak membatalkannya.
+
+    --json dari satu buku adalah satu objek; dari beberapa: "buku" berisi objek tiap buku, dan
+    "belum_disahkan" berkas yang gagal ditulis.
     """
-    from iku_excel.findings import count_of
     from iku_excel.inbox import review_quarter
-    from iku_excel.signoff import SigningRefused, sign, signoff_states
-    from iku_excel.tasks.signing import replacement_line, signed_line, signed_record
+    from iku_excel.signoff import SigningRefused
+    from iku_excel.tasks.signing import not_of_one_head, signed_books, signing_targets, write_signed
     from iku_excel.workbook import UnusableWorkbook
 
-    nothing = "tidak ada yang disahkan."
-    if output is not None:
-        refuse_input_as_output([output], [book])
+    if not asks:
+        _require(name=name, position=position)
+    targets = signing_targets(books, output)
     at = clock.now()
+    reviews, unusable = [], []
+    for book in books:
+        try:
+            reviews.append(review_quarter(open_book(book, catalog_id), quarter, at.date()))
+        except UnusableWorkbook as problem:
+            unusable.append(problem.finding)
+    unusable = unusable or not_of_one_head(reviews)
+    if unusable:
+        return refused(unusable, _NOTHING, as_json=as_json)
+    errors = [finding for review in reviews for finding in review.errors]
+    if errors and not despite_errors:
+        return _refused_for(errors, as_json=as_json)
+    if asks:
+        return _print_request(reviews, as_json=as_json)
     try:
-        workbook = open_book(book, catalog_id)
-        review = review_quarter(workbook, quarter, at.date())
-        if review.errors and not despite_errors:
-            return refused_for_errors(review, nothing, as_json=as_json)
-        signed = sign(workbook, workbook.package.data, quarter, name, position, at)
-    except UnusableWorkbook as problem:
-        return refused([problem.finding], nothing, as_json=as_json)
+        signed = signed_books(reviews, targets, name or "", position or "", at)
     except SigningRefused as problem:
-        return refused(problem.findings, nothing, as_json=as_json)
-    replaced = signoff_states(workbook)[quarter]
-    target = output or book
-    backup = write_keeping(target, signed)
-    record = signed_record(signed, workbook, quarter)
-    assert record is not None  # noqa: S101  - it has just been written
-    code = WITH_ERRORS if review.errors else DONE
+        return refused(problem.findings, _NOTHING, as_json=as_json)
+    if not as_json:
+        _show(signed)
+    if not agreed(_question(signed), yes=yes or as_json):
+        say("Tidak ada yang disahkan.", err=True)
+        return NOT_DONE
+    written = write_signed(signed)
     if as_json:
-        print_json(
-            {
-                "berkas": str(target),
-                "cadangan": str(backup) if backup else None,
-                "triwulan": quarter,
-                **_record_object(record),
-                "menggantikan": _record_object(replaced.signoff) if replaced.signoff else None,
-                "indikator": results_json(review),
-                **findings_json(review.findings),
-            }
-        )
-        return code
-    print_findings([finding for finding in review.findings if finding.level.value != "info"])
-    say(f"Yang disahkan: {unit_line(workbook, quarter)}")
-    print_results(review)
-    say(signed_line(record))
-    say(f"Kode isian: {record.code}")
-    if replaced.signoff:
-        say(replacement_line(replaced))
-    if review.errors:
-        say(f"Disahkan dengan galat yang dibiarkan: {count_of(review.findings)}.")
-    say(f"Ditulis: {shown_path(target)}")
-    if backup:
-        say(f"Isi sebelumnya disimpan sebagai {shown_path(backup)}.")
-    say(f"Selanjutnya: iku kirim {shown_path(target)} --triwulan {quarter} --ke FOLDER_INBOX")
-    return code
+        objects = [_object(book, backup) for book, backup in written.done]
+        left = [str(book.target) for book in written.left]
+        several = {"triwulan": quarter, "buku": objects, "belum_disahkan": left}
+        print_json(objects[0] if len(books) == 1 else several)
+    else:
+        _print_done(written, quarter)
+    if written.problem is not None:
+        return _print_left(written)
+    return WITH_ERRORS if errors else DONE
+
+
+def _require(**options: str | None) -> None:
+    """Name and position go without saying only where nothing is signed."""
+    context = click.get_current_context()
+    for parameter in context.command.params:
+        if parameter.name in options and options[parameter.name] is None:
+            raise click.MissingParameter(ctx=context, param=parameter)
+
+
+def _refused_for(errors: Sequence[Finding], *, as_json: bool) -> int:
+    from iku_excel.findings import Level, count_of
+
+    found = count_of(errors, levels=[Level.ERROR])
+    reason = f"ada {found}; {_NOTHING} Perbaiki dahulu, atau pakai --dengan-temuan."
+    return refused(errors, reason, as_json=as_json)
+
+
+def _print_request(reviews: Sequence[Review], *, as_json: bool) -> int:
+    from iku_excel.tasks.asking_approval import answer, approval_request, code_of
+
+    text = approval_request(reviews)
+    if as_json:
+        codes = [{"berkas": r.workbook.name, "kode": code_of(r)} for r in reviews]
+        print_json({"pesan": text, "jawaban": answer(reviews), "buku": codes})
+    else:
+        say(text)
+    return DONE
+
+
+def _show(signed: Sequence[Signed]) -> None:
+    """The figures of every book, then what there is to know about them."""
+    for book in signed:
+        say(f"Yang disahkan: {unit_line(book.review.workbook, book.review.quarter)}")
+        print_results(book.review)
+    findings = [finding for book in signed for finding in book.review.findings]
+    print_findings([finding for finding in findings if finding.level.value != "info"])
+
+
+def _question(signed: Sequence[Signed]) -> str:
+    what = f"{len(signed)} buku ini" if len(signed) > 1 else "isian ini"
+    return f"Sahkan {what} atas nama {signed[0].record.name}, {signed[0].record.position}?"
+
+
+def _print_done(written: Written, quarter: int) -> None:
+    from iku_excel.findings import count_of
+    from iku_excel.tasks.signing import replacement_line, signed_line
+
+    say(signed_line(written.done[0][0].record))
+    for book, backup in written.done:
+        say(f"Ditulis: {shown_path(book.target)}")
+        say(f"Kode isian: {book.record.code}")
+        if book.replaced.signoff:
+            say(replacement_line(book.replaced))
+        if book.review.errors:
+            say(f"Disahkan dengan galat yang dibiarkan: {count_of(book.review.findings)}.")
+        if backup:
+            say(f"Isi sebelumnya disimpan sebagai {shown_path(backup)}.")
+    books = " ".join(shown_path(book.target) for book, _ in written.done)
+    say(f"Selanjutnya: iku kirim {books} --triwulan {quarter} --ke FOLDER_INBOX")
+
+
+def _print_left(written: Written) -> int:
+    """Which books are as they were, and why; the exit code."""
+    from iku_excel.tasks.explaining import explained
+
+    assert written.problem is not None  # noqa: S101  - asked before
+    reason, advice = explained(written.problem, "")
+    left = ", ".join(shown_path(book.target) for book in written.left)
+    say(f"Gagal: {reason} BELUM disahkan: {left}.", err=True)
+    say(f"{advice} Lalu ulangi perintah ini untuk buku yang belum disahkan.".strip(), err=True)
+    return NOT_DONE
+
+
+def _object(book: Signed, backup: Path | None) -> dict[str, object]:
+    """A signed book in its public form."""
+    replaced = book.replaced.signoff
+    return {
+        "berkas": str(book.target),
+        "cadangan": str(backup) if backup else None,
+        "triwulan": book.review.quarter,
+        **_record_object(book.record),
+        "menggantikan": _record_object(replaced) if replaced else None,
+        "indikator": results_json(book.review),
+        **findings_json(book.review.findings),
+    }
 
 
 def _record_object(record: SignOff) -> dict[str, object]:

@@ -23,6 +23,17 @@ class SigningMessage(Message):
         _E, "Pengesahan tidak dapat ditulis: {reason}.", "Kembalikan sel itu seperti templat resmi."
     )
 
+    PENGESAHAN_KEPALA_LAIN = Text(
+        _E,
+        "Buku ini ({unit}) dan {other} ({other_unit}) bukan milik satu kepala divisi.",
+        "Sahkan sekaligus hanya buku bidang-bidang satu divisi, satu Kanwil, dan satu katalog.",
+    )
+    PENGESAHAN_UNIT_SAMA = Text(
+        _E,
+        "Buku ini dan {other} adalah buku unit yang sama ({unit}).",
+        "Sahkan hanya buku yang benar; pindahkan yang lain.",
+    )
+
     # Changed since
     CATATAN_PENGESAHAN_RUSAK = Text(
         _W, "Catatan pengesahan {quarter} rusak dan tidak terbaca.", "Sahkan ulang {quarter}."

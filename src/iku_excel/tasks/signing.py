@@ -2,9 +2,154 @@
 
 from __future__ import annotations
 
-from iku_excel.signoff import SignOff, SignOffState, SignOffStatus, valid_signoff
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from iku_excel.catalog.office import office_key
+from iku_excel.findings import Finding
+from iku_excel.findings.signing import SigningMessage
+from iku_excel.inbox import Review
+from iku_excel.signoff import (
+    SigningRefused,
+    SignOff,
+    SignOffState,
+    SignOffStatus,
+    sign,
+    signoff_states,
+    valid_signoff,
+)
 from iku_excel.signoff.record import moment
 from iku_excel.workbook import FilledWorkbook, read_workbook_bytes
+
+from .keeping import refuse_inside_inbox, write_keeping
+from .refusal import Refusal, refuse_input_as_output
+from .wording import unit_line
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A book whose quarter is signed in ``content``, which is to be written to ``target``.
+
+    ``replaced`` is how the quarter stood before.
+    """
+
+    target: Path
+    review: Review
+    content: bytes
+    record: SignOff
+    replaced: SignOffState
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What became of the books: written ones with their backups, and those as they were before.
+
+    ``problem`` is why the first of ``left`` could not be written.
+    """
+
+    done: tuple[tuple[Signed, Path | None], ...]
+    left: tuple[Signed, ...] = ()
+    problem: OSError | Refusal | None = None
+
+
+def signing_targets(books: Sequence[Path], output: Path | None) -> list[Path]:
+    """Where each book is written: over itself, to a file, or into a folder.
+
+    Raises :class:`Refusal` where a book would be lost, or changed among submissions.
+    """
+    if output is None:
+        targets = list(books)
+    else:
+        into_folder = len(books) > 1 or output.is_dir()
+        targets = [output / book.name if into_folder else output for book in books]
+        if into_folder and (output.is_file() or output.suffix.lower() == ".xlsx"):
+            raise Refusal(
+                f"{output} bukan folder, padahal yang disahkan {len(books)} buku.",
+                "Sebutkan sebuah folder pada --keluar.",
+            )
+        if len({target.name.lower() for target in targets}) < len(targets):
+            raise Refusal(
+                f"Dua buku bernama sama akan ditulis ke {output}.",
+                "Sahkan di tempat (tanpa --keluar), atau ganti nama salah satunya.",
+            )
+        refuse_input_as_output(targets, books)
+    for target in targets:
+        refuse_inside_inbox(target)
+    return targets
+
+
+def not_of_one_head(reviews: Sequence[Review]) -> list[Finding]:
+    """Why these books are not the sections of one division of one Kanwil, year and catalogue."""
+    found: list[Finding] = []
+    by_section: dict[str | None, Review] = {}
+    for review in reviews:
+        identity = review.workbook.identity
+        twin = by_section.setdefault(identity.section, review)
+        if _head(review) != _head(reviews[0]):
+            message, other = SigningMessage.PENGESAHAN_KEPALA_LAIN, reviews[0]
+        elif twin is not review:
+            message, other = SigningMessage.PENGESAHAN_UNIT_SAMA, twin
+        else:
+            continue
+        told = message.at(unit=_book(review), other=other.workbook.name, other_unit=_book(other))
+        found.append(told.located(file=review.workbook.name))
+    return found
+
+
+def _head(review: Review) -> tuple[object, ...]:
+    identity = review.workbook.identity
+    return identity.catalog, identity.year, office_key(identity.office), identity.division
+
+
+def _book(review: Review) -> str:
+    return f"{unit_line(review.workbook, review.quarter)}, {review.workbook.identity.catalog}"
+
+
+def signed_books(
+    reviews: Sequence[Review], targets: Sequence[Path], name: str, position: str, at: datetime
+) -> list[Signed]:
+    """The books with the quarter signed, none of them written yet.
+
+    Raises :class:`iku_excel.signoff.SigningRefused` with what stands in the way of each.
+    """
+    signed, refused = [], []
+    for review, target in zip(reviews, targets, strict=True):
+        workbook, quarter = review.workbook, review.quarter
+        try:
+            content = sign(workbook, workbook.package.data, quarter, name, position, at)
+        except SigningRefused as problem:
+            refused += problem.findings
+            continue
+        record = signed_record(content, workbook, quarter)
+        if record is None:
+            unread = SigningMessage.PENGESAHAN_TIDAK_DAPAT_DITULIS.at(
+                reason="sesudah ditulis tidak terbaca berlaku"
+            )
+            refused.append(unread.located(file=workbook.name))
+        else:
+            replaced = signoff_states(workbook)[quarter]
+            signed.append(Signed(target, review, content, record, replaced))
+    if refused:
+        raise SigningRefused(refused)
+    return signed
+
+
+def write_signed(books: Sequence[Signed]) -> Written:
+    """Write one book after the other; each is the old one or the new one, whatever fails.
+
+    What keeps the first from being written is raised: then nothing was done.
+    """
+    done: list[tuple[Signed, Path | None]] = []
+    for number, book in enumerate(books):
+        try:
+            done.append((book, write_keeping(book.target, book.content)))
+        except (OSError, Refusal) as problem:
+            if not done:
+                raise
+            return Written(tuple(done), tuple(books[number:]), problem)
+    return Written(tuple(done))
 
 
 def signed_record(signed: bytes, workbook: FilledWorkbook, quarter: int) -> SignOff | None:

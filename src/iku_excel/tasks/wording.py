@@ -41,12 +41,23 @@ def unit_line(workbook: FilledWorkbook, quarter: int) -> str:
     from iku_excel.calc.wording import quarter_name
 
     identity = workbook.identity
-    division = workbook.catalog.division(identity.division)
-    name = division.name if division else identity.division
-    if division and identity.section:
-        names = {section.key: section.name for section in division.sections}
-        name += f", bidang {names.get(identity.section, identity.section)}"
+    section = section_name(workbook)
+    name = division_name(workbook) + (f", bidang {section}" if section else "")
     return f"{quarter_name(quarter)} {identity.year}, {name}, {identity.office}"
+
+
+def division_name(workbook: FilledWorkbook) -> str:
+    """The name of the division whose workbook it is."""
+    division = workbook.catalog.division(workbook.identity.division)
+    return division.name if division else workbook.identity.division
+
+
+def section_name(workbook: FilledWorkbook) -> str:
+    """The name of the section whose workbook it is; empty for one of the whole division."""
+    identity = workbook.identity
+    division = workbook.catalog.division(identity.division)
+    names = {section.key: section.name for section in division.sections} if division else {}
+    return names.get(identity.section or "", identity.section or "")
 
 
 def written_moment(at: datetime) -> str:

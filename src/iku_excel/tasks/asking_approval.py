@@ -1,0 +1,70 @@
+"""The text that asks a head for approval in a chat: the figures, and the answer to give."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from iku_excel.calc.wording import quarter_name
+from iku_excel.findings import Level, fold, worst_first
+from iku_excel.inbox import Review
+from iku_excel.signoff import canonical_inputs
+from iku_excel.signoff.approval import answer_code
+
+from .reviewing import result_rows
+from .wording import division_name, section_name
+
+_MOST_FINDINGS = 6
+"""Findings of one book that a head reads on a phone; the others are counted."""
+
+
+def code_of(review: Review) -> str:
+    """What a head's answer has to contain to be an approval of this book."""
+    return answer_code(canonical_inputs(review.workbook, review.quarter).sha256)
+
+
+def approval_request(reviews: Sequence[Review]) -> str:
+    """The message about the books of one head; the last line but one is the answer to copy."""
+    first = reviews[0]
+    identity = first.workbook.identity
+    quarter, division = quarter_name(first.quarter), division_name(first.workbook)
+    blocks = [
+        f"Yth. Kepala {division}",
+        f"Mohon persetujuan isian IKU {quarter} {identity.year}, {division}, {identity.office}.",
+        *(_figures(review, alone=len(reviews) == 1) for review in reviews),
+        "Bila setuju, balas dengan satu baris ini saja:",
+        answer(reviews),
+    ]
+    if len(reviews) > 1:
+        blocks.append(
+            "Tiap kode adalah satu bidang: hapus kode bidang yang belum disetujui. Bila ada yang "
+            "perlu diperbaiki, tulis apa, tanpa kodenya."
+        )
+    else:
+        blocks.append("Bila ada yang perlu diperbaiki, tulis apa, tanpa kode itu.")
+    blocks.append(
+        "Kode itu milik angka di atas. Bila satu isian saja berubah, kodenya lain dan persetujuan "
+        "diminta lagi."
+    )
+    return "\n\n".join(blocks)
+
+
+def answer(reviews: Sequence[Review]) -> str:
+    """What a head writes who approves all of them."""
+    return " ".join(["setuju", *map(code_of, reviews)])
+
+
+def _figures(review: Review, *, alone: bool) -> str:
+    section = "" if alone else section_name(review.workbook) or "Buku divisi"
+    lines = [f"*{section}*, kode {code_of(review)}"] if section else []
+    lines += [
+        f"- {row.code} {row.title}: realisasi {row.realization}, target {row.target}, "
+        f"capaian {row.achievement} ({row.status.value})"
+        for row in result_rows(review)
+    ]
+    found = [f for f in worst_first(fold(review.findings)) if f.level is not Level.INFO]
+    if found:
+        lines.append("Yang perlu diketahui:")
+        lines += [f"- {finding.message}" for finding in found[:_MOST_FINDINGS]]
+    if len(found) > _MOST_FINDINGS:
+        lines.append(f"- dan {len(found) - _MOST_FINDINGS} hal lain: tanyakan kepada staf.")
+    return "\n".join(lines)
