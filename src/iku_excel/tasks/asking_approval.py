@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from iku_excel.calc.wording import quarter_name
-from iku_excel.findings import Level, fold, worst_first
+from iku_excel.findings import Finding, Level, fold, worst_first
 from iku_excel.inbox import Review
 from iku_excel.signoff import canonical_inputs
 from iku_excel.signoff.approval import answer_code
@@ -64,7 +64,12 @@ def _figures(review: Review, *, alone: bool) -> str:
     found = [f for f in worst_first(fold(review.findings)) if f.level is not Level.INFO]
     if found:
         lines.append("Yang perlu diketahui:")
-        lines += [f"- {finding.message}" for finding in found[:_MOST_FINDINGS]]
+        lines += [f"- {_placed(finding)}" for finding in found[:_MOST_FINDINGS]]
     if len(found) > _MOST_FINDINGS:
         lines.append(f"- dan {len(found) - _MOST_FINDINGS} hal lain: tanyakan kepada staf.")
     return "\n".join(lines)
+
+
+def _placed(finding: Finding) -> str:
+    """The message with the page it is about: nobody on a phone looks for a cell."""
+    return f"{finding.sheet}: {finding.message}" if finding.sheet else finding.message
