@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from iku_excel.catalog import ColumnType, IndicatorYear, load_catalog, tables, variables
-from iku_excel.catalog.rules import Ratio
+from iku_excel.catalog.kinds import Ratio
 
 OFFICIAL = ["nilai_resmi P", "nomor_dokumen P"]
 SCALE = ["skala_1", "skala_2", "skala_3", "skala_4"]
@@ -256,8 +256,8 @@ def test_rules_of_the_case_register_and_the_zona_integritas() -> None:
 
 def test_rules_of_the_surveys() -> None:
     satisfaction, understanding = _view("7099.2.1"), _view("7110.1.1")
-    assert satisfaction.by_semester
-    assert not understanding.by_semester
+    assert satisfaction.rule.quarters == (2, 4)
+    assert understanding.rule.quarters == (1, 2, 3, 4)
     assert satisfaction.rule.kind == understanding.rule.kind == "survey"
     assert satisfaction.rule.weights == "equal_unless_given"
     assert understanding.rule.weights == "required"

@@ -15,20 +15,17 @@ from iku_excel.catalog.inputs import (
     DOCUMENT_NUMBER,
     OFFICIAL_VALUE,
     UNIT,
-    answer_columns,
 )
-from iku_excel.catalog.model import IndicatorYear
-from iku_excel.catalog.rules import (
-    Accumulation,
+from iku_excel.catalog.kinds import (
     CaseRegister,
     Maturity,
     QualifyingUnits,
     Ratio,
     ServiceRatio,
     Survey,
-    ValueType,
-    Variable,
 )
+from iku_excel.catalog.model import IndicatorYear
+from iku_excel.catalog.rules import Accumulation, ValueType, Variable
 from iku_excel.workbook import FilledIndicator
 
 Inputs = dict[str, Any]
@@ -123,7 +120,7 @@ def _survey(rule: Survey, quarter: int, chance: Random) -> Inputs:
     people = chance.randint(30, 150)
     held = [q for q in QUARTERS[:quarter] if q in (2, 4) or rule.schedule != "semester"]
     if rule.elements and chance.random() < 0.5:
-        keys = [item.key for item in answer_columns(rule)]
+        keys = [item.key for item in rule.answer_columns]
         return {"responden": [
             {"triwulan": q, "responden": f"R{n}", **{k: chance.choice((3, 3, 4)) for k in keys}}
             for q in held for n in range(people)

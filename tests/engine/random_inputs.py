@@ -8,20 +8,17 @@ from random import Random
 from typing import Any
 
 from iku_excel.catalog import IndicatorYear, tables, variables
-from iku_excel.catalog.inputs import answer_columns
-from iku_excel.catalog.rules import (
-    Accumulation,
+from iku_excel.catalog.kinds import (
     CaseRegister,
-    FeedingTable,
     Maturity,
     QualifyingUnits,
     Ratio,
     ServiceRatio,
     Survey,
-    ValueType,
-    Variable,
-    Weights,
 )
+from iku_excel.catalog.kinds.ratio import FeedingTable
+from iku_excel.catalog.kinds.survey import Weights
+from iku_excel.catalog.rules import Accumulation, ValueType, Variable
 
 from .template_books import Given
 
@@ -152,7 +149,7 @@ def _frequencies(rule: Survey, chance: Random, last: int) -> Rows:
 def _respondents(rule: Survey, chance: Random, last: int) -> Rows:
     if chance.random() < 0.7:
         return []
-    keys = [item.key for item in answer_columns(rule)][:8]
+    keys = [item.key for item in rule.answer_columns][:8]
     answers = [None, *range(rule.lowest_answer, rule.highest_answer + 1)]
     return [
         {"triwulan": quarter, "responden": f"R{n}", **{k: chance.choice(answers) for k in keys}}

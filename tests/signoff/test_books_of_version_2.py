@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from iku_excel.calc import ErrorValue
-from iku_excel.catalog import load_catalog
-from iku_excel.catalog.inputs import YES_NO, tables
+from iku_excel.catalog import load_catalog, tables
+from iku_excel.catalog.inputs import YES_NO
 from iku_excel.findings import Level
 from iku_excel.layout import Identity, plan_workbook
 from iku_excel.layout.editions import CATALOGS

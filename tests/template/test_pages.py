@@ -13,8 +13,8 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from iku_excel.catalog import Catalog, IndicatorYear, load_catalog
-from iku_excel.catalog.model import UnitFormat
-from iku_excel.catalog.rules import Ratio, RealizationOverTarget
+from iku_excel.catalog.kinds import Ratio, RealizationOverTarget
+from iku_excel.catalog.unit import UnitFormat
 from iku_excel.layout import plan_workbook
 from iku_excel.layout.marks import QUARTER_COLUMNS, scalar_mark, table_mark
 from iku_excel.layout.number_formats import guarded_percent

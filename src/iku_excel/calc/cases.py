@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from iku_excel.catalog.rules import CaseRegister, Route
+from iku_excel.catalog.kinds import CaseRegister
+from iku_excel.catalog.kinds.case_register import Route
 from iku_excel.findings import InputMessage
 
 from .inputs import Inputs, Row

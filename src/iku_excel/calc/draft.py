@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from iku_excel.catalog.inputs import OFFICIAL_VALUE, UNIT
-from iku_excel.catalog.model import RANGE_RULE, Catalog, IndicatorYear, TargetRange, UnitFormat
-from iku_excel.catalog.rules import Ratio, RealizationOverTarget, Survey
+from iku_excel.catalog.kinds import Ratio, RealizationOverTarget, Survey
+from iku_excel.catalog.model import RANGE_RULE, Catalog, IndicatorYear, TargetRange
+from iku_excel.catalog.unit import UnitFormat
 from iku_excel.findings import InputMessage
 
 from .achievement import (

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from iku_excel.catalog import load_catalog
 from iku_excel.catalog.inputs import ColumnType
-from iku_excel.catalog.model import Catalog, Indicator, IndicatorYear, TargetRange, UnitFormat
-from iku_excel.catalog.rules import (
+from iku_excel.catalog.kinds import (
     CaseRegister,
     Decrease,
     Maturity,
@@ -20,6 +19,8 @@ from iku_excel.catalog.rules import (
     ServiceRatio,
     Survey,
 )
+from iku_excel.catalog.model import Catalog, Indicator, IndicatorYear, TargetRange
+from iku_excel.catalog.unit import UnitFormat
 from iku_excel.findings import InputMessage, Place
 
 from . import cases, maturity, ratio, services, survey, targets

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from iku_excel.catalog.rules import FeedingTable, Ratio, Variable
+from iku_excel.catalog.kinds import Ratio
+from iku_excel.catalog.kinds.ratio import FeedingTable
+from iku_excel.catalog.rules import Variable
 from iku_excel.findings import InputMessage
 
 from .inputs import Inputs, Row

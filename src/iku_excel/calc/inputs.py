@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from iku_excel.catalog.inputs import QUARTER, TARGET, UNIT, Table, tables
+from iku_excel.catalog import tables
+from iku_excel.catalog.inputs import QUARTER, TARGET, UNIT, Table
 from iku_excel.catalog.model import IndicatorYear, TargetRange
 from iku_excel.findings import Finding, InputMessage, Place, has_error
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from statistics import fmean
 
-from iku_excel.catalog.rules import Maturity
+from iku_excel.catalog.kinds import Maturity
 from iku_excel.findings import InputMessage
 
 from .inputs import Inputs, Row

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from iku_excel.catalog.inputs import FREQUENCIES, RESPONDENTS, WEIGHT, answer_columns
-from iku_excel.catalog.rules import Survey, Weights
+from iku_excel.catalog.kinds import Survey
+from iku_excel.catalog.kinds.survey import FREQUENCIES, RESPONDENTS, WEIGHT, Weights
 from iku_excel.findings import InputMessage
 
 from .inputs import Inputs, Row
@@ -99,7 +99,7 @@ def _frequencies(rule: Survey, row: Row) -> Answers:
 def _answers_by_column(rule: Survey, inputs: Inputs, quarter: int) -> dict[str, Answers]:
     rows = inputs.rows(RESPONDENTS, quarter)
     result: dict[str, Answers] = {}
-    for column in answer_columns(rule):
+    for column in rule.answer_columns:
         given = (row.number(column.key) for row in rows)
         result[column.key] = Counter(int(answer) for answer in given if answer is not None)
     return result

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from iku_excel.catalog.rules import Accumulation, Pair, Ratio, Variable
+from iku_excel.catalog.kinds import Ratio
+from iku_excel.catalog.kinds.ratio import Pair
+from iku_excel.catalog.rules import Accumulation, Variable
 from iku_excel.findings import InputMessage, filling_advice
 
 from .achievement import at_least

@@ -6,15 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from iku_excel.catalog.inputs import (
-    EVIDENCE,
-    QUARTER,
-    REMARKS,
-    ColumnType,
-    Table,
-    tables,
-    variables,
-)
+from iku_excel.catalog import tables, variables
+from iku_excel.catalog.inputs import EVIDENCE, QUARTER, REMARKS, ColumnType, Table
 from iku_excel.catalog.model import IndicatorYear
 from iku_excel.catalog.rules import Accumulation, Variable
 from iku_excel.findings import Finding, InputMessage, Level, has_error

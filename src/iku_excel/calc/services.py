@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from iku_excel.catalog.rules import ServiceRatio
+from iku_excel.catalog.kinds import ServiceRatio
 from iku_excel.findings import InputMessage
 
 from .inputs import Inputs, Row

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from iku_excel.catalog.inputs import FREQUENCIES, OFFICIAL_VALUE, RESPONDENTS
-from iku_excel.catalog.rules import Schedule, Survey
+from iku_excel.catalog.inputs import OFFICIAL_VALUE
+from iku_excel.catalog.kinds import Survey
+from iku_excel.catalog.kinds.survey import FREQUENCIES, RESPONDENTS, SEMESTER_QUARTERS, Schedule
 from iku_excel.findings import InputMessage
 
 from .inputs import Inputs
@@ -13,8 +14,6 @@ from .measurement import Measurement
 from .questionnaire import Part, people, read_parts
 from .result import Status
 from .wording import number, percent, quarter_name
-
-SEMESTER_QUARTERS = (2, 4)
 
 
 def index(parts: Iterable[Part]) -> float | None:

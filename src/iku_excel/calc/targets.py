@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 from iku_excel.catalog.inputs import DOCUMENT_NUMBER, REALIZATION, SCORE
-from iku_excel.catalog.rules import (
-    Accumulation,
-    Decrease,
-    OutsideScore,
-    QualifyingUnits,
-    RealizationOverTarget,
-    Threshold,
-)
+from iku_excel.catalog.kinds import Decrease, OutsideScore, QualifyingUnits, RealizationOverTarget
+from iku_excel.catalog.kinds.qualifying_units import Threshold
+from iku_excel.catalog.rules import Accumulation
 from iku_excel.findings import InputMessage
 
 from .achievement import reaches

@@ -1,6 +1,7 @@
 """What a decree says: the models, the loader, and the shipped catalogues under ``data/``."""
 
-from .inputs import Column, ColumnType, Table, tables, variables
+from .asked import tables, variables
+from .inputs import Column, ColumnType, Table
 from .loader import catalog_files, is_shipped, load_catalog, takes_shipped_id
 from .mistakes import CatalogError, Mistake, UnknownCatalog, UnreadableCatalog
 from .model import Catalog, Indicator, IndicatorYear

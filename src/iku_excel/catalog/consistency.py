@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from .inputs import tables, variables
+from .asked import tables, variables
 from .mistakes import Location
-from .model import Catalog, Division, Indicator, RuleForYears, TargetRange, UnitFormat
-from .rules import (
-    CaseRegister,
-    Maturity,
-    QualifyingUnits,
-    Ratio,
-    RealizationOverTarget,
-    ServiceRatio,
-    Survey,
-    ValueType,
-)
+from .model import Catalog, Division, Indicator, RuleForYears, TargetRange
+from .rules import ValueType
+from .unit import UnitFormat
 
 Inconsistency = tuple[Location, str]
 _TEXT = ValueType.TEXT
@@ -82,6 +74,8 @@ def _indicator(catalog: Catalog, indicator: Indicator) -> Iterator[Inconsistency
             yield ("rules", position, "rule", *at), reason
         yield from _scale(indicator, period)
         yield from _whole_counts(indicator, period)
+        for at, reason in period.rule.misfits():
+            yield ("rules", position, "rule", *at), reason
 
 
 def _division(division: Division | None, indicator: Indicator) -> Iterator[Inconsistency]:
@@ -159,19 +153,17 @@ def _rule(indicator: Indicator, period: RuleForYears) -> Iterator[Inconsistency]
                 "indikator atau nama tabelnya",
             )
     percent = indicator.unit.format is UnitFormat.PERCENT
-    match period.rule:
-        case Ratio() | ServiceRatio() | CaseRegister() | QualifyingUnits() if not percent:
-            yield ("rule",), "rumus ini menghasilkan persentase: unit.format harus percent"
-        case Survey() | Maturity() | RealizationOverTarget() if percent:
-            yield ("rule",), "rumus ini tidak menghasilkan persentase: ubah unit.format"
-        case _:
-            pass
+    always = period.rule.gives_percent
+    if always and not percent:
+        yield ("rule",), "rumus ini menghasilkan persentase: unit.format harus percent"
+    if percent and always is False:
+        yield ("rule",), "rumus ini tidak menghasilkan persentase: ubah unit.format"
 
 
 def _whole_counts(indicator: Indicator, period: RuleForYears) -> Iterator[Inconsistency]:
-    """What is counted in whole numbers has whole targets; tables of details count so too."""
-    rule = period.rule
-    if isinstance(rule, RealizationOverTarget) and indicator.unit.format is UnitFormat.COUNT:
+    """What is counted in whole numbers has whole targets."""
+    counted = period.rule.target_type(indicator.unit) is ValueType.COUNT
+    if counted and indicator.unit.format is UnitFormat.COUNT:
         for year, target in (indicator.targets or {}).items():
             bounds = (target.lower, target.upper) if isinstance(target, TargetRange) else (target,)
             if any(bound != int(bound) for bound in bounds):
@@ -180,20 +172,10 @@ def _whole_counts(indicator: Indicator, period: RuleForYears) -> Iterator[Incons
                     f"target {' sampai '.join(f'{bound:.15g}' for bound in bounds)} berdesimal, "
                     "padahal unit.format count: tulis tanpa titik ribuan, atau pakai index",
                 )
-    if isinstance(rule, Ratio) and rule.feeding_table:
-        types = {variable.key: variable.type for variable in rule.variables}
-        for key in rule.feeding_table.columns:
-            if types[key] is not ValueType.COUNT:
-                yield (
-                    ("rules", indicator.rules.index(period), "rule", "feeding_table"),
-                    f"{key} berdesimal, padahal tabel rincian hanya untuk bilangan bulat",
-                )
 
 
 def _openings(indicator: Indicator, period: RuleForYears) -> Iterator[Inconsistency]:
     """What a year begins with follows from figures that the year before asks for."""
-    if not isinstance(period.rule, Ratio):
-        return
     earlier = [
         rule
         for rule in indicator.rules
@@ -204,7 +186,7 @@ def _openings(indicator: Indicator, period: RuleForYears) -> Iterator[Inconsiste
         {v.key for v in variables(indicator.for_year(rule.first_year)) if v.type is not _TEXT}
         for rule in earlier
     ]
-    for position, variable in enumerate(period.rule.variables):
+    for position, variable in enumerate(period.rule.scalars(indicator.unit)):
         opening = variable.opening
         if opening is None or any(keys.issuperset(opening.keys) for keys in asked):
             continue
@@ -226,15 +208,9 @@ def _repeated(names: Iterable[str], what: str) -> Iterator[Inconsistency]:
 
 def _scale(indicator: Indicator, period: RuleForYears) -> Iterator[Inconsistency]:
     """The classes of an indicator lie on the scale of its rule."""
-    match period.rule:
-        case Survey(lowest_answer=lowest, highest_answer=highest):
-            scale: tuple[float, float] = (lowest, highest)
-        case Maturity(lowest=lowest, highest=highest):
-            scale = (lowest, highest)
-        case _:
-            return
+    scale = period.rule.scale
     table = indicator.classes
-    if table is not None and (table.lowest, table.highest) != scale:
+    if scale and table and (table.lowest, table.highest) != scale:
         yield (
             ("classes",),
             f"skala kelas {table.lowest:g} sampai {table.highest:g} berbeda dari skala rumus "

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from .inputs import Column, ColumnType, Table, tables, variables
+from .asked import tables, variables
+from .inputs import Column, ColumnType, Table
 from .model import (
     RANGE_RULE,
     Catalog,
@@ -14,9 +15,9 @@ from .model import (
     RatingTable,
     Target,
     TargetRange,
-    UnitFormat,
 )
 from .rules import OpeningBalance, ValueType, Variable
+from .unit import UnitFormat
 
 Json = dict[str, Any]
 

@@ -1,31 +1,16 @@
-"""Which scalars and tables an indicator asks for: the one list that checks, sheets and readers use.
+"""What inputs are: columns and tables, and those that indicators of every kind share.
 
 Keys and column names are the public ones of the interface.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeVar
 
-from .model import Indicator, IndicatorYear, UnitFormat
-from .rules import (
-    Accumulation,
-    CaseRegister,
-    Decrease,
-    Item,
-    Maturity,
-    OutsideScore,
-    QualifyingUnits,
-    Ratio,
-    RealizationOverTarget,
-    Rule,
-    ServiceRatio,
-    Survey,
-    ValueType,
-    Variable,
-)
+from .rules import Accumulation, Item, ValueType, Variable
 
 TARGET = "target"
 UNIT = "satuan"
@@ -34,11 +19,8 @@ DOCUMENT_NUMBER = "nomor_dokumen"
 SCORE = "nilai"
 REALIZATION = "realisasi"
 QUARTER = "triwulan"
-WEIGHT = "bobot"
 CONVERSION, EVIDENCE, REMARKS = "konversi", "bukti", "catatan"
-_POINTS = 100
-"""A Zona Integritas is scored in points out of a hundred."""
-FREQUENCIES, RESPONDENTS, SCORES = "frekuensi", "responden", "skor"
+QUARTERS = (1, 2, 3, 4)
 
 
 class ColumnType(StrEnum):
@@ -65,7 +47,8 @@ class Column:
     ``describes`` marks a column that only says what the row is about (quarter, service,
     name): a row in which every other column is blank holds no input and is passed over.
     ``given`` are the values that the catalogue fixes, by the key of the row's choice in the column
-    ``given_for``: nobody types others.
+    ``given_for``: nobody types others. A count that is ``part_of`` another column never exceeds
+    it; a cell that is ``due_with`` another one must be filled once that one is.
     """
 
     key: str
@@ -79,6 +62,33 @@ class Column:
     upper: float | None = None
     enforced: bool = True
     scale: tuple[str, str] | None = None
+    part_of: str = ""
+    due_with: str = ""
+
+
+_Cell = TypeVar("_Cell")
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The columns that tell when what a row is about began and ended, and how it ended."""
+
+    begins: str
+    ends: str
+    outcome: str
+
+    def until(
+        self, row: Mapping[str, _Cell], is_later: Callable[[_Cell | None], bool]
+    ) -> Mapping[str, _Cell]:
+        """The row as it stood on a day: nothing before the beginning, no end while it runs.
+
+        ``is_later`` says of a cell whether it holds a date after that day.
+        """
+        if is_later(row.get(self.begins)):
+            return {}
+        if is_later(row.get(self.ends)):
+            return {k: cell for k, cell in row.items() if k not in (self.ends, self.outcome)}
+        return row
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +100,16 @@ class Table:
     columns: tuple[Column, ...]
     long: bool = False
     """Whether it may grow to hundreds of rows (registers, respondents)."""
+    help: str = ""
+    """How it is filled in."""
+    rows: int | None = None
+    """How many rows a workbook offers at least; None: as many as such tables usually have."""
+    quarters: tuple[int, ...] = QUARTERS
+    """Those that may be chosen in its column of quarters."""
+    feeds: tuple[str, ...] = ()
+    """The scalars whose values are the sums of its columns of the same names."""
+    course: Course | None = None
+    """Where its rows happen between dates, not in quarters: how."""
 
     @property
     def called(self) -> str:
@@ -102,6 +122,11 @@ class Table:
     @property
     def by_quarter(self) -> bool:
         return any(column.type is ColumnType.QUARTER for column in self.columns)
+
+    @property
+    def of_the_year(self) -> bool:
+        """Whether its rows belong to no part of the year: neither to quarters nor to dates."""
+        return not self.by_quarter and self.course is None
 
     def holds_input(self, row: Mapping[str, object]) -> bool:
         """Whether anything but a describing cell of the row is filled."""
@@ -127,278 +152,19 @@ class Table:
 
 
 YES_NO = (Item(key="ya", label="Ya"), Item(key="tidak", label="Tidak"))
-_QUARTER = Column(QUARTER, "Triwulan", ColumnType.QUARTER, describes=True)
+QUARTER_COLUMN = Column(QUARTER, "Triwulan", ColumnType.QUARTER, describes=True)
+DOCUMENT = Variable(
+    key=DOCUMENT_NUMBER,
+    label="Nomor dokumen penilaian",
+    accumulation=Accumulation.POSITION,
+    type=ValueType.TEXT,
+    help="Nomor surat atau laporan yang memuat nilai tersebut.",
+    optional=True,
+)
+"""Where a score of another body is written."""
 
 
-def variables(view: IndicatorYear) -> tuple[Variable, ...]:
-    """Every scalar the indicator asks for in its year, in the order of the sheet."""
-    found = list(_rule_variables(view.indicator, view.rule))
-    if view.indicator.official_value is not None:
-        limits = view.indicator.official_value
-        found.append(
-            Variable(
-                key=OFFICIAL_VALUE,
-                label="Nilai resmi dari pihak pengukur",
-                accumulation=Accumulation.POSITION,
-                type=ValueType.NUMBER,
-                unit=view.indicator.unit.name,
-                help="Isi bila pihak pengukur sudah menetapkan nilainya; nilai ini yang dipakai.",
-                lower=limits.lower,
-                upper=limits.upper,
-                optional=True,
-            )
-        )
-        found.append(_document_number())
-    if view.target_is_entered:
-        found.append(_target(view.indicator, view.rule))
-    if view.indicator.unit.entered:
-        found.append(
-            Variable(
-                key=UNIT,
-                label="Satuan",
-                accumulation=Accumulation.YEARLY,
-                type=ValueType.TEXT,
-                help="Keputusan tidak mencetak satuan indikator ini: tuliskan satuannya.",
-            )
-        )
-    return tuple(found)
-
-
-def tables(view: IndicatorYear) -> tuple[Table, ...]:
-    """Every table the indicator asks for in its year: its own first, then those all have."""
-    return (*_rule_tables(view.rule), *COMMON_TABLES)
-
-
-def _rule_variables(indicator: Indicator, rule: Rule) -> tuple[Variable, ...]:
-    match rule:
-        case Ratio():
-            return rule.variables
-        case OutsideScore():
-            score = Variable(
-                key=SCORE,
-                label=rule.label,
-                accumulation=Accumulation.POSITION,
-                type=ValueType.NUMBER,
-                unit=indicator.unit.name,
-                help="Nilai dari pihak penilai; nilai terakhir berlaku sampai ada yang baru.",
-                lower=0,
-                upper=rule.upper,
-            )
-            return (score, _document_number())
-        case RealizationOverTarget():
-            help_text = (
-                "Jumlah dalam triwulan ini saja (bukan kumulatif)."
-                if rule.accumulation is Accumulation.FLOW
-                else "Jumlah yang berbeda sejak 1 Januari (yang sama dihitung sekali)."
-            )
-            return (
-                Variable(
-                    key=REALIZATION,
-                    label=rule.label,
-                    accumulation=rule.accumulation,
-                    type=ValueType.COUNT if _is_whole(indicator) else ValueType.NUMBER,
-                    lower=None if _is_whole(indicator) else 0,
-                    unit=indicator.unit.name,
-                    help=help_text,
-                ),
-            )
-        case Decrease():
-            return (
-                Variable(
-                    key=REALIZATION,
-                    label=rule.label,
-                    accumulation=Accumulation.POSITION,
-                    type=ValueType.NUMBER,
-                    unit=indicator.unit.name,
-                    help=rule.help,
-                    upper=rule.upper,
-                ),
-            )
-        case _:
-            return ()
-
-
-def _target(indicator: Indicator, rule: Rule) -> Variable:
-    counted = isinstance(rule, RealizationOverTarget)
-    return Variable(
-        key=TARGET,
-        label="Target tahun ini",
-        accumulation=Accumulation.YEARLY,
-        type=ValueType.COUNT if counted and _is_whole(indicator) else ValueType.NUMBER,
-        unit=indicator.unit.name,
-        help="Dari Perjanjian Kinerja tahun ini; isi 0 bila tidak ada.",
-        lower=0,
-        upper=_highest_target(indicator, rule),
-    )
-
-
-def _highest_target(indicator: Indicator, rule: Rule) -> float | None:
-    """The end of the scale that a target lies on, like the figure it is for; None for counts."""
-    if isinstance(rule, OutsideScore):
-        return rule.upper
-    is_percent = indicator.unit.format is UnitFormat.PERCENT
-    return 1 if is_percent and not isinstance(rule, RealizationOverTarget) else None
-
-
-def _is_whole(indicator: Indicator) -> bool:
-    """Whether what the indicator counts comes in whole numbers only."""
-    return indicator.unit.format is not UnitFormat.INDEX
-
-
-def _document_number() -> Variable:
-    return Variable(
-        key=DOCUMENT_NUMBER,
-        label="Nomor dokumen penilaian",
-        accumulation=Accumulation.POSITION,
-        type=ValueType.TEXT,
-        help="Nomor surat atau laporan yang memuat nilai tersebut.",
-        optional=True,
-    )
-
-
-def _rule_tables(rule: Rule) -> tuple[Table, ...]:
-    match rule:
-        case Ratio(feeding_table=feeding) if feeding is not None:
-            labels = {variable.key: variable.label for variable in rule.variables}
-            item = Column(feeding.item, feeding.item_label, ColumnType.TEXT, describes=True)
-            counts = (Column(key, labels[key], ColumnType.COUNT) for key in feeding.columns)
-            return (
-                Table(
-                    feeding.table,
-                    f"Rincian per {feeding.item_label.lower()}",
-                    (_QUARTER, item, *counts),
-                    long=True,
-                ),
-            )
-        case Survey():
-            return (_frequency_table(rule), _respondent_table(rule))
-        case ServiceRatio():
-            return (_service_table(rule),)
-        case CaseRegister():
-            return (_case_table(rule),)
-        case Maturity():
-            return (_score_table(rule),)
-        case QualifyingUnits():
-            unit = Column("unit_kerja", "Unit kerja", ColumnType.TEXT, describes=True)
-            highest = _POINTS if all(t.least <= _POINTS for t in rule.thresholds) else None
-            scores = (
-                Column(t.key, t.label, ColumnType.NUMBER, lower=0, upper=highest)
-                for t in rule.thresholds
-            )
-            return (Table("unit", "Unit kerja yang membangun Zona Integritas", (unit, *scores)),)
-        case _:
-            return ()
-
-
-def _frequency_table(rule: Survey) -> Table:
-    choices = rule.elements if rule.item_column == "unsur" else ()
-    kind = ColumnType.CHOICE if choices else ColumnType.TEXT
-    items = [Column(rule.item_column, rule.item_column.capitalize(), kind, True, choices)]
-    if rule.item_column == "unsur":
-        items.append(
-            Column("pertanyaan", "Pertanyaan (bila per pertanyaan)", ColumnType.TEXT, True)
-        )
-    answers = range(rule.lowest_answer, rule.highest_answer + 1)
-    return Table(
-        FREQUENCIES,
-        "Frekuensi jawaban: berapa responden memilih tiap skala",
-        (
-            _QUARTER,
-            *items,
-            _weights(rule),
-            *(Column(f"skala_{n}", f"Skala {n}", ColumnType.COUNT) for n in answers),
-        ),
-        long=True,
-    )
-
-
-def _weights(rule: Survey) -> Column:
-    fixed = tuple(rule.fixed_weights.items())
-    return Column(
-        WEIGHT,
-        "Bobot",
-        ColumnType.SHARE,
-        describes=bool(fixed),
-        given=fixed,
-        given_for=rule.item_column if fixed else "",
-        lower=0,
-        upper=1,
-    )
-
-
-def answer_columns(rule: Survey) -> tuple[Item, ...]:
-    """The answer columns of the respondents' table: L1..L8, or P1..Pn for open questions."""
-    if rule.elements:
-        return rule.elements
-    numbers = range(1, rule.question_columns + 1)
-    return tuple(Item(key=f"P{n}", label=f"Pertanyaan {n}") for n in numbers)
-
-
-def _respondent_table(rule: Survey) -> Table:
-    respondent = Column(RESPONDENTS, "Responden", ColumnType.TEXT, describes=True)
-    lowest, highest = rule.lowest_answer, rule.highest_answer
-    answers = (
-        Column(i.key, i.key, ColumnType.ANSWER, lower=lowest, upper=highest)
-        for i in answer_columns(rule)
-    )
-    return Table(RESPONDENTS, "Jawaban tiap responden", (_QUARTER, respondent, *answers), long=True)
-
-
-def _service_table(rule: ServiceRatio) -> Table:
-    return Table(
-        "layanan",
-        "Layanan yang selesai diberikan",
-        (
-            _QUARTER,
-            Column("layanan", "Layanan", ColumnType.CHOICE, True, rule.services),
-            Column("standar_tersedia", "Standar tersedia", ColumnType.CHOICE, False, YES_NO),
-            Column("diberikan", "Diberikan (selesai)", ColumnType.COUNT),
-            Column("patuh", "Patuh standar", ColumnType.COUNT),
-        ),
-    )
-
-
-def _case_table(rule: CaseRegister) -> Table:
-    routes = tuple(Item(key=r.key, label=r.label) for r in rule.routes)
-    outcomes = {item.key: item for route in rule.routes for item in route.finished_by}
-    return Table(
-        "kasus",
-        "Register kasus",
-        (
-            Column("nomor", "Nomor", ColumnType.TEXT),
-            Column("tanggal_masuk", "Tanggal masuk", ColumnType.DATE),
-            Column("jalur", "Jalur", ColumnType.CHOICE, False, routes),
-            Column("hasil", "Hasil", ColumnType.CHOICE, False, tuple(outcomes.values())),
-            Column("tanggal_selesai", "Tanggal selesai", ColumnType.DATE),
-        ),
-        long=True,
-    )
-
-
-def _score_table(rule: Maturity) -> Table:
-    return Table(
-        SCORES,
-        "Skor tiap sub-indikator",
-        (
-            _QUARTER,
-            Column("sub_indikator", "Sub-indikator", ColumnType.CHOICE, True, rule.sub_indicators),
-            Column("sumber", "Sumber", ColumnType.CHOICE, True, rule.sources),
-            Column(
-                "skor",
-                "Skor",
-                ColumnType.NUMBER,
-                lower=rule.lowest,
-                upper=rule.highest,
-                enforced=False,
-                scale=("skala_min", "skala_maks"),
-            ),
-            Column("skala_min", "Skala terendah", ColumnType.NUMBER),
-            Column("skala_maks", "Skala tertinggi", ColumnType.NUMBER),
-        ),
-        long=True,
-    )
-
-
+_MORE_ROWS = "Bila barisnya habis, sisipkan baris di tengah tabel."
 COMMON_TABLES = (
     Table(
         CONVERSION,
@@ -406,27 +172,36 @@ COMMON_TABLES = (
         (
             Column("indikator_konversi", "Indikator konversi", ColumnType.TEXT, describes=True),
             Column("satuan", "Satuan", ColumnType.TEXT, describes=True),
-            _QUARTER,
+            QUARTER_COLUMN,
             Column("target", "Target", ColumnType.NUMBER),
             Column("realisasi", "Realisasi", ColumnType.NUMBER),
         ),
+        rows=10,
+        help="Hanya bila ada indikator antara: satu baris tiap indikator dan triwulan. Capaian "
+        f"TW I-III lalu memakai rata-ratanya. Kosongkan bila tidak ada. {_MORE_ROWS}",
     ),
     Table(
         EVIDENCE,
         "Bukti realisasi",
         (
-            _QUARTER,
+            QUARTER_COLUMN,
             Column("uraian", "Uraian", ColumnType.TEXT),
             Column("tautan_atau_berkas", "Tautan atau nama berkas", ColumnType.TEXT),
         ),
+        rows=10,
+        help="Sebutkan dokumen yang membuktikan angka triwulan itu, dengan tautan atau nama "
+        f"berkasnya. {_MORE_ROWS}",
     ),
     Table(
         REMARKS,
         "Catatan",
         (
-            _QUARTER,
+            QUARTER_COLUMN,
             Column("kendala", "Kendala", ColumnType.TEXT),
             Column("tindak_lanjut", "Tindak lanjut", ColumnType.TEXT),
         ),
+        rows=6,
+        help="Kendala dan tindak lanjut tiap triwulan; Alt+Enter untuk baris baru. Kolom boleh "
+        f"dilebarkan. {_MORE_ROWS}",
     ),
 )

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import (
     Discriminator,
     Field,
-    StringConstraints,
     Tag,
     field_validator,
     model_validator,
@@ -33,28 +31,11 @@ from .base import (
     ascending,
     distinct,
 )
-from .rules import Rule, Schedule, Survey
+from .kinds import Rule
+from .unit import Unit
 
 _MOST_BANDS = 50
 """Excel nests 64 conditions."""
-
-
-class UnitFormat(StrEnum):
-    """How a figure of the indicator is written."""
-
-    PERCENT = "percent"
-    """A fraction shown as a percentage: 0.95 is 95 %."""
-    INDEX = "index"
-    COUNT = "count"
-
-
-class Unit(CatalogModel):
-    """The unit of an indicator's realisation and target."""
-
-    name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
-    format: UnitFormat
-    entered: bool = False
-    """The division types the unit, because the decree names none."""
 
 
 class ClassBand(CatalogModel):
@@ -281,10 +262,6 @@ class IndicatorYear:
     def target_is_entered(self) -> bool:
         """Whether the office types the target (the decree prints no numbers)."""
         return self.indicator.targets is None
-
-    @property
-    def by_semester(self) -> bool:
-        return isinstance(self.rule, Survey) and self.rule.schedule is Schedule.SEMESTER
 
 
 class Section(CatalogModel):

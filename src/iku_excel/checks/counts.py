@@ -6,14 +6,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from iku_excel.calc import services
-from iku_excel.catalog.rules import (
-    Accumulation,
-    Decrease,
-    Ratio,
-    RealizationOverTarget,
-    ServiceRatio,
-    Variable,
-)
+from iku_excel.catalog.kinds import Decrease, Ratio, RealizationOverTarget, ServiceRatio
+from iku_excel.catalog.rules import Accumulation, Variable
 from iku_excel.findings import Place
 
 from .reported import ReportedYear

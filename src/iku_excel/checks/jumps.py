@@ -8,7 +8,7 @@ from itertools import pairwise
 from iku_excel.calc import Result
 from iku_excel.calc.achievement import reaches
 from iku_excel.calc.wording import number, quarter_name
-from iku_excel.catalog.rules import Maturity, OutsideScore, Survey
+from iku_excel.catalog.kinds import Maturity, OutsideScore, Survey
 from iku_excel.findings import Finding
 from iku_excel.findings.reasonable import ReasonableMessage
 

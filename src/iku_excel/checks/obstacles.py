@@ -10,7 +10,8 @@ from iku_excel.calc.figures import achievement_text
 from iku_excel.calc.measurement import LAST_QUARTER
 from iku_excel.calc.wording import percent, quarter_name
 from iku_excel.catalog.inputs import REMARKS
-from iku_excel.catalog.rules import Accumulation, Ratio, RealizationOverTarget, Rule
+from iku_excel.catalog.kinds import Ratio, RealizationOverTarget, Rule
+from iku_excel.catalog.rules import Accumulation
 from iku_excel.findings import Finding
 from iku_excel.findings.reasonable import ReasonableMessage
 

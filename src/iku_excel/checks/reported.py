@@ -22,16 +22,9 @@ from iku_excel.catalog.inputs import (
     REMARKS,
     ColumnType,
 )
-from iku_excel.catalog.model import UnitFormat
-from iku_excel.catalog.rules import (
-    Accumulation,
-    CaseRegister,
-    QualifyingUnits,
-    Ratio,
-    Rule,
-    ValueType,
-    Variable,
-)
+from iku_excel.catalog.kinds import CaseRegister, QualifyingUnits, Ratio, Rule
+from iku_excel.catalog.rules import Accumulation, ValueType, Variable
+from iku_excel.catalog.unit import UnitFormat
 from iku_excel.findings import Place
 from iku_excel.workbook import Evaluation, FilledIndicator
 from iku_excel.workbook.scan import QUARTERS

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from iku_excel.calc.questionnaire import people
 from iku_excel.calc.wording import quarter_name
-from iku_excel.catalog.rules import Survey
+from iku_excel.catalog.kinds import Survey
 from iku_excel.findings import Finding
 from iku_excel.findings.reasonable import ReasonableMessage
 

@@ -12,8 +12,8 @@ from iku_excel.calc.questionnaire import Part
 from iku_excel.calc.survey import index
 from iku_excel.calc.values import folded
 from iku_excel.catalog import load_catalog, tables
+from iku_excel.catalog.kinds import Maturity, QualifyingUnits
 from iku_excel.catalog.model import ClassTable, Indicator
-from iku_excel.catalog.rules import Maturity, QualifyingUnits
 
 from .domain import EMPTY_TEXT, VALUE_ERROR, Cell, CellFailure, Grid, numeric, text, whole
 from .registry import Function, Outcome, Parameter, Shape

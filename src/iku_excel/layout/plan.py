@@ -2,43 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import product
 
 from iku_excel.catalog import Catalog, IndicatorYear, tables, variables
-from iku_excel.catalog.inputs import (
-    COMMON_TABLES,
-    CONVERSION,
-    EVIDENCE,
-    FREQUENCIES,
-    QUARTER,
-    REMARKS,
-    SCORES,
-    Column,
-    Table,
-)
-from iku_excel.catalog.rules import (
-    Accumulation,
-    Maturity,
-    Rule,
-    Schedule,
-    ServiceRatio,
-    Survey,
-    Variable,
-)
+from iku_excel.catalog.inputs import COMMON_TABLES, QUARTER, QUARTERS, REMARKS, Column, Table
+from iku_excel.catalog.rules import Accumulation, Variable
 
 from .marks import excel_table_name, scalar_mark, table_mark
 
 REGISTER_ROWS = 2000
 """Rows of registers and respondents' tables: Excel does not grow tables on protected sheets."""
 
-_ROWS = {CONVERSION: 10, EVIDENCE: 10, REMARKS: 6, "kabkota": 200, "unit": 40}
+_ROWS = {"kabkota": 200}
+"""Of tables of details that a decree names; others grow like registers."""
 _SPARE_ROWS = 12
-_QUESTIONS_ROWS = 200
-"""Rows of frequency and score tables: far more than a year's questions and scores."""
 _LONGEST_VERSION = 9
-SEMESTER_QUARTERS = (2, 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,12 +134,12 @@ def _is_drawn(variable: Variable, version: str) -> bool:
 def _asked_quarters(view: IndicatorYear, variable: Variable) -> tuple[int, ...]:
     if variable.accumulation is Accumulation.YEARLY:
         return (1,)
-    return SEMESTER_QUARTERS if view.by_semester else (1, 2, 3, 4)
+    return view.rule.quarters
 
 
 def _block(view: IndicatorYear, table: Table) -> TableBlock:
     code = view.indicator.code
-    prefilled = tuple({**row, **table.given_in(row)} for row in _prefilled(view.rule, table))
+    prefilled = tuple({**row, **table.given_in(row)} for row in _prefilled(view, table))
     return TableBlock(
         mark=table_mark(code, table.name),
         excel_name=None if table in COMMON_TABLES else excel_table_name(code, table.name),
@@ -178,39 +157,14 @@ def _sheet_order(table: Table) -> tuple[Column, ...]:
 
 
 def _rows(table: Table, prefilled: int) -> int:
-    if table.name in _ROWS:
-        return _ROWS[table.name]
-    if table.name in (FREQUENCIES, SCORES):
-        return max(_QUESTIONS_ROWS, prefilled + _SPARE_ROWS)
-    return REGISTER_ROWS if table.long else prefilled + _SPARE_ROWS
+    offered = _ROWS.get(table.name, table.rows)
+    if offered is None and not table.long:
+        return prefilled + _SPARE_ROWS
+    return max(offered or REGISTER_ROWS, prefilled + (_SPARE_ROWS if table.long else 0))
 
 
-def _survey_quarters(rule: Survey) -> tuple[int, ...]:
-    """The quarters whose rows stand there from the beginning: those in which weights are shown."""
-    if rule.schedule is Schedule.SEMESTER:
-        return SEMESTER_QUARTERS
-    return (1, 2, 3, 4) if rule.fixed_weights else ()
-
-
-def _prefilled(rule: Rule, table: Table) -> Iterator[Mapping[str, str | int]]:
+def _prefilled(view: IndicatorYear, table: Table) -> Iterable[Mapping[str, str | int]]:
     """Rows whose describing cells are given, so that only figures are left to type."""
-    match rule:
-        case Survey() if table.name == FREQUENCIES:
-            for quarter in _survey_quarters(rule):
-                for element in rule.elements:
-                    yield {QUARTER: quarter, rule.item_column: element.display}
-        case ServiceRatio() if table.name == "layanan":
-            for quarter in range(1, 5):
-                for service in rule.services:
-                    yield {QUARTER: quarter, "layanan": service.display}
-        case Maturity() if table.name == SCORES:
-            for quarter, sub in product(range(1, 5), rule.sub_indicators):
-                for source in rule.sources:
-                    yield {
-                        QUARTER: quarter,
-                        "sub_indikator": sub.display,
-                        "sumber": source.display,
-                    }
-    if table.name == REMARKS:
-        for quarter in range(1, 5):
-            yield {QUARTER: quarter}
+    if table not in COMMON_TABLES:
+        return view.rule.prefilled(table.name)
+    return [{QUARTER: quarter} for quarter in QUARTERS] if table.name == REMARKS else []

@@ -14,7 +14,8 @@ from iku_excel.calc import ErrorValue, FormulaValue, cases
 from iku_excel.calc.inputs import Inputs, Row
 from iku_excel.calc.values import is_blank
 from iku_excel.catalog.inputs import Table
-from iku_excel.catalog.rules import Accumulation, CaseRegister
+from iku_excel.catalog.kinds import CaseRegister
+from iku_excel.catalog.rules import Accumulation
 from iku_excel.signoff.rivals import BESIDE_THE_FIGURES
 from iku_excel.workbook import DoubtfulValue, FilledIndicator
 from iku_excel.workbook.model import ScalarPlace, TablePlace

@@ -18,7 +18,8 @@ from iku_excel.calc import ErrorValue, FormulaValue
 from iku_excel.calc.cases import TABLE as REGISTER
 from iku_excel.calc.cases import quarter_end
 from iku_excel.catalog.inputs import QUARTER, Column, ColumnType, Table
-from iku_excel.catalog.rules import Accumulation, CaseRegister, ValueType, Variable
+from iku_excel.catalog.kinds import CaseRegister
+from iku_excel.catalog.rules import Accumulation, ValueType, Variable
 from iku_excel.layout.marks import quarter_key
 from iku_excel.workbook import DoubtfulValue, FilledIndicator, FilledWorkbook
 from iku_excel.workbook.scan import QUARTERS

@@ -14,7 +14,7 @@ from .links import sheet_link
 from .paper import SAMPLE_NOTICE
 from .places import InputPlaces
 from .styles import column_style
-from .tables import HOW_TO, write_table
+from .tables import write_table
 
 _WIDTHS = {ColumnType.TEXT: 28, ColumnType.ANSWER: 5, ColumnType.CHOICE: 26}
 _OTHER_WIDTH = 14
@@ -58,7 +58,7 @@ def write_long_table(
     sheet.write_url(canvas.row, FIRST, sheet_link(view.indicator.code), styles.navigation, back)
     canvas.height(20)
     canvas.down()
-    lines = [(HOW_TO.get(block.table.name, ""), styles.how_to)]
+    lines = [(block.table.help, styles.how_to)]
     lines += [(hint, styles.hint) for hint in view.formula.hints]
     if drawing.plan.identity.sample:
         lines.insert(0, (SAMPLE_NOTICE, styles.warning))

@@ -7,7 +7,8 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from iku_excel.calc.figures import target_text
-from iku_excel.catalog.model import IndicatorYear, TargetRange, Unit
+from iku_excel.catalog.model import IndicatorYear, TargetRange
+from iku_excel.catalog.unit import Unit
 from iku_excel.layout import WorkbookPlan
 from iku_excel.layout.marks import OVERVIEW_SHEET
 from iku_excel.layout.number_formats import (

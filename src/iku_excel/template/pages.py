@@ -23,7 +23,7 @@ from .results_sheet import shown_about
 from .scalars import write_quarter_headers, write_quarter_keys, write_scalars
 from .shown_results import write_shown_results
 from .styles import Styles, row_height
-from .tables import HOW_TO, write_table
+from .tables import write_table
 
 _REPORTED = 1, LAST
 """Row and column of the cell that repeats the reported quarter, for the highlights."""
@@ -75,7 +75,7 @@ def _write_page(canvas: Canvas, drawing: Drawing, plan_sheet: Sheet, places: Inp
     canvas.gap()
     for block in plan_sheet.tables:
         canvas.begin_block()
-        _heading(canvas, block.table.label, styles, HOW_TO.get(block.table.name, ""))
+        _heading(canvas, block.table.label, styles, block.table.help)
         places.tables[block.table.name] = write_table(
             canvas, first_column(block), block, view, styles, drawing.lists
         )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from iku_excel.catalog import IndicatorYear
-from iku_excel.catalog.rules import Ratio, RealizationOverTarget
+from iku_excel.catalog.kinds import Ratio, RealizationOverTarget
 from iku_excel.layout.number_formats import (
     ACHIEVEMENT_DECIMALS,
     COUNT,

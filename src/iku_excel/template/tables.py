@@ -15,27 +15,6 @@ from .places import Area, TablePlaces
 from .styles import Styles, column_style
 from .validation import validate_table
 
-_MORE_ROWS = "Bila barisnya habis, sisipkan baris di tengah tabel."
-HOW_TO = {
-    "frekuensi": "Isi berapa responden memilih tiap skala; ketik 0 bila tidak ada yang memilih. "
-    "Jawaban per orang ditulis pada lembar responden; cukup salah satu dari keduanya.",
-    "responden": "Satu baris satu responden; kosongkan pertanyaan yang tidak dijawab. Cukup isi "
-    "lembar ini atau tabel frekuensi. Bila keduanya diisi, isinya harus sama.",
-    "layanan": "Satu baris satu layanan tiap triwulan; isi 0 bila tidak ada yang diberikan.",
-    "kasus": "Satu baris satu kasus. Hasil dan tanggal selesai dibiarkan kosong selama kasus masih "
-    "berjalan.",
-    "skor": "Satu baris satu skor. Baris yang skornya kosong tidak ikut dihitung; bila ada lebih "
-    "dari satu skor untuk satu sub-indikator, tambahkan pada baris kosong di bawah.",
-    "unit": "Satu baris satu satuan kerja yang membangun Zona Integritas.",
-    "kabkota": "Satu baris satu kabupaten/kota tiap triwulan; jumlahnya masuk ke halaman "
-    "indikator.",
-    "konversi": "Hanya bila ada indikator antara: satu baris tiap indikator dan triwulan. Capaian "
-    "TW I-III lalu memakai rata-ratanya. Kosongkan bila tidak ada. " + _MORE_ROWS,
-    "bukti": "Sebutkan dokumen yang membuktikan angka triwulan itu, dengan tautan atau nama "
-    "berkasnya. " + _MORE_ROWS,
-    "catatan": "Kendala dan tindak lanjut tiap triwulan; Alt+Enter untuk baris baru. Kolom boleh "
-    "dilebarkan. " + _MORE_ROWS,
-}
 _GAP = 6
 """Height of the row below a table, which holds the mark of its end."""
 

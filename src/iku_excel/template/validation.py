@@ -11,10 +11,9 @@ from itertools import groupby
 
 from iku_excel.calc.wording import as_printed, percent_as_printed
 from iku_excel.catalog import IndicatorYear
-from iku_excel.catalog.inputs import FREQUENCIES, QUARTER, Column, ColumnType
-from iku_excel.catalog.rules import Accumulation, Survey, ValueType, Variable
+from iku_excel.catalog.inputs import QUARTER, Column, ColumnType
+from iku_excel.catalog.rules import Accumulation, ValueType, Variable
 from iku_excel.layout import ScalarRow, TableBlock
-from iku_excel.layout.plan import SEMESTER_QUARTERS
 
 from .guards import Guards, Validation
 from .lists import Lists
@@ -138,11 +137,11 @@ def _column(column: Column, block: TableBlock, view: IndicatorYear, lists: Lists
         case _ if column.given:
             return _fixed()
         case ColumnType.QUARTER:
-            return _quarter(block, view)
+            return _quarter(block)
         case ColumnType.COUNT:
             return _count()
-        case ColumnType.ANSWER if isinstance(view.rule, Survey):
-            return _answer(view.rule)
+        case ColumnType.ANSWER:
+            return _answer(column)
         case ColumnType.SHARE:
             return _share()
         case ColumnType.DATE:
@@ -155,9 +154,8 @@ def _column(column: Column, block: TableBlock, view: IndicatorYear, lists: Lists
             return _any_number()
 
 
-def _quarter(block: TableBlock, view: IndicatorYear) -> Validation:
-    surveyed = block.table.name == FREQUENCIES and view.by_semester
-    quarters = SEMESTER_QUARTERS if surveyed else (1, 2, 3, 4)
+def _quarter(block: TableBlock) -> Validation:
+    quarters = block.table.quarters
     offered = ", ".join(map(str, quarters))
     return {
         "validate": "list",
@@ -167,8 +165,8 @@ def _quarter(block: TableBlock, view: IndicatorYear) -> Validation:
     }
 
 
-def _answer(rule: Survey) -> Validation:
-    lowest, highest = rule.lowest_answer, rule.highest_answer
+def _answer(column: Column) -> Validation:
+    lowest, highest = column.lower, column.upper
     return {
         "validate": "integer",
         "criteria": "between",

@@ -15,7 +15,7 @@ from dataclasses import field as dataclass_field
 
 from iku_excel.calc.measurement import LAST_QUARTER
 from iku_excel.catalog import Catalog, IndicatorYear
-from iku_excel.catalog.rules import (
+from iku_excel.catalog.kinds import (
     CaseRegister,
     Decrease,
     Maturity,

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 from iku_excel.calc import Status
 from iku_excel.calc.cases import TABLE, quarter_end
-from iku_excel.catalog.rules import CaseRegister, Route
+from iku_excel.catalog.kinds import CaseRegister
+from iku_excel.catalog.kinds.case_register import Route
 from iku_excel.findings import PlainSentence
 
 from .expressions import EMPTY, choose, filled, plus, some, text

@@ -15,8 +15,8 @@ from iku_excel.calc.measurement import LAST_QUARTER
 from iku_excel.calc.wording import TOLERANCE
 from iku_excel.catalog import Catalog
 from iku_excel.catalog.inputs import OFFICIAL_VALUE, TARGET
+from iku_excel.catalog.kinds import RealizationOverTarget
 from iku_excel.catalog.model import TargetRange
-from iku_excel.catalog.rules import RealizationOverTarget
 from iku_excel.findings import PlainSentence
 from iku_excel.layout.results import FIELDS, NEEDS_ADDIN
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from iku_excel.calc import Status
 from iku_excel.calc.maturity import TABLE
 from iku_excel.catalog.inputs import QUARTER
-from iku_excel.catalog.rules import Maturity
+from iku_excel.catalog.kinds import Maturity
 from iku_excel.findings import PlainSentence
 
 from .expressions import choose, filled, number, row_of, text

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from iku_excel.calc import Status
 from iku_excel.catalog.inputs import QUARTER
-from iku_excel.catalog.rules import Accumulation, Pair, Ratio, ValueType, Variable
+from iku_excel.catalog.kinds import Ratio
+from iku_excel.catalog.kinds.ratio import Pair
+from iku_excel.catalog.rules import Accumulation, ValueType, Variable
 from iku_excel.findings import PlainSentence, filling_advice
 
 from .expressions import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from iku_excel.catalog.inputs import variables
+from iku_excel.catalog import variables
 from iku_excel.catalog.rules import Accumulation, ValueType, Variable
 from iku_excel.findings import PlainSentence
 from iku_excel.template.places import Area

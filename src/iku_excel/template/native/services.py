@@ -5,7 +5,7 @@ from __future__ import annotations
 from iku_excel.calc import Status
 from iku_excel.calc.services import TABLE
 from iku_excel.catalog.inputs import QUARTER, YES_NO
-from iku_excel.catalog.rules import ServiceRatio
+from iku_excel.catalog.kinds import ServiceRatio
 from iku_excel.findings import PlainSentence
 
 from .expressions import EMPTY, choose, filled, plus, some, text

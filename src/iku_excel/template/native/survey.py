@@ -9,9 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from iku_excel.calc import Status
-from iku_excel.calc.survey import SEMESTER_QUARTERS
-from iku_excel.catalog.inputs import FREQUENCIES, OFFICIAL_VALUE, QUARTER, RESPONDENTS, WEIGHT
-from iku_excel.catalog.rules import Schedule, Survey, Weights
+from iku_excel.catalog.inputs import OFFICIAL_VALUE, QUARTER
+from iku_excel.catalog.kinds import Survey
+from iku_excel.catalog.kinds.survey import (
+    FREQUENCIES,
+    RESPONDENTS,
+    SEMESTER_QUARTERS,
+    WEIGHT,
+    Schedule,
+    Weights,
+)
 from iku_excel.findings import PlainSentence
 from iku_excel.layout.results import NEEDS_ADDIN
 

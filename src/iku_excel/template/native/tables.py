@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from iku_excel.catalog.inputs import QUARTER, Column, ColumnType, Table, tables
+from iku_excel.catalog import tables
+from iku_excel.catalog.inputs import QUARTER, Column, ColumnType, Table
 from iku_excel.findings import PlainSentence
 from iku_excel.template.places import Area, TablePlaces
 

@@ -11,7 +11,7 @@ from iku_excel.calc.reading import read_inputs
 from iku_excel.calc.values import is_blank
 from iku_excel.calc.wording import day
 from iku_excel.catalog.inputs import CONVERSION, QUARTER
-from iku_excel.catalog.rules import CaseRegister
+from iku_excel.catalog.kinds import CaseRegister
 from iku_excel.findings import FileMessage, Finding, Level, Place
 from iku_excel.workbook import DoubtfulValue, FilledIndicator
 from iku_excel.workbook.scan import QUARTERS

@@ -1,0 +1,33 @@
+"""``decrease``: how much a figure fell."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from ..base import Label, Number, Words
+from ..inputs import REALIZATION
+from ..rules import Accumulation, ValueType, Variable
+from ..unit import Unit
+from .base import KindOfRule
+
+
+class Decrease(KindOfRule):
+    """The size of a decrease by its target; negative where the figure rose."""
+
+    kind: Literal["decrease"]
+    label: Label
+    help: Words
+    upper: Number | None = None
+
+    def scalars(self, unit: Unit) -> tuple[Variable, ...]:
+        return (
+            Variable(
+                key=REALIZATION,
+                label=self.label,
+                accumulation=Accumulation.POSITION,
+                type=ValueType.NUMBER,
+                unit=unit.name,
+                help=self.help,
+                upper=self.upper,
+            ),
+        )

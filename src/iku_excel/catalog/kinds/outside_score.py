@@ -1,0 +1,35 @@
+"""``outside_score``: a score given by another body."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from ..base import Label, Number
+from ..inputs import DOCUMENT, SCORE
+from ..rules import Accumulation, ValueType, Variable
+from ..unit import Unit
+from .base import KindOfRule
+
+
+class OutsideScore(KindOfRule):
+    """A score given by another body; the latest one holds."""
+
+    kind: Literal["outside_score"]
+    label: Label
+    upper: Number | None = None
+
+    def scalars(self, unit: Unit) -> tuple[Variable, ...]:
+        score = Variable(
+            key=SCORE,
+            label=self.label,
+            accumulation=Accumulation.POSITION,
+            type=ValueType.NUMBER,
+            unit=unit.name,
+            help="Nilai dari pihak penilai; nilai terakhir berlaku sampai ada yang baru.",
+            lower=0,
+            upper=self.upper,
+        )
+        return score, DOCUMENT
+
+    def highest_target(self, unit: Unit) -> float | None:
+        return self.upper

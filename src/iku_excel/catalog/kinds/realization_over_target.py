@@ -1,0 +1,52 @@
+"""``realization_over_target``: a count by its target."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from ..base import Label
+from ..inputs import REALIZATION
+from ..rules import Accumulation, ValueType, Variable
+from ..unit import Unit, UnitFormat
+from .base import KindOfRule
+
+
+class RealizationOverTarget(KindOfRule):
+    """A count by its target: the decree's formula is the achievement itself.
+
+    It may have decimals where the indicator's unit is an index, not a count.
+    """
+
+    gives_percent: ClassVar[bool | None] = False
+    positions_only_grow: ClassVar[bool] = True
+    """They count different persons or bodies since 1 January (Banten 10-13, 26, 28)."""
+    kind: Literal["realization_over_target"]
+    label: Label
+    accumulation: Literal[Accumulation.FLOW, Accumulation.POSITION]
+
+    @property
+    def fills_up(self) -> bool:
+        return True
+
+    def scalars(self, unit: Unit) -> tuple[Variable, ...]:
+        counted = self.target_type(unit)
+        return (
+            Variable(
+                key=REALIZATION,
+                label=self.label,
+                accumulation=self.accumulation,
+                type=counted,
+                lower=None if counted is ValueType.COUNT else 0,
+                unit=unit.name,
+                help="Jumlah dalam triwulan ini saja (bukan kumulatif)."
+                if self.accumulation is Accumulation.FLOW
+                else "Jumlah yang berbeda sejak 1 Januari (yang sama dihitung sekali).",
+            ),
+        )
+
+    def target_type(self, unit: Unit) -> ValueType:
+        """Whole where what is counted comes in whole numbers only, as is its realisation."""
+        return ValueType.NUMBER if unit.format is UnitFormat.INDEX else ValueType.COUNT
+
+    def highest_target(self, unit: Unit) -> None:
+        return None
