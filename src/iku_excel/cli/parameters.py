@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -53,6 +53,23 @@ class _IsoDate(_Typed):
             self.refuse(value, "bukan tanggal; tulis seperti 2026-07-10.", param, ctx)
 
 
+class _Moment(_Typed):
+    """A day and a time of day; without a zone it is this computer's."""
+
+    name = "WAKTU"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: Any) -> datetime:
+        day, _, time = str(value).strip().replace("T", " ").partition(" ")
+        try:
+            # People here write 09.12 as well.
+            moment = datetime.fromisoformat(f"{day}T{time.strip().replace('.', ':', 1)}")
+        except ValueError:
+            moment = None
+        if not time or moment is None or not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
+            self.refuse(value, "bukan waktu; tulis seperti “2026-07-07 09:12”.", param, ctx)
+        return moment
+
+
 class _File(_Typed):
     """A path. An empty text would mean the current folder, which nobody who types it means."""
 
@@ -77,7 +94,7 @@ class _NamedFile(_Typed):
         return name.strip(), Path(path.strip())
 
 
-YEAR, QUARTER, ISO_DATE = _Year(), _Quarter(), _IsoDate()
+YEAR, QUARTER, ISO_DATE, MOMENT = _Year(), _Quarter(), _IsoDate(), _Moment()
 FILE = _File()
 NAMED_FILE = _NamedFile("NAMA=BERKAS.csv")
 TABLE_FILE = _NamedFile("KODE:NAMA=BERKAS.csv")

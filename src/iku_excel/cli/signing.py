@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,7 @@ from .output import (
 )
 from .parameters import (
     FILE,
+    MOMENT,
     catalog_option,
     json_option,
     quarter_option,
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
     from iku_excel.findings import Finding
     from iku_excel.inbox import Review
     from iku_excel.signoff import SignOff
+    from iku_excel.tasks.approving import Answer
     from iku_excel.tasks.signing import Signed, Written
 
 _NOTHING = "tidak ada yang disahkan."
@@ -53,7 +56,9 @@ _NOTHING = "tidak ada yang disahkan."
     example=(
         'iku sahkan buku.xlsx --triwulan 2 --nama "Sri Wahyuni, S.H." '
         '--jabatan "Kepala Divisi Pelayanan Hukum"\n'
-        "iku sahkan umum.xlsx keuangan.xlsx --triwulan 2 --minta"
+        "iku sahkan pp.xlsx bphn.xlsx --triwulan 2 --minta\n"
+        'iku sahkan buku.xlsx --triwulan 2 --nama "Sri Wahyuni, S.H." --jabatan "Kepala Divisi" '
+        '--persetujuan "setuju a1b2c3d4e5" --bukti chat.jpg --kanal wa --waktu "2026-07-07 09:12"'
     ),
 )
 @click.argument("books", metavar="BUKU…", type=FILE, nargs=-1, required=True)
@@ -65,6 +70,31 @@ _NOTHING = "tidak ada yang disahkan."
     "asks",
     is_flag=True,
     help="Jangan sahkan: cetak pesan untuk kepala divisi, berisi angka dan kode yang ia balas.",
+)
+@click.option(
+    "--persetujuan",
+    "text",
+    metavar="TEKS",
+    help="Jawaban tertulis kepala divisi, berisi setuju dan kodenya; bersama tiga opsi berikut.",
+)
+@click.option(
+    "--bukti",
+    "proof",
+    metavar="BERKAS",
+    type=FILE,
+    help="Gambar, surel, atau pindaian jawaban itu; paling besar 10 MB.",
+)
+@click.option(
+    "--kanal",
+    "channel",
+    type=click.Choice(["wa", "surel", "surat"]),
+    help="Lewat apa jawaban itu datang.",
+)
+@click.option(
+    "--waktu",
+    "answered_at",
+    type=MOMENT,
+    help="Kapan jawaban itu ditulis, mis. “2026-07-07 09:12”.",
 )
 @click.option(
     "--dengan-temuan",
@@ -89,6 +119,10 @@ def sign_quarter(
     name: str | None,
     position: str | None,
     asks: bool,
+    text: str | None,
+    proof: Path | None,
+    channel: str | None,
+    answered_at: datetime | None,
     despite_errors: bool,
     yes: bool,
     output: Path | None,
@@ -104,18 +138,24 @@ def sign_quarter(
     Pengesahan terikat pada isian sampai triwulan itu: bila isiannya kemudian diubah, iku periksa
     dan rekap menyebut selnya. Isian triwulan berikutnya tidak membatalkannya.
 
+    Kepala divisi tidak di tempat? --minta mencetak pesan untuknya; balasannya, “setuju KODE”,
+    dicatat dengan --persetujuan, --bukti, --kanal, dan --waktu. Kodenya harus kode isian yang
+    sekarang. Sidik (SHA-256) buktinya disimpan di buku; simpan berkas buktinya sendiri.
+
     --json dari satu buku adalah satu objek; dari beberapa: "buku" berisi objek tiap buku, dan
     "belum_disahkan" berkas yang gagal ditulis.
     """
     from iku_excel.inbox import review_quarter
     from iku_excel.signoff import SigningRefused
+    from iku_excel.tasks.approving import approval_of
     from iku_excel.tasks.signing import not_of_one_head, signed_books, signing_targets, write_signed
     from iku_excel.workbook import UnusableWorkbook
 
     if not asks:
         _require(name=name, position=position)
-    targets = signing_targets(books, output)
     at = clock.now()
+    answer = _answer(text, proof, channel, answered_at, at)
+    targets = signing_targets(books, output)
     reviews, unusable = [], []
     for book in books:
         try:
@@ -131,7 +171,8 @@ def sign_quarter(
     if asks:
         return _print_request(reviews, as_json=as_json)
     try:
-        signed = signed_books(reviews, targets, name or "", position or "", at)
+        approval = approval_of(answer, reviews, at) if answer else None
+        signed = signed_books(reviews, targets, name or "", position or "", at, approval)
     except SigningRefused as problem:
         return refused(problem.findings, _NOTHING, as_json=as_json)
     if not as_json:
@@ -158,6 +199,32 @@ def _require(**options: str | None) -> None:
     for parameter in context.command.params:
         if parameter.name in options and options[parameter.name] is None:
             raise click.MissingParameter(ctx=context, param=parameter)
+
+
+def _answer(
+    text: str | None,
+    proof: Path | None,
+    channel: str | None,
+    answered_at: datetime | None,
+    now: datetime,
+) -> Answer | None:
+    """The written answer, if one is given: all of it or nothing."""
+    from iku_excel.signoff.approval import Channel
+    from iku_excel.tasks.approving import Answer
+
+    given = {
+        "--persetujuan": text, "--bukti": proof, "--kanal": channel, "--waktu": answered_at
+    }  # fmt: skip
+    missing = [option for option, value in given.items() if value is None]
+    if text is not None and proof is not None and channel is not None and answered_at is not None:
+        at = answered_at if answered_at.tzinfo else answered_at.replace(tzinfo=now.tzinfo)
+        return Answer(text, Channel(channel), at, proof)
+    if len(missing) < len(given):
+        raise click.UsageError(
+            f"{', '.join(given)} diberikan bersama; belum ada: {', '.join(missing)}.",
+            click.get_current_context(),
+        )
+    return None
 
 
 def _refused_for(errors: Sequence[Finding], *, as_json: bool) -> int:
@@ -191,7 +258,11 @@ def _show(signed: Sequence[Signed]) -> None:
 
 def _question(signed: Sequence[Signed]) -> str:
     what = f"{len(signed)} buku ini" if len(signed) > 1 else "isian ini"
-    return f"Sahkan {what} atas nama {signed[0].record.name}, {signed[0].record.position}?"
+    record = signed[0].record
+    who = f"atas nama {record.name}, {record.position}"
+    if record.approval is None:
+        return f"Sahkan {what} {who}?"
+    return f"Catat persetujuan tertulis “{record.approval.text}” untuk {what} {who}?"
 
 
 def _print_done(written: Written, quarter: int) -> None:
@@ -245,4 +316,7 @@ def _record_object(record: SignOff) -> dict[str, object]:
         "pada": record.at.isoformat(),
         "kode": record.code,
         "sha256": record.sha256,
+        "persetujuan": record.approval.model_dump(mode="json", by_alias=True)
+        if record.approval
+        else None,
     }

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from .model import Level, Message, Text
+
+IN_WRITING = "persetujuan tertulis"
+"""How a quarter was signed whose head answered from elsewhere."""
 
 _E, _W, _I = Level.ERROR, Level.WARNING, Level.INFO
 _AGAIN = "Sahkan ulang {quarter} bila perubahannya benar, atau kembalikan isinya seperti semula."
@@ -32,6 +37,36 @@ class SigningMessage(Message):
         _E,
         "Buku ini dan {other} adalah buku unit yang sama ({unit}).",
         "Sahkan hanya buku yang benar; pindahkan yang lain.",
+    )
+
+    # An answer in writing
+    PERSETUJUAN_KODE_LAIN = Text(
+        _E,
+        "Jawaban tidak menyetujui isian {quarter} buku ini: kodenya {expected}, dalam jawaban "
+        "{found}; {why}.",
+        "Minta lagi dengan iku sahkan BUKU --triwulan N --minta, dan catat jawaban yang baru.",
+    )
+    PERSETUJUAN_TIDAK_JELAS = Text(
+        _E,
+        "Jawaban tidak jelas menyetujui: {why}.",
+        "Salin jawabannya saja, bukan pesan yang meminta; bila memang begitu jawabannya, minta "
+        "jawaban yang hanya berbunyi: setuju, lalu kodenya.",
+    )
+    PERSETUJUAN_WAKTU_JANGGAL = Text(
+        _E,
+        "Waktu jawaban {when} tidak mungkin: {why}.",
+        "Tulis waktu yang tampak pada jawaban itu, misalnya --waktu “2026-07-07 09:12”.",
+    )
+    BUKTI_DITOLAK = Text(
+        _E,
+        "Bukti persetujuan tidak dapat dipakai: {why}.",
+        "Berikan tangkapan layar, surel, atau pindaian surat yang memuat jawaban itu.",
+    )
+    PERSETUJUAN_TERTULIS = Text(
+        _I,
+        "{quarter} disahkan dengan persetujuan tertulis: {name} menjawab “{text}” {how} {when}; "
+        "buktinya {proof} (SHA-256 {sha256}). Siapa yang mencatatnya tidak diketahui.",
+        "Bila perlu pasti, buka buktinya, cocokkan kodenya, dan tanyakan kepada yang bersangkutan.",
     )
 
     # Changed since
@@ -117,3 +152,19 @@ class SigningMessage(Message):
         "terhubung ke buku lain.",
         "Putuskan hubungan itu di Excel (Data, Edit Links), lalu ulangi.",
     )
+
+
+class Distrust(StrEnum):
+    """Why an answer or its proof is not taken, as part of a sentence."""
+
+    WITHOUT_CODE = "jawaban itu tidak memuat kode"
+    OF_OTHER_INPUTS = "kode itu salah ketik, atau isiannya berubah sejak persetujuan diminta"
+    OF_ANOTHER_QUARTER = "kode itu milik isian {quarter}"
+    OF_EARLIER_INPUTS = "kode itu milik isian yang dahulu disahkan ({signed}) dan berubah sejak itu"
+    IN_FUTURE = "jam komputer ini menunjukkan {now}"
+    BEFORE_QUARTER = "{quarter} baru dimulai {begin}"
+    NO_FILE = "berkasnya tidak ada"
+    EMPTY = "berkasnya kosong"
+    UNREADABLE = "berkasnya tidak dapat dibaca"
+    TOO_LARGE = "berkasnya lebih dari {limit} MB"
+    ANOTHER_KIND = "jenis berkasnya tidak dikenal; yang dikenal: {kinds}"

@@ -1,11 +1,102 @@
-"""A head's answer from a phone: whether it approves, and which inputs."""
+"""A head's answer from a phone, recorded in place of a name typed by the head.
+
+The answer names the inputs by the beginning of their code and says that they are agreed to. Only
+what says so without a doubt is one: everything else is asked for again.
+"""
 
 from __future__ import annotations
 
-ANSWER_DIGITS = 10
-"""So many characters of the code does an answer repeat: enough that no other inputs have them."""
+import re
+import unicodedata
+from enum import StrEnum
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+
+LONGEST_ANSWER = 1_000
+"""Characters of an answer; who pastes more has pasted the talk around it as well."""
+_LEAST_CODE = 8
+"""Characters that look like a code, in whatever pieces they were typed."""
+
+_AGREEING = {"setuju", "setujui", "menyetujui", "disetujui"}
+_NO = """
+tidak tdk tida tak gak ga gk g kagak enggak engga nggak ngga ndak nda dak idak ora bukan belum blm
+belom lom jangan jgn batal batalkan dibatalkan tolak menolak ditolak keberatan kurang ragu tanpa no
+not dont
+"""
+_YES_BUT = """
+kecuali tetapi tapi tp namun asal asalkan syarat bersyarat jika kalau kalo klo bila apabila
+seandainya setelah sesudah nanti dulu dahulu tunda ditunda revisi perbaiki diperbaiki
+"""
+_WHETHER = "apa apakah"
+_DOUBTFUL = {*_NO.split(), *_YES_BUT.split(), *_WHETHER.split()}
+_DOUBTFUL_SIGNS = frozenset("?~❌✗✘✖👎🚫⛔")
+_NO_IN_PIECES = re.compile(r"(?:tidak|tdk|belum|blm|bukan|jangan|kurang|nggak|enggak)(?=setuju)")
+_WORD = re.compile(r"[^\W\d_]+")
+_HEX_PIECES = re.compile(r"(?<![^\W_])[0-9a-f]+(?:[\W_]+[0-9a-f]+)*(?![^\W_])")
+_KINDS_OF_PROOF = ".jpg .jpeg .png .webp .heic .heif .gif .bmp .tif .tiff .pdf .eml .msg .txt"
+PROOF_SUFFIXES = frozenset(_KINDS_OF_PROOF.split())
+"""Pictures, scans, mails and exported chats: nothing that runs when somebody opens it."""
 
 
 def answer_code(sha256: str) -> str:
     """The part of the code of inputs that an answer repeats."""
-    return sha256[:ANSWER_DIGITS]
+    return sha256[:10]
+
+
+class Channel(StrEnum):
+    """How a written approval came; the texts are public."""
+
+    CHAT = "wa"
+    MAIL = "surel"
+    LETTER = "surat"
+
+    @property
+    def called(self) -> str:
+        """As part of a sentence: ``lewat WhatsApp``."""
+        return {"wa": "lewat WhatsApp", "surel": "lewat surel", "surat": "dengan surat"}[self.value]
+
+
+class WrittenApproval(BaseModel):
+    """What a head answered, how and when, and the picture, mail or scan that shows it.
+
+    ``at`` is as whoever recorded it says, and nobody knows who that was.
+    """
+
+    model_config = ConfigDict(frozen=True, populate_by_name=True)
+
+    text: str = Field(alias="teks", min_length=1, max_length=LONGEST_ANSWER)
+    channel: Channel = Field(alias="kanal")
+    at: AwareDatetime = Field(alias="waktu")
+    proof: str = Field(alias="bukti", min_length=1)
+    proof_sha256: str = Field(alias="bukti_sha256", pattern=r"^[0-9a-f]{64}$")
+
+
+def repeats(text: str, code: str) -> bool:
+    """Whether the answer repeats the code; case, spaces, signs and words around it aside."""
+    return code in "".join(filter(str.isalnum, _plain(text)))
+
+
+def codes_in(text: str) -> list[str]:
+    """What in an answer looks like a code, to tell people which one they were given."""
+    pieces = ("".join(filter(str.isalnum, found)) for found in _HEX_PIECES.findall(_plain(text)))
+    return [c for c in pieces if len(c) >= _LEAST_CODE and not c.isalpha() and not c.isdecimal()]
+
+
+def doubt_about(text: str) -> str:
+    """What keeps an answer from being a plain yes, as part of a sentence; empty where nothing
+    does."""
+    if len(text) > LONGEST_ANSWER:
+        return f"lebih dari {LONGEST_ANSWER} huruf; salin jawabannya saja"
+    plain = _plain(text)
+    # Who insists types a letter many times.
+    words = [re.sub(r"(.)\1{2,}", r"\1", word) for word in _WORD.findall(plain)]
+    doubtful = [word for word in words if word in _DOUBTFUL]
+    doubtful += [sign for sign in plain if sign in _DOUBTFUL_SIGNS]
+    doubtful += _NO_IN_PIECES.findall("".join(_WORD.findall(plain)))
+    if doubtful:
+        return f"berisi “{doubtful[0]}”"
+    return "" if _AGREEING & set(words) else "tidak berisi kata “setuju”"
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()

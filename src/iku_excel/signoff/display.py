@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from iku_excel.calc.values import shown
 from iku_excel.calc.wording import quarter_name
 from iku_excel.findings import Finding
-from iku_excel.findings.signing import SigningMessage
+from iku_excel.findings.signing import IN_WRITING, SigningMessage
 from iku_excel.layout.marks import (
     APPROVAL_COLUMNS,
     APPROVAL_KEYS,
@@ -28,7 +28,7 @@ from iku_excel.workbook.scan import QUARTERS, Mark, Scan, scan
 from iku_excel.xlsx import CellEdit, SheetCells, cell_address, edit_cells
 
 from .alignment import content
-from .record import moment
+from .record import SignOff, moment
 from .state import SignOffState, SignOffStatus, signoff_states
 
 APPROVED = "Disahkan"
@@ -66,10 +66,22 @@ def shown_texts(state: SignOffState) -> dict[str, str | None]:
     return {
         "nama": record.name,
         "jabatan": record.position,
-        "waktu": moment(record.at),
+        "waktu": _when(record),
         "kode": record.code,
-        _STATE: APPROVED if state.status is SignOffStatus.VALID else CHANGED,
+        _STATE: _approved(record) if state.status is SignOffStatus.VALID else CHANGED,
     }
+
+
+def _approved(record: SignOff) -> str:
+    return f"{APPROVED} ({IN_WRITING})" if record.approval else APPROVED
+
+
+def _when(record: SignOff) -> str:
+    """When it was signed; of an answer in writing first when that was given, as somebody says."""
+    if record.approval is None:
+        return moment(record.at)
+    answered = f"{moment(record.approval.at)} {record.approval.channel.called}"
+    return f"{answered}, dicatat {moment(record.at)}"
 
 
 def edits_to_show(found: Scan, states: Iterable[SignOffState]) -> list[CellEdit]:
@@ -100,18 +112,38 @@ def signoff_findings(workbook: FilledWorkbook, quarters: Iterable[int] = QUARTER
     findings: list[Finding] = []
     for quarter in quarters:
         findings.extend(states[quarter].findings)
+        findings.extend(_in_writing(workbook, states[quarter]))
         for row in _wrong_rows(found, states[quarter]):
             if not _is_told(states[quarter], row):
                 findings.append(_finding(workbook, states[quarter], row))
     return findings
 
 
+def _in_writing(workbook: FilledWorkbook, state: SignOffState) -> Iterator[Finding]:
+    """Who wrote what and when, where a quarter is signed so."""
+    record = state.signoff
+    if record is not None and record.approval is not None:
+        approval = record.approval
+        told = SigningMessage.PERSETUJUAN_TERTULIS.at(
+            quarter=quarter_name(state.quarter),
+            name=f"{record.name}, {record.position}",
+            text=approval.text,
+            how=approval.channel.called,
+            when=moment(approval.at),
+            proof=approval.proof,
+            sha256=approval.proof_sha256,
+        )
+        yield told.located(file=workbook.name)
+
+
 def _is_told(state: SignOffState, row: list[_Wrong]) -> bool:
     """Whether what changed since is all there is to say: the sheets do not know of it yet."""
     if state.status is SignOffStatus.DAMAGED:
         return True
-    only_state = [(cell.key, cell.found) for cell in row] == [(_STATE, APPROVED)]
-    return state.status is SignOffStatus.CHANGED and only_state
+    record = state.signoff
+    if state.status is not SignOffStatus.CHANGED or record is None:
+        return False
+    return [(cell.key, cell.found) for cell in row] == [(_STATE, _approved(record))]
 
 
 def _finding(workbook: FilledWorkbook, state: SignOffState, row: list[_Wrong]) -> Finding:

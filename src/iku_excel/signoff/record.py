@@ -10,12 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from iku_excel.layout.marks import IDENTITY_MARK, IDENTITY_SHEET, quarter_key
 from iku_excel.workbook.scan import QUARTERS
 from iku_excel.xlsx import CellEdit, Package, SheetCells, cell_address
 
+from .approval import WrittenApproval, answer_code, repeats
 from .canonical import DIGEST_LENGTH, FORM, CanonicalInputs
 
 LONGEST_TEXT = 30_000
@@ -42,6 +43,14 @@ class SignOff(BaseModel):
     book: Mapping[str, str | int] = Field(alias="buku")
     scalars: Mapping[str, str] = Field(alias="nilai")
     rows: Mapping[str, str] = Field(alias="baris")
+    approval: WrittenApproval | None = Field(None, alias="persetujuan")
+    """The head's answer from elsewhere, where it was recorded in place of the head."""
+
+    @model_validator(mode="after")
+    def _an_answer_is_about_these_inputs(self) -> SignOff:
+        if self.approval and not repeats(self.approval.text, answer_code(self.sha256)):
+            raise ValueError("persetujuan: of other inputs")
+        return self
 
     @property
     def code(self) -> str:
@@ -64,7 +73,13 @@ def moment(at: datetime) -> str:
     return at.isoformat(" ", "minutes").replace("+", " +")
 
 
-def make_record(inputs: CanonicalInputs, name: str, position: str, at: datetime) -> SignOff:
+def make_record(
+    inputs: CanonicalInputs,
+    name: str,
+    position: str,
+    at: datetime,
+    approval: WrittenApproval | None = None,
+) -> SignOff:
     """The record of these inputs, signed at a time that knows its zone."""
     return SignOff(
         quarter=inputs.quarter,
@@ -75,6 +90,7 @@ def make_record(inputs: CanonicalInputs, name: str, position: str, at: datetime)
         book=inputs.book,
         scalars=inputs.scalars,
         rows={key: "".join(row.digest for row in rows) for key, rows in inputs.rows.items()},
+        approval=approval,
     )
 
 

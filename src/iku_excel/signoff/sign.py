@@ -12,6 +12,7 @@ from iku_excel.workbook.problems import file_finding
 from iku_excel.workbook.scan import QUARTERS, scan
 from iku_excel.xlsx import CellEdit, FileProblem, edit_cells
 
+from .approval import WrittenApproval
 from .canonical import canonical_inputs
 from .display import edits_to_show
 from .record import make_record, record_edits
@@ -27,14 +28,20 @@ class SigningRefused(Exception):  # noqa: N818  - says what happened
 
 
 def sign(
-    workbook: FilledWorkbook, data: bytes, quarter: int, name: str, position: str, at: datetime
+    workbook: FilledWorkbook,
+    data: bytes,
+    quarter: int,
+    name: str,
+    position: str,
+    at: datetime,
+    approval: WrittenApproval | None = None,
 ) -> bytes:
     """The bytes of the workbook with ``quarter`` signed; an earlier sign-off of it is replaced.
 
     ``data`` are the bytes the workbook was read from, ``at`` knows its time zone. Whether
     findings stand in the way is the caller's decision. Raises :class:`SigningRefused`.
     """
-    edits = sign_edits(workbook, quarter, name, position, at)
+    edits = sign_edits(workbook, quarter, name, position, at, approval)
     try:
         signed = edit_cells(data, edits)
         again = read_workbook_bytes(signed, workbook.name, catalog=workbook.catalog)
@@ -47,11 +54,17 @@ def sign(
 
 
 def sign_edits(
-    workbook: FilledWorkbook, quarter: int, name: str, position: str, at: datetime
+    workbook: FilledWorkbook,
+    quarter: int,
+    name: str,
+    position: str,
+    at: datetime,
+    approval: WrittenApproval | None = None,
 ) -> list[CellEdit]:
     """The cells that make a sign-off of ``quarter``: its record, and what people see of it.
 
-    ``at`` knows its time zone. Raises :class:`SigningRefused` where name or position is blank.
+    ``at`` knows its time zone, ``approval`` is an answer that stands for the head's own hand.
+    Raises :class:`SigningRefused` where name or position is blank.
     """
     if quarter not in QUARTERS or at.tzinfo is None:
         raise ValueError("a quarter from 1 to 4, and a time with its zone")
@@ -66,7 +79,7 @@ def sign_edits(
     ]
     if blank:
         raise SigningRefused(blank)
-    record = make_record(canonical_inputs(workbook, quarter), name, position, at)
+    record = make_record(canonical_inputs(workbook, quarter), name, position, at, approval)
     state = SignOffState(quarter, SignOffStatus.VALID, record, ())
     return [
         *record_edits(workbook.package, record),

@@ -20,6 +20,7 @@ from iku_excel.signoff import (
     signoff_states,
     valid_signoff,
 )
+from iku_excel.signoff.approval import WrittenApproval
 from iku_excel.signoff.record import moment
 from iku_excel.workbook import FilledWorkbook, read_workbook_bytes
 
@@ -108,9 +109,16 @@ def _book(review: Review) -> str:
 
 
 def signed_books(
-    reviews: Sequence[Review], targets: Sequence[Path], name: str, position: str, at: datetime
+    reviews: Sequence[Review],
+    targets: Sequence[Path],
+    name: str,
+    position: str,
+    at: datetime,
+    approval: WrittenApproval | None = None,
 ) -> list[Signed]:
     """The books with the quarter signed, none of them written yet.
+
+    ``approval`` is an answer that stands for the head's own hand, and was found to be one.
 
     Raises :class:`iku_excel.signoff.SigningRefused` with what stands in the way of each.
     """
@@ -118,7 +126,7 @@ def signed_books(
     for review, target in zip(reviews, targets, strict=True):
         workbook, quarter = review.workbook, review.quarter
         try:
-            content = sign(workbook, workbook.package.data, quarter, name, position, at)
+            content = sign(workbook, workbook.package.data, quarter, name, position, at, approval)
         except SigningRefused as problem:
             refused += problem.findings
             continue

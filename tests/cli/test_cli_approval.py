@@ -1,0 +1,162 @@
+"""A head answers "setuju KODE" from a phone, and ``iku sahkan`` records it."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from iku_excel.signoff import SignOff, SignOffStatus, signoff_states
+from iku_excel.workbook import read_workbook
+
+from .test_cli_signing import put, states_shown
+
+HEAD = ("--nama", "Sri Wahyuni, S.H.", "--jabatan", "Kepala Divisi P3H")
+PICTURE = b"\xff\xd8\xff a screen"
+WRITTEN = "Disahkan (persetujuan tertulis)"
+
+
+@pytest.fixture
+def proof(tmp_path) -> Path:
+    path = tmp_path / "WA-20260707.jpg"
+    path.write_bytes(PICTURE)
+    return path
+
+
+def reply(run, *books: Path, quarter: int = 2) -> str:
+    """What the head is asked to answer."""
+    asked = run("sahkan", *books, "--triwulan", quarter, "--minta", "--json")
+    return asked.json["jawaban"]
+
+
+def given(text: str, proof: Path, at: str = "2026-07-07 09:12", quarter: int = 2) -> list[object]:
+    answer = ("--persetujuan", text, "--bukti", proof, "--kanal", "wa", "--waktu", at)
+    return ["--triwulan", quarter, *HEAD, *answer]
+
+
+def signoff_of(book: Path, quarter: int = 2) -> SignOff | None:
+    state = signoff_states(read_workbook(book))[quarter]
+    return state.signoff if state.status is SignOffStatus.VALID else None
+
+
+def codes_refused(run, book: Path, options: list[object]) -> list[str]:
+    """The findings of a refusal; the book stays as it was."""
+    before = book.read_bytes()
+    outcome = run("sahkan", book, *options, "--json")
+    assert outcome.code == 2
+    assert book.read_bytes() == before
+    return [finding["kode_temuan"] for finding in outcome.json["temuan"]]
+
+
+def test_the_answer_and_the_hash_of_its_proof__are_recorded(run, at_ten, book, proof) -> None:
+    text = reply(run, book).upper()
+    outcome = run("sahkan", book, *given(text, proof), "--json")
+    assert outcome.code == 0
+    signoff = signoff_of(book)
+    assert signoff is not None
+    assert signoff.name == "Sri Wahyuni, S.H."
+    assert outcome.json["persetujuan"] == {
+        "teks": text,
+        "kanal": "wa",
+        "waktu": "2026-07-07T09:12:00+07:00",
+        "bukti": "WA-20260707.jpg",
+        "bukti_sha256": hashlib.sha256(PICTURE).hexdigest(),
+    }
+
+
+def test_the_book_says_who_wrote_what_and_when(run, at_ten, book, proof) -> None:
+    text = reply(run, book)
+    said = " ".join(run("sahkan", book, *given(text, proof)).out.split())
+    assert "persetujuan tertulis lewat WhatsApp 2026-07-07 09:12 +07:00" in said
+    assert states_shown(book, 2) == (WRITTEN, WRITTEN)
+    found = run("periksa", book, "--json").json["temuan"]
+    told = [f for f in found if f["kode_temuan"] == "PERSETUJUAN_TERTULIS"]
+    assert len(told) == 1
+    assert told[0]["tingkat"] == "info"
+    for what in ("Sri Wahyuni", text, "lewat WhatsApp 2026-07-07 09:12", "WA-20260707.jpg"):
+        assert what in told[0]["pesan"]
+    assert "Siapa yang mencatatnya tidak diketahui." in told[0]["pesan"]
+    assert "PENGESAHAN_TAMPIL_LAIN" not in {f["kode_temuan"] for f in found}
+
+
+def test_one_answer__approves_the_books_whose_codes_it_repeats(run, at_ten, filled, proof) -> None:
+    book = next(filled.glob("*_p3h.xlsx"))
+    assert codes_refused(run, book, given("setuju 0123456789", proof)) == ["PERSETUJUAN_KODE_LAIN"]
+    assert codes_refused(run, book, given("setuju", proof)) == ["PERSETUJUAN_KODE_LAIN"]
+
+
+@pytest.mark.parametrize("words", ["tidak setuju", "belum setuju", "setuju? ", "ok"])
+def test_a_no_with_the_right_code__is_no_approval(run, at_ten, book, proof, words) -> None:
+    text = reply(run, book).replace("setuju", words)
+    assert codes_refused(run, book, given(text, proof)) == ["PERSETUJUAN_TIDAK_JELAS"]
+
+
+def test_the_text_that_asks__is_no_answer(run, at_ten, book, proof) -> None:
+    asked = run("sahkan", book, "--triwulan", 2, "--minta").out
+    assert "PERSETUJUAN_TIDAK_JELAS" in codes_refused(run, book, given(asked, proof))
+
+
+def test_inputs_that_changed_since__are_not_what_was_approved(run, at_ten, book, proof) -> None:
+    text = reply(run, book)
+    assert run("sahkan", book, *given(text, proof)).code == 0
+    cell = put(book, "7136.1.1", "diberikan_litigasi", 2, 71)
+    outcome = run("sahkan", book, *given(text, proof), "--json")
+    assert outcome.code == 2
+    other, *changed = outcome.json["temuan"]
+    assert text.removeprefix("setuju ") in other["pesan"], "which code it holds"
+    assert reply(run, book).removeprefix("setuju ") in other["pesan"], "and which one is expected"
+    assert "dahulu disahkan" in other["pesan"]
+    assert [(f["kode_temuan"], f["sel"]) for f in changed] == [("BERUBAH_SEJAK_DISAHKAN", cell)]
+    assert states_shown(book, 2) == (WRITTEN, WRITTEN), "the sheets do not know yet"
+    assert run("hitung-ulang", book).code == 0
+    assert states_shown(book, 2) == ("Berubah sejak disahkan",) * 2
+
+
+def test_the_code_of_another_quarter__is_said_to_be_that(run, at_ten, book, proof) -> None:
+    outcome = run("sahkan", book, *given(reply(run, book, quarter=1), proof), "--json")
+    assert outcome.code == 2
+    assert "milik isian TW I" in outcome.json["temuan"][0]["pesan"]
+
+
+@pytest.mark.parametrize(
+    "at", ["2026-07-07 10:01", "2026-07-08 09:00", "2026-07-07T09:59+06:00", "2026-03-31 23:59"]
+)
+def test_an_answer_from_the_future_or_before_the_quarter__is_refused(
+    run, at_ten, book, proof, at
+) -> None:
+    options = given(reply(run, book), proof, at)
+    assert codes_refused(run, book, options) == ["PERSETUJUAN_WAKTU_JANGGAL"]
+
+
+@pytest.mark.parametrize("at", ["2026-07-07 10:00", "2026-07-07 09.59", "2026-07-07T02:59+00:00"])
+def test_a_time_as_people_write_it__is_taken(run, at_ten, book, proof, at) -> None:
+    assert run("sahkan", book, *given(reply(run, book), proof, at)).code == 0
+
+
+@pytest.mark.parametrize("at", ["kemarin", "2026-07-07", "09:12", "7/7/2026 09:12"])
+def test_what_is_no_time__is_asked_for_again(run, at_ten, book, proof, at) -> None:
+    outcome = run("sahkan", book, *given(reply(run, book), proof, at))
+    assert outcome.code == 2
+    assert "bukan waktu" in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("name", "size"), [("nihil.jpg", None), ("kosong.jpg", 0), ("besar.jpg", (10 << 20) + 1),
+                       ("program.exe", 9), ("tanpa", 9), ("data.json", 9)],
+)  # fmt: skip
+def test_what_can_be_no_proof__is_refused(run, at_ten, book, tmp_path, name, size) -> None:
+    proof = tmp_path / name
+    if size is not None:
+        proof.write_bytes(bytes(size))
+    options = given(reply(run, book), proof)
+    assert codes_refused(run, book, options) == ["BUKTI_DITOLAK"]
+    assert codes_refused(run, book, given(reply(run, book), tmp_path)) == ["BUKTI_DITOLAK"]
+
+
+def test_the_four_options__go_together(run, at_ten, book, proof) -> None:
+    options = given(reply(run, book), proof)
+    at = options.index("--waktu")
+    outcome = run("sahkan", book, *options[:at], *options[at + 2 :])
+    assert outcome.code == 2
+    assert "belum ada: --waktu" in outcome.err
