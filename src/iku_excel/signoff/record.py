@@ -12,6 +12,7 @@ from datetime import datetime
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from iku_excel.findings.signing import IN_WRITING
 from iku_excel.layout.marks import IDENTITY_MARK, IDENTITY_SHEET, quarter_key
 from iku_excel.workbook.scan import QUARTERS
 from iku_excel.xlsx import CellEdit, Package, SheetCells, cell_address
@@ -60,12 +61,19 @@ class SignOff(BaseModel):
     @property
     def signed(self) -> str:
         """Who and when, in a message."""
-        return f"{self.name}, {self.position}, {moment(self.at)}"
+        return f"{self.name}, {self.position}, {moment(self.at)}{written_note(self.approval)}"
 
     def row_digests(self, table: str) -> list[str]:
         """The digests of a table's rows, by its key."""
         joined = self.rows.get(table, "")
         return [joined[at : at + DIGEST_LENGTH] for at in range(0, len(joined), DIGEST_LENGTH)]
+
+
+def written_note(approval: WrittenApproval | None) -> str:
+    """What is said behind a sign-off that is an answer in writing; else empty."""
+    if approval is None:
+        return ""
+    return f"; {IN_WRITING} {approval.channel.called} {moment(approval.at)}"
 
 
 def moment(at: datetime) -> str:

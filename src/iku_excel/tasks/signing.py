@@ -171,7 +171,7 @@ def signed_record(signed: bytes, workbook: FilledWorkbook, quarter: int) -> Sign
 
 def signed_line(record: SignOff) -> str:
     """Who signed, and when."""
-    return f"Disahkan oleh {record.name}, {record.position}, {moment(record.at)}."
+    return f"Disahkan oleh {record.signed}."
 
 
 def replacement_line(state: SignOffState) -> str:
