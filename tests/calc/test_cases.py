@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from iku_excel.calc import InputError
-from iku_excel.calc.cases import quarter_end
+from iku_excel.calc.quarters import quarter_end
 from iku_excel.findings import Finding, Level
 
 from .examples import at, babel, case, the_error

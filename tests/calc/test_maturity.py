@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from iku_excel.calc.maturity import equate
+from iku_excel.calc.kinds.maturity import equate
 
 from .examples import BABEL, SUB_INDICATORS, at, babel, findings_of, found_in, scores, the_error
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from iku_excel.catalog.inputs import OFFICIAL_VALUE, UNIT
-from iku_excel.catalog.kinds import Ratio, RealizationOverTarget, Survey
 from iku_excel.catalog.model import RANGE_RULE, Catalog, IndicatorYear, TargetRange
 from iku_excel.catalog.unit import UnitFormat
 from iku_excel.findings import InputMessage
@@ -25,8 +24,7 @@ from .figures import achievement_text, figure_text, target_text
 from .inputs import Inputs
 from .measurement import LAST_QUARTER, Measurement
 from .result import Basis, Category, Conversion, Result, Status
-from .targets import warn_of_missing_document
-from .wording import number, quarter_name
+from .wording import quarter_name
 
 
 @dataclass(slots=True)
@@ -67,7 +65,7 @@ class Draft:
                 self._tell_of_earlier_official_value(computed_in)
             return
         quarter = max(values)
-        warn_of_missing_document(self.inputs, "Nilai resmi", quarter)
+        self.inputs.warn_of_missing_document("Nilai resmi", quarter)
         self.official = True
         measured.quarter, measured.value, measured.status = quarter, values[quarter], None
         measured.reached_without_figure = False
@@ -111,13 +109,13 @@ class Draft:
         if self.target is None:
             self._report_missing_target()
             return
-        self.achievement = self._achievement(measured.value, self.target)
+        self.achievement = self.achievement_of(measured.value, self.target)
         if self.achievement is not None:
             measured.steps.append(
                 f"Capaian = {self._figure(measured.value)} terhadap target "
                 f"{self._target_text()} = {achievement_text(self.achievement)}"
             )
-        self.status = self._verdict(measured.value, self.target)
+        self.status = self.verdict_on(measured.value, self.target)
 
     def _report_missing_target(self) -> None:
         self.status = Status.NOT_COMPUTABLE
@@ -152,45 +150,17 @@ class Draft:
         self.measured.steps.extend(converted.steps)
 
     def add_memo(self) -> None:
-        """The converted index, and achievements against memo targets; none of them decides."""
-        measured, value, rule = self.measured, self.measured.value, self.view.rule
-        if value is not None:
-            if isinstance(rule, Survey) and rule.converted_by is not None:
-                converted = measured.memo["nilai_konversi"] = value * rule.converted_by
-                measured.steps.append(
-                    f"Nilai konversi = {number(value)} × {number(rule.converted_by)} = "
-                    f"{number(converted)}"
-                )
-            for memo in self.view.indicator.memo_targets:
-                compared = self._achievement(value, memo.value)
-                assert compared is not None  # noqa: S101  - memo targets are never 0
-                measured.memo[f"capaian_target_{memo.key}"] = compared
-                measured.remarks.append(
-                    f"Terhadap {memo.label} ({self._with_unit(memo.value)}): capaian "
-                    f"{achievement_text(compared)}."
-                )
-        if isinstance(rule, Ratio):
-            self._compare_memo_ratio(rule)
-
-    def _compare_memo_ratio(self, rule: Ratio) -> None:
-        measured, memo, target = self.measured, rule.memo_ratio, self.target
-        second = None if memo is None else measured.memo.get(memo.key)
-        if memo is None or second is None or target is None:
+        """Achievements against memo targets; none of them decides."""
+        measured, value = self.measured, self.measured.value
+        if value is None:
             return
-        compared = self._achievement(second, target)
-        if compared is None:
-            return
-        measured.memo[f"capaian_{memo.key}"] = compared
-        if measured.value is None:
-            return
-        own, other = self._verdict(measured.value, target), self._verdict(second, target)
-        if own is not other:
-            self.inputs.say(
-                InputMessage.STATUS_RASIO_BERBEDA,
-                self.inputs.place(variable=memo.part, quarter=self.inputs.quarter),
-                a=own,
-                b=other,
-                label=memo.label,
+        for memo in self.view.indicator.memo_targets:
+            compared = self.achievement_of(value, memo.value)
+            assert compared is not None  # noqa: S101  - memo targets are never 0
+            measured.memo[f"capaian_target_{memo.key}"] = compared
+            measured.remarks.append(
+                f"Terhadap {memo.label} ({self._with_unit(memo.value)}): capaian "
+                f"{achievement_text(compared)}."
             )
 
     def _tell_of_target_zero(self) -> None:
@@ -235,10 +205,12 @@ class Draft:
             findings=self.inputs.findings,
         )
 
-    def _achievement(self, value: float, target: float | TargetRange) -> float | None:
+    def achievement_of(self, value: float, target: float | TargetRange) -> float | None:
+        """The achievement of a figure against a target; None where there is no quotient."""
         return achievement(value, target, self.view.indicator.classification)
 
-    def _verdict(self, value: float, target: float | TargetRange) -> Status:
+    def verdict_on(self, value: float, target: float | TargetRange) -> Status:
+        """Whether a figure reaches a target."""
         return _status(is_reached(value, target, self.view.indicator.classification))
 
     def _category(self) -> Category | None:
@@ -263,8 +235,6 @@ class Draft:
             return None
         if self.view.indicator.classification == "minimize":
             return None
-        if isinstance(self.view.rule, RealizationOverTarget):
-            return shortfall(measured.value, 1, least)
         if measured.part is None or not measured.whole:
             return None
         return shortfall(measured.part, measured.whole, least)

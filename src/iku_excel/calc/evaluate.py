@@ -8,27 +8,16 @@ from pathlib import Path
 
 from iku_excel.catalog import load_catalog
 from iku_excel.catalog.inputs import ColumnType
-from iku_excel.catalog.kinds import (
-    CaseRegister,
-    Decrease,
-    Maturity,
-    OutsideScore,
-    QualifyingUnits,
-    Ratio,
-    RealizationOverTarget,
-    ServiceRatio,
-    Survey,
-)
 from iku_excel.catalog.model import Catalog, Indicator, IndicatorYear, TargetRange
 from iku_excel.catalog.unit import UnitFormat
 from iku_excel.findings import InputMessage, Place
 
-from . import cases, maturity, ratio, services, survey, targets
 from .cells import Asked, read_number
 from .conversion import conversions, convert
 from .draft import Draft
 from .inputs import Inputs, RawTables, RawValues
-from .measurement import LAST_QUARTER, Measurement
+from .kinds import kind_of
+from .measurement import LAST_QUARTER
 from .reading import read_inputs
 from .result import InputError, Result, UnknownIndicator
 from .values import Spot, native, shown
@@ -72,7 +61,9 @@ def compute(catalog: Catalog, inputs: Inputs, target: object = None) -> Result:
     error stands among them.
     """
     own_target = inputs.target = _target(inputs, target)
-    measurement = _measure(inputs)
+    rule = inputs.view.rule
+    kind = kind_of(rule)
+    measurement = kind.measure(rule, inputs)
     rows = conversions(inputs, catalog.capped_mean)
     if not inputs.sound:
         raise InputError(inputs.findings)
@@ -83,6 +74,7 @@ def compute(catalog: Catalog, inputs: Inputs, target: object = None) -> Result:
     if converted is not None:
         draft.take_conversion(converted)
     draft.add_memo()
+    kind.add_memo(rule, draft)
     return draft.result(rows)
 
 
@@ -148,30 +140,6 @@ def _target(inputs: Inputs, given: object) -> float | TargetRange | None:
 
 def asked_of_target(view: IndicatorYear) -> Asked:
     """A given target is a number, 0 or more; that of a percentage is a fraction."""
-    is_percent = view.indicator.unit.format is UnitFormat.PERCENT
-    counted = isinstance(view.rule, RealizationOverTarget)
-    if is_percent and not counted:
+    if view.indicator.unit.format is UnitFormat.PERCENT:
         return Asked(ColumnType.SHARE, 0, 1)
     return Asked(ColumnType.NUMBER, 0)
-
-
-def _measure(inputs: Inputs) -> Measurement:
-    match inputs.view.rule:
-        case Ratio() as rule:
-            return ratio.measure(rule, inputs)
-        case Survey() as rule:
-            return survey.measure(rule, inputs)
-        case ServiceRatio() as rule:
-            return services.measure(rule, inputs)
-        case CaseRegister() as rule:
-            return cases.measure(rule, inputs)
-        case Maturity() as rule:
-            return maturity.measure(rule, inputs)
-        case OutsideScore() as rule:
-            return targets.measure_score(rule, inputs)
-        case RealizationOverTarget() as rule:
-            return targets.measure_count(rule, inputs)
-        case Decrease() as rule:
-            return targets.measure_decrease(rule, inputs)
-        case QualifyingUnits() as rule:
-            return targets.measure_units(rule, inputs)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from iku_excel.catalog import tables
-from iku_excel.catalog.inputs import QUARTER, TARGET, UNIT, Table
+from iku_excel.catalog.inputs import DOCUMENT_NUMBER, QUARTER, TARGET, UNIT, Table
 from iku_excel.catalog.model import IndicatorYear, TargetRange
-from iku_excel.findings import Finding, InputMessage, Place, has_error
+from iku_excel.findings import Finding, InputMessage, Place, filling_advice, has_error
 
 from .cells import Cell
 from .figures import figure_text
@@ -160,3 +160,27 @@ class Inputs:
                     key=name if row.quarter is None else f"{name} {quarter_name(row.quarter)}",
                 )
             seen.add(key)
+
+    def warn_of_gaps(self, filled: list[int], *, positions: bool = False) -> None:
+        """Warn of every empty quarter before a filled one: it counts 0 in a sum.
+
+        ``positions`` says whether figures at the quarter's end are asked for beside what is summed.
+        """
+        for quarter in range(1, max(filled, default=1)):
+            if quarter not in filled:
+                self.say(
+                    InputMessage.TRIWULAN_TERLEWAT,
+                    self.place(quarter=quarter),
+                    quarter=quarter_name(quarter),
+                    advice=filling_advice(flows=True, positions=positions),
+                )
+
+    def warn_of_missing_document(self, label: str, quarter: int) -> None:
+        """Warn where a score of another body stands without the document it is in."""
+        if self.text(DOCUMENT_NUMBER, quarter) is None:
+            self.say(
+                InputMessage.NILAI_TANPA_DOKUMEN,
+                self.place(variable=DOCUMENT_NUMBER, quarter=quarter),
+                what=label,
+                quarter=quarter_name(quarter),
+            )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from iku_excel.calc import services
 from iku_excel.catalog.kinds import Decrease, Ratio, RealizationOverTarget, ServiceRatio
+from iku_excel.catalog.kinds import service_ratio as services
 from iku_excel.catalog.rules import Accumulation, Variable
 from iku_excel.findings import Place
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from iku_excel.calc import cases
-from iku_excel.calc.cases import quarter_end
 from iku_excel.calc.cells import in_words, serial_of_day
+from iku_excel.calc.quarters import quarter_end
 from iku_excel.calc.wording import quarter_name
 from iku_excel.catalog.inputs import ColumnType
+from iku_excel.catalog.kinds import case_register as cases
 from iku_excel.findings import Finding
 from iku_excel.findings.reasonable import ReasonableMessage
 

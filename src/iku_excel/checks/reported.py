@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from iku_excel.calc import Result, Status, cases
-from iku_excel.calc.cases import quarter_end
+from iku_excel.calc import Result, Status
 from iku_excel.calc.figures import figure_text
 from iku_excel.calc.inputs import Inputs, Row
+from iku_excel.calc.quarters import quarter_end
 from iku_excel.calc.reading import read_inputs
 from iku_excel.calc.values import is_blank
 from iku_excel.catalog import Table, tables, variables
@@ -23,6 +23,7 @@ from iku_excel.catalog.inputs import (
     ColumnType,
 )
 from iku_excel.catalog.kinds import CaseRegister, QualifyingUnits, Ratio, Rule
+from iku_excel.catalog.kinds import case_register as cases
 from iku_excel.catalog.rules import Accumulation, ValueType, Variable
 from iku_excel.catalog.unit import UnitFormat
 from iku_excel.findings import Place

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta, timezone
 from pathlib import Path
 
-from iku_excel.calc import cases
 from iku_excel.catalog import Catalog
 from iku_excel.catalog.inputs import QUARTER as QUARTER_COLUMN
+from iku_excel.catalog.kinds import case_register as cases
 from iku_excel.inbox import (
     Outcome,
     Reason,

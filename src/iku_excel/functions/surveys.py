@@ -7,9 +7,9 @@ from statistics import fmean
 
 from iku_excel.calc.achievement import classify, reaches
 from iku_excel.calc.cells import asked_in_column
-from iku_excel.calc.maturity import equate
+from iku_excel.calc.kinds.maturity import equate
+from iku_excel.calc.kinds.survey import index
 from iku_excel.calc.questionnaire import Part
-from iku_excel.calc.survey import index
 from iku_excel.calc.values import folded
 from iku_excel.catalog import load_catalog, tables
 from iku_excel.catalog.kinds import Maturity, QualifyingUnits

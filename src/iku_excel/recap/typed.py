@@ -10,11 +10,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from iku_excel.calc import ErrorValue, FormulaValue, cases
+from iku_excel.calc import ErrorValue, FormulaValue
 from iku_excel.calc.inputs import Inputs, Row
+from iku_excel.calc.quarters import quarter_end
 from iku_excel.calc.values import is_blank
 from iku_excel.catalog.inputs import Table
 from iku_excel.catalog.kinds import CaseRegister
+from iku_excel.catalog.kinds import case_register as cases
 from iku_excel.catalog.rules import Accumulation
 from iku_excel.signoff.rivals import BESIDE_THE_FIGURES
 from iku_excel.workbook import DoubtfulValue, FilledIndicator
@@ -115,7 +117,7 @@ def _cells(table: Table, row: Row, raw: Mapping[str, object]) -> dict[str, objec
 
 def _case_until(cells: dict[str, object], inputs: Inputs) -> dict[str, object]:
     """A case as it stood at the quarter's end: not yet received, running, or finished."""
-    end = cases.quarter_end(inputs.view.year, inputs.quarter).isoformat()
+    end = quarter_end(inputs.view.year, inputs.quarter).isoformat()
     if _is_after(cells.get(_RECEIVED), end):
         return {}
     if _is_after(cells.get(_FINISHED), end):

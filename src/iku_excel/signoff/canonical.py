@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from iku_excel.calc import ErrorValue, FormulaValue
-from iku_excel.calc.cases import TABLE as REGISTER
-from iku_excel.calc.cases import quarter_end
+from iku_excel.calc.quarters import quarter_end
 from iku_excel.catalog.inputs import QUARTER, Column, ColumnType, Table
 from iku_excel.catalog.kinds import CaseRegister
+from iku_excel.catalog.kinds.case_register import TABLE as REGISTER
 from iku_excel.catalog.rules import Accumulation, ValueType, Variable
 from iku_excel.layout.marks import quarter_key
 from iku_excel.workbook import DoubtfulValue, FilledIndicator, FilledWorkbook

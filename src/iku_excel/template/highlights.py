@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from iku_excel.calc.services import TABLE as SERVICES
 from iku_excel.catalog import IndicatorYear
 from iku_excel.catalog.inputs import CONVERSION, Column, ColumnType
 from iku_excel.catalog.kinds import CaseRegister, ServiceRatio, Survey
+from iku_excel.catalog.kinds.service_ratio import TABLE as SERVICES
 from iku_excel.catalog.rules import ValueType, Variable
 from iku_excel.layout import ScalarRow, TableBlock
 

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from xlsxwriter import Workbook
 
 from iku_excel import __version__
-from iku_excel.calc.cases import quarter_end
+from iku_excel.calc.quarters import quarter_end
 from iku_excel.calc.wording import quarter_name
 from iku_excel.layout.marks import IDENTITY_SHEET, RECAP_MARK
 

@@ -1,13 +1,13 @@
-"""The register of cases, as :mod:`iku_excel.calc.cases` computes it."""
+"""The register of cases, as :mod:`iku_excel.calc.kinds.case_register` computes it."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
 from iku_excel.calc import Status
-from iku_excel.calc.cases import TABLE, quarter_end
+from iku_excel.calc.quarters import quarter_end
 from iku_excel.catalog.kinds import CaseRegister
-from iku_excel.catalog.kinds.case_register import Route
+from iku_excel.catalog.kinds.case_register import TABLE, Route
 from iku_excel.findings import PlainSentence
 
 from .expressions import EMPTY, choose, filled, plus, some, text

@@ -1,11 +1,11 @@
-"""Maturity, as :mod:`iku_excel.calc.maturity` computes it."""
+"""Maturity, as :mod:`iku_excel.calc.kinds.maturity` computes it."""
 
 from __future__ import annotations
 
 from iku_excel.calc import Status
-from iku_excel.calc.maturity import TABLE
 from iku_excel.catalog.inputs import QUARTER
 from iku_excel.catalog.kinds import Maturity
+from iku_excel.catalog.kinds.maturity import TABLE
 from iku_excel.findings import PlainSentence
 
 from .expressions import choose, filled, number, row_of, text

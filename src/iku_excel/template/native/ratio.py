@@ -1,4 +1,4 @@
-"""Ratios of counts, year to date, as :mod:`iku_excel.calc.ratio` computes them."""
+"""Ratios of counts, year to date, as :mod:`iku_excel.calc.kinds.ratio` computes them."""
 
 from __future__ import annotations
 

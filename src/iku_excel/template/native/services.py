@@ -1,11 +1,11 @@
-"""Compliance of services, as :mod:`iku_excel.calc.services` computes it."""
+"""Compliance of services, as :mod:`iku_excel.calc.kinds.service_ratio` computes it."""
 
 from __future__ import annotations
 
 from iku_excel.calc import Status
-from iku_excel.calc.services import TABLE
 from iku_excel.catalog.inputs import QUARTER, YES_NO
 from iku_excel.catalog.kinds import ServiceRatio
+from iku_excel.catalog.kinds.service_ratio import TABLE
 from iku_excel.findings import PlainSentence
 
 from .expressions import EMPTY, choose, filled, plus, some, text

@@ -1,4 +1,4 @@
-"""Likert surveys, as :mod:`iku_excel.calc.survey` and ``questionnaire`` compute them.
+"""Likert surveys, as :mod:`iku_excel.calc.kinds.survey` and ``questionnaire`` compute them.
 
 Answers of single respondents are counted only where the survey has fixed elements and the
 frequency table says nothing of the quarter; otherwise the add-in compares the two tables.

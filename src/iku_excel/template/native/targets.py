@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from iku_excel.calc import Status
-from iku_excel.calc.targets import TABLE
 from iku_excel.catalog.inputs import REALIZATION, SCORE
 from iku_excel.catalog.kinds import QualifyingUnits, RealizationOverTarget
+from iku_excel.catalog.kinds.qualifying_units import TABLE
 from iku_excel.catalog.rules import Accumulation
 from iku_excel.findings import PlainSentence
 

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from iku_excel.calc.cases import TABLE as CASES
-from iku_excel.calc.cases import counting_year
-from iku_excel.calc.inputs import Row
+from iku_excel.calc.kinds import kind_of
 from iku_excel.calc.reading import read_inputs
 from iku_excel.calc.values import is_blank
-from iku_excel.calc.wording import day
+from iku_excel.catalog import Table, tables
 from iku_excel.catalog.inputs import CONVERSION, QUARTER
-from iku_excel.catalog.kinds import CaseRegister
 from iku_excel.findings import FileMessage, Finding, Level, Place
 from iku_excel.workbook import DoubtfulValue, FilledIndicator
 from iku_excel.workbook.scan import QUARTERS
@@ -21,25 +16,28 @@ from .cells import carry_rows
 from .checking import findings_of_part, located
 from .model import Carryover
 
-_CARRIED_TABLES = (CONVERSION, CASES)
+_DOUBTFUL = "isi salah satu selnya tidak pasti (digabung, rumus larik, atau format angkanya)."
 
 
 def carry_to_next_year(carry: Carryover) -> None:
     """What a year leaves to the next one; nothing is guessed where the year is incomplete."""
     for indicator in carry.old.indicators.values():
-        carry.findings.extend(found for found in indicator.findings if _hinders_tables(found))
+        carried = [t for t in tables(indicator.view) if t.name == CONVERSION or t.course]
+        carry.findings.extend(f for f in indicator.findings if _hinders(f, carried))
         carry_balances(carry, indicator)
         if CONVERSION in indicator.tables:
             _carry_definitions(carry, indicator)
-        if CASES in indicator.tables:
-            _carry_cases(carry, indicator)
+        for table in carried:
+            if table.course and table.name in indicator.tables:
+                _carry_cases(carry, indicator, table.name)
 
 
-def _hinders_tables(finding: Finding) -> bool:
+def _hinders(finding: Finding, carried: list[Table]) -> bool:
     """Whether a table that is carried, or the whole sheet, could not be read."""
     place = finding.place
     whole = place.table is None and place.variable is None
-    return finding.level is Level.ERROR and (whole or place.table in _CARRIED_TABLES)
+    of_table = place.table in [table.name for table in carried]
+    return finding.level is Level.ERROR and (whole or of_table)
 
 
 def _carry_definitions(carry: Carryover, indicator: FilledIndicator) -> None:
@@ -55,49 +53,31 @@ def _carry_definitions(carry: Carryover, indicator: FilledIndicator) -> None:
     carry_rows(carry, indicator, CONVERSION, rows)
 
 
-def _carry_cases(carry: Carryover, indicator: FilledIndicator) -> None:
+def _carry_cases(carry: Carryover, indicator: FilledIndicator, table: str) -> None:
     """The cases that are still open, and those that count in the new year."""
-    rule, raw, year = indicator.view.rule, indicator.tables[CASES], carry.old.identity.year
-    after = carry.new.indicators[indicator.code]
-    if not isinstance(rule, CaseRegister) or CASES not in after.table_places:
+    rule, raw, year = indicator.view.rule, indicator.tables[table], carry.old.identity.year
+    if table not in carry.new.indicators[indicator.code].table_places:
         return
     wrong: dict[int | None, Finding] = {}
-    for finding in findings_of_part(carry.old, indicator, {}, {CASES: raw}):
+    for finding in findings_of_part(carry.old, indicator, {}, {table: raw}):
         if finding.level is Level.ERROR:
             wrong.setdefault(finding.place.row, finding)
     reasons: dict[int, str] = {}
-    for row in read_inputs(indicator.view, QUARTERS[-1], {}, {CASES: raw}).rows(CASES):
+    for row in read_inputs(indicator.view, QUARTERS[-1], {}, {table: raw}).rows(table):
+        place = Place(indicator=indicator.code, table=table, row=row.position)
         if any(isinstance(cell, DoubtfulValue) for cell in raw[row.position - 1].values()):
-            _say_wrong(
-                carry,
-                indicator,
-                row.position,
-                "isi salah satu selnya tidak pasti (digabung, rumus larik, atau format angkanya).",
+            doubt = (
+                "isi salah satu selnya tidak pasti (digabung, rumus larik, atau format angkanya)."
             )
+            _say_wrong(carry, indicator, place, doubt)
         elif row.position in wrong:
-            _say_wrong(carry, indicator, row.position, wrong[row.position].message)
-        elif reason := _why_carried(rule, row, year):
+            _say_wrong(carry, indicator, place, wrong[row.position].message)
+        elif reason := kind_of(rule).why_carried(rule, row, year):
             reasons[row.position] = reason
     rows = [(position, raw[position - 1]) for position in reasons]
-    carry_rows(carry, indicator, CASES, rows, reasons)
+    carry_rows(carry, indicator, table, rows, reasons)
 
 
-def _say_wrong(carry: Carryover, indicator: FilledIndicator, position: int, reason: str) -> None:
-    place = Place(indicator=indicator.code, table=CASES, row=position)
-    finding = FileMessage.KASUS_TIDAK_DIBAWA.at(place, position=position, reason=reason)
+def _say_wrong(carry: Carryover, indicator: FilledIndicator, place: Place, reason: str) -> None:
+    finding = FileMessage.KASUS_TIDAK_DIBAWA.at(place, position=place.row, reason=reason)
     carry.findings.append(located(carry.old, indicator, finding))
-
-
-def _why_carried(rule: CaseRegister, row: Row, year: int) -> str:
-    """Why a faultless case belongs into the register of the year after ``year``; else empty."""
-    received, finished = row.date("tanggal_masuk"), row.date("tanggal_selesai")
-    route = next(route for route in rule.routes if route.key == row.text("jalur"))
-    assert received is not None  # noqa: S101  - the row is faultless
-    counts_in = counting_year(route, received)
-    if counts_in > year:
-        return f"masuk {day(received)}: diperhitungkan tahun {counts_in}"
-    if finished is None:
-        return "masih berjalan"
-    if finished > date(year, 12, 31):
-        return f"masih berjalan pada akhir tahun {year}, selesai {day(finished)}"
-    return ""

@@ -5,15 +5,14 @@ from __future__ import annotations
 from statistics import fmean
 
 from iku_excel.catalog.kinds import Maturity
+from iku_excel.catalog.kinds.maturity import HIGH, LOW, SCORE, SUB_INDICATOR, TABLE
 from iku_excel.findings import InputMessage
 
-from .inputs import Inputs, Row
-from .measurement import Measurement
-from .result import Status
-from .wording import number, quarter_name
-
-TABLE = "skor"
-_SCORE, _LOW, _HIGH = "skor", "skala_min", "skala_maks"
+from ..inputs import Inputs, Row
+from ..measurement import Measurement
+from ..result import Status
+from ..wording import number, quarter_name
+from .base import Kind
 
 
 def equate(score: float, low: float, high: float, lowest: float = 1, highest: float = 5) -> float:
@@ -79,7 +78,7 @@ def _sub_scores(rule: Maturity, rows: list[Row]) -> dict[str, float]:
     """The mean equated score of each sub-indicator that has rows."""
     equated: dict[str, list[float]] = {}
     for row in rows:
-        score, sub = row.number(_SCORE), row.text("sub_indikator")
+        score, sub = row.number(SCORE), row.text(SUB_INDICATOR)
         if score is None or sub is None:
             continue
         low, high = _scale(rule, row)
@@ -89,27 +88,27 @@ def _sub_scores(rule: Maturity, rows: list[Row]) -> dict[str, float]:
 
 def _scale(rule: Maturity, row: Row) -> tuple[float, float]:
     """The scale of a row's score; the standard one where it names none."""
-    low, high = row.number(_LOW), row.number(_HIGH)
+    low, high = row.number(LOW), row.number(HIGH)
     return rule.lowest if low is None else low, rule.highest if high is None else high
 
 
 def _check(rule: Maturity, inputs: Inputs, row: Row) -> None:
-    inputs.require(TABLE, row, ("sub_indikator", _SCORE))
-    if row.is_blank(_LOW) != row.is_blank(_HIGH):
-        inputs.require(TABLE, row, (_LOW, _HIGH))
+    inputs.require(TABLE, row, (SUB_INDICATOR, SCORE))
+    if row.is_blank(LOW) != row.is_blank(HIGH):
+        inputs.require(TABLE, row, (LOW, HIGH))
         return
-    if {_LOW, _HIGH} & row.unreadable:
+    if {LOW, HIGH} & row.unreadable:
         return
     low, high = _scale(rule, row)
-    name, sub = f"Tabel {TABLE} baris {row.position}", row.text("sub_indikator")
+    name, sub = f"Tabel {TABLE} baris {row.position}", row.text(SUB_INDICATOR)
     item = f"{name} ({sub})" if sub else name
-    score = row.number(_SCORE)
+    score = row.number(SCORE)
     if low >= high:
         _say(
             inputs,
             InputMessage.SKALA_TERBALIK,
             row,
-            _HIGH,
+            HIGH,
             item=item,
             low=number(low),
             high=number(high),
@@ -119,7 +118,7 @@ def _check(rule: Maturity, inputs: Inputs, row: Row) -> None:
             inputs,
             InputMessage.SKOR_DI_LUAR_SKALA,
             row,
-            _SCORE,
+            SCORE,
             item=item,
             score=number(score, 9),
             low=number(low),
@@ -129,3 +128,6 @@ def _check(rule: Maturity, inputs: Inputs, row: Row) -> None:
 
 def _say(inputs: Inputs, message: InputMessage, row: Row, column: str, **context: object) -> None:
     inputs.say(message, inputs.place(table=TABLE, row=row.position, column=column), **context)
+
+
+KIND: Kind[Maturity] = Kind(measure)

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from iku_excel.catalog.kinds import CaseRegister
-from iku_excel.catalog.kinds.case_register import Route
+from iku_excel.catalog.kinds.case_register import (
+    FINISHED,
+    NUMBER,
+    OUTCOME,
+    RECEIVED,
+    ROUTE,
+    TABLE,
+    Route,
+)
 from iku_excel.findings import InputMessage
 
-from .inputs import Inputs, Row
-from .measurement import Measurement
-from .result import Status
-from .wording import day, number, quarter_name
-
-TABLE = "kasus"
-_NUMBER, _RECEIVED, _ROUTE = "nomor", "tanggal_masuk", "jalur"
-_OUTCOME, _FINISHED = "hasil", "tanggal_selesai"
+from ..inputs import Inputs, Row
+from ..measurement import Measurement
+from ..quarters import quarter_end
+from ..result import Status
+from ..wording import day, number, quarter_name
+from .base import Kind
 
 
 def counting_year(route: Route, received: date) -> int:
@@ -24,11 +30,6 @@ def counting_year(route: Route, received: date) -> int:
     Decree 7121.2.1, special notes: mediation requests count when received by October.
     """
     return received.year + (1 if received.month > route.last_month else 0)
-
-
-def quarter_end(year: int, quarter: int) -> date:
-    """The last day of a quarter."""
-    return date(year + quarter // 4, quarter % 4 * 3 + 1, 1) - timedelta(days=1)
 
 
 def measure(rule: CaseRegister, inputs: Inputs) -> Measurement:
@@ -44,9 +45,9 @@ def measure(rule: CaseRegister, inputs: Inputs) -> Measurement:
     year, end = inputs.view.year, quarter_end(inputs.view.year, inputs.quarter)
     counted, older, later = [], [], 0
     for row in rows:
-        received = row.date(_RECEIVED)
+        received = row.date(RECEIVED)
         assert received is not None  # noqa: S101  - checked above
-        counts_in = counting_year(routes[row.text(_ROUTE) or ""], received)
+        counts_in = counting_year(routes[row.text(ROUTE) or ""], received)
         if counts_in == year and received <= end:
             counted.append(row)
         elif counts_in < year:
@@ -68,7 +69,7 @@ def measure(rule: CaseRegister, inputs: Inputs) -> Measurement:
         )
     outcome.memo |= {"pembilang": part, "penyebut": whole}
     for route in rule.routes:
-        of_route = [row for row in counted if row.text(_ROUTE) == route.key]
+        of_route = [row for row in counted if row.text(ROUTE) == route.key]
         done = sum(_is_finished(row, end) for row in of_route)
         outcome.steps.append(f"{route.label}: selesai {done} dari {len(of_route)} kasus")
     outcome.value = part / whole
@@ -80,7 +81,7 @@ def measure(rule: CaseRegister, inputs: Inputs) -> Measurement:
 
 
 def _is_finished(row: Row, by: date) -> bool:
-    finished = row.date(_FINISHED)
+    finished = row.date(FINISHED)
     return finished is not None and finished <= by
 
 
@@ -88,7 +89,7 @@ def _memo_of_older_cases(
     outcome: Measurement, counted: list[Row], older: list[Row], start: date, end: date
 ) -> None:
     """Cases of earlier years closed this year, and the ratio that takes the open ones in."""
-    open_at_start = [row for row in older if (done := row.date(_FINISHED)) is None or done >= start]
+    open_at_start = [row for row in older if (done := row.date(FINISHED)) is None or done >= start]
     closed = [row for row in open_at_start if _is_finished(row, end)]
     outcome.memo["kasus_lama_selesai"] = float(len(closed))
     whole = len(counted) + len(open_at_start)
@@ -99,9 +100,9 @@ def _memo_of_older_cases(
 
 def _check(inputs: Inputs, rows: list[Row], routes: dict[str, Route]) -> None:
     for row in rows:
-        inputs.require(TABLE, row, (_NUMBER, _RECEIVED, _ROUTE))
-        _check_outcome(inputs, row, routes, row.text(_NUMBER) or f"baris {row.position}")
-    inputs.refuse_repeated(TABLE, rows, _NUMBER)
+        inputs.require(TABLE, row, (NUMBER, RECEIVED, ROUTE))
+        _check_outcome(inputs, row, routes, row.text(NUMBER) or f"baris {row.position}")
+    inputs.refuse_repeated(TABLE, rows, NUMBER)
 
 
 def _label(routes: dict[str, Route], outcome: str) -> str:
@@ -111,29 +112,29 @@ def _label(routes: dict[str, Route], outcome: str) -> str:
 
 
 def _check_outcome(inputs: Inputs, row: Row, routes: dict[str, Route], name: str) -> None:
-    route, outcome = routes.get(row.text(_ROUTE) or ""), row.text(_OUTCOME)
-    received, finished = row.date(_RECEIVED), row.date(_FINISHED)
+    route, outcome = routes.get(row.text(ROUTE) or ""), row.text(OUTCOME)
+    received, finished = row.date(RECEIVED), row.date(FINISHED)
     if route and outcome and outcome not in {item.key for item in route.finished_by}:
         _say(
             inputs,
             InputMessage.HASIL_BUKAN_JALUR,
             row,
-            _OUTCOME,
+            OUTCOME,
             key=name,
             outcome=_label(routes, outcome),
             route=route.label,
             choices=", ".join(item.display for item in route.finished_by),
         )
-    if outcome is not None and row.is_blank(_FINISHED):
-        _say(inputs, InputMessage.HASIL_TANPA_TANGGAL, row, _FINISHED, key=name)
-    if finished is not None and row.is_blank(_OUTCOME):
-        _say(inputs, InputMessage.TANGGAL_TANPA_HASIL, row, _OUTCOME, key=name)
+    if outcome is not None and row.is_blank(FINISHED):
+        _say(inputs, InputMessage.HASIL_TANPA_TANGGAL, row, FINISHED, key=name)
+    if finished is not None and row.is_blank(OUTCOME):
+        _say(inputs, InputMessage.TANGGAL_TANPA_HASIL, row, OUTCOME, key=name)
     elif received is not None and finished is not None and finished < received:
         _say(
             inputs,
             InputMessage.SELESAI_SEBELUM_MASUK,
             row,
-            _FINISHED,
+            FINISHED,
             key=name,
             finished=day(finished),
             received=day(received),
@@ -142,3 +143,21 @@ def _check_outcome(inputs: Inputs, row: Row, routes: dict[str, Route], name: str
 
 def _say(inputs: Inputs, message: InputMessage, row: Row, column: str, **context: object) -> None:
     inputs.say(message, inputs.place(table=TABLE, row=row.position, column=column), **context)
+
+
+def why_carried(rule: CaseRegister, row: Row, year: int) -> str:
+    """A case goes on into the next year while it is open, and where it counts only then."""
+    received, finished = row.date(RECEIVED), row.date(FINISHED)
+    route = next(route for route in rule.routes if route.key == row.text(ROUTE))
+    assert received is not None  # noqa: S101  - the row is faultless
+    counts_in = counting_year(route, received)
+    if counts_in > year:
+        return f"masuk {day(received)}: diperhitungkan tahun {counts_in}"
+    if finished is None:
+        return "masih berjalan"
+    if finished > date(year, 12, 31):
+        return f"masih berjalan pada akhir tahun {year}, selesai {day(finished)}"
+    return ""
+
+
+KIND: Kind[CaseRegister] = Kind(measure, why_carried=why_carried)

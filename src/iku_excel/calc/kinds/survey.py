@@ -9,11 +9,13 @@ from iku_excel.catalog.kinds import Survey
 from iku_excel.catalog.kinds.survey import FREQUENCIES, RESPONDENTS, SEMESTER_QUARTERS, Schedule
 from iku_excel.findings import InputMessage
 
-from .inputs import Inputs
-from .measurement import Measurement
-from .questionnaire import Part, people, read_parts
-from .result import Status
-from .wording import number, percent, quarter_name
+from ..draft import Draft
+from ..inputs import Inputs
+from ..measurement import Measurement
+from ..questionnaire import Part, people, read_parts
+from ..result import Status
+from ..wording import number, percent, quarter_name
+from .base import Kind
 
 
 def index(parts: Iterable[Part]) -> float | None:
@@ -131,3 +133,17 @@ def _explain(parts: list[Part], outcome: Measurement, inputs: Inputs) -> None:
             f"bobot {percent(part.weight / total)}"
         )
     outcome.steps.append(f"Indeks = Σ rata-rata × bobot = {inputs.figure(value)}")
+
+
+def convert(rule: Survey, draft: Draft) -> None:
+    """The converted index as memo; it never decides."""
+    measured, factor = draft.measured, rule.converted_by
+    if measured.value is None or factor is None:
+        return
+    converted = measured.memo["nilai_konversi"] = measured.value * factor
+    measured.steps.append(
+        f"Nilai konversi = {number(measured.value)} × {number(factor)} = {number(converted)}"
+    )
+
+
+KIND: Kind[Survey] = Kind(measure, convert)

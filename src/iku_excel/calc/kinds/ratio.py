@@ -7,13 +7,15 @@ from iku_excel.catalog.kinds.ratio import Pair
 from iku_excel.catalog.rules import Accumulation, Variable
 from iku_excel.findings import InputMessage, filling_advice
 
-from .achievement import at_least
-from .feeding import pour_in_table
-from .inputs import Inputs
-from .measurement import Measurement
-from .parts import advice_for, labels_of, say_part_exceeds_whole
-from .result import Status
-from .wording import number, quarter_name, quarters_name
+from ..achievement import at_least
+from ..draft import Draft
+from ..feeding import pour_in_table
+from ..inputs import Inputs
+from ..measurement import Measurement
+from ..parts import advice_for, labels_of, say_part_exceeds_whole
+from ..result import Status
+from ..wording import number, quarter_name, quarters_name
+from .base import Kind
 
 Totals = dict[str, float | None]
 
@@ -33,7 +35,7 @@ def measure(rule: Ratio, inputs: Inputs) -> Measurement:
         return outcome.without(Status.BLANK, f"{name} belum diisi.")
     if any(known[key].accumulation is Accumulation.FLOW for key in formula):
         positions = any(_is_position(known[key]) for key in formula)
-        warn_of_gaps(inputs, filled, positions=positions)
+        inputs.warn_of_gaps(filled, positions=positions)
     totals = {key: _total(inputs, variable) for key, variable in known.items()}
     missing = [known[k] for k in (*rule.denominator, *rule.numerator) if totals[k] is None]
     if missing:
@@ -58,21 +60,6 @@ def _warn_of_missing_years(inputs: Inputs, variables: list[Variable]) -> None:
 
 def _is_quarterly(variable: Variable) -> bool:
     return variable.accumulation is not Accumulation.YEARLY
-
-
-def warn_of_gaps(inputs: Inputs, filled: list[int], *, positions: bool = False) -> None:
-    """Warn of every empty quarter before a filled one: it counts 0 in a sum.
-
-    ``positions`` says whether figures at the quarter's end are asked for beside what is summed.
-    """
-    for quarter in range(1, max(filled, default=1)):
-        if quarter not in filled:
-            inputs.say(
-                InputMessage.TRIWULAN_TERLEWAT,
-                inputs.place(quarter=quarter),
-                quarter=quarter_name(quarter),
-                advice=filling_advice(flows=True, positions=positions),
-            )
 
 
 def _total(inputs: Inputs, variable: Variable) -> float | None:
@@ -206,3 +193,29 @@ def _step(inputs: Inputs, variable: Variable, total: float) -> str:
             values = (inputs.number(variable.key, q) for q in range(1, inputs.quarter + 1))
             terms = " + ".join("0 (kosong)" if v is None else number(v) for v in values)
             return f"Σ {variable.label} {span} = {terms} = {number(total)}"
+
+
+def compare_memo_ratio(rule: Ratio, draft: Draft) -> None:
+    """The achievement of the second ratio, and a word where its status is another one."""
+    measured, memo, target = draft.measured, rule.memo_ratio, draft.target
+    second = None if memo is None else measured.memo.get(memo.key)
+    if memo is None or second is None or target is None:
+        return
+    compared = draft.achievement_of(second, target)
+    if compared is None:
+        return
+    measured.memo[f"capaian_{memo.key}"] = compared
+    if measured.value is None:
+        return
+    own, other = draft.verdict_on(measured.value, target), draft.verdict_on(second, target)
+    if own is not other:
+        draft.inputs.say(
+            InputMessage.STATUS_RASIO_BERBEDA,
+            draft.inputs.place(variable=memo.part, quarter=draft.inputs.quarter),
+            a=own,
+            b=other,
+            label=memo.label,
+        )
+
+
+KIND: Kind[Ratio] = Kind(measure, compare_memo_ratio)
