@@ -129,7 +129,8 @@ def return_submission(
         workbook = read_workbook(source, file.name, catalog=catalog)
         reasons = _reasons(workbook, quarter, typed, at, with_findings=with_findings)
         copy = returned_copy(workbook, reasons)
-        target = output or Path(copy_name(template_name(workbook.identity), quarter))
+        official, suffix = template_name(workbook.identity), workbook.package.declared
+        target = output or Path(copy_name(official, quarter, suffix))
         _refuse_in_inbox(target, file)
         receipt, backup = _returned(file, reasons, by, at, target, copy)
     except UnusableWorkbook as problem:

@@ -26,12 +26,14 @@ if TYPE_CHECKING:
     from iku_excel.inbox import Review
     from iku_excel.workbook import FilledWorkbook
 
-_LOCKS = ("~${}", ".~lock.{}#")
-"""What Excel and LibreOffice put beside a workbook while it is open."""
-
 book_argument = click.argument("book", metavar="BUKU", type=FILE)
 by_option = click.option("--oleh", "by", metavar="NAMA", default="", help="Siapa yang melakukan.")
 yes_option = click.option("--ya", "yes", is_flag=True, help="Jangan bertanya; jalankan saja.")
+
+
+def asks(*, yes: bool) -> bool:
+    """Whether somebody sits there who is to be asked."""
+    return not yes and sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def agreed(question: str, *, yes: bool) -> bool:
@@ -39,7 +41,7 @@ def agreed(question: str, *, yes: bool) -> bool:
 
     Enter alone is a no. The end of the input is a no as well.
     """
-    if yes or not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not asks(yes=yes):
         return True
     say(question + " [ya/tidak] ")
     answer = sys.stdin.readline().strip().lower()
@@ -48,12 +50,12 @@ def agreed(question: str, *, yes: bool) -> bool:
 
 def open_book(book: Path, catalog_id: str | None) -> FilledWorkbook:
     """The workbook; raises UnusableWorkbook. One that is open elsewhere says so in its findings."""
-    from iku_excel.findings import FileMessage
+    from iku_excel.tasks.opening import open_elsewhere
     from iku_excel.workbook import read_workbook
 
     workbook = read_workbook(book, catalog=open_catalog(catalog_id) if catalog_id else None)
-    if any(book.with_name(lock.format(book.name)).exists() for lock in _LOCKS):
-        workbook.findings.append(FileMessage.BUKU_TERBUKA.at().located(file=book.name))
+    if (opened := open_elsewhere(book)) is not None:
+        workbook.findings.append(opened)
     return workbook
 
 

@@ -1,27 +1,28 @@
-"""``iku kirim``: a workbook goes into the inbox of the planning unit."""
+"""``iku kirim``: workbooks go into the inbox of the planning unit."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from iku_excel.tasks import clock
+from iku_excel.tasks.catalogs import open_catalog
 
-from .desk import (
-    book_argument,
-    open_book,
-    refused,
-    refused_for_errors,
-)
+from .desk import agreed, asks, refused, refused_for_errors, yes_option
 from .indonesian import command
-from .output import DONE, WITH_ERRORS, findings_json, print_facts, print_findings, print_json, say
-from .parameters import FILE, catalog_option, json_option, quarter_option
+from .output import DONE, NOT_DONE, WITH_ERRORS, findings_json, print_findings, print_json, say
+from .parameters import FILE, ISO_DATE, QUARTER, catalog_option, json_option
+from .shipment import batch_object, print_plan, print_receipt, question, summary
 
 if TYPE_CHECKING:
-    from iku_excel.inbox import Receipt
-    from iku_excel.workbook import FilledWorkbook
+    from iku_excel.tasks.parcels import Parcel
+    from iku_excel.tasks.sending import Batch, Plan
+
+_NOTHING = "tidak ada yang dikirim."
 
 
 @command(
@@ -29,11 +30,12 @@ if TYPE_CHECKING:
     short_help="Kirim buku ke kotak masuk perencanaan.",
     example=(
         "iku kirim IKU_babel-2025-2029_2026_tu.xlsx --triwulan 2 --ke INBOX\n"
-        'iku kirim buku.xlsx --triwulan 2 --ke "P:\\Perencanaan\\INBOX" --oleh Sari'
+        'iku kirim buku.xlsx --ke "P:\\Perencanaan\\INBOX" --oleh Sari\n'
+        "iku kirim unduhan-wa --ke INBOX --diterima-pada 2026-07-06 "
+        '--alasan "dikirim divisi lewat WhatsApp"'
     ),
 )
-@book_argument
-@quarter_option
+@click.argument("sources", metavar="SUMBER...", type=FILE, nargs=-1, required=True)
 @click.option(
     "--ke",
     "inbox",
@@ -41,6 +43,12 @@ if TYPE_CHECKING:
     type=FILE,
     required=True,
     help="Folder kotak masuk bagian perencanaan; harus sudah ada.",
+)
+@click.option(
+    "--triwulan",
+    "quarter",
+    type=QUARTER,
+    help="Triwulan semua buku itu; tanpa opsi ini “Triwulan dilaporkan” pada Sampul tiap buku.",
 )
 @click.option(
     "--oleh",
@@ -55,49 +63,150 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Kirim walaupun ada galat; galatnya dicatat dalam kiriman.",
 )
+@click.option(
+    "--tetap",
+    "keep",
+    is_flag=True,
+    help="Kirim juga yang isiannya sama dengan buku yang dikembalikan, atau berkas yang sudah "
+    "digantikan; yang pertama dicatat sebagai kiriman tanpa perubahan.",
+)
+@click.option(
+    "--diterima-pada",
+    "arrived_on",
+    type=ISO_DATE,
+    help="Tanggal buku itu sebenarnya diterima perencanaan (mis. lewat pesan); perlu --alasan.",
+)
+@click.option(
+    "--alasan", "because", metavar="TEKS", default="", help="Mengapa tanggal itu yang benar."
+)
+@click.option(
+    "--pakai",
+    "to_use",
+    metavar="BERKAS",
+    type=FILE,
+    multiple=True,
+    help="Dari berkas yang bersaing, kirim yang ini (boleh diulang).",
+)
+@yes_option
 @catalog_option(required=False, help="Berkas katalog milik sendiri yang dipakai buku itu.")
 @json_option
 def submit_quarter(
-    book: Path,
-    quarter: int,
+    sources: tuple[Path, ...],
     inbox: Path,
+    quarter: int | None,
     by: str,
     despite_errors: bool,
+    keep: bool,
+    arrived_on: date | None,
+    because: str,
+    to_use: tuple[Path, ...],
+    yes: bool,
     catalog_id: str | None,
     as_json: bool,
 ) -> int:
-    """Periksa BUKU, salin ke kotak masuk, catat, dan cetak tanda terima untuk ditempel ke pesan.
+    """Periksa buku dari SUMBER, salin ke kotak masuk, catat, dan cetak tanda terimanya.
 
-    Kiriman lama tidak pernah ditimpa, jadi kirim ulang kapan saja. BUKU sendiri tidak berubah.
+    SUMBER adalah berkas, folder, atau arsip zip, apa pun namanya: yang dilihat isinya. Divisi
+    dibaca dari bukunya. Sebelum mengirim, daftarnya ditampilkan dan ditanyakan (--ya: langsung).
+    Yang tidak dapat dikirim disebut dengan sebabnya dan tidak menghalangi yang lain. Dari dua isi
+    berbeda untuk divisi dan triwulan yang sama dikirim yang pengesahannya berlaku dan paling
+    akhir, bila tidak ada yang paling akhir disimpan; bila tidak dapat dipastikan, tidak satu pun.
+
+    Kiriman lama tidak pernah ditimpa, dan SUMBER sendiri tidak berubah.
     """
-    from iku_excel.inbox import InboxRefused, receipt_object, review_quarter
-    from iku_excel.tasks.submitting import submit_reviewed
-    from iku_excel.workbook import UnusableWorkbook
+    from iku_excel.tasks.sending import Batch, plan
+    from iku_excel.tasks.submitting import Wishes, arrived
 
-    nothing = "tidak ada yang dikirim."
     at = clock.now()
-    try:
-        workbook = open_book(book, catalog_id)
-        review = review_quarter(workbook, quarter, at.date())
-        if review.errors and not despite_errors:
-            return refused_for_errors(review, nothing, as_json=as_json)
-        receipt, findings = submit_reviewed(review, inbox, by, at)
-    except UnusableWorkbook as problem:
-        return refused([problem.finding], nothing, as_json=as_json)
-    except InboxRefused as problem:
-        return refused([problem.finding], nothing, as_json=as_json)
+    batch = Batch(
+        inbox,
+        at,
+        quarter=quarter,
+        despite_errors=despite_errors,
+        catalog=open_catalog(catalog_id) if catalog_id else None,
+        to_use=to_use,
+        wishes=Wishes(by, keep, arrived(arrived_on, because, inbox, at)),
+    )
+    if not inbox.is_dir():
+        return _no_inbox(inbox, as_json=as_json)
+    planned = plan(sources, batch)
+    alone = _only_book(sources, planned)
+    if alone is not None and not alone.is_open:
+        return _refused(alone, as_json=as_json)
+    if alone is None or asks(yes=yes):
+        print_plan(planned, err=as_json)
+    if not agreed(question(planned), yes=yes or as_json):
+        say(f"Dibatalkan; {_NOTHING}")
+        return NOT_DONE
+    if alone is not None:
+        return _send_one(planned, batch, as_json=as_json)
+    return _send_several(planned, batch, as_json=as_json)
+
+
+def _no_inbox(inbox: Path, *, as_json: bool) -> int:
+    from iku_excel.findings.submission import SubmissionMessage
+
+    missing = SubmissionMessage.INBOX_TIDAK_ADA.at(inbox=inbox.name or str(inbox))
+    return refused([missing], _NOTHING, as_json=as_json)
+
+
+def _only_book(sources: Sequence[Path], planned: Plan) -> Parcel | None:
+    """The workbook, where one file was given that is one: scripts know what they get then."""
+    if len(sources) > 1 or sources[0].is_dir() or len(planned.parcels) != 1:
+        return None
+    (parcel,) = planned.parcels
+    return None if parcel.file.member else parcel
+
+
+def _refused(parcel: Parcel, *, as_json: bool) -> int:
+    if parcel.review is not None and parcel.refusal == tuple(parcel.review.errors):
+        return refused_for_errors(parcel.review, _NOTHING, as_json=as_json)
+    return refused(parcel.refusal, _NOTHING, as_json=as_json)
+
+
+def _send_one(planned: Plan, batch: Batch, *, as_json: bool) -> int:
+    """Send the only book: its receipt as it has always been."""
+    from iku_excel.findings import Level
+    from iku_excel.inbox import receipt_object
+    from iku_excel.tasks.sending import send
+
+    (parcel,) = send(planned, batch)
+    if parcel.receipt is None:
+        return refused(parcel.refusal, _NOTHING, as_json=as_json)
     if as_json:
-        print_json({**receipt_object(receipt), **findings_json(findings)})
+        print_json({**receipt_object(parcel.receipt), **findings_json(parcel.findings)})
     else:
-        print_findings([finding for finding in findings if finding.level.value != "info"], err=True)
-        _print_receipt(receipt, workbook)
-    return WITH_ERRORS if review.errors else DONE
+        shown = [finding for finding in parcel.findings if finding.level is not Level.INFO]
+        print_findings(shown, err=True)
+        print_receipt(parcel)
+    return WITH_ERRORS if parcel.has_errors else DONE
 
 
-def _print_receipt(receipt: Receipt, workbook: FilledWorkbook) -> None:
-    from iku_excel.tasks.submitting import after_submission, receipt_facts, receipt_heading
+def _send_several(planned: Plan, batch: Batch, *, as_json: bool) -> int:
+    """Send all that can be sent, each with its receipt at once: what is sent is known even where
+    the computer stops in between."""
+    from iku_excel.findings import has_error
+    from iku_excel.tasks.sending import send
 
-    for line in receipt_heading(receipt, workbook):
-        say(line)
-    print_facts(receipt_facts(receipt, workbook))
-    say(after_submission(receipt))
+    done: dict[str, Parcel] = {}
+    for parcel in send(planned, batch):
+        done[parcel.name] = parcel
+        if as_json:
+            continue
+        say()
+        if parcel.receipt is None:
+            print_findings(parcel.refusal, err=True)
+        else:
+            print_receipt(parcel)
+    parcels = [done.get(parcel.name, parcel) for parcel in planned.parcels]
+    if as_json:
+        print_json(batch_object(parcels, planned.findings))
+    else:
+        say()
+        say(summary(parcels))
+    sent = [parcel for parcel in parcels if parcel.receipt is not None]
+    if not sent:
+        say(f"Gagal: {_NOTHING}", err=True)
+        return NOT_DONE
+    wrong = [parcel for parcel in parcels if parcel.has_errors]
+    return WITH_ERRORS if wrong or has_error(planned.findings) else DONE

@@ -111,6 +111,7 @@ class Undecided:
     VALUE = "{file}: {value}"
     ROW_GONE = "tidak ada barisnya"
     UNREADABLE_RIVAL = "belum diketahui, karena salah satu bukunya belum terbaca"
+    ONLY_REMARKS = "kendala, tindak lanjut, atau bukti"
     UNREADABLE = "sebagian isiannya tidak terbaca, lihat temuan lain pada berkasnya"
     MORE = ", dan {count} masukan lain"
     INSTEAD = ", bukan {files}"

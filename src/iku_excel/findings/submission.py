@@ -237,13 +237,71 @@ class SubmissionMessage(Message):
         "Terima atau kembalikan kiriman yang lebih baru.",
     )
 
+    # Why a book among several was not sent
+    KIRIMAN_TANPA_PERUBAHAN = Text(
+        _E,
+        "Isian buku ini sama dengan kiriman yang dikembalikan pada {when}; belum ada yang "
+        "diperbaiki. Alasan pengembaliannya: {reasons}",
+        "Perbaiki menurut alasan itu, lalu kirim lagi. Bila isiannya memang sudah benar: iku kirim "
+        "--tetap.",
+    )
+    KIRIMAN_SUDAH_DIGANTIKAN = Text(
+        _E,
+        "Berkas yang sama persis sudah dikirim pada {when}, lalu digantikan {newer}; tidak dikirim "
+        "lagi, agar perbaikannya tidak tertimpa.",
+        "Pastikan berkasnya tidak tertukar. Bila memang kembali ke isian lama: iku kirim --tetap.",
+    )
+    TRIWULAN_TIDAK_DIKETAHUI = Text(
+        _E,
+        "Triwulan yang dilaporkan tidak terbaca dari Sampul; buku ini tidak dikirim.",
+        "Pilih triwulan pada “Triwulan dilaporkan” di Sampul, atau sebutkan dengan --triwulan.",
+    )
+    BERSAING_DI_SUMBER = Text(
+        _E,
+        "{files} memuat isian yang berbeda untuk indikator {codes}, dan yang terakhir tidak dapat "
+        "dipastikan ({why}); tidak ada yang dikirim. Yang berbeda: {cells}.",
+        "Tanyakan kepada divisi mana yang benar, lalu ulangi dengan --pakai BERKAS.",
+    )
+    VERSI_LAIN_DIPAKAI = Text(
+        _W,
+        "Untuk indikator {codes} yang dipakai isian {other}, karena {other} {reason}.",
+        "Pastikan itu memang yang benar; bila bukan, ulangi dengan --pakai BERKAS.",
+    )
+    BERKAS_KEMBAR = Text(
+        _I,
+        "Isinya sama persis dengan {other}; dikirim sekali.",
+        "Tidak ada yang perlu dilakukan.",
+    )
+    ISIAN_KEMBAR = Text(
+        _I,
+        "Tidak dikirim: isiannya sama dengan {other}, yang dikirim.",
+        "Tidak ada yang perlu dilakukan.",
+    )
+    KANWIL_BERBEDA_DI_SUMBER = Text(
+        _E,
+        "Buku ini milik {found}, buku lain di sumbernya milik Kanwil lain, dan kotak masuk {inbox} "
+        "belum diketahui milik siapa; tidak dikirim.",
+        "Kirim buku Kanwil Anda saja.",
+    )
+    KIRIMAN_GAGAL = Text(
+        _E,
+        "Buku ini tidak jadi dikirim: {reason}",
+        "Periksa sambungan dan ruang penyimpanan kotak masuk, lalu ulangi perintahnya; yang sudah "
+        "terkirim tidak dicatat dua kali.",
+    )
+    DITERIMA_SEBELUM_BERAKHIR = Text(
+        _W,
+        "Tanggal diterima {when} lebih awal daripada akhir {quarter} ({end}).",
+        "Pastikan tanggal dan triwulannya benar.",
+    )
+
     # Told with a receipt
     SUDAH_ADA = Text(
         _I, "Isi yang sama persis sudah tercatat pada {when}.", "Tidak perlu dikirim lagi."
     )
     DIAJUKAN_KEMBALI = Text(
         _W,
-        "Isi yang sama persis pernah dikembalikan pada {when}; diajukan kembali tanpa perubahan.",
+        "Isian yang sama pernah dikembalikan pada {when}; diajukan kembali tanpa perubahan.",
         "Pastikan alasan pengembaliannya sudah dijawab.",
     )
     PENERIMAAN_DIBATALKAN = Text(

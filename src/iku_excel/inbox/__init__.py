@@ -15,12 +15,14 @@ from .returned_copy import Reason, copy_name, parse_reason, reasons_of, returned
 from .review import Review, review_quarter, submission_of
 from .selection import Selection, select
 from .settings import Settings, last_ended_quarter
-from .submitting import SubmissionDetails, submit
+from .submitting import Arrival, Foreseen, SubmissionDetails, foresee, submit
 
 __all__ = [
+    "Arrival",
     "Event",
     "EventKind",
     "FindingCounts",
+    "Foreseen",
     "Inbox",
     "InboxRefused",
     "Outcome",
@@ -40,6 +42,7 @@ __all__ = [
     "accept",
     "build_register",
     "copy_name",
+    "foresee",
     "last_ended_quarter",
     "parse_reason",
     "prepare",

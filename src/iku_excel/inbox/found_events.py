@@ -13,7 +13,7 @@ from iku_excel.findings.submission import EventFault, SubmissionMessage
 
 from .event import FIRST_FORMAT, LARGEST, Event, EventKind, event_hash, read_event
 from .order import History, Recorded, chained
-from .places import WORKBOOK_SUFFIX, EventName, QuarterFolder, parse_event_name
+from .places import EventName, QuarterFolder, parse_event_name, without_suffix
 
 _MOST_LOST = 5
 _MOST_NUMBERS = 1000
@@ -95,7 +95,7 @@ def founded(found: Iterable[FoundEvent], shown: str) -> tuple[dict[str, FoundEve
             findings.append(odd.located(file=f"{shown}/{one.name}"))
     lost = [hashed[:16] for hashed in History(recorded(events.values())).lost]
     lost += (
-        f"{workbook.removesuffix(WORKBOOK_SUFFIX)}.{number:03d}"
+        f"{without_suffix(workbook)}.{number:03d}"
         for workbook, numbers in sorted(_missing_numbers(events.values()).items())
         for number in numbers
     )
@@ -143,8 +143,7 @@ def _differing(
     if name is not None and name.hashed and not hashed.startswith(name.hashed):
         yield EventFault.ALTERED
     # A program may put words before a name: "Salinan konflik dari …".
-    stem = event.file.removesuffix(WORKBOOK_SUFFIX)
-    if name is not None and not name.workbook.removesuffix(WORKBOOK_SUFFIX).endswith(stem):
+    if name is not None and not name.workbook.endswith(without_suffix(event.file)):
         yield "berkas"
     said = {
         "tahun": (event.year, place.year),

@@ -10,9 +10,15 @@ from pathlib import Path
 from iku_excel.findings import Finding
 from iku_excel.findings.submission import SubmissionMessage
 
-from .places import DECISIONS, INCOMING, SETTINGS_NAME, QuarterFolder, Rooms, is_ignored
-
-WORKBOOK_SUFFIXES = {".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"}
+from .places import (
+    DECISIONS,
+    INCOMING,
+    SETTINGS_NAME,
+    WORKBOOK_SUFFIXES,
+    QuarterFolder,
+    Rooms,
+    is_ignored,
+)
 
 
 def quarter_folders(rooms: Rooms, room: Path, findings: list[Finding]) -> set[QuarterFolder]:

@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
-from pathlib import Path
+from pathlib import Path, PurePath
 
 SETTINGS_NAME = "pengaturan.json"
 INCOMING, DECISIONS = "masuk", "keputusan"
-WORKBOOK_SUFFIX = ".xlsx"
+WORKBOOK_SUFFIXES = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".ods")
 _YEAR = re.compile(r"[0-9]{4}")
 _QUARTER = re.compile(r"TW([1-4])")
 _EVENT_DIGITS = 16
@@ -122,15 +122,23 @@ def is_ignored(name: str) -> bool:
     return name.startswith(_IGNORED_STARTS)
 
 
-def workbook_names(official_name: str, sha256: str) -> Iterator[str]:
+def workbook_names(official_name: str, sha256: str, suffix: str) -> Iterator[str]:
     """Names for a copy, best first: the official one with a part of the content's hash.
 
     A name that is taken by other content (a workbook changed in the inbox) leads to the next.
+    ``suffix`` is what the content says the name should end with: Excel does not open a workbook
+    with macros that is called otherwise.
     """
-    stem = f"{official_name.removesuffix(WORKBOOK_SUFFIX)}_{sha256[:_HASH_DIGITS]}"
-    yield stem + WORKBOOK_SUFFIX
+    stem = f"{without_suffix(official_name)}_{sha256[:_HASH_DIGITS]}"
+    yield stem + suffix
     for number in count(2):
-        yield f"{stem}-{number}{WORKBOOK_SUFFIX}"
+        yield f"{stem}-{number}{suffix}"
+
+
+def without_suffix(workbook: str) -> str:
+    """The name of a workbook without its ending."""
+    suffix = PurePath(workbook).suffix
+    return workbook.removesuffix(suffix) if suffix.lower() in WORKBOOK_SUFFIXES else workbook
 
 
 def event_name(workbook: str, kind: str, hashed: str) -> str:
@@ -139,14 +147,14 @@ def event_name(workbook: str, kind: str, hashed: str) -> str:
     Two people who decide something at the same moment write two files. No name is ever wanted
     twice, so a program that keeps folders alike has nothing to rename.
     """
-    return f"{workbook.removesuffix(WORKBOOK_SUFFIX)}.{kind}-{hashed[:_EVENT_DIGITS]}.json"
+    return f"{without_suffix(workbook)}.{kind}-{hashed[:_EVENT_DIGITS]}.json"
 
 
 @dataclass(frozen=True, slots=True)
 class EventName:
     """What the name of an event's file says: ``hashed`` begins the hash of its bytes, ``number``
     is that of the first format. What a program appended to the name ("(conflicted copy)") is
-    passed over."""
+    passed over. ``workbook`` is without its ending."""
 
     workbook: str
     number: int | None = None
@@ -157,10 +165,10 @@ def parse_event_name(name: str) -> EventName | None:
     """What an event's file name says; None if it is no such name."""
     match = _EVENT.search(name)
     if match is not None:
-        return EventName(match["book"] + WORKBOOK_SUFFIX, hashed=match["hash"])
+        return EventName(match["book"], hashed=match["hash"])
     match = _NUMBERED.search(name)
     if match is not None:
-        return EventName(match["book"] + WORKBOOK_SUFFIX, number=int(match["number"]))
+        return EventName(match["book"], number=int(match["number"]))
     return None
 
 

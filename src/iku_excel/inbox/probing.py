@@ -9,8 +9,8 @@ from pathlib import Path
 
 from iku_excel.findings import Finding
 
-from .listing import WORKBOOK_SUFFIXES, listed
-from .places import Rooms
+from .listing import listed
+from .places import WORKBOOK_SUFFIXES, Rooms
 from .reading import Inbox, read_inbox
 from .selection import undivided
 

@@ -17,9 +17,9 @@ from iku_excel.findings.submission import SubmissionMessage
 from .clocks import odd_times
 from .event import Event, EventKind
 from .found_events import FoundEvent, founded, read_events, recorded
-from .listing import WORKBOOK_SUFFIXES, left_behind, listed, quarter_folders
+from .listing import left_behind, listed, quarter_folders
 from .order import History
-from .places import QuarterFolder, Rooms
+from .places import WORKBOOK_SUFFIXES, QuarterFolder, Rooms
 from .settings import Settings, read_settings
 
 

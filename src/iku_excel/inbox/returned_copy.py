@@ -99,9 +99,9 @@ def returned_copy(workbook: FilledWorkbook, reasons: Sequence[Reason]) -> bytes:
     return recalculate(again).data
 
 
-def copy_name(official_name: str, quarter: int) -> str:
-    """What the returned copy is called."""
-    return f"{Path(official_name).stem}_TW{quarter}_dikembalikan.xlsx"
+def copy_name(official_name: str, quarter: int, suffix: str) -> str:
+    """What the returned copy is called; ``suffix`` is the ending that its content asks for."""
+    return f"{Path(official_name).stem}_TW{quarter}_dikembalikan{suffix}"
 
 
 def _lines(reasons: Sequence[Reason], rows: int) -> Iterator[tuple[str, str, str | None]]:

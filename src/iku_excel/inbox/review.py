@@ -90,6 +90,7 @@ def submission_of(review: Review, by: str) -> tuple[SubmissionDetails, list[Find
         inputs={code: inputs.sha256_of(code) for code in codes},
         by=by,
         own_office=workbook.catalog.office,
+        suffix=workbook.package.declared,
         found=FindingCounts(
             galat=counts[Level.ERROR],
             peringatan=counts[Level.WARNING],

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -19,7 +19,7 @@ from iku_excel.xlsx.atomic import create_atomically
 
 from .event import Event, EventKind, FindingCounts, SignedBy, faulty_fields
 from .found_events import recorded
-from .order import History
+from .order import History, Recorded, Standing
 from .places import QuarterFolder, Rooms, inbox_around, workbook_names
 from .reading import FolderContent, Submission, file_sha256, read_folder, read_inbox
 from .recording import (
@@ -36,10 +36,20 @@ from .recording import (
 
 
 @dataclass(frozen=True, slots=True)
+class Arrival:
+    """The day on which a workbook really reached the planning unit, and why it is recorded on
+    another."""
+
+    on: date
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class SubmissionDetails:
     """What the sender's side knows of the workbook. ``codes`` are the indicators it holds,
     ``inputs`` the hash of the inputs of each of them, where it could be made, and
-    ``own_office`` is the Kanwil whose catalogue it is made with, where that is known."""
+    ``own_office`` is the Kanwil whose catalogue it is made with, where that is known.
+    ``suffix`` is how its file's name should end by what the file is."""
 
     identity: Identity
     quarter: int
@@ -49,6 +59,39 @@ class SubmissionDetails:
     signed: SignedBy | None = None
     own_office: str = ""
     inputs: Mapping[str, str] = field(default_factory=dict)
+    suffix: str = ".xlsx"
+    arrival: Arrival | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What recording a submission would do to what stands in its division's quarter.
+
+    ``earlier`` holds the very same bytes. ``returned`` is the return of a workbook with the same
+    inputs, and ``replaced`` are the submissions that would no longer be the last word for an
+    indicator; ``accepted`` those of them that go on counting until this one is accepted.
+    """
+
+    outcome: Outcome
+    name: str
+    earlier: Submission | None = None
+    returned: Event | None = None
+    replaced: tuple[Submission, ...] = ()
+    accepted: tuple[Submission, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def foresee(inbox: Path, content: bytes, details: SubmissionDetails, at: datetime) -> Foreseen:
+    """What :func:`submit` would do; nothing is written. Raises :class:`InboxRefused`."""
+    odd = _admitted(inbox, details)
+    event = _submission_event(content, details, at)
+    folder = QuarterFolder(event.year, event.quarter, event.division)
+    target = folder.within(Rooms.of(inbox).incoming)
+    require_seen(Rooms.of(inbox).incoming, folder)
+    names = workbook_names(template_name(details.identity), event.sha256, details.suffix)
+    name = next(name for name in names if not _is_taken(target / name, event.sha256))
+    seen = _foreseen(inbox, read_folder(inbox, folder), target / name, event)
+    return seen if odd is None else replace(seen, findings=(odd, *seen.findings))
 
 
 def submit(inbox: Path, content: bytes, details: SubmissionDetails, at: datetime) -> Receipt:
@@ -57,25 +100,30 @@ def submit(inbox: Path, content: bytes, details: SubmissionDetails, at: datetime
     The very same bytes are kept once. They are recorded again only where it changes what
     counts: after a return, or after another submission of the same unit.
     """
-    if not inbox.is_dir():
-        raise InboxRefused(SubmissionMessage.INBOX_TIDAK_ADA.at(inbox=inbox.name or str(inbox)))
-    around = inbox_around(inbox)
-    if around is not None:
-        raise InboxRefused(SubmissionMessage.BAGIAN_INBOX.at(inbox=inbox.name, around=around.name))
-    _refuse_another_office(inbox, details)
-    odd = first_of_a_stranger(inbox, details.identity, details.own_office)
+    odd = _admitted(inbox, details)
     event = _submission_event(content, details, at)
     folder = QuarterFolder(event.year, event.quarter, event.division)
     target = folder.within(Rooms.of(inbox).incoming)
     with storage_problems(folder.name):
         target.mkdir(parents=True, exist_ok=True)
-        name = _store(target, content, details.identity, event.sha256)
+        name = _store(target, content, details, event.sha256)
         require_seen(Rooms.of(inbox).incoming, folder)
         before = read_folder(inbox, folder)
         receipt = _recorded(inbox, folder, target / name, event, before)
     if odd is None:
         return receipt
     return replace(receipt, findings=(odd.located(file=receipt.name), *receipt.findings))
+
+
+def _admitted(inbox: Path, details: SubmissionDetails) -> Finding | None:
+    """What is odd about sending to this folder; raises where it is none of this Kanwil's."""
+    if not inbox.is_dir():
+        raise InboxRefused(SubmissionMessage.INBOX_TIDAK_ADA.at(inbox=inbox.name or str(inbox)))
+    around = inbox_around(inbox)
+    if around is not None:
+        raise InboxRefused(SubmissionMessage.BAGIAN_INBOX.at(inbox=inbox.name, around=around.name))
+    _refuse_another_office(inbox, details)
+    return first_of_a_stranger(inbox, details.identity, details.own_office)
 
 
 def first_of_a_stranger(inbox: Path, identity: Identity, own: str) -> Finding | None:
@@ -124,15 +172,17 @@ def _submission_event(content: bytes, details: SubmissionDetails, at: datetime) 
             alasan=(),
             temuan=details.found,
             disahkan=details.signed,
+            diterima_pada=details.arrival.on if details.arrival else None,
+            alasan_diterima_pada=clean(details.arrival.because) if details.arrival else None,
         )
     except ValidationError as problem:
         reason = faulty_fields(problem)
         raise InboxRefused(SubmissionMessage.KETERANGAN_KIRIMAN_SALAH.at(reason=reason)) from None
 
 
-def _store(folder: Path, content: bytes, identity: Identity, sha256: str) -> str:
+def _store(folder: Path, content: bytes, details: SubmissionDetails, sha256: str) -> str:
     """Put the copy into the folder, or find it there; the name that holds these bytes."""
-    for name in workbook_names(template_name(identity), sha256):
+    for name in workbook_names(template_name(details.identity), sha256, details.suffix):
         if file_sha256(folder / name) == sha256:
             return name
         try:
@@ -146,26 +196,19 @@ def _store(folder: Path, content: bytes, identity: Identity, sha256: str) -> str
     raise AssertionError  # the names never end
 
 
+def _is_taken(path: Path, sha256: str) -> bool:
+    """Whether other content stands under a name."""
+    return path.exists() and path.stat().st_size > 0 and file_sha256(path) != sha256
+
+
 def _recorded(
     inbox: Path, folder: QuarterFolder, workbook: Path, event: Event, before: FolderContent
 ) -> Receipt:
     """Record the submission, unless the same bytes stand there and are the last word."""
-    outcome = Outcome.RECORDED
-    findings: tuple[Finding, ...] = ()
-    name = workbook.relative_to(inbox).as_posix()
-    earlier = _same_bytes(before, workbook.name, event.sha256)
-    if earlier is not None:
-        when = written(inbox, earlier.submitted.at)
-        if earlier.state is EventKind.RETURNED:
-            when = written(inbox, earlier.latest.at)
-            odd = SubmissionMessage.DIAJUKAN_KEMBALI.at(when=when).located(file=name)
-            outcome, findings = Outcome.SUBMITTED_AGAIN, (odd,)
-        elif _is_replaced(before, earlier):
-            outcome = Outcome.SUBMITTED_AGAIN
-        else:
-            odd = SubmissionMessage.SUDAH_ADA.at(when=when).located(file=name)
-            there = earlier.submitted
-            return Receipt(Outcome.ALREADY_THERE, there, workbook, folder, name, (odd,))
+    seen = _foreseen(inbox, before, workbook, event)
+    if seen.outcome is Outcome.ALREADY_THERE and seen.earlier is not None:
+        there = seen.earlier.submitted
+        return Receipt(seen.outcome, there, workbook, folder, seen.name, seen.findings)
     submitted = {f.hash for f in before.events if f.event.kind is EventKind.SUBMITTED}
     others = {f.hash for f in before.events} - submitted
     event = event.model_copy(
@@ -173,10 +216,48 @@ def _recorded(
             "file": workbook.name,
             "replaces": tuple(sorted(submitted)),
             "builds_on": tuple(sorted(others)),
+            "unchanged": seen.returned is not None,
         }
     )
     record(workbook.parent, event)
-    return Receipt(outcome, event, workbook, folder, name, findings)
+    return Receipt(seen.outcome, event, workbook, folder, seen.name, seen.findings)
+
+
+def _foreseen(inbox: Path, before: FolderContent, workbook: Path, event: Event) -> Foreseen:
+    """What recording the event would do to what is there."""
+    name = workbook.relative_to(inbox).as_posix()
+    history = History(recorded(before.events))
+    earlier = _same_bytes(before, workbook.name, event.sha256)
+    is_returned = earlier is not None and earlier.state is EventKind.RETURNED
+    if earlier is not None and not is_returned and not _is_replaced(history, earlier):
+        when = written(inbox, earlier.submitted.at)
+        odd = SubmissionMessage.SUDAH_ADA.at(when=when).located(file=name)
+        return Foreseen(Outcome.ALREADY_THERE, name, earlier, findings=(odd,))
+    standings = [history.standing(code) for code in event.codes]
+    accepted = _submissions_of(before, [s.accepted for s in standings if s.accepted])
+    last = [one for s in standings for one in (*s.candidates, *s.waiting)]
+    replaced = _submissions_of(before, [one for one in last if one.book != event.sha256])
+    returned = _same_returned(standings, event)
+    findings: tuple[Finding, ...] = ()
+    if returned is not None:
+        odd = SubmissionMessage.DIAJUKAN_KEMBALI.at(when=written(inbox, returned.at))
+        findings = (odd.located(file=name),)
+    is_again = earlier is not None or returned is not None
+    outcome = Outcome.SUBMITTED_AGAIN if is_again else Outcome.RECORDED
+    return Foreseen(outcome, name, earlier, returned, replaced, accepted, findings)
+
+
+def _same_returned(standings: Sequence[Standing], event: Event) -> Event | None:
+    """The return, still in force, of a workbook that held the very same inputs; of several the
+    last by the clock."""
+    returns = {one.hash: one.event for standing in standings for one in standing.returned}
+    same = [
+        one
+        for one in returns.values()
+        if one.sha256 == event.sha256
+        or (one.inputs and one.inputs == event.inputs and set(one.codes) == set(event.codes))
+    ]
+    return max(same, key=lambda one: one.at, default=None)
 
 
 def _same_bytes(before: FolderContent, workbook: str, sha256: str) -> Submission | None:
@@ -186,9 +267,13 @@ def _same_bytes(before: FolderContent, workbook: str, sha256: str) -> Submission
     )
 
 
-def _is_replaced(before: FolderContent, earlier: Submission) -> bool:
+def _submissions_of(before: FolderContent, standing: Sequence[Recorded]) -> tuple[Submission, ...]:
+    books = {one.book for one in standing}
+    return tuple(s for s in before.submissions if s.submitted.sha256 in books)
+
+
+def _is_replaced(history: History, earlier: Submission) -> bool:
     """Whether another workbook counts in the place of this, for any of its indicators."""
-    history = History(recorded(before.events))
     book = earlier.submitted.sha256
     for code in earlier.submitted.codes:
         standing = history.standing(code)

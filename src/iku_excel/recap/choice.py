@@ -119,15 +119,15 @@ def submitted_choice(
     return choice
 
 
-_Version = list[Candidate]
+Version = list[Candidate]
 _Pair = tuple[Candidate, Candidate]
 
 
 @dataclass(frozen=True, slots=True)
-class _Decision:
+class Decision:
     """The version that counts, and the file for whose sake it does."""
 
-    version: _Version
+    version: Version
     deciding: Candidate
     by_signoff: bool = False
     """Whether the moment of its sign-off decided."""
@@ -167,7 +167,7 @@ class _Choosing:
             return
         versions = _grouped(filled, lambda candidate: keys[candidate])
         named = [candidate for candidate in self._named if candidate in filled]
-        decision = self._by_name(code, named, versions) if named else _last(versions)
+        decision = self._by_name(code, named, versions) if named else last_version(versions)
         if decision is None:
             self._contest(code, versions)
             return
@@ -182,7 +182,7 @@ class _Choosing:
                 told = self._only_remarks if blank.remarks(code) else self._blank
                 told[blank, chosen].append(code)
 
-    def _choose_blank(self, code: str, holders: _Version) -> None:
+    def _choose_blank(self, code: str, holders: Version) -> None:
         """Where nobody has figures: what was remarked, else a page that is whole."""
         remarked = [candidate for candidate in holders if candidate.remarks(code)]
         if remarked:
@@ -192,7 +192,7 @@ class _Choosing:
         self.choice.chosen[code] = (whole or holders)[0]
 
     def _choose_among_equal(
-        self, code: str, version: _Version, named: Sequence[Candidate] = ()
+        self, code: str, version: Version, named: Sequence[Candidate] = ()
     ) -> Candidate:
         """Any of them counts: the one that was named or saved last, and where neither is known
         the remarks of all are shown."""
@@ -200,7 +200,7 @@ class _Choosing:
         # What has remarks goes first, lest there is nothing to join them to.
         by_rank = sorted(version, key=lambda c: (not c.remarks(code), not c.valid_signoff))
         if named:
-            last = _Decision(version, next(c for c in by_rank if c in named))
+            last = Decision(version, next(c for c in by_rank if c in named))
         chosen = last.deciding if last else by_rank[0]
         self.choice.chosen[code] = chosen
         equal = tuple(candidate for candidate in version if candidate is not chosen)
@@ -220,7 +220,7 @@ class _Choosing:
             self._equal[candidate, chosen, remarks].append(code)
         return chosen
 
-    def _by_name(self, code: str, named: _Version, versions: Sequence[_Version]) -> _Decision:
+    def _by_name(self, code: str, named: Version, versions: Sequence[Version]) -> Decision:
         asked = [version for version in versions if any(c in version for c in named)]
         if len(asked) > 1:
             rivals = sorted(named, key=lambda c: c.name)
@@ -231,17 +231,16 @@ class _Choosing:
             for version in versions:
                 if version not in asked:
                     self._instead[candidate].update(dict.fromkeys(c.name for c in version))
-        return _Decision(asked[0], named[0])
+        return Decision(asked[0], named[0])
 
-    def _contest(self, code: str, versions: Sequence[_Version]) -> None:
+    def _contest(self, code: str, versions: Sequence[Version]) -> None:
         members = _members(versions)
-        doubts = [f"{c.name}: {c.stamp.why_not}" for c in members if not c.stamp.is_plausible]
         saved = [f"{c.name} ({when(c.saved_at)})" for c in members if c.saved_at]
         how = Undecided.BY_NAME.format(first=members[0].name)
-        if saved and doubts:
+        if saved and len(saved) < len(members):
             how += Undecided.PLAUSIBLE.format(files=", ".join(saved))
-        why = "; ".join(doubts) or Undecided.SAME_TIME
         names = [candidate.name for candidate in members]
+        why = why_undecided(members)
         self._contested.append(_contested(code, versions, names, why, how))
         self.choice.contested[code] = tuple(names)
 
@@ -282,11 +281,11 @@ class _Choosing:
             yield message.located(file=candidate.name)
 
 
-def _members(versions: Sequence[_Version]) -> _Version:
+def _members(versions: Sequence[Version]) -> Version:
     return sorted((c for version in versions for c in version), key=lambda c: c.name)
 
 
-def _mere_names(members: _Version) -> list[str]:
+def _mere_names(members: Version) -> list[str]:
     """What files of an inbox are called: without their folders where that tells them apart, for
     those are long and the same."""
     mere = [candidate.name.rpartition("/")[2] for candidate in members]
@@ -294,7 +293,7 @@ def _mere_names(members: _Version) -> list[str]:
 
 
 def _contested(
-    code: str, versions: Sequence[_Version], files: Sequence[str], why: str, how: str
+    code: str, versions: Sequence[Version], files: Sequence[str], why: str, how: str
 ) -> Finding:
     """That nothing counts for an indicator, and the cells in which the versions differ."""
     members = _members(versions)
@@ -312,26 +311,32 @@ def _contested(
     return finding.located(file=members[0].name, sheet=sheet, cell=cell)
 
 
-def _grouped(candidates: Iterable[Candidate], key: Callable[[Candidate], Key]) -> list[_Version]:
-    versions: dict[Key, _Version] = {}
+def _grouped(candidates: Iterable[Candidate], key: Callable[[Candidate], Key]) -> list[Version]:
+    versions: dict[Key, Version] = {}
     for candidate in candidates:
         versions.setdefault(key(candidate), []).append(candidate)
     return list(versions.values())
 
 
-def _last(versions: Sequence[_Version]) -> _Decision | None:
+def why_undecided(members: Sequence[Candidate]) -> str:
+    """Why nobody can know which of them is the last, as part of a sentence."""
+    doubts = [f"{c.name}: {c.stamp.why_not}" for c in members if not c.stamp.is_plausible]
+    return "; ".join(doubts) or Undecided.SAME_TIME
+
+
+def last_version(versions: Sequence[Version]) -> Decision | None:
     """The version that counts; None where nobody can know."""
     if len(versions) == 1:
-        return _Decision(versions[0], versions[0][0])
+        return Decision(versions[0], versions[0][0])
     # What is signed goes before what is not, whenever that was saved.
     signed = [v for v in ([c for c in v if c.valid_signoff] for v in versions) if v]
     remaining = [v for v in versions if any(c.valid_signoff for c in v)] or list(versions)
     if len(signed) == 1:
-        return _Decision(remaining[0], signed[0][0])
+        return Decision(remaining[0], signed[0][0])
     by_signoff = _latest(signed, lambda candidate: candidate.signed_at)
     if by_signoff is not None:
         version = next(v for v in remaining if by_signoff.deciding in v)
-        return _Decision(version, by_signoff.deciding, by_signoff=True)
+        return Decision(version, by_signoff.deciding, by_signoff=True)
     moments = [at for v in signed for c in v if (at := c.signed_at) is not None]
     if moments and len(moments) == sum(map(len, signed)):
         # Signed last at the same time: what was signed before that is out.
@@ -340,8 +345,8 @@ def _last(versions: Sequence[_Version]) -> _Decision | None:
 
 
 def _latest(
-    versions: Sequence[_Version], moment: Callable[[Candidate], datetime | None]
-) -> _Decision | None:
+    versions: Sequence[Version], moment: Callable[[Candidate], datetime | None]
+) -> Decision | None:
     """The version that comes after all others; None where one of the files has no moment, or
     two versions have the last."""
     members = [candidate for version in versions for candidate in version]
@@ -350,4 +355,4 @@ def _latest(
         return None
     last = [[c for c in version if moment(c) == max(moments)] for version in versions]
     found = [(v, latest[0]) for v, latest in zip(versions, last, strict=True) if latest]
-    return _Decision(*found[0]) if len(found) == 1 else None
+    return Decision(*found[0]) if len(found) == 1 else None

@@ -62,7 +62,8 @@ def find_sources(
     What a workbook is called does not matter; an archive is opened one level deep. Files of a
     folder are called by their path within it. Whatever else lies there is named in the findings,
     but for backups, outputs of ours (said as an info) and what an operating system leaves;
-    ``without`` are files that are no input (the recap's own output). A source without any
+    ``without`` are files and folders that are no input (the recap's own output, the inbox that
+    is sent to). A source without any
     workbook is a finding. The order of the sources does not matter.
     """
     search = _Search({_real(path) for path in without})
@@ -119,6 +120,8 @@ class _Search:
     def _is_closed(self, path: Path, folder: Path) -> bool:
         """Whether a folder in a folder is not looked into, which is said where it holds a file."""
         name = path.relative_to(folder).as_posix()
+        if _real(path) in self._seen:
+            return True
         if path.is_symlink():
             self._aside.file(name, Aside.LINKED_FOLDER)
         elif not aside.is_hidden(path.name):

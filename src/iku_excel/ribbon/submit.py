@@ -65,7 +65,7 @@ def submit(book: ExcelBook) -> Conversation:
     inbox = existing_folder(chosen)
     if not (yield from ask_yes(TITLE, _confirmation(review, inbox))):
         return message(TITLE, _NOTHING)
-    receipt, found = submit_reviewed(review, inbox, "", clock.now())
+    receipt, found = submit_reviewed(review, inbox, clock.now())
     remember(kotak_masuk=str(inbox))
     facts = [f"{label}: {value}" for label, value in receipt_facts(receipt, workbook) if value]
     lines = [*receipt_heading(receipt, workbook), "(Ctrl+C menyalin pesan ini)", "", *facts]

@@ -23,6 +23,7 @@ from iku_excel.workbook import UnusableWorkbook, read_workbook
 from iku_excel.xlsx.atomic import replaceable, write_together
 
 from . import clock
+from .choosing import named_files
 from .keeping import keep_backup, refuse_book_as_output
 from .refusal import Refusal, refuse_input_as_output
 from .wording import achievement
@@ -183,20 +184,7 @@ def named_among(to_use: Sequence[Path], sources: Sequence[SourceFile] | Submitte
             "--pakai hanya untuk folder biasa: di kotak masuk, yang diterima yang dihitung.",
             "Terima atau kembalikan kirimannya dengan iku terima atau iku kembalikan.",
         )
-    by_name = {file.name: file.name for file in sources}
-    by_location = {file.location: file.name for file in sources}
-    named = set()
-    for path in to_use:
-        written = str(path).replace("\\", "/").removeprefix("./")
-        name = by_location.get(path.resolve().as_posix()) or by_name.get(written)
-        if name is None:
-            known = ", ".join(sorted(by_name)) or "tidak ada satu pun"
-            raise Refusal(
-                f"--pakai {path}: tidak ada berkas bernama itu di antara sumber rekap.",
-                f"Berkas yang ada: {known}.",
-            )
-        named.add(name)
-    return named
+    return named_files(to_use, sources)
 
 
 def refuse_submission_as_output(sources: Sequence[Path], outputs: Sequence[Path]) -> None:

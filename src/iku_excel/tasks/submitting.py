@@ -2,37 +2,128 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from pathlib import Path
 
+from iku_excel.calc.wording import quarter_name
 from iku_excel.findings import Finding
+from iku_excel.findings.submission import SubmissionMessage
+from iku_excel.findings.wording import shortened
 from iku_excel.inbox import (
+    Arrival,
     Event,
     EventKind,
+    Foreseen,
+    InboxRefused,
     Outcome,
     Receipt,
     Review,
+    SubmissionDetails,
+    foresee,
     submission_of,
     submit,
 )
 from iku_excel.inbox.places import located
 from iku_excel.inbox.reading import read_folder
+from iku_excel.inbox.recording import written
+from iku_excel.inbox.settings import quarter_end, read_settings
 from iku_excel.layout.marks import COMPILER
 from iku_excel.workbook import FilledWorkbook
 
+from .refusal import Refusal
 from .wording import unit_line, written_moment
+
+UNCHANGED = (
+    "Isiannya sama dengan kiriman yang dikembalikan; dikirim lagi tanpa perubahan (--tetap)."
+)
+_LONGEST_REASONS = 200
+"""Characters of a return's reasons in a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How somebody wants workbooks to be sent.
+
+    ``by`` empty: who compiled each workbook. ``keep`` records also one that brings nothing new:
+    the inputs of a workbook that was returned, or the very file that another one replaced.
+    """
+
+    by: str = ""
+    keep: bool = False
+    arrival: Arrival | None = None
+
+
+def arrived(on: date | None, because: str, inbox: Path, at: datetime) -> Arrival | None:
+    """When workbooks really came, where that is said: a day that is not yet to come, and why."""
+    because = because.strip()
+    if on is None and not because:
+        return None
+    if on is None or not because:
+        raise Refusal(
+            "--diterima-pada dan --alasan hanya dapat dipakai bersama.",
+            'Mis. --diterima-pada 2026-07-06 --alasan "diterima lewat WhatsApp".',
+        )
+    today = read_settings(inbox)[0].local_day(at)
+    if on > today:
+        raise Refusal(
+            f"--diterima-pada {on:%d-%m-%Y} belum tiba; hari ini {today:%d-%m-%Y}.",
+            "Isi tanggal buku itu benar-benar diterima.",
+        )
+    return Arrival(on, because)
+
+
+def details_of(review: Review, wishes: Wishes) -> tuple[SubmissionDetails, list[Finding]]:
+    """What would be recorded of a workbook, and all there is to say about it."""
+    by = wishes.by.strip() or compiler(review.workbook)
+    details, findings = submission_of(review, by)
+    if wishes.arrival is None:
+        return details, findings
+    identity, end = review.workbook.identity, quarter_end(details.identity.year, review.quarter)
+    if wishes.arrival.on <= end:
+        early = SubmissionMessage.DITERIMA_SEBELUM_BERAKHIR.at(
+            when=f"{wishes.arrival.on:%d-%m-%Y}",
+            quarter=f"{quarter_name(review.quarter)} {identity.year}",
+            end=f"{end:%d-%m-%Y}",
+        )
+        findings.append(early.located(file=review.workbook.name))
+    return replace(details, arrival=wishes.arrival), findings
+
+
+def foreseen(
+    review: Review, details: SubmissionDetails, inbox: Path, wishes: Wishes, at: datetime
+) -> Foreseen:
+    """What sending would do; raises :class:`InboxRefused` where it would bring nothing new."""
+    workbook = review.workbook
+    seen = foresee(inbox, workbook.package.data, details, at)
+    if wishes.keep:
+        return seen
+    if seen.returned is not None:
+        reasons = "; ".join(seen.returned.reasons)
+        unchanged = SubmissionMessage.KIRIMAN_TANPA_PERUBAHAN.at(
+            when=written(inbox, seen.returned.at), reasons=shortened(reasons, _LONGEST_REASONS)
+        )
+        raise InboxRefused(unchanged.located(file=workbook.name))
+    if seen.outcome is Outcome.SUBMITTED_AGAIN and seen.earlier is not None:
+        replaced = SubmissionMessage.KIRIMAN_SUDAH_DIGANTIKAN.at(
+            when=written(inbox, seen.earlier.submitted.at),
+            newer=", ".join(s.path.name for s in (*seen.accepted, *seen.replaced)),
+        )
+        raise InboxRefused(replaced.located(file=workbook.name))
+    return seen
 
 
 def submit_reviewed(
-    review: Review, inbox: Path, by: str, at: datetime
+    review: Review, inbox: Path, at: datetime, wishes: Wishes | None = None
 ) -> tuple[Receipt, list[Finding]]:
     """Put the bytes that were reviewed into the inbox; the receipt and all findings.
 
-    ``by`` empty: who compiled the workbook. Raises :class:`iku_excel.inbox.InboxRefused`.
+    Raises :class:`iku_excel.inbox.InboxRefused`.
     """
-    workbook = review.workbook
-    details, findings = submission_of(review, by.strip() or compiler(workbook))
-    receipt = submit(inbox, workbook.package.data, details, at)
+    wished = wishes or Wishes()
+    details, findings = details_of(review, wished)
+    foreseen(review, details, inbox, wished, at)
+    receipt = submit(inbox, review.workbook.package.data, details, at)
     return receipt, [*findings, *receipt.findings]
 
 
@@ -49,6 +140,8 @@ def receipt_heading(receipt: Receipt, workbook: FilledWorkbook) -> list[str]:
         lines.append("DATA CONTOH REKAAN: bukan data kantor mana pun.")
     if receipt.outcome is Outcome.ALREADY_THERE:
         lines.append("Isi yang sama persis sudah tercatat; tidak dicatat lagi.")
+    if receipt.event.unchanged:
+        lines.append(UNCHANGED)
     return lines
 
 
@@ -61,12 +154,20 @@ def receipt_facts(receipt: Receipt, workbook: FilledWorkbook) -> list[tuple[str,
         ("Nomor", receipt.name),
         ("SHA-256", event.sha256),
         ("Dicatat", written_moment(event.at)),
+        ("Diterima pada", received_text(event)),
         ("Oleh", event.by),
         ("Disahkan", _signed(event)),
         ("Indikator", f"{len(event.codes)} ({', '.join(event.codes)})"),
         ("Temuan", f"{found.errors} galat, {found.warnings} peringatan, {found.infos} info"),
         ("Galat dibiarkan", ", ".join(found.accepted_errors)),
     ]
+
+
+def received_text(event: Event) -> str:
+    """When the workbook really came, where that was recorded later; else empty."""
+    if event.received_on is None:
+        return ""
+    return f"{event.received_on:%d-%m-%Y} ({event.received_because})"
 
 
 def after_submission(receipt: Receipt) -> str:

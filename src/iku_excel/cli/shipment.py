@@ -1,0 +1,94 @@
+"""What ``iku kirim`` shows: the list before sending, receipts, and the same as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from .output import findings_json, print_facts, print_findings, print_table, say
+
+if TYPE_CHECKING:
+    from iku_excel.findings import Finding
+    from iku_excel.tasks.parcels import Parcel
+    from iku_excel.tasks.sending import Plan
+
+_WHERE = "iku periksa BERKAS"
+
+
+def print_plan(planned: Plan, *, err: bool) -> None:
+    """Every workbook and what will become of it, then what to read before one agrees."""
+    from iku_excel.tasks.shipping import plan_rows
+
+    if not err:
+        print_table(
+            ["Berkas", "Kiriman", "Terisi", "Pengesahan", "Yang terjadi"],
+            plan_rows(planned.parcels),
+            right=(),
+        )
+    print_findings(_told(planned), where=_WHERE, err=True)
+
+
+def _told(planned: Plan) -> list[Finding]:
+    """What speaks against workbooks, what is doubtful about them, and the other files."""
+    found = [
+        finding
+        for parcel in planned.parcels
+        for finding in (*parcel.refusal, *parcel.told, *([parcel.aside] if parcel.aside else []))
+    ]
+    return list(dict.fromkeys([*found, *planned.findings]))
+
+
+def question(planned: Plan) -> str:
+    count = len(planned.to_send)
+    return f"Kirim {count} buku ini?" if count > 1 else "Kirim buku ini?"
+
+
+def print_receipt(parcel: Parcel) -> None:
+    """The receipt, to paste into a message."""
+    from iku_excel.tasks.submitting import after_submission, receipt_facts, receipt_heading
+
+    receipt, workbook = parcel.receipt, parcel.workbook
+    if receipt is None or workbook is None:
+        return
+    for line in receipt_heading(receipt, workbook):
+        say(line)
+    print_facts(receipt_facts(receipt, workbook))
+    say(after_submission(receipt))
+
+
+def summary(parcels: Sequence[Parcel]) -> str:
+    """How many of the workbooks were sent, and which were not."""
+    from iku_excel.tasks.parcels import Fate
+
+    counted = [
+        (sum(parcel.fate is fate for parcel in parcels), fate)
+        for fate in (Fate.SENT, Fate.ALREADY_THERE, Fate.ASIDE, Fate.REFUSED)
+    ]
+    counts = ", ".join(f"{count} {fate.value}" for count, fate in counted if count)
+    left = [p.name for p in parcels if p.fate is Fate.REFUSED]
+    rest = f" Yang ditolak: {', '.join(left)}." if left else ""
+    return f"{len(parcels)} buku: {counts}.{rest}" if parcels else "Tidak ada buku isian."
+
+
+def batch_object(parcels: Sequence[Parcel], findings: Sequence[Finding]) -> dict[str, object]:
+    """Several workbooks in their public form: one object a file, sent or not."""
+    return {"kiriman": [_object(parcel) for parcel in parcels], **findings_json(findings)}
+
+
+def _object(parcel: Parcel) -> dict[str, object]:
+    from iku_excel.inbox import receipt_object
+
+    filling = parcel.filling
+    about = [*parcel.refusal, *([parcel.aside] if parcel.aside else []), *parcel.told]
+    return {
+        "berkas": parcel.name,
+        "nasib": parcel.fate.value,
+        "divisi": parcel.workbook.identity.division if parcel.workbook else None,
+        "bidang": parcel.workbook.identity.section if parcel.workbook else None,
+        "triwulan": parcel.review.quarter if parcel.review else None,
+        "terisi": filling.filled if filling else None,
+        "salah": filling.wrong if filling else None,
+        "dari": filling.due if filling else None,
+        **(receipt_object(parcel.receipt) if parcel.receipt else {}),
+        **findings_json(dict.fromkeys([*about, *parcel.findings])),
+    }

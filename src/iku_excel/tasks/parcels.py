@@ -1,0 +1,86 @@
+"""A workbook that somebody wants to send, and what is to become of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from iku_excel.calc import Status
+from iku_excel.findings import Finding
+from iku_excel.inbox import Foreseen, Outcome, Receipt, Review
+from iku_excel.inbox.submitting import SubmissionDetails
+from iku_excel.recap.candidate import Candidate
+from iku_excel.recap.model import Filling
+from iku_excel.recap.sources import SourceFile
+from iku_excel.workbook import FilledWorkbook
+
+
+class Fate(StrEnum):
+    """What becomes of a workbook that was to be sent; the texts are public."""
+
+    TO_SEND = "akan dikirim"
+    SENT = "dikirim"
+    ALREADY_THERE = "sudah tercatat"
+    ASIDE = "tidak dikirim"
+    """For another workbook of the same unit and quarter is sent."""
+    REFUSED = "ditolak"
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A workbook on its way: what is not known yet, or will not be, is None.
+
+    ``findings`` is all that was found in it, ``told`` what to read before it is sent. ``refusal``
+    says why it cannot be sent, ``aside`` which other workbook is sent instead.
+    """
+
+    file: SourceFile
+    workbook: FilledWorkbook | None = None
+    review: Review | None = None
+    details: SubmissionDetails | None = None
+    candidate: Candidate | None = None
+    foreseen: Foreseen | None = None
+    receipt: Receipt | None = None
+    findings: tuple[Finding, ...] = ()
+    told: tuple[Finding, ...] = ()
+    refusal: tuple[Finding, ...] = ()
+    aside: Finding | None = None
+
+    @property
+    def name(self) -> str:
+        return self.file.name
+
+    @property
+    def fate(self) -> Fate:
+        if self.refusal:
+            return Fate.REFUSED
+        if self.aside is not None:
+            return Fate.ASIDE
+        done = self.receipt or self.foreseen
+        if done is not None and done.outcome is Outcome.ALREADY_THERE:
+            return Fate.ALREADY_THERE
+        return Fate.TO_SEND if self.receipt is None else Fate.SENT
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing stands in the way of sending it."""
+        return not self.refusal and self.aside is None
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether it was refused, or sent in spite of its errors."""
+        return bool(self.refusal or (self.review is not None and self.review.errors))
+
+    @property
+    def filling(self) -> Filling | None:
+        """How many of its indicators are due, filled in, and of those cannot be computed."""
+        if self.review is None:
+            return None
+        statuses = [self.review.status(code) for code in self.review.workbook.indicators]
+        due = [status for status in statuses if status is not Status.NOT_DUE]
+        filled = [status for status in due if status is not Status.BLANK]
+        return Filling(len(filled), filled.count(Status.NOT_COMPUTABLE), len(due))
+
+    def refused(self, findings: Iterable[Finding]) -> Parcel:
+        return replace(self, refusal=tuple(findings))

@@ -1,0 +1,220 @@
+"""Sending several workbooks at once: found by content, judged one by one, told before sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+
+from iku_excel.catalog import Catalog
+from iku_excel.catalog.office import is_same_office, office_key
+from iku_excel.checks.completeness import cover_findings
+from iku_excel.findings import Finding, Level
+from iku_excel.findings.submission import SubmissionMessage
+from iku_excel.inbox import InboxRefused, read_inbox, review_quarter
+from iku_excel.inbox_recap import inboxes_in
+from iku_excel.layout.marks import REPORTED_QUARTER
+from iku_excel.recap.candidate import Candidate
+from iku_excel.recap.sources import SourceFile, find_sources, read_source
+from iku_excel.workbook import FilledWorkbook, UnusableWorkbook
+from iku_excel.workbook.problems import unexpected_finding
+
+from .choosing import named_files
+from .explaining import explained
+from .opening import open_elsewhere
+from .parcels import Parcel
+from .refusal import Refusal
+from .submitting import Wishes, details_of, foreseen, submit_reviewed
+from .versions import one_version_each
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """How several workbooks are to be sent: ``quarter`` None is that of each cover, and
+    ``despite_errors`` sends also what has errors."""
+
+    inbox: Path
+    at: datetime
+    quarter: int | None = None
+    despite_errors: bool = False
+    catalog: Catalog | None = None
+    to_use: Sequence[Path] = ()
+    wishes: Wishes = field(default_factory=Wishes)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All workbooks of the sources, and what is odd about the other files there."""
+
+    parcels: tuple[Parcel, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def to_send(self) -> list[Parcel]:
+        """Those that will be sent, or are in the inbox already."""
+        return [parcel for parcel in self.parcels if parcel.is_open]
+
+
+def plan(sources: Sequence[Path], batch: Batch) -> Plan:
+    """What would become of every workbook in the sources; nothing is written.
+
+    Refuses sources that are an inbox or hold another one, and a choice that names no source.
+    """
+    _refuse_inboxes(sources, batch.inbox)
+    files, findings = find_sources(sources, without=[batch.inbox])
+    named = named_files(batch.to_use, files)
+    parcels = [_read(file, batch) for file in files]
+    # Outputs of ours are named as such, and are nothing that was to be sent.
+    outputs = [p for p in parcels if p.refusal and p.refusal[0].level is Level.INFO]
+    findings += (finding for parcel in outputs for finding in parcel.refusal)
+    parcels = _without_twins([parcel for parcel in parcels if parcel not in outputs], named)
+    parcels = [_reviewed(parcel, batch) for parcel in parcels]
+    parcels = one_version_each(_of_one_office(parcels, batch.inbox), named)
+    return Plan(tuple(_foreseen(parcel, batch) for parcel in parcels), tuple(findings))
+
+
+def send(plan: Plan, batch: Batch) -> Iterator[Parcel]:
+    """Send what can be sent, one by one, with the receipt or with what came in between.
+
+    What fails stops nothing else: each workbook is in the inbox whole, or not at all.
+    """
+    for parcel in plan.to_send:
+        if parcel.review is None:
+            continue
+        try:
+            receipt, found = submit_reviewed(parcel.review, batch.inbox, batch.at, batch.wishes)
+        except InboxRefused as problem:
+            yield parcel.refused([problem.finding])
+        except OSError as problem:
+            reason, _ = explained(problem, "")
+            failed = SubmissionMessage.KIRIMAN_GAGAL.at(reason=reason)
+            yield parcel.refused([failed.located(file=parcel.name)])
+        else:
+            yield replace(parcel, receipt=receipt, findings=tuple(found))
+
+
+def _refuse_inboxes(sources: Sequence[Path], inbox: Path) -> None:
+    """An inbox is no source: its decisions would be lost, and what was replaced sent again."""
+    for source in sources:
+        if not source.is_dir():
+            continue
+        whole, target = source.resolve(), inbox.resolve()
+        found = {*inboxes_in(source), target}
+        if found != {target} or whole.is_relative_to(target):
+            raise Refusal(
+                f"{source} adalah kotak masuk, bagiannya, atau memuatnya; isinya tidak dikirim "
+                "sebagai buku.",
+                "Berikan berkas atau folder yang Anda terima dari divisi.",
+            )
+
+
+def _read(file: SourceFile, batch: Batch) -> Parcel:
+    try:
+        workbook = read_source(file, batch.catalog)
+    except UnusableWorkbook as problem:
+        return Parcel(file, refusal=(problem.finding,))
+    except Exception as problem:  # noqa: BLE001  - one strange file never hides the others
+        return Parcel(file, refusal=(unexpected_finding(problem, file.name),))
+    if not file.member and (opened := open_elsewhere(file.path)) is not None:
+        workbook.findings.append(opened.located(file=file.name))
+    return Parcel(file, workbook)
+
+
+def _without_twins(parcels: Sequence[Parcel], named: set[str]) -> list[Parcel]:
+    """Of files with the very same bytes one: the one that was named, else the first by name."""
+    first: dict[str, Parcel] = {}
+    made = []
+    for parcel in sorted(parcels, key=lambda parcel: (parcel.name not in named, parcel.name)):
+        if parcel.workbook is None:
+            made.append(parcel)
+            continue
+        twin = first.setdefault(parcel.workbook.sha256, parcel)
+        if twin is not parcel:
+            same = SubmissionMessage.BERKAS_KEMBAR.at(other=twin.name).located(file=parcel.name)
+            parcel = replace(parcel, aside=same)
+        made.append(parcel)
+    return made
+
+
+def _reviewed(parcel: Parcel, batch: Batch) -> Parcel:
+    """The workbook evaluated at its quarter, and refused where that is unknown or has errors."""
+    workbook = parcel.workbook
+    if workbook is None or not parcel.is_open:
+        return parcel
+    quarter = batch.quarter or workbook.written_quarter
+    if quarter is None:
+        return parcel.refused([_unknown_quarter(workbook)])
+    try:
+        review = review_quarter(workbook, quarter, batch.at.date())
+        doubts = () if batch.quarter else tuple(cover_findings(workbook))
+        review = replace(review, findings=(*review.findings, *doubts))
+        details, findings = details_of(review, batch.wishes)
+        candidate = Candidate.of(workbook, quarter, now=batch.at)
+    except Exception as problem:  # noqa: BLE001
+        return parcel.refused([unexpected_finding(problem, parcel.name)])
+    early = tuple(f for f in findings if f.code == _EARLY)
+    parcel = replace(
+        parcel,
+        review=review,
+        details=details,
+        candidate=candidate,
+        findings=tuple(findings),
+        told=(*doubts, *early),
+    )
+    stands = review.errors and not batch.despite_errors
+    return parcel.refused(review.errors) if stands else parcel
+
+
+_EARLY = SubmissionMessage.DITERIMA_SEBELUM_BERAKHIR.name
+
+
+def _unknown_quarter(workbook: FilledWorkbook) -> Finding:
+    unknown = SubmissionMessage.TRIWULAN_TIDAK_DIKETAHUI.at()
+    cover = workbook.about.get(REPORTED_QUARTER)
+    if cover is None:
+        return unknown.located(file=workbook.name)
+    return unknown.located(file=workbook.name, sheet=cover.sheet, cell=cover.cell)
+
+
+def _of_one_office(parcels: Sequence[Parcel], inbox: Path) -> list[Parcel]:
+    """Refuse what is not of the Kanwil whose inbox it is. Where nobody knows whose, the order of
+    the files decides nothing: the Kanwil of the catalogue, else the only one there is."""
+    held = read_inbox(inbox)
+    offices: dict[int, set[str]] = {}
+    at_home: dict[int, set[str]] = {}
+    waiting = [p.details for p in parcels if p.is_open and p.details is not None]
+    for details in waiting:
+        year, office = details.identity.year, details.identity.office
+        offices.setdefault(year, set()).add(office_key(office))
+        if is_same_office(office, details.own_office):
+            at_home.setdefault(year, set()).add(office)
+    made = []
+    for parcel in parcels:
+        details_here = parcel.details if parcel.is_open else None
+        if details_here is not None:
+            year, office = details_here.identity.year, details_here.identity.office
+            expected = held.office(year, details_here.own_office)
+            if expected is None and len(at_home.get(year, ())) == 1:
+                (expected,) = at_home[year]
+            if expected is None and len(offices[year]) > 1:
+                why = SubmissionMessage.KANWIL_BERBEDA_DI_SUMBER.at(inbox=inbox.name, found=office)
+                parcel = parcel.refused([why.located(file=parcel.name)])
+            elif expected is not None and not is_same_office(office, expected):
+                why = SubmissionMessage.INBOX_KANWIL_LAIN.at(
+                    inbox=inbox.name, found=office, expected=expected
+                )
+                parcel = parcel.refused([why.located(file=parcel.name)])
+        made.append(parcel)
+    return made
+
+
+def _foreseen(parcel: Parcel, batch: Batch) -> Parcel:
+    if not parcel.is_open or parcel.review is None or parcel.details is None:
+        return parcel
+    try:
+        seen = foreseen(parcel.review, parcel.details, batch.inbox, batch.wishes, batch.at)
+    except InboxRefused as problem:
+        return parcel.refused([problem.finding.located(file=parcel.name)])
+    odd = tuple(f.located(file=parcel.name) for f in seen.findings if f.level is not Level.INFO)
+    return replace(parcel, foreseen=seen, told=(*parcel.told, *odd))
