@@ -11,6 +11,7 @@ import pytest
 from iku_excel.inbox import EventKind, read_inbox
 from iku_excel.signoff import valid_signoff
 from iku_excel.workbook import read_workbook
+from iku_excel.xlsx import CellEdit, edit_cells
 
 COPY = "IKU_babel-2025-2029_2026_p3h_TW2_dikembalikan.xlsx"
 
@@ -96,6 +97,9 @@ def test_the_copy__can_be_worked_on_and_sent_again(run, sent, inbox) -> None:
     copy = Path(COPY)
     assert valid_signoff(read_workbook(copy), 2) is not None, "no input was touched"
     assert not read_workbook(copy).package.recalculated_on_load
+    place = read_workbook(copy).indicators["7136.1.1"].scalar_places["diberikan_litigasi"]
+    edit = CellEdit(place.sheet, place.cell(2), 71)
+    copy.write_bytes(edit_cells(copy.read_bytes(), [edit]))
     assert run("kirim", copy, "--triwulan", 2, "--ke", inbox).code == 0
     (again,) = {s.path for s in read_inbox(inbox).submissions} - {sent}
     run("kembalikan", again, "--alasan", "satu lagi", "--keluar", "kedua.xlsx")

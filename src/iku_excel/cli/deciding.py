@@ -50,6 +50,7 @@ def accept_submission(file: Path, by: str, as_json: bool) -> int:
     BERKAS ditunjuk di tempatnya dalam kotak masuk (lihat iku register) dan tidak berubah.
     """
     from iku_excel.inbox import InboxRefused, accept, receipt_object
+    from iku_excel.tasks.submitting import sent_remarks
 
     try:
         receipt = accept(file, by=by, at=clock.now())
@@ -63,6 +64,8 @@ def accept_submission(file: Path, by: str, as_json: bool) -> int:
     say(f"Diterima: {receipt.name}, {written_moment(event.at)}.")
     if event.signed is None:
         say("Catatan: kiriman ini belum disahkan kepala divisi.")
+    for remark in sent_remarks(event):
+        say(f"Catatan: {remark}")
     say("Selanjutnya: iku register dan iku rekap dengan folder kotak masuk itu.")
     return exit_code(receipt.findings)
 

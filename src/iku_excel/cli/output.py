@@ -133,7 +133,10 @@ def print_table(
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
     for number, header in enumerate(headers):
         figures = number in right
-        table.add_column(header, justify="right" if figures else "left", no_wrap=figures)
+        # A name that does not fit is broken, not cut: somebody has to find the file.
+        table.add_column(
+            header, justify="right" if figures else "left", no_wrap=figures, overflow="fold"
+        )
     for row in rows:
         table.add_row(*(Text(visible(cell)) for cell in row))
     Console(width=console_width(), highlight=False).print(table)

@@ -6,10 +6,24 @@ from collections.abc import Iterable, Sequence
 
 from iku_excel.calc.wording import quarter_name
 from iku_excel.findings import Level, count_of
+from iku_excel.findings.submission import SubmissionMessage
 from iku_excel.inbox import EventKind, Outcome, Submission
 from iku_excel.recap.model import filling_text
 
 from .parcels import Fate, Parcel
+
+_SHORT = {
+    SubmissionMessage.BERKAS_KEMBAR.name: "isinya sama dengan berkas lain",
+    SubmissionMessage.ISIAN_KEMBAR.name: "isiannya sama dengan berkas lain",
+    SubmissionMessage.VERSI_LAIN_DIPAKAI.name: "versi lain yang dikirim",
+    SubmissionMessage.BERSAING_DI_SUMBER.name: "bersaing dengan berkas lain",
+    SubmissionMessage.INBOX_KANWIL_LAIN.name: "milik Kanwil lain",
+    SubmissionMessage.KANWIL_BERBEDA_DI_SUMBER.name: "Kanwilnya tidak pasti",
+    SubmissionMessage.TRIWULAN_TIDAK_DIKETAHUI.name: "triwulannya tidak diketahui",
+    SubmissionMessage.KIRIMAN_TANPA_PERUBAHAN.name: "sama dengan yang dikembalikan",
+    SubmissionMessage.KIRIMAN_SUDAH_DIGANTIKAN.name: "sudah digantikan kiriman lain",
+}
+"""The findings below the list, in the words of its last column."""
 
 
 def plan_rows(parcels: Iterable[Parcel]) -> list[list[str]]:
@@ -46,11 +60,9 @@ def _signoff(parcel: Parcel) -> str:
 def what_happens(parcel: Parcel) -> str:
     """What will become of it, as the last column says it."""
     if parcel.fate is Fate.REFUSED:
-        errors = count_of(parcel.refusal, levels=[Level.ERROR])
-        many = len(parcel.refusal) > 1
-        return f"ditolak: {errors}" if many else f"ditolak: {parcel.refusal[0].code}"
+        return f"ditolak: {_why_refused(parcel)}"
     if parcel.aside is not None:
-        return f"tidak dikirim: {parcel.aside.code}"
+        return f"tidak dikirim: {_SHORT[parcel.aside.code]}"
     seen = parcel.foreseen
     if seen is None:
         return parcel.fate.value
@@ -67,3 +79,10 @@ def what_happens(parcel: Parcel) -> str:
 def _when(submissions: Sequence[Submission]) -> str:
     moments = sorted({s.submitted.at for s in submissions if s.state is EventKind.SUBMITTED})
     return ", ".join(f"{moment:%d-%m-%Y %H.%M}" for moment in moments)
+
+
+def _why_refused(parcel: Parcel) -> str:
+    if parcel.workbook is None:
+        return "tidak terbaca"
+    known = _SHORT.get(parcel.refusal[0].code)
+    return known or count_of(parcel.refusal, levels=[Level.ERROR])

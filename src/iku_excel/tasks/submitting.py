@@ -34,9 +34,6 @@ from iku_excel.workbook import FilledWorkbook
 from .refusal import Refusal
 from .wording import unit_line, written_moment
 
-UNCHANGED = (
-    "Isiannya sama dengan kiriman yang dikembalikan; dikirim lagi tanpa perubahan (--tetap)."
-)
 _LONGEST_REASONS = 200
 """Characters of a return's reasons in a sentence."""
 
@@ -140,8 +137,6 @@ def receipt_heading(receipt: Receipt, workbook: FilledWorkbook) -> list[str]:
         lines.append("DATA CONTOH REKAAN: bukan data kantor mana pun.")
     if receipt.outcome is Outcome.ALREADY_THERE:
         lines.append("Isi yang sama persis sudah tercatat; tidak dicatat lagi.")
-    if receipt.event.unchanged:
-        lines.append(UNCHANGED)
     return lines
 
 
@@ -154,7 +149,7 @@ def receipt_facts(receipt: Receipt, workbook: FilledWorkbook) -> list[tuple[str,
         ("Nomor", receipt.name),
         ("SHA-256", event.sha256),
         ("Dicatat", written_moment(event.at)),
-        ("Diterima pada", received_text(event)),
+        ("Catatan", " ".join(sent_remarks(event))),
         ("Oleh", event.by),
         ("Disahkan", _signed(event)),
         ("Indikator", f"{len(event.codes)} ({', '.join(event.codes)})"),
@@ -163,11 +158,15 @@ def receipt_facts(receipt: Receipt, workbook: FilledWorkbook) -> list[tuple[str,
     ]
 
 
-def received_text(event: Event) -> str:
-    """When the workbook really came, where that was recorded later; else empty."""
-    if event.received_on is None:
-        return ""
-    return f"{event.received_on:%d-%m-%Y} ({event.received_because})"
+def sent_remarks(event: Event) -> list[str]:
+    """What whoever decides on a submission should know of how it was sent."""
+    remarks = []
+    if event.unchanged:
+        remarks.append("Isiannya sama dengan kiriman yang dikembalikan; dikirim tanpa perubahan.")
+    if event.received_on is not None:
+        because = (event.received_because or "").rstrip(".")
+        remarks.append(f"Diterima perencanaan pada {event.received_on:%d-%m-%Y}: {because}.")
+    return remarks
 
 
 def after_submission(receipt: Receipt) -> str:

@@ -1,0 +1,422 @@
+"""``iku kirim`` with several files, folders and archives, as they come by chat at night."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import zipfile
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from iku_excel.cli import desk
+from iku_excel.inbox import read_inbox
+from iku_excel.signoff import sign
+from iku_excel.workbook import read_workbook
+from iku_excel.xlsx import CellEdit, edit_cells
+
+from .conftest import CATALOG, PERIOD, YEAR
+
+VERSION_2 = Path(__file__).parents[1] / "version_2"
+TO = ("--ke", "INBOX")
+
+
+@pytest.fixture
+def night(tmp_path: Path) -> Path:
+    """The folder into which a planner downloads what came by chat."""
+    folder = tmp_path / "WhatsApp"
+    folder.mkdir()
+    return folder
+
+
+def typed(book: Path, code: str, key: str, quarter: int, value: object, target: Path) -> Path:
+    """A copy of the workbook in which somebody typed another value."""
+    place = read_workbook(book).indicators[code].scalar_places[key]
+    edit = CellEdit(place.sheet, place.cell(quarter), value)
+    target.write_bytes(edit_cells(book.read_bytes(), [edit]))
+    return target
+
+
+def corrected(book: Path, target: Path, value: int = 71) -> Path:
+    """``p3h`` with another figure for TW II; its sign-off does not hold any more."""
+    return typed(book, "7136.1.1", "diberikan_litigasi", 2, value, target)
+
+
+def on_cover(book: Path, value: object) -> Path:
+    """Write another quarter on the cover."""
+    cover = read_workbook(book).about["triwulan"]
+    edit = CellEdit(cover.sheet, cover.cell, value)
+    book.write_bytes(edit_cells(book.read_bytes(), [edit]))
+    return book
+
+
+def signed(book: Path, at: datetime) -> Path:
+    read = read_workbook(book)
+    book.write_bytes(sign(read, book.read_bytes(), 2, "Budi Santoso", "Kepala Divisi P3H", at))
+    return book
+
+
+def sent(inbox: Path) -> dict[str, list[str]]:
+    """The states of what lies in the inbox, by division and quarter."""
+    found: dict[str, list[str]] = {}
+    for submission in read_inbox(inbox).submissions:
+        folder = submission.folder
+        found.setdefault(f"{folder.division} TW{folder.quarter}", []).append(submission.state.value)
+    return found
+
+
+def fates(outcome: Any) -> dict[str, str]:
+    return {one["berkas"]: one["nasib"] for one in outcome.json["kiriman"]}
+
+
+def codes(outcome: Any, file: str) -> set[str]:
+    (one,) = (one for one in outcome.json["kiriman"] if one["berkas"] == file)
+    return {finding["kode_temuan"] for finding in one["temuan"]}
+
+
+@pytest.mark.usefixtures("at_ten")
+class TestANightOfChatFiles:
+    """Six people sent what they have; one command puts it where it belongs."""
+
+    @pytest.fixture
+    def downloaded(self, night, book, faulty) -> Path:
+        shutil.copy(book, night / "DOC-20260706-WA0003")
+        shutil.copy(book, night / "p3h final (1).xlsx")
+        shutil.copy(faulty, night / "yankum lama.xlsx")
+        with zipfile.ZipFile(night / "DOC-20260706-WA0007.zip", "w") as archive:
+            better = typed(faulty, "7110.2.1", "nilai_resmi", 2, None, night / "y.tmp")
+            signed(better, datetime.fromisoformat("2026-07-05T20:00:00+07:00"))
+            archive.write(better, "kiriman/yankum BARU.xlsx")
+            better.unlink()
+        shutil.copy(VERSION_2 / "tu.xlsx", night / "DOC-20260706-WA0001.xlsx")
+        shutil.copy(VERSION_2 / "bphn.xlsx", night / "bphn.xlsx")
+        (night / "IMG-20260706-WA0002.jpg").write_bytes(b"\xff\xd8\xff\xe0foto")
+        (night / "potong.xlsx").write_bytes(book.read_bytes()[:20_000])
+        return night
+
+    def test_one_command__the_right_register_and_the_right_recap(
+        self, run, downloaded, inbox
+    ) -> None:
+        outcome = run("kirim", downloaded, *TO, "--dengan-temuan", "--json")
+        assert outcome.code == 1, "a damaged file and another Kanwil's book are named"
+        assert fates(outcome) == {
+            "DOC-20260706-WA0001.xlsx": "dikirim",
+            "DOC-20260706-WA0003": "dikirim",
+            "p3h final (1).xlsx": "tidak dikirim",
+            "DOC-20260706-WA0007.zip/kiriman/yankum BARU.xlsx": "dikirim",
+            "yankum lama.xlsx": "tidak dikirim",
+            "bphn.xlsx": "ditolak",
+            "potong.xlsx": "ditolak",
+        }
+        assert codes(outcome, "bphn.xlsx") >= {"INBOX_KANWIL_LAIN"}
+        assert codes(outcome, "p3h final (1).xlsx") == {"BERKAS_KEMBAR"}
+        assert "VERSI_LAIN_DIPAKAI" in codes(outcome, "yankum lama.xlsx")
+        (picture,) = outcome.json["temuan"]
+        assert picture["berkas"] == "IMG-20260706-WA0002.jpg"
+        assert sent(inbox) == {
+            "tu TW2": ["diajukan"],
+            "p3h TW2": ["diajukan"],
+            "yankum TW2": ["diajukan"],
+        }
+
+        (register,) = run("register", inbox, "--json").json["register"]
+        states = {d["divisi"]: d["triwulan"][1]["status"] for d in register["divisi"]}
+        assert states == {"tu": "disahkan", "p3h": "disahkan", "yankum": "disahkan"}
+
+        recap = run("rekap", inbox, *PERIOD, "--keluar", "r.xlsx", "--json", "r.json")
+        made = json.loads(Path("r.json").read_text(encoding="utf-8"))
+        assert {d["divisi"]: d["status"] for d in made["kelengkapan"]} == {
+            "tu": "lengkap",
+            "p3h": "sebagian",
+            "yankum": "lengkap",
+        }, recap.out
+        by_code = {one["kode"]: one for one in made["indikator"]}
+        assert by_code["7110.2.1"]["status"] != "Tidak dapat dihitung", "the corrected version"
+        assert all(one["berkas"].startswith("2026/TW2/") for one in made["indikator"])
+
+    def test_the_same_command_again__nothing_is_recorded_twice(
+        self, run, downloaded, inbox
+    ) -> None:
+        run("kirim", downloaded, *TO, "--dengan-temuan")
+        before = sorted(inbox.rglob("*"))
+        outcome = run("kirim", downloaded, *TO, "--dengan-temuan", "--json")
+        assert sorted(inbox.rglob("*")) == before
+        assert list(fates(outcome).values()).count("sudah tercatat") == 3
+
+    def test_for_people__a_list_of_what_happens_and_a_receipt_each(
+        self, run, downloaded, inbox
+    ) -> None:
+        outcome = run("kirim", downloaded, *TO, "--dengan-temuan")
+        assert outcome.out.count("TANDA TERIMA KIRIMAN IKU") == 3
+        for words in ("Yang terjadi", "6 dari 7 IKU", "ditolak: milik", "baru"):
+            assert words in outcome.out
+        assert "7 buku: 3 dikirim, 2 tidak dikirim, 2 ditolak." in outcome.out
+        assert "gambar" in outcome.err
+
+
+@pytest.mark.usefixtures("at_ten")
+class TestTheQuarter:
+    def test_stands_on_the_cover__where_no_option_says_it(self, run, book, inbox) -> None:
+        assert run("kirim", book, *TO).code == 0
+        assert sent(inbox) == {"p3h TW2": ["diajukan"]}
+
+    def test_a_cover_that_says_nothing_readable__the_book_is_named_and_not_sent(
+        self, run, book, inbox
+    ) -> None:
+        outcome = run("kirim", on_cover(book, "semester 1"), *TO, "--json")
+        assert outcome.code == 2
+        (finding,) = outcome.json["temuan"]
+        assert (finding["kode_temuan"], finding["lembar"]) == ("TRIWULAN_TIDAK_DIKETAHUI", "Sampul")
+        assert sent(inbox) == {}
+        assert run("kirim", book, *TO, "--triwulan", 2).code == 0
+
+    def test_a_cover_behind_the_figures__is_doubted_in_the_list(self, run, book, inbox) -> None:
+        outcome = run("kirim", on_cover(book, 1), *TO, "--json")
+        assert "SAMPUL_SEBELUM_ISIAN" in {f["kode_temuan"] for f in outcome.json["temuan"]}
+
+
+@pytest.mark.usefixtures("at_ten")
+class TestTwoVersions:
+    """Neither silently replaces the other, and no name or order decides."""
+
+    @pytest.fixture
+    def rivals(self, night, book) -> Path:
+        """Two corrections, both unsigned, saved at the same moment."""
+        corrected(book, night / "a.xlsx", 71)
+        corrected(book, night / "b.xlsx", 72)
+        return night
+
+    def test_nobody_can_know_which_is_later__both_are_named_with_the_cell(
+        self, run, rivals, faulty, inbox
+    ) -> None:
+        shutil.copy(VERSION_2 / "tu.xlsx", rivals)
+        outcome = run("kirim", rivals, *TO, "--json")
+        assert outcome.code == 1
+        assert fates(outcome) == {"a.xlsx": "ditolak", "b.xlsx": "ditolak", "tu.xlsx": "dikirim"}
+        (found,) = (
+            f
+            for one in outcome.json["kiriman"]
+            if one["berkas"] == "a.xlsx"
+            for f in one["temuan"]
+            if f["kode_temuan"] == "BERSAING_DI_SUMBER"
+        )
+        assert "a.xlsx, b.xlsx memuat isian yang berbeda untuk indikator 7136.1.1" in found["pesan"]
+        assert "(a.xlsx: 71 / b.xlsx: 72)" in found["pesan"]
+        assert sent(inbox) == {"tu TW2": ["diajukan"]}
+
+    def test_somebody_chooses__that_one_is_sent(self, run, rivals, inbox) -> None:
+        outcome = run("kirim", rivals, *TO, "--pakai", rivals / "b.xlsx", "--json")
+        assert fates(outcome) == {"a.xlsx": "tidak dikirim", "b.xlsx": "dikirim"}
+        assert outcome.code == 0
+
+    def test_a_choice_of_nothing__is_refused(self, run, rivals, inbox) -> None:
+        outcome = run("kirim", rivals, *TO, "--pakai", "c.xlsx")
+        assert outcome.code == 2
+        assert "a.xlsx, b.xlsx" in outcome.err
+
+    @pytest.mark.parametrize("names", [("a.xlsx", "b.xlsx"), ("b.xlsx", "a.xlsx")])
+    def test_one_is_signed__it_is_sent_and_the_other_is_named(
+        self, run, night, book, inbox, names
+    ) -> None:
+        old, new = names
+        shutil.copy(book, night / new)
+        corrected(book, night / old)
+        outcome = run("kirim", night, *TO, "--json")
+        assert fates(outcome) == {old: "tidak dikirim", new: "dikirim"}
+        assert "VERSI_LAIN_DIPAKAI" in codes(outcome, old)
+
+    def test_only_remarks_differ__they_compete_as_well(self, run, night, book, inbox) -> None:
+        """Kendala and tindak lanjut are inputs: what is not sent would be lost."""
+        for name, text in (("a.xlsx", "hujan"), ("b.xlsx", "banjir")):
+            place = read_workbook(book).indicators["7136.1.1"].table_places["catatan"]
+            edits = [
+                CellEdit(place.sheet, place.cell(1, "triwulan"), 2),
+                CellEdit(place.sheet, place.cell(1, "kendala"), text),
+            ]
+            (night / name).write_bytes(edit_cells(book.read_bytes(), edits))
+        outcome = run("kirim", night, *TO, "--json")
+        assert outcome.code == 2
+        assert set(fates(outcome).values()) == {"ditolak"}
+
+    def test_saved_again_without_a_change__the_signed_one_is_sent(
+        self, run, night, book, inbox
+    ) -> None:
+        shutil.copy(book, night / "z.xlsx")
+        corrected(corrected(book, night / "x.tmp"), night / "a.xlsx", _given(book))
+        (night / "x.tmp").unlink()
+        assert (night / "a.xlsx").read_bytes() != book.read_bytes()
+        outcome = run("kirim", night, *TO, "--json")
+        assert sorted(fates(outcome).values()) == ["dikirim", "tidak dikirim"]
+        assert len(read_inbox(inbox).submissions) == 1
+        assert outcome.code == 0
+
+
+def _given(book: Path) -> int:
+    values = read_workbook(book).indicators["7136.1.1"].values["diberikan_litigasi"]
+    return int(values[1])  # type: ignore[call-overload]
+
+
+@pytest.mark.usefixtures("at_ten")
+class TestSentBack:
+    """What was returned and comes again without a correction."""
+
+    @pytest.fixture
+    def returned(self, run, book, inbox) -> Path:
+        """``p3h`` was sent and returned; the copy with the reasons."""
+        run("kirim", book, *TO)
+        (submission,) = read_inbox(inbox).submissions
+        run("kembalikan", submission.path, "--alasan", "F11: keliru", "--keluar", "kembali.xlsx")
+        return Path("kembali.xlsx")
+
+    def test_the_same_inputs__are_refused_with_the_reasons(self, run, returned, book) -> None:
+        for file in (returned, book):
+            outcome = run("kirim", file, *TO)
+            assert outcome.code == 2
+            assert "belum ada yang diperbaiki" in " ".join(outcome.err.split())
+            assert "F11: keliru" in outcome.err
+
+    def test_signed_once_more__is_no_correction(self, run, returned, at_ten) -> None:
+        assert run("kirim", signed(returned, at_ten), *TO).code == 2
+
+    def test_knowingly__it_is_recorded_as_such(self, run, returned, inbox) -> None:
+        outcome = run("kirim", returned, *TO, "--tetap", "--json")
+        assert outcome.code == 0
+        assert outcome.json["peristiwa"]["tetap"] is True
+        assert "DIAJUKAN_KEMBALI" in {f["kode_temuan"] for f in outcome.json["temuan"]}
+        (again,) = (s for s in read_inbox(inbox).submissions if s.state.value == "diajukan")
+        assert "tanpa perubahan" in run("terima", again.path).out
+
+    def test_a_remark_alone__is_a_change(self, run, returned) -> None:
+        place = read_workbook(returned).indicators["7136.1.1"].table_places["catatan"]
+        edits = [
+            CellEdit(place.sheet, place.cell(1, "triwulan"), 2),
+            CellEdit(place.sheet, place.cell(1, "kendala"), "hujan"),
+        ]
+        returned.write_bytes(edit_cells(returned.read_bytes(), edits))
+        outcome = run("kirim", returned, *TO, "--json")
+        assert (outcome.code, outcome.json["peristiwa"]["tetap"]) == (0, False)
+
+    def test_the_file_that_was_corrected_since__does_not_come_back_by_mistake(
+        self, run, book, inbox
+    ) -> None:
+        run("kirim", book, *TO)
+        run("kirim", corrected(book, Path("baru.xlsx")), *TO)
+        outcome = run("kirim", book, *TO)
+        assert outcome.code == 2
+        assert "agar perbaikannya tidak tertimpa" in " ".join(outcome.err.split())
+        assert run("kirim", book, *TO, "--tetap").code == 0
+
+
+@pytest.mark.usefixtures("at_ten")
+class TestWhenItReallyCame:
+    WHY = ("--alasan", "dikirim divisi lewat WhatsApp")
+
+    def test_the_day_is_recorded_and_shown(self, run, book, inbox) -> None:
+        outcome = run("kirim", book, *TO, "--diterima-pada", "2026-07-06", *self.WHY)
+        said = "Diterima perencanaan pada 06-07-2026: dikirim divisi lewat WhatsApp."
+        assert said in outcome.out
+        event = read_inbox(inbox).submissions[0].submitted
+        assert (str(event.received_on), event.received_because) == ("2026-07-06", self.WHY[1])
+
+    @pytest.mark.parametrize(
+        ("given", "said"),
+        [
+            (("--diterima-pada", "2026-07-06"), "hanya dapat dipakai bersama"),
+            (WHY, "hanya dapat dipakai bersama"),
+            (("--diterima-pada", "2026-07-08", *WHY), "belum tiba"),
+        ],
+    )
+    def test_one_without_the_other_or_a_day_to_come__is_refused(
+        self, run, book, inbox, given, said
+    ) -> None:
+        outcome = run("kirim", book, *TO, *given)
+        assert outcome.code == 2
+        assert said in outcome.err
+        assert sent(inbox) == {}
+
+    def test_before_the_quarter_was_over__is_a_warning(self, run, book, inbox) -> None:
+        outcome = run("kirim", book, *TO, "--diterima-pada", "2026-06-30", *self.WHY, "--json")
+        assert outcome.code == 0
+        assert "DITERIMA_SEBELUM_BERAKHIR" in {f["kode_temuan"] for f in outcome.json["temuan"]}
+
+
+@pytest.mark.usefixtures("at_ten")
+class TestAtATerminal:
+    @pytest.fixture
+    def terminal(self, monkeypatch) -> Any:
+        """Somebody who answers what is asked."""
+
+        def answer(word: str) -> None:
+            monkeypatch.setattr(desk, "asks", lambda *, yes: not yes)
+            monkeypatch.setattr("sys.stdin.readline", lambda: word + "\n", raising=False)
+
+        return answer
+
+    def test_no__nothing_is_sent(self, run, book, inbox, terminal) -> None:
+        terminal("tidak")
+        outcome = run("kirim", book, *TO)
+        assert "Kirim buku ini?" in outcome.out
+        assert outcome.code == 2
+        assert sent(inbox) == {}
+
+    def test_yes__it_is(self, run, book, inbox, terminal) -> None:
+        terminal("ya")
+        assert run("kirim", book, *TO).code == 0
+        assert sent(inbox) == {"p3h TW2": ["diajukan"]}
+
+    def test_without_being_asked(self, run, book, inbox, terminal) -> None:
+        terminal("tidak")
+        assert run("kirim", book, *TO, "--ya").code == 0
+
+
+@pytest.mark.usefixtures("at_ten")
+class TestTheInboxIsNoSource:
+    def test_beside_the_books__it_is_passed_over(self, run, filled, tmp_path, inbox) -> None:
+        run("kirim", filled, *TO, "--dengan-temuan")
+        before = sorted(inbox.rglob("*"))
+        outcome = run("kirim", tmp_path, *TO, "--dengan-temuan", "--json")
+        assert set(fates(outcome).values()) == {"sudah tercatat"}
+        assert sorted(inbox.rglob("*")) == before
+
+    @pytest.mark.parametrize("source", ["INBOX", "INBOX/2026", "LAIN", "."])
+    def test_an_inbox_or_a_part_of_one__is_refused(self, run, book, inbox, source) -> None:
+        run("kirim", book, *TO)
+        shutil.copytree(inbox, "LAIN")
+        outcome = run("kirim", source, *TO)
+        assert outcome.code == 2
+        assert "kotak masuk" in outcome.err
+
+
+def test_a_book_with_macros__keeps_the_ending_with_which_it_opens(
+    run, at_ten, book, inbox, tmp_path
+) -> None:
+    macros = tmp_path / "p3h.xlsm"
+    with zipfile.ZipFile(book) as old, zipfile.ZipFile(macros, "w") as new:
+        for info in old.infolist():
+            content = old.read(info).replace(
+                b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
+                b"application/vnd.ms-excel.sheet.macroEnabled.main+xml",
+            )
+            new.writestr(info, content)
+    assert run("kirim", macros, *TO).code == 0
+    state = read_inbox(inbox)
+    (submission,) = state.submissions
+    assert submission.name.endswith(".xlsm")
+    assert (submission.intact, state.findings) == (True, ())
+    run("kembalikan", submission.path, "--alasan", "F11: keliru")
+    assert Path(f"IKU_{CATALOG}_{YEAR}_p3h_TW2_dikembalikan.xlsm").is_file()
+
+
+def test_two_section_books_of_one_division__both_count(run, at_ten, inbox, night) -> None:
+    run("templat", "--katalog", CATALOG, "--tahun", YEAR, "--divisi", "p3h", "--per-bidang",
+        "--keluar", night)  # fmt: skip
+    (night / f"IKU_{CATALOG}_{YEAR}_p3h-bsk.xlsx").unlink()
+    for book in night.iterdir():
+        filled = next(f for f in read_workbook(book).indicators.values() if f.scalar_places)
+        typed(book, filled.code, next(iter(filled.scalar_places)), 2, 1, book)
+    outcome = run("kirim", *night.iterdir(), *TO, "--triwulan", 2, "--dengan-temuan", "--json")
+    assert sorted(one["bidang"] for one in outcome.json["kiriman"]) == ["bphn", "pp"]
+    assert set(fates(outcome).values()) == {"dikirim"}
+    assert sent(inbox) == {"p3h TW2": ["diajukan", "diajukan"]}
