@@ -273,8 +273,8 @@ def _print_done(written: Written, quarter: int) -> None:
     for book, backup in written.done:
         say(f"Ditulis: {shown_path(book.target)}")
         say(f"Kode isian: {book.record.code}")
-        if book.replaced.signoff:
-            say(replacement_line(book.replaced))
+        if line := replacement_line(book.replaced):
+            say(line)
         if book.review.errors:
             say(f"Disahkan dengan galat yang dibiarkan: {count_of(book.review.findings)}.")
         if backup:

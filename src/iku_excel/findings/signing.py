@@ -8,9 +8,19 @@ from .model import Level, Message, Text
 
 IN_WRITING = "persetujuan tertulis"
 """How a quarter was signed whose head answered from elsewhere."""
+WHAT_A_SIGNOFF_IS = (
+    "Pengesahan adalah nama yang diketik di komputer dan terikat pada isian: perubahan sesudahnya "
+    "terlihat, pemalsuan tidak terlihat."
+)
+"""Said wherever a sign-off shows, so that nobody takes it for more."""
+BINDS_INPUTS_ONLY = "bentuk pertama: mengikat isian saja"
+"""Said of a sign-off made before catalogue, targets and template were bound too."""
 
 _E, _W, _I = Level.ERROR, Level.WARNING, Level.INFO
 _AGAIN = "Sahkan ulang {quarter} bila perubahannya benar, atau kembalikan isinya seperti semula."
+_AGAIN_BY_CATALOG = (
+    "Isiannya tidak perlu diubah. Lihat hasilnya sekarang, lalu sahkan ulang {quarter}."
+)
 _RESTORE = "Kembalikan seperti templat resmi, atau tuangkan isiannya ke templat baru."
 
 
@@ -73,6 +83,12 @@ class SigningMessage(Message):
     CATATAN_PENGESAHAN_RUSAK = Text(
         _W, "Catatan pengesahan {quarter} rusak dan tidak terbaca.", "Sahkan ulang {quarter}."
     )
+    PENGESAHAN_LEBIH_BARU = Text(
+        _W,
+        "Pengesahan {quarter} dibuat oleh iku-excel yang lebih baru; yang ini tidak dapat "
+        "memastikan apakah masih berlaku.",
+        "Perbarui iku-excel di komputer ini, lalu ulangi.",
+    )
     BERUBAH_SEJAK_DISAHKAN = Text(
         _W, "{what} berubah sejak disahkan: {old} → {new} ({quarter}, {signed}).", _AGAIN
     )
@@ -104,6 +120,23 @@ class SigningMessage(Message):
         "Pengesahan ini milik buku lain: {what} berubah dari {old} menjadi {new} "
         "({quarter}, {signed}).",
         "Pakai templat resmi yang benar, lalu sahkan ulang {quarter}.",
+    )
+    TARGET_BERUBAH_SEJAK_DISAHKAN = Text(
+        _W,
+        "{what} dalam katalog berubah sejak disahkan: {old} → {new} ({quarter}, {signed}).",
+        _AGAIN_BY_CATALOG,
+    )
+    KATALOG_BERUBAH_SEJAK_DISAHKAN = Text(
+        _W,
+        "Ketentuan {code} dalam katalog (rumus, satuan, kelas, atau predikatnya) berubah sejak "
+        "disahkan ({quarter}, {signed}).",
+        _AGAIN_BY_CATALOG,
+        "indikator yang ketentuannya dalam katalog berubah sejak disahkan ({quarter}, {signed})",
+    )
+    TEMPLAT_BERUBAH_SEJAK_DISAHKAN = Text(
+        _W,
+        "Versi templat berubah sejak disahkan: {old} → {new} ({quarter}, {signed}).",
+        "Periksa isian yang baru diminta templat ini, lalu sahkan ulang {quarter}.",
     )
     KODE_PENGESAHAN_TIDAK_COCOK = Text(
         _W,
@@ -168,3 +201,14 @@ class Distrust(StrEnum):
     UNREADABLE = "berkasnya tidak dapat dibaca"
     TOO_LARGE = "berkasnya lebih dari {limit} MB"
     ANOTHER_KIND = "jenis berkasnya tidak dikenal; yang dikenal: {kinds}"
+
+
+BY_THE_BASIS = frozenset(
+    message.name
+    for message in (
+        SigningMessage.TARGET_BERUBAH_SEJAK_DISAHKAN,
+        SigningMessage.KATALOG_BERUBAH_SEJAK_DISAHKAN,
+        SigningMessage.TEMPLAT_BERUBAH_SEJAK_DISAHKAN,
+    )
+)
+"""Codes of what changed since a sign-off although nobody typed another input."""

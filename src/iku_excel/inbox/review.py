@@ -104,6 +104,7 @@ def submission_of(review: Review, by: str) -> tuple[SubmissionDetails, list[Find
             jabatan=signed.position,
             pada=moment(signed.at),
             kode=signed.code,
+            bentuk=signed.form,
         ),
     )
     return details, findings

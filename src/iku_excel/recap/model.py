@@ -30,7 +30,8 @@ _DECIMALS = 9
 
 
 _WORST_FIRST = (
-    SignOffStatus.CHANGED, SignOffStatus.DAMAGED, SignOffStatus.UNSIGNED, SignOffStatus.VALID,
+    SignOffStatus.CHANGED, SignOffStatus.DAMAGED, SignOffStatus.LATER, SignOffStatus.UNSIGNED,
+    SignOffStatus.VALID,
 )  # fmt: skip
 
 

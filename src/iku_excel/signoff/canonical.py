@@ -1,4 +1,5 @@
-"""The inputs of a workbook up to a quarter in one form for equal meaning, and their hash.
+"""The inputs of a workbook up to a quarter in one form for equal meaning, and the hash of them
+and of what they were computed by.
 
 It does not matter where an input stands, which program saved the file, in which order the rows
 of a table are, or whether a number was typed as 3 or 3.0. Work that belongs to later quarters
@@ -8,7 +9,6 @@ is left out, so that it does not void the sign-off of an earlier one.
 from __future__ import annotations
 
 import hashlib
-import json
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -24,10 +24,11 @@ from iku_excel.layout.marks import quarter_key
 from iku_excel.workbook import DoubtfulValue, FilledIndicator, FilledWorkbook
 from iku_excel.workbook.scan import QUARTERS
 
+from .basis import Basis, canonical_json, sha256_of_json
 from .form import digits, to_choice, to_date, to_number, to_quarter, trimmed
 
-FORM = 1
-"""Which rules made the hash: another number where they change."""
+FIRST_FORM, FORM = 1, 2
+"""Which rules made the hash: the first bound the inputs only, today's also their basis."""
 DIGEST_LENGTH = 12
 YEARLY = "tahun"
 UNREADABLE = "\x00"
@@ -56,17 +57,25 @@ class CanonicalInputs:
     book: Mapping[str, str | int]
     scalars: Mapping[str, str]
     rows: Mapping[str, tuple[RowInput, ...]]
+    basis: Basis
 
     @property
     def sha256(self) -> str:
+        """The hash that a sign-off of today would bear."""
+        return self.sha256_in(FORM)
+
+    def sha256_in(self, form: int) -> str:
+        """The hash by the rules of that form."""
         content = {
-            "bentuk": FORM,
+            "bentuk": form,
             "triwulan": self.quarter,
             "buku": dict(self.book),
             "nilai": dict(self.scalars),
             "baris": {key: [row.text for row in rows] for key, rows in self.rows.items()},
         }
-        return hashlib.sha256(_json(content).encode()).hexdigest()
+        if form > FIRST_FORM:
+            content["dasar"] = self.basis.model_dump(mode="json", by_alias=True)
+        return sha256_of_json(content)
 
     def sha256_of(self, code: str) -> str:
         """The hash of one indicator's inputs, whatever workbook they stand in."""
@@ -79,7 +88,7 @@ class CanonicalInputs:
                 if key.startswith(own)
             },
         }
-        return hashlib.sha256(_json(content).encode()).hexdigest()
+        return sha256_of_json(content)
 
 
 def without_marks(canonical: str) -> str:
@@ -115,6 +124,7 @@ def canonical_by_quarter(
     }
     scalars = [found for filled in workbook.indicators.values() for found in _scalars(filled)]
     tables = [found for filled in workbook.indicators.values() for found in _tables(filled)]
+    basis = Basis.of(workbook)
     return {
         quarter: CanonicalInputs(
             quarter,
@@ -125,6 +135,7 @@ def canonical_by_quarter(
                 for table in tables
                 if (rows := _rows_until(table, identity.year, quarter))
             },
+            basis,
         )
         for quarter in quarters
     }
@@ -167,7 +178,7 @@ def _tables(filled: FilledIndicator) -> Iterator[_TableRows]:
             typed = {k: read[k](value) for k, value in raw.items() if value is not None}
             cells = {key: text for key, text in typed.items() if text is not None}
             if table.holds_input(cells):
-                rows.append((cells, RowInput(_json(cells), position)))
+                rows.append((cells, RowInput(canonical_json(cells), position)))
         is_register = isinstance(filled.view.rule, CaseRegister) and name == REGISTER
         yield _TableRows(table_key(filled.code, name), table, is_register, rows)
 
@@ -176,7 +187,7 @@ def _rows_until(found: _TableRows, year: int, quarter: int) -> tuple[RowInput, .
     if found.is_register:
         last_day = quarter_end(year, quarter).isoformat()
         rows = [
-            row if until is cells else RowInput(_json(until), row.position)
+            row if until is cells else RowInput(canonical_json(until), row.position)
             for cells, row in found.rows
             if found.table.holds_input(until := _case_until(cells, last_day))
         ]
@@ -279,7 +290,3 @@ def _written(value: object) -> str | None:
     if isinstance(value, timedelta):
         return digits(value / timedelta(days=1)).replace(".", ",")
     return unicodedata.normalize("NFC", str(value))
-
-
-def _json(content: object) -> str:
-    return json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))

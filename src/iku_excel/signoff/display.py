@@ -33,7 +33,10 @@ from .state import SignOffState, SignOffStatus, signoff_states
 
 APPROVED = "Disahkan"
 CHANGED = "Berubah sejak disahkan"
-UNREADABLE_RECORD = "Catatan pengesahan tidak terbaca"
+_NOT_READ = {
+    SignOffStatus.DAMAGED: "Catatan pengesahan tidak terbaca",
+    SignOffStatus.LATER: "Belum dipastikan: dari iku-excel yang lebih baru",
+}
 _STATE = "keadaan"
 _NAMES = {"kode": "kode isian"}
 
@@ -59,8 +62,8 @@ def shown_texts(state: SignOffState) -> dict[str, str | None]:
     Of a record that cannot be read only that is known: the other cells stay as they are.
     """
     record = state.signoff
-    if state.status is SignOffStatus.DAMAGED:
-        return {_STATE: UNREADABLE_RECORD}
+    if state.status in _NOT_READ:
+        return {_STATE: _NOT_READ[state.status]}
     if record is None:
         return {**dict.fromkeys(APPROVAL_KEYS), _STATE: NOT_APPROVED}
     return {
@@ -138,7 +141,7 @@ def _in_writing(workbook: FilledWorkbook, state: SignOffState) -> Iterator[Findi
 
 def _is_told(state: SignOffState, row: list[_Wrong]) -> bool:
     """Whether what changed since is all there is to say: the sheets do not know of it yet."""
-    if state.status is SignOffStatus.DAMAGED:
+    if state.status in _NOT_READ:
         return True
     record = state.signoff
     if state.status is not SignOffStatus.CHANGED or record is None:

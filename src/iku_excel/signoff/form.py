@@ -1,4 +1,4 @@
-"""How form 1 of the signed inputs reads a cell; it stays as it is.
+"""How both forms of the signed inputs read a cell; it stays as it is.
 
 The evaluation may learn to read more, or to refuse what it read. What was signed must not seem
 changed by that: another reading would be another form, with its own number.

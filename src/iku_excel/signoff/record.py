@@ -12,13 +12,14 @@ from datetime import datetime
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from iku_excel.findings.signing import IN_WRITING
+from iku_excel.findings.signing import BINDS_INPUTS_ONLY, IN_WRITING
 from iku_excel.layout.marks import IDENTITY_MARK, IDENTITY_SHEET, quarter_key
 from iku_excel.workbook.scan import QUARTERS
 from iku_excel.xlsx import CellEdit, Package, SheetCells, cell_address
 
 from .approval import WrittenApproval, answer_code, repeats
-from .canonical import DIGEST_LENGTH, FORM, CanonicalInputs
+from .basis import Basis
+from .canonical import DIGEST_LENGTH, FIRST_FORM, FORM, CanonicalInputs
 
 LONGEST_TEXT = 30_000
 """Characters in one cell; Excel holds 32,767."""
@@ -30,12 +31,12 @@ class SignOff(BaseModel):
     """Who signed a quarter and when, and what stood in the workbook then.
 
     ``scalars`` holds the signed value of every scalar, ``rows`` the digests of a table's rows,
-    one behind the other.
+    one behind the other; ``basis`` is None in the first form, which bound the inputs only.
     """
 
     model_config = ConfigDict(frozen=True, populate_by_name=True)
 
-    form: int = Field(FORM, alias="bentuk")
+    form: int = Field(FIRST_FORM, alias="bentuk", ge=FIRST_FORM, le=FORM)
     quarter: int = Field(alias="triwulan", ge=QUARTERS[0], le=QUARTERS[-1])
     name: str = Field(alias="nama", min_length=1)
     position: str = Field(alias="jabatan", min_length=1)
@@ -44,6 +45,7 @@ class SignOff(BaseModel):
     book: Mapping[str, str | int] = Field(alias="buku")
     scalars: Mapping[str, str] = Field(alias="nilai")
     rows: Mapping[str, str] = Field(alias="baris")
+    basis: Basis | None = Field(None, alias="dasar")
     approval: WrittenApproval | None = Field(None, alias="persetujuan")
     """The head's answer from elsewhere, where it was recorded in place of the head."""
 
@@ -51,6 +53,12 @@ class SignOff(BaseModel):
     def _an_answer_is_about_these_inputs(self) -> SignOff:
         if self.approval and not repeats(self.approval.text, answer_code(self.sha256)):
             raise ValueError("persetujuan: of other inputs")
+        return self
+
+    @model_validator(mode="after")
+    def _says_what_its_form_binds(self) -> SignOff:
+        if (self.form == FIRST_FORM) != (self.basis is None):
+            raise ValueError("dasar: from the second form on, and not before")
         return self
 
     @property
@@ -61,7 +69,8 @@ class SignOff(BaseModel):
     @property
     def signed(self) -> str:
         """Who and when, in a message."""
-        return f"{self.name}, {self.position}, {moment(self.at)}{written_note(self.approval)}"
+        notes = written_note(self.approval) + form_note(self.form)
+        return f"{self.name}, {self.position}, {moment(self.at)}{notes}"
 
     def row_digests(self, table: str) -> list[str]:
         """The digests of a table's rows, by its key."""
@@ -74,6 +83,11 @@ def written_note(approval: WrittenApproval | None) -> str:
     if approval is None:
         return ""
     return f"; {IN_WRITING} {approval.channel.called} {moment(approval.at)}"
+
+
+def form_note(form: int) -> str:
+    """What is said behind a sign-off that binds less than one of today; else empty."""
+    return f"; {BINDS_INPUTS_ONLY}" if form == FIRST_FORM else ""
 
 
 def moment(at: datetime) -> str:
@@ -90,6 +104,7 @@ def make_record(
 ) -> SignOff:
     """The record of these inputs, signed at a time that knows its zone."""
     return SignOff(
+        form=FORM,
         quarter=inputs.quarter,
         name=name,
         position=position,
@@ -99,12 +114,14 @@ def make_record(
         scalars=inputs.scalars,
         rows={key: "".join(row.digest for row in rows) for key, rows in inputs.rows.items()},
         approval=approval,
+        basis=inputs.basis,
     )
 
 
 @dataclass(frozen=True, slots=True)
 class StoredSignOff:
-    """A row of records on ``_iku``; ``signoff`` is None where it cannot be read.
+    """A row of records on ``_iku``; ``signoff`` is None where it cannot be read, ``is_later``
+    where that is because a later iku-excel wrote it.
 
     ``copies`` are the cells (row and column) of further rows for the same quarter: where they say
     something else, none of them can be believed.
@@ -114,6 +131,7 @@ class StoredSignOff:
     row: int
     columns: tuple[int, ...]
     signoff: SignOff | None
+    is_later: bool = False
     copies: tuple[tuple[int, int], ...] = ()
 
     @property
@@ -131,7 +149,7 @@ def read_signoffs(package: Package) -> dict[int, StoredSignOff]:
         if quarter is not None:
             columns = tuple(column for column in line if column >= _FIRST_COLUMN)
             text = "".join(str(line[column].value) for column in columns)
-            stored = StoredSignOff(sheet, row, columns, _parsed(text, quarter))
+            stored = StoredSignOff(sheet, row, columns, *_parsed(text, quarter))
             found[quarter] = _beside(found[quarter], stored) if quarter in found else stored
     return found
 
@@ -141,16 +159,27 @@ def _beside(first: StoredSignOff, other: StoredSignOff) -> StoredSignOff:
     return replace(
         first,
         signoff=first.signoff if first.signoff == other.signoff else None,
+        is_later=first.is_later and other.is_later,
         copies=(*first.copies, *((other.row, column) for column in (_KEY_COLUMN, *other.columns))),
     )
 
 
-def _parsed(text: str, quarter: int) -> SignOff | None:
+class _Heading(BaseModel):
+    """What every form says of itself."""
+
+    form: int = Field(alias="bentuk", strict=True)
+    quarter: int = Field(alias="triwulan", strict=True)
+
+
+def _parsed(text: str, quarter: int) -> tuple[SignOff | None, bool]:
+    """The record, and whether it is one of a later form."""
     try:
-        record = SignOff.model_validate_json(text)
+        heading = _Heading.model_validate_json(text)
+        if heading.quarter != quarter or heading.form > FORM:
+            return None, heading.quarter == quarter
+        return SignOff.model_validate_json(text), False
     except ValidationError:
-        return None
-    return record if record.quarter == quarter and record.form == FORM else None
+        return None, False
 
 
 def record_edits(package: Package, record: SignOff) -> list[CellEdit]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from iku_excel.calc.figures import target_text
 from iku_excel.calc.values import shown
-from iku_excel.calc.wording import quarter_name
+from iku_excel.calc.wording import number, quarter_name
 from iku_excel.catalog.rules import ValueType, Variable
 from iku_excel.findings import Finding, Place
 from iku_excel.findings.signing import SigningMessage
@@ -16,6 +17,7 @@ from iku_excel.layout.marks import IDENTITY_SHEET, quarter_key
 from iku_excel.workbook import FilledWorkbook
 from iku_excel.workbook.scan import QUARTERS
 
+from .basis import Basis
 from .canonical import UNREADABLE, YEARLY, CanonicalInputs, canonical_by_quarter, without_marks
 from .record import SignOff, StoredSignOff, read_signoffs
 
@@ -31,6 +33,8 @@ class SignOffStatus(Enum):
     VALID = "disahkan"
     CHANGED = "berubah sejak disahkan"
     DAMAGED = "pengesahan tidak terbaca"
+    LATER = "pengesahan dari iku-excel yang lebih baru"
+    """Nobody can tell here whether it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +70,13 @@ def _state(
 ) -> SignOffState:
     record = stored.signoff
     if record is None:
-        finding = SigningMessage.CATATAN_PENGESAHAN_RUSAK.at(quarter=quarter_name(quarter))
+        message, status = SigningMessage.CATATAN_PENGESAHAN_RUSAK, SignOffStatus.DAMAGED
+        if stored.is_later:
+            message, status = SigningMessage.PENGESAHAN_LEBIH_BARU, SignOffStatus.LATER
+        finding = message.at(quarter=quarter_name(quarter))
         located = finding.located(file=workbook.name, sheet=stored.sheet, cell=stored.cell)
-        return SignOffState(quarter, SignOffStatus.DAMAGED, None, (located,))
-    if record.sha256 == inputs.sha256:
+        return SignOffState(quarter, status, None, (located,))
+    if record.sha256 == inputs.sha256_in(record.form):
         return SignOffState(quarter, SignOffStatus.VALID, record, ())
     changes = _Changes(workbook, record, inputs)
     findings = tuple(changes.find())
@@ -77,7 +84,7 @@ def _state(
 
 
 class _Changes:
-    """What differs between a record and the inputs that stand there now."""
+    """What differs between a record and what stands there, and is computed by, now."""
 
     def __init__(self, workbook: FilledWorkbook, record: SignOff, now: CanonicalInputs) -> None:
         self._workbook = workbook
@@ -96,6 +103,8 @@ class _Changes:
                 own = sorted(key for key in keys if by_indicator[key] == code)
                 found.extend(finding for key in own for finding in self._of_scalar(key))
                 found.extend(finding for key in own for finding in self._of_table(key))
+        if self._record.basis is not None:
+            found.extend(self._of_the_basis(self._record.basis, self._now.basis))
         return found or [self._say(SigningMessage.KODE_PENGESAHAN_TIDAK_COCOK)]
 
     def _say(
@@ -122,6 +131,36 @@ class _Changes:
             if then != now:
                 message = SigningMessage.IDENTITAS_BERUBAH_SEJAK_DISAHKAN
                 yield self._say(message, what=key, old=then or "kosong", new=now or "kosong")
+
+    def _of_the_basis(self, then: Basis, now: Basis) -> Iterator[Finding]:
+        """What nobody typed: the template, the targets and rules of the catalogue."""
+        if then.template != now.template:
+            message = SigningMessage.TEMPLAT_BERUBAH_SEJAK_DISAHKAN
+            yield self._say(message, old=then.template, new=now.template)
+        for key in sorted({*then.targets, *now.targets}):
+            old, new = then.targets.get(key), now.targets.get(key)
+            if old != new:
+                code, _, memo = key.partition(":")
+                yield self._say(
+                    SigningMessage.TARGET_BERUBAH_SEJAK_DISAHKAN,
+                    Place(indicator=code),
+                    what=f"Target pembanding {code} ({memo})" if memo else f"Target {code}",
+                    old=self._target(code, old),
+                    new=self._target(code, new),
+                )
+        for code in sorted({*then.rules, *now.rules}):
+            if then.rules.get(code) != now.rules.get(code):
+                message = SigningMessage.KATALOG_BERUBAH_SEJAK_DISAHKAN
+                yield self._say(message, Place(indicator=code), code=code)
+
+    def _target(self, code: str, numbers: Sequence[float] | None) -> str:
+        """A target as a person reads it, in the unit that the indicator has now."""
+        filled = self._workbook.indicators.get(code)
+        if numbers is None:
+            return "tidak ada"
+        if filled is None:
+            return " sampai ".join(map(number, numbers))
+        return " sampai ".join(target_text(each, filled.view.indicator.unit) for each in numbers)
 
     def _of_lost_indicators(self, blocked: set[str]) -> Iterator[Finding]:
         """One finding where an indicator as a whole can no longer be read."""

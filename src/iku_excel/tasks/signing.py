@@ -9,7 +9,7 @@ from pathlib import Path
 
 from iku_excel.catalog.office import office_key
 from iku_excel.findings import Finding
-from iku_excel.findings.signing import SigningMessage
+from iku_excel.findings.signing import BY_THE_BASIS, SigningMessage
 from iku_excel.inbox import Review
 from iku_excel.signoff import (
     SigningRefused,
@@ -21,7 +21,7 @@ from iku_excel.signoff import (
     valid_signoff,
 )
 from iku_excel.signoff.approval import WrittenApproval
-from iku_excel.signoff.record import moment
+from iku_excel.signoff.record import form_note, moment
 from iku_excel.workbook import FilledWorkbook, read_workbook_bytes
 
 from .keeping import refuse_inside_inbox, write_keeping
@@ -177,8 +177,19 @@ def signed_line(record: SignOff) -> str:
 def replacement_line(state: SignOffState) -> str:
     """Whose sign-off was replaced; empty where there was none."""
     record = state.signoff
+    if state.status is SignOffStatus.LATER:
+        return (
+            "Menggantikan pengesahan yang dibuat iku-excel yang lebih baru; isinya tidak terbaca."
+        )
+    if state.status is SignOffStatus.DAMAGED:
+        return "Menggantikan catatan pengesahan yang rusak."
     if record is None:
         return ""
-    changed = state.status is SignOffStatus.CHANGED
-    inputs = "isiannya sudah berubah sejak itu" if changed else "isiannya masih sama"
-    return f"Menggantikan pengesahan oleh {record.name}, {moment(record.at)}; {inputs}."
+    if state.status is not SignOffStatus.CHANGED:
+        since = "isiannya masih sama"
+    elif all(finding.code in BY_THE_BASIS for finding in state.findings):
+        since = "isiannya masih sama, tetapi target, katalog, atau templatnya sudah berubah"
+    else:
+        since = "isiannya sudah berubah sejak itu"
+    whose = f"{record.name}, {moment(record.at)}{form_note(record.form)}"
+    return f"Menggantikan pengesahan oleh {whose}; {since}."
