@@ -46,6 +46,8 @@ def renew(
     old_book: Path, year: int, unit: Unit, folder: Path, *, force: bool, as_json: bool
 ) -> int:
     """Write the workbook and tell what was carried; the exit code."""
+    from iku_excel.calc.wording import quarter_name
+    from iku_excel.signoff import carry_signoffs
     from iku_excel.template import template_name
     from iku_excel.template.renewal import renew_workbook
     from iku_excel.workbook import UnusableWorkbook, read_workbook
@@ -56,6 +58,7 @@ def renew(
         _refuse_another_unit(old, unit, catalog.id if catalog else None)
         refuse_outside_year(old.catalog, year, force=force)
         renewal = renew_workbook(old, year, clock.saving_moment())
+        signed = carry_signoffs(old, renewal.data)
     except UnusableWorkbook as problem:
         if as_json:
             print_json(findings_json([problem.finding]))
@@ -69,22 +72,27 @@ def renew(
             f"{path} adalah buku lama itu sendiri; buku lama tidak pernah ditimpa.",
             "Pilih folder lain dengan --keluar.",
         )
-    kept = None if _is_written(path, renewal.data) else write_keeping(path, renewal.data)
+    left_out = [*signed.findings, *renewal.findings]
+    kept = None if _is_written(path, signed.data) else write_keeping(path, signed.data)
     if as_json:
         print_json(
             {
                 "berkas": [str(path)],
                 "dibawa": [_carried_object(carried) for carried in renewal.carried],
-                "tidak_dibawa": [_left_out_object(finding) for finding in renewal.findings],
+                "pengesahan_dibawa": [record.quarter for record in signed.signoffs],
+                "tidak_dibawa": [_left_out_object(finding) for finding in left_out],
             }
         )
     else:
         say_kept([kept])
+        print_findings(signed.findings)
         _print_renewal(renewal)
+        for record in signed.signoffs:
+            say(f"Pengesahan {quarter_name(record.quarter)} dibawa: {record.signed}.")
         say(f"{shown_path(path)} ditulis dari {shown_path(old_book)}.")
-        say(f"{len(renewal.carried)} isian dibawa, {len(renewal.findings)} tidak dibawa.")
+        say(f"{len(renewal.carried)} isian dibawa, {len(left_out)} tidak dibawa.")
         say(f"Selanjutnya: iku periksa {shown_path(path)}")
-    return exit_code(renewal.findings)
+    return exit_code(left_out)
 
 
 def _is_written(path: Path, data: bytes) -> bool:

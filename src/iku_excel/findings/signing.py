@@ -24,6 +24,13 @@ _AGAIN_BY_CATALOG = (
 _RESTORE = "Kembalikan seperti templat resmi, atau tuangkan isiannya ke templat baru."
 
 
+class NotCarried(StrEnum):
+    """Why a sign-off does not go along into another book, beside the states it may be in."""
+
+    VERSION = "templatnya lain versi ({old} → {new})"
+    OTHER_INPUTS = "isian di buku baru tidak seluruhnya sama"
+
+
 class SigningMessage(Message):
     """Findings of signing off, of what changed since, and of the template's fingerprint."""
 
@@ -147,6 +154,13 @@ class SigningMessage(Message):
         _W,
         "{sheet} menampilkan {found} ({quarter}), tetapi catatan pengesahannya {wanted}.",
         "Jalankan: iku hitung-ulang “{file}”. Isiannya tidak berubah.",
+    )
+
+    # Poured into another book
+    PENGESAHAN_TIDAK_DIBAWA = Text(
+        _W,
+        "Pengesahan {quarter}{whose} tidak dibawa: {reason}.",
+        "Periksa buku barunya, lalu sahkan ulang {quarter} di sana. Buku lama tidak diubah.",
     )
 
     # The template itself

@@ -1,6 +1,7 @@
 """The division head's sign-off of a quarter, what changed since, and altered templates."""
 
 from .canonical import CanonicalInputs, canonical_inputs
+from .carrying import CarriedSignOffs, carry_signoffs
 from .display import show_signoffs, shown_signoff_edits, signoff_findings
 from .fingerprint import Repair, Repairs, fingerprint_findings, repairs
 from .mending import Mended, mend
@@ -10,6 +11,7 @@ from .state import SignOffState, SignOffStatus, signoff_states, valid_signoff
 
 __all__ = [
     "CanonicalInputs",
+    "CarriedSignOffs",
     "Mended",
     "Repair",
     "Repairs",
@@ -18,6 +20,7 @@ __all__ = [
     "SignOffStatus",
     "SigningRefused",
     "canonical_inputs",
+    "carry_signoffs",
     "fingerprint_findings",
     "mend",
     "repairs",

@@ -10,12 +10,12 @@ from iku_excel.findings.signing import SigningMessage
 from iku_excel.workbook import FilledWorkbook, read_workbook_bytes, recalculate
 from iku_excel.workbook.problems import file_finding
 from iku_excel.workbook.scan import QUARTERS, scan
-from iku_excel.xlsx import CellEdit, FileProblem, edit_cells
+from iku_excel.xlsx import CellEdit, FileProblem, Package, edit_cells
 
 from .approval import WrittenApproval
 from .canonical import canonical_inputs
 from .display import edits_to_show
-from .record import make_record, record_edits
+from .record import SignOff, make_record, record_edits
 from .state import SignOffState, SignOffStatus
 
 
@@ -80,8 +80,10 @@ def sign_edits(
     if blank:
         raise SigningRefused(blank)
     record = make_record(canonical_inputs(workbook, quarter), name, position, at, approval)
-    state = SignOffState(quarter, SignOffStatus.VALID, record, ())
-    return [
-        *record_edits(workbook.package, record),
-        *edits_to_show(scan(workbook.package), [state]),
-    ]
+    return written_edits(workbook.package, record)
+
+
+def written_edits(package: Package, record: SignOff) -> list[CellEdit]:
+    """The cells that hold and show a record of what stands in the package now."""
+    state = SignOffState(record.quarter, SignOffStatus.VALID, record, ())
+    return [*record_edits(package, record), *edits_to_show(scan(package), [state])]
