@@ -52,7 +52,7 @@ def test_next_year__written_and_told(run, whole_year, tmp_path) -> None:
 def test_next_year__json(run, whole_year) -> None:
     outcome = run("templat", "--tahun", "2027", "--dari", whole_year, "--keluar", "n", "--json")
 
-    assert list(outcome.json) == ["berkas", "dibawa", "tidak_dibawa"]
+    assert list(outcome.json) == ["berkas", "dibawa", "tidak_dibawa", "pengesahan_dibawa"]
     assert outcome.json["berkas"] == [str(Path("n") / NEXT)]
     (found,) = outcome.json["dibawa"]
     assert (found["kode"], found["kunci"], found["nilai"]) == ("7099.1.1", "rekomendasi_sisa", 10)

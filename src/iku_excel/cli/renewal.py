@@ -79,8 +79,8 @@ def renew(
             {
                 "berkas": [str(path)],
                 "dibawa": [_carried_object(carried) for carried in renewal.carried],
-                "pengesahan_dibawa": [record.quarter for record in signed.signoffs],
                 "tidak_dibawa": [_left_out_object(finding) for finding in left_out],
+                "pengesahan_dibawa": [record.quarter for record in signed.signoffs],
             }
         )
     else:

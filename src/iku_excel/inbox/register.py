@@ -28,7 +28,7 @@ class State(StrEnum):
     RETURNED = "dikembalikan"
     SUBMITTED = "diajukan"
     SIGNED = "disahkan"
-    """Submitted with a valid sign-off, not yet accepted."""
+    """Submitted with a valid sign-off, not yet accepted, and the workbook is there."""
     ACCEPTED = "diterima"
 
 
@@ -165,4 +165,6 @@ def _latest(code: str, submitted: Sequence[Submission]) -> Submission | None:
 def _state(submission: Submission) -> State:
     if submission.state is EventKind.ACCEPTED:
         return State.ACCEPTED
-    return State.SIGNED if submission.submitted.signed is not None else State.SUBMITTED
+    # Of a workbook that cannot be read here nobody knows any more what was signed.
+    signed = submission.submitted.signed is not None and submission.intact
+    return State.SIGNED if signed else State.SUBMITTED

@@ -9,6 +9,7 @@ from io import BytesIO
 from xlsxwriter import Workbook
 
 from iku_excel import __version__
+from iku_excel.findings.signing import WHAT_A_SIGNOFF_IS
 from iku_excel.functions import ADDIN_FILE, FUNCTIONS, Function, Parameter, Shape
 from iku_excel.layout.marks import OUTPUT_PROPERTY
 from iku_excel.recap.workbook.canvas import Canvas, Styles
@@ -33,7 +34,7 @@ BUTTONS = (
         "Sahkan triwulan",
         "Untuk kepala divisi. Menampilkan capaian dan banyaknya temuan, lalu mencatat nama, "
         "jabatan, dan waktu pengesahan. Pengesahan terikat pada isian triwulan itu: bila isiannya "
-        "berubah, sahkan lagi.",
+        f"berubah, sahkan lagi. {WHAT_A_SIGNOFF_IS}",
     ),
     (
         "Kirim",

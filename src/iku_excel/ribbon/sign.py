@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from iku_excel.findings import Level, count_of
+from iku_excel.findings.signing import WHAT_A_SIGNOFF_IS
 from iku_excel.hosts.excel_book import ExcelBook, ExcelRefused
 from iku_excel.inbox import Review, review_quarter
 from iku_excel.signoff import SignOff, sign_edits, signoff_states
@@ -75,6 +76,7 @@ def sign(book: ExcelBook) -> Conversation:
         f"Kode isian: {record.code}",
         replacement_line(replaced),
         f"Disahkan dengan {errors} yang dibiarkan." if review.errors else "",
+        f"\n{WHAT_A_SIGNOFF_IS}",
         f"\n{_save_advice(book)}, lalu tekan Kirim.",
     ]
     return message(TITLE, "\n".join(filter(None, lines)))

@@ -35,7 +35,7 @@ APPROVED = "Disahkan"
 CHANGED = "Berubah sejak disahkan"
 _NOT_READ = {
     SignOffStatus.DAMAGED: "Catatan pengesahan tidak terbaca",
-    SignOffStatus.LATER: "Belum dipastikan: dari iku-excel yang lebih baru",
+    SignOffStatus.LATER: "Belum dipastikan: perbarui iku-excel",
 }
 _STATE = "keadaan"
 _NAMES = {"kode": "kode isian"}

@@ -69,8 +69,12 @@ class SignOff(BaseModel):
     @property
     def signed(self) -> str:
         """Who and when, in a message."""
-        notes = written_note(self.approval) + form_note(self.form)
-        return f"{self.name}, {self.position}, {moment(self.at)}{notes}"
+        return f"{self.name}, {self.position}, {moment(self.at)}{self.notes}"
+
+    @property
+    def notes(self) -> str:
+        """What is said behind who signed: how it came, and what it does not bind; often empty."""
+        return written_note(self.approval) + form_note(self.form)
 
     def row_digests(self, table: str) -> list[str]:
         """The digests of a table's rows, by its key."""

@@ -21,7 +21,7 @@ from iku_excel.signoff import (
     valid_signoff,
 )
 from iku_excel.signoff.approval import WrittenApproval
-from iku_excel.signoff.record import form_note, moment
+from iku_excel.signoff.record import moment
 from iku_excel.workbook import FilledWorkbook, read_workbook_bytes
 
 from .keeping import refuse_inside_inbox, write_keeping
@@ -191,5 +191,5 @@ def replacement_line(state: SignOffState) -> str:
         since = "isiannya masih sama, tetapi target, katalog, atau templatnya sudah berubah"
     else:
         since = "isiannya sudah berubah sejak itu"
-    whose = f"{record.name}, {moment(record.at)}{form_note(record.form)}"
+    whose = f"{record.name}, {moment(record.at)}{record.notes}"
     return f"Menggantikan pengesahan oleh {whose}; {since}."

@@ -29,6 +29,7 @@ from iku_excel.inbox.reading import read_folder
 from iku_excel.inbox.recording import written
 from iku_excel.inbox.settings import quarter_end, read_settings
 from iku_excel.layout.marks import COMPILER
+from iku_excel.signoff.record import form_note
 from iku_excel.workbook import FilledWorkbook
 
 from .refusal import Refusal
@@ -187,4 +188,5 @@ def _signed(event: Event) -> str:
     if event.signed is None:
         return "belum"
     signed = event.signed
-    return f"{signed.name}, {signed.position}, {signed.at}, kode {signed.code}"
+    note = form_note(signed.form)
+    return f"{signed.name}, {signed.position}, {signed.at}, kode {signed.code}{note}"

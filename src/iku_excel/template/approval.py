@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xlsxwriter.worksheet import Worksheet
 
+from iku_excel.findings.signing import WHAT_A_SIGNOFF_IS
 from iku_excel.layout import WorkbookPlan
 from iku_excel.layout.marks import (
     APPROVAL_COLUMNS,
@@ -35,8 +36,9 @@ _STATEMENT = (
 )
 _HOW_TO = (
     "Cara mengesahkan: iku sahkan NAMA_BERKAS.xlsx --triwulan N --nama … --jabatan …  "
-    "Kode isian mengikat pengesahan pada isian sampai triwulan itu: bila isian itu kemudian "
-    "diubah, pengesahannya tidak berlaku lagi.",
+    "Kode isian mengikat pengesahan pada isian sampai triwulan itu, targetnya, katalognya, dan "
+    "versi templatnya: bila salah satu kemudian berubah, pengesahannya tidak berlaku lagi.",
+    WHAT_A_SIGNOFF_IS,
     "Tanda tangan basah pada cetakan tetap berlaku sesuai aturan kantor.",
 )
 

@@ -203,7 +203,12 @@ def _write_progress(
     sheet.write_string(row, _MARK, result_mark(BOOK, APPROVAL_STATE))
     _write_link(sheet, row, APPROVAL_SHEET, styles)
     sheet.merge_range(
-        row, _TITLE, row, _TARGET, "Pengesahan oleh kepala divisi, tanda tangan", styles.label
+        row,
+        _TITLE,
+        row,
+        _TARGET,
+        "Pengesahan oleh kepala divisi; tempat tanda tangan pada cetakan",
+        styles.label,
     )
     for at in range(4):
         sheet.write_string(row, _QUARTER_1 + at, NOT_APPROVED, styles.framed(align="center"))

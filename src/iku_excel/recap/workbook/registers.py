@@ -13,6 +13,7 @@ from iku_excel.calc.wording import quarter_name
 from iku_excel.catalog.inputs import QUARTER, Table
 from iku_excel.findings import fold, worst_first
 from iku_excel.findings.listing import MOST_LINES
+from iku_excel.findings.signing import WHAT_A_SIGNOFF_IS
 from iku_excel.signoff import SignOffStatus
 from iku_excel.signoff.changed_rows import value_text
 from iku_excel.signoff.record import moment
@@ -54,9 +55,11 @@ def write_completeness(canvas: Canvas, recap: Recap) -> None:
         canvas.text(row, 5, ", ".join(delivery.codes))
         approval = delivery.approval.value if delivery.approval else None
         canvas.text(row, 6, approval, plain if approved else warning)
-        canvas.text(row, 7, f"{signoff.name}, {signoff.position}" if signoff else None)
+        by = f"{signoff.name}, {signoff.position}{signoff.notes}" if signoff else None
+        canvas.text(row, 7, by)
         canvas.text(row, 8, moment(signoff.at) if signoff else None)
         canvas.text(row, 9, delivery.sha256)
+    canvas.text(len(recap.deliveries) + 2, 0, WHAT_A_SIGNOFF_IS, canvas.styles.plain)
 
 
 def _handled(handling: Handling) -> str:
