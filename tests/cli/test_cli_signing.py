@@ -7,6 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from iku_excel.findings.signing import WHAT_A_SIGNOFF_IS
 from iku_excel.signoff import SignOffStatus, signoff_states
 from iku_excel.workbook import read_workbook
 from iku_excel.xlsx import CellEdit, edit_cells
@@ -58,6 +59,7 @@ def test_what_was_seen_is_signed__in_place_with_a_backup(run, at_ten, book) -> N
     record = signoff_states(read_workbook(book))[1].signoff
     assert record is not None
     assert f"Kode isian: {record.code}" in outcome.out
+    assert WHAT_A_SIGNOFF_IS in outcome.out
     assert signed_by(book, 1) == "Sri Wahyuni, S.H."
     assert Path(f"{book}.cadangan").read_bytes() == before
     assert "iku kirim" in outcome.out

@@ -49,6 +49,16 @@ def test_the_matrix__has_every_division_and_quarter(inbox: Path) -> None:
     assert rows == {"tu": late, "p3h": late, "yankum": late}
 
 
+def test_a_signed_workbook_that_is_not_there__is_submitted_not_signed(inbox: Path) -> None:
+    """Nobody here has looked at it: the name in the event says nothing of what lies there now."""
+    book = send(inbox, b"1", when=at(2), signed=HEAD).workbook
+    assert cell(inbox).state is State.SIGNED
+    book.write_bytes(b"another")
+    assert cell(inbox).state is State.SUBMITTED
+    book.unlink()
+    assert cell(inbox).state is not State.SIGNED
+
+
 def test_the_way_of_a_submission(inbox: Path) -> None:
     unsigned = send(inbox, b"1", when=at(2)).workbook
     assert cell(inbox).state is State.SUBMITTED

@@ -14,6 +14,7 @@ import pytest
 from recap_scenes import at, fill, indicator, sign_book, with_modified
 
 from iku_excel.catalog import load_catalog
+from iku_excel.findings.signing import WHAT_A_SIGNOFF_IS
 from iku_excel.recap import Recap, SourceFile, build_recap
 from iku_excel.recap.as_json import recap_json
 from iku_excel.recap.workbook import write_recap
@@ -150,6 +151,7 @@ def test_completeness__says_who_signed_when__only_where_it_holds(
     assert known["yankum"]["disahkan_oleh"] is known["yankum"]["disahkan_pada"] is None
     sheet = openpyxl.load_workbook(io.BytesIO(write_recap(recap)))["Kelengkapan"]
     header, *rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    assert rows[-1][0] == WHAT_A_SIGNOFF_IS
     shown = {row[0]: dict(zip(header, row, strict=True)) for row in rows}
     tu = shown["Bagian Tata Usaha dan Umum"]
     assert tu["Disahkan oleh"] == "Rina, S.H., Kabag TU"

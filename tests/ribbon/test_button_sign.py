@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from books import HEAD, commanded, content
 
+from iku_excel.findings.signing import WHAT_A_SIGNOFF_IS
 from iku_excel.hosts.excel_book import ExcelRefused
 from iku_excel.ribbon import excel
 from iku_excel.signoff import SignOffStatus, sign_edits, signoff_states
@@ -71,6 +72,7 @@ def test_sahkan__shows_what_is_signed_and_says_what_came_of_it(person, book) -> 
     assert f"Disahkan oleh {HEAD[0]}, {HEAD[1]}, 2026-07-07 10:00 +07:00." in last.text
     assert f"Kode isian: {record.code}" in last.text
     assert "Menggantikan pengesahan oleh " in last.text
+    assert WHAT_A_SIGNOFF_IS in last.text
     assert "Ctrl+S" in last.text
     assert "Kirim" in last.text
 

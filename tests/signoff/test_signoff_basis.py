@@ -241,6 +241,19 @@ def test_a_target_that_the_office_types_is_signed_as_the_input_it_is() -> None:
     assert code == finding.place.indicator
 
 
+def test_the_digest_of_unchanged_rules_stays_what_it_was() -> None:
+    """Renaming a field of the catalogue's models would void sign-offs that nothing happened to.
+
+    Where the shipped catalogue itself changes, this changes too, and so do its sign-offs.
+    """
+    rules = Basis.of(read(filled(Unit("banten-2020", 2020, "keimigrasian")))).rules
+
+    assert {code: digest[:12] for code, digest in rules.items()} == {
+        "BTN-23": "30913fefda90",
+        "BTN-24": "5911c2a89e0a",
+    }
+
+
 # --- the first form ---------------------------------------------------------------------------
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from form_books import BANTEN, MANY, SHAPES, SMALL, marked, opened, texts, unlocked
 
+from iku_excel.findings.signing import WHAT_A_SIGNOFF_IS
 from iku_excel.layout import Identity
 
 
@@ -46,6 +47,10 @@ def test_nothing_can_be_typed_and_nothing_is_computed(identity: Identity) -> Non
     assert sheet.protection.password is None
     assert unlocked(sheet) == set()
     assert all(cell.data_type != "f" for cell in sheet._cells.values())
+
+
+def test_it_says_that_a_sign_off_is_a_typed_name(identity: Identity) -> None:
+    assert WHAT_A_SIGNOFF_IS in texts(opened(identity)["Pengesahan"])
 
 
 def test_room_for_the_reasons_of_a_return() -> None:

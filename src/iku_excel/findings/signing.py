@@ -205,7 +205,9 @@ class Distrust(StrEnum):
     """Why an answer or its proof is not taken, as part of a sentence."""
 
     WITHOUT_CODE = "jawaban itu tidak memuat kode"
-    OF_OTHER_INPUTS = "kode itu salah ketik, atau isiannya berubah sejak persetujuan diminta"
+    OF_OTHER_INPUTS = (
+        "kode itu salah ketik, atau isian, target, atau katalognya berubah sejak diminta"
+    )
     OF_ANOTHER_QUARTER = "kode itu milik isian {quarter}"
     OF_EARLIER_INPUTS = "kode itu milik isian yang dahulu disahkan ({signed}) dan berubah sejak itu"
     IN_FUTURE = "jam komputer ini menunjukkan {now}"
