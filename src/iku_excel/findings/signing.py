@@ -159,8 +159,8 @@ class SigningMessage(Message):
     # Poured into another book
     PENGESAHAN_TIDAK_DIBAWA = Text(
         _W,
-        "Pengesahan {quarter}{whose} tidak dibawa: {reason}.",
-        "Periksa buku barunya, lalu sahkan ulang {quarter} di sana. Buku lama tidak diubah.",
+        "Pengesahan tidak dibawa: {left}.",
+        "Periksa buku barunya, lalu sahkan ulang di sana. Buku lama tidak diubah.",
     )
 
     # The template itself

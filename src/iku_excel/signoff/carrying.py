@@ -21,7 +21,7 @@ from .state import SignOffState, SignOffStatus, signoff_states
 
 @dataclass(frozen=True, slots=True)
 class CarriedSignOffs:
-    """The new book with the sign-offs that hold in it; ``findings`` name the others and why."""
+    """The new book with the sign-offs that hold in it; one finding names the others and why."""
 
     data: bytes
     signoffs: tuple[SignOff, ...] = ()
@@ -37,7 +37,7 @@ def carry_signoffs(old: FilledWorkbook, data: bytes) -> CarriedSignOffs:
     new = read_workbook_bytes(data, old.name, catalog=old.catalog)
     if new.identity.year != old.identity.year:
         return CarriedSignOffs(data)
-    carried, findings = [], []
+    carried, left = [], []
     now = canonical_by_quarter(new)
     for quarter, state in signoff_states(old).items():
         if state.status is SignOffStatus.UNSIGNED:
@@ -48,16 +48,17 @@ def carry_signoffs(old: FilledWorkbook, data: bytes) -> CarriedSignOffs:
             reason = NotCarried.OTHER_INPUTS
         if reason or record is None:
             whose = f" ({record.signed})" if record else ""
-            finding = SigningMessage.PENGESAHAN_TIDAK_DIBAWA.at(
-                quarter=quarter_name(quarter), whose=whose, reason=reason
-            )
-            findings.append(finding.located(file=old.name, sheet=APPROVAL_SHEET))
+            left.append(f"{quarter_name(quarter)}{whose}: {reason}")
         else:
             carried.append(record)
     for record in carried:
         package = package_from_bytes(data, Path(old.name))
         data = edit_cells(data, written_edits(package, record))
-    return CarriedSignOffs(data, tuple(carried), tuple(findings))
+    if not left:
+        return CarriedSignOffs(data, tuple(carried))
+    finding = SigningMessage.PENGESAHAN_TIDAK_DIBAWA.at(left="; ".join(left))
+    located = finding.located(file=old.name, sheet=APPROVAL_SHEET)
+    return CarriedSignOffs(data, tuple(carried), (located,))
 
 
 def _hindrance(state: SignOffState, old: Identity, new: Identity) -> str:
