@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
+from iku_excel.calc import Status
 from iku_excel.calc.wording import quarter_name
 from iku_excel.catalog import Catalog
-from iku_excel.findings import Finding
+from iku_excel.findings import Finding, Level, unfolded
 from iku_excel.findings.recap import RecapMessage
-from iku_excel.inbox import EventKind, Inbox, Submission, read_inbox, select
+from iku_excel.inbox import EventKind, Inbox, Register, Submission, read_inbox, select
 from iku_excel.inbox.places import QuarterFolder, is_event_name, is_ignored, located
+from iku_excel.inbox.register import Content, QuarterOfDivision
+from iku_excel.inbox.rivals import differing
 from iku_excel.inbox.selection import DivisionSelection, Selection, submissions_of, undivided
 from iku_excel.inbox.settings import is_prepared
-from iku_excel.recap import Handling, SourceFile, Submitted
+from iku_excel.recap import Handling, Recap, SourceFile, Submitted, build_recap
 
 
 def inboxes_in(folder: Path) -> list[Path]:
@@ -39,7 +43,12 @@ def submitted_in(
     path: Path, catalog: Catalog, year: int, quarter: int
 ) -> tuple[Submitted, list[Finding]]:
     """What counts in an inbox for a quarter and for those before, and what is odd about it."""
-    inbox = read_inbox(path)
+    return _submitted(read_inbox(path), catalog, year, quarter)
+
+
+def _submitted(
+    inbox: Inbox, catalog: Catalog, year: int, quarter: int
+) -> tuple[Submitted, list[Finding]]:
     selection = select(inbox, catalog, year, quarter)
     findings = [found for found in inbox.findings if _concerns(found, year, quarter)]
     findings += [*selection.findings, *undivided(inbox)]
@@ -51,7 +60,7 @@ def submitted_in(
     }
     if not selection.submissions and not competing:
         nothing = RecapMessage.TIDAK_ADA_KIRIMAN.at(quarter=quarter_name(quarter), year=year)
-        findings.append(nothing.located(file=path.name))
+        findings.append(nothing.located(file=inbox.path.name))
     returned = {
         division.division.key: _returned(inbox, catalog, year, quarter, division.missing)
         for division in selection.divisions
@@ -71,6 +80,67 @@ def submitted_in(
         competing,
         {d.division.key: _unread(d) for d in selection.divisions},
     ), findings
+
+
+def with_content(register: Register, inbox: Inbox, quarters: Iterable[int]) -> Register:
+    """The register with what the workbooks of these quarters say themselves.
+
+    It is the recap that says it, so both show the same numbers; a workbook that cannot be read
+    stops neither. Of earlier quarters nothing is compared, which would take reading them, too.
+    """
+    catalog, year = register.catalog, register.year
+    contents: dict[tuple[str, int], Content] = {}
+    for quarter in quarters:
+        submitted, _ = _submitted(inbox, catalog, year, quarter)
+        made = build_recap(replace(submitted, earlier={}), catalog, year, quarter)
+        contents |= {
+            (row.division.key, quarter): _content(made, row.division.key, row.quarters[quarter - 1])
+            for row in register.rows
+        }
+    rows = tuple(
+        replace(
+            row,
+            quarters=tuple(
+                replace(cell, content=contents.get((row.division.key, cell.quarter)))
+                for cell in row.quarters
+            ),
+        )
+        for row in register.rows
+    )
+    return replace(register, rows=rows)
+
+
+def _content(made: Recap, division: str, cell: QuarterOfDivision) -> Content:
+    deliveries = [d for d in made.deliveries if d.division == division]
+    own = [i for i in made.indicators if i.view.indicator.division == division]
+    due = [indicator for indicator in own if indicator.is_due]
+    errors = [found for found in unfolded(made.findings) if found.level is Level.ERROR]
+    reasons = {found.file: found.message for found in reversed(errors)}
+    known = {delivery.file for delivery in deliveries}
+    contested: dict[tuple[str, ...], list[str]] = {}
+    for indicator in own:
+        if indicator.contested:
+            contested.setdefault(indicator.contested, []).append(indicator.code)
+    return Content(
+        filling=deliveries[0].filling,
+        blank=tuple(i.code for i in due if i.status is Status.BLANK and not i.is_missing),
+        wrong={
+            i.code: tuple(found for found in errors if found.place.indicator == i.code)
+            for i in due
+            if i.status is Status.NOT_COMPUTABLE
+        },
+        approvals={d.file: d.approval for d in deliveries if d.file and d.approval},
+        contested=tuple(code for codes in contested.values() for code in codes),
+        differences="; ".join(
+            differing([s for s in cell.competing if s.name in files], codes, made.catalog)
+            for files, codes in contested.items()
+        ),
+        unusable={
+            s.name: reasons.get(s.name, "")
+            for s in (*cell.counting, *cell.competing)
+            if s.intact and s.name not in known
+        },
+    )
 
 
 def _concerns(finding: Finding, year: int, quarter: int) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from inbox_scenes import BABEL, HEAD, at, details, send, slip_in
 
+from iku_excel.calc.filling import Filling
 from iku_excel.inbox import (
     Register,
     State,
@@ -21,8 +23,13 @@ from iku_excel.inbox import (
     register_object,
     reminder,
     return_,
+    submit,
 )
-from iku_excel.inbox.register import QuarterOfDivision
+from iku_excel.inbox.changed import Changed
+from iku_excel.inbox.recording import record
+from iku_excel.inbox.register import Content, QuarterOfDivision
+from iku_excel.signoff import SignOffStatus
+from iku_excel.tasks.register_lines import arrival_text
 
 BEFORE, DEADLINE, AFTER = date(2026, 7, 3), date(2026, 7, 7), date(2026, 7, 8)
 
@@ -160,10 +167,22 @@ def test_the_json_form(inbox: Path) -> None:
                 "oleh": "Sari",
                 "disahkan_oleh": "Rina",
                 "disahkan_pada": "2026-07-01T09:00:00",
+                "pengesahan": "disahkan",
+                "diterima_pada": None,
+                "alasan_diterima_pada": None,
             }
         ],
         "bersaing": [],
         "belum_terbaca": [],
+        # Nobody looked into the workbook.
+        **dict.fromkeys(("terisi", "salah", "dari")),
+        **dict.fromkeys(("kosong", "tidak_dapat_dihitung", "tidak_dapat_dibaca")),
+        "pengesahan": "disahkan",
+        "hari_terlambat": 0,
+        "diterima_pada": None,
+        "berubah": [],
+        "berubah_tidak_diketahui": [],
+        "menunggu": [],
     }
 
 
@@ -198,7 +217,7 @@ def test_submissions_that_compete__are_named_in_json_csv_and_the_reminder(inbox:
     rows = csv.DictReader(io.StringIO(register_csv(seen(inbox))))
     (told,) = [r for r in rows if (r["divisi"], r["triwulan"]) == ("yankum", "2")]
     assert told["bersaing"] == " | ".join(sorted(names))
-    assert "ada dua kiriman yang berbeda" in reminder(seen(inbox), 2)
+    assert "Ada dua kiriman yang berbeda" in reminder(seen(inbox), 2)
 
 
 def test_the_csv_form__has_a_row_a_division_and_quarter_and_starts_no_formula(
@@ -225,14 +244,26 @@ def test_the_reminder__names_who_is_missing_what_is_partial_and_what_was_returne
         "Yth. Bapak/Ibu,\n\n"
         "Mohon izin mengingatkan: isian IKU *TW 2 Tahun 2026* ditunggu paling lambat "
         "*Selasa, 7 Juli 2026*.\n\n"
-        f"Yang belum kami terima:\n- {names['tu']}\n\n"
-        "Yang baru kami terima sebagian:\n"
-        f"- {names['yankum']} (belum ada bidang Administrasi Hukum Umum)\n\n"
-        "Yang perlu diperbaiki dan dikirim ulang:\n"
-        f"- {names['p3h']} (alasan: Bukti kurang)\n\n"
-        "Bila sudah mengirim, mohon abaikan pesan ini. Terima kasih.\n"
+        f"*{names['tu']}*\n- Kirimannya belum kami terima.\n\n"
+        f"*{names['p3h']}*\n- Perlu diperbaiki dan dikirim ulang: Bukti kurang\n\n"
+        f"*{names['yankum']}*\n- Belum ada bidang Administrasi Hukum Umum.\n\n"
+        "Bila sudah ditindaklanjuti, mohon abaikan pesan ini. Terima kasih.\n"
     )
     assert "batas waktu isian IKU *TW 2 Tahun 2026* adalah" in reminder(seen(inbox, AFTER), 2)
+
+
+def test_the_reminder_to_one_division__is_about_its_own_matters(inbox: Path) -> None:
+    send(inbox, b"p3h", "p3h")
+    told = reminder(seen(inbox, date(2026, 7, 9)), 2, "tu")
+    assert "- Kirimannya belum kami terima, terlambat 2 hari." in told
+    assert "Divisi" not in told
+    thanks = reminder(seen(inbox), 2, "p3h")
+    assert thanks == (
+        "Isian IKU *TW 2 Tahun 2026* dari Divisi P3H sudah masuk. "
+        "Terima kasih atas kerja samanya.\n"
+    )
+    # Nobody looked into the workbook.
+    assert "lengkap" not in thanks
 
 
 def test_the_reminder_when_all_came__thanks(inbox: Path) -> None:
@@ -242,3 +273,72 @@ def test_the_reminder_when_all_came__thanks(inbox: Path) -> None:
         "Semua divisi sudah mengirim isian IKU *TW 2 Tahun 2026*. "
         "Terima kasih atas kerja samanya.\n"
     )
+
+
+def test_days_late__grow_until_something_comes_and_then_stand(inbox: Path) -> None:
+    assert [cell(inbox, date(2026, 7, day)).days_late for day in (7, 8, 20)] == [0, 1, 13]
+    send(inbox, when=at(10))
+    assert [cell(inbox, date(2026, 7, day)).days_late for day in (10, 20)] == [3, 3]
+
+
+def test_a_division_with_a_deadline_of_its_own__is_late_by_that(inbox: Path) -> None:
+    (inbox / "pengaturan.json").write_text('{"batas_divisi": {"2026-TW2": {"p3h": "2026-07-14"}}}')
+    late = {d: cell(inbox, date(2026, 7, 15), d).days_late for d in ("tu", "p3h")}
+    assert late == {"tu": 8, "p3h": 1}
+    told = reminder(seen(inbox, date(2026, 7, 9)), 2)
+    assert "*Divisi P3H* (batas waktu Selasa, 14 Juli 2026)" in told
+
+
+def test_what_came_before_it_was_recorded__is_late_by_the_day_it_came(inbox: Path) -> None:
+    receipt = send(inbox, when=at(9))
+    came = {"received_on": date(2026, 7, 5), "received_because": "Dibawa dengan flash disk"}
+    for path in receipt.workbook.parent.glob("*.json"):
+        path.unlink()
+    record(receipt.workbook.parent, receipt.event.model_copy(update=came))
+    told = cell(inbox, date(2026, 7, 9))
+    assert (told.late, told.received_on) == (False, date(2026, 7, 5))
+    (submission,) = told.counting
+    assert arrival_text(read_inbox(inbox).settings, submission) == (
+        "diterima pada 05-07-2026 (dicatat 09-07-2026: Dibawa dengan flash disk)"
+    )
+
+
+def sent_in_turn(inbox: Path, *inputs: dict[str, str]) -> QuarterOfDivision:
+    """The cell of the division tu after these submissions, of which each has seen the others."""
+    for day, hashes in enumerate(inputs, 1):
+        known = {code: letter * 64 for code, letter in hashes.items()}
+        content = str(day).encode()
+        submit(inbox, content, replace(details("tu"), inputs=known), at(day))
+    return cell(inbox, division="tu")
+
+
+ONE, OTHER = "7099.1.1", "7099.2.1"
+
+
+def test_a_first_submission__changed_nothing(inbox: Path) -> None:
+    assert sent_in_turn(inbox, {ONE: "a", OTHER: "b"}).changed == Changed()
+
+
+def test_what_changed_since_the_submission_before__is_told_by_the_events(inbox: Path) -> None:
+    told = sent_in_turn(inbox, {ONE: "a", OTHER: "b"}, {ONE: "a", OTHER: "c"})
+    assert told.changed == Changed(codes=(OTHER,))
+
+
+def test_what_changed_two_submissions_ago__is_not_told_again(inbox: Path) -> None:
+    told = sent_in_turn(
+        inbox, {ONE: "a", OTHER: "b"}, {ONE: "c", OTHER: "b"}, {ONE: "c", OTHER: "d"}
+    )
+    assert told.changed == Changed(codes=(OTHER,))
+
+
+def test_events_without_hashes__leave_it_open_what_changed(inbox: Path) -> None:
+    told = sent_in_turn(inbox, {}, {ONE: "a", OTHER: "b"})
+    assert told.changed == Changed(unknown=(ONE, OTHER))
+
+
+def test_a_sign_off_in_the_event__stands_until_the_workbook_says_otherwise(inbox: Path) -> None:
+    sent = send(inbox, signed=HEAD)
+    told = cell(inbox)
+    assert told.approval is SignOffStatus.VALID
+    looked = Content(Filling(5, 0, 5), (), {}, {sent.name: SignOffStatus.CHANGED})
+    assert replace(told, content=looked).approval is SignOffStatus.CHANGED

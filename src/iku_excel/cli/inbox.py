@@ -135,13 +135,13 @@ _MEANING = {
 
 
 def _to_decide(inbox: Inbox) -> list[Finding]:
-    """What competes or contradicts, in every quarter."""
+    """Deadlines that are not used; what competes or contradicts, in every quarter."""
     from iku_excel.findings import FileMessage
-    from iku_excel.inbox import select
+    from iku_excel.inbox import odd_deadlines, select
     from iku_excel.tasks import Refusal
-    from iku_excel.tasks.catalogs import open_catalog
+    from iku_excel.tasks.catalogs import known_divisions, open_catalog
 
-    findings: list[Finding] = []
+    findings: list[Finding] = [*odd_deadlines(inbox.settings, known_divisions())]
     for name, year in inbox.catalogs:
         try:
             catalog = open_catalog(name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from iku_excel.tasks import Refusal, clock
-from iku_excel.tasks.catalogs import open_catalog
+from iku_excel.tasks.catalogs import known_divisions, open_catalog
 
 from .desk import refused
 from .indonesian import command
@@ -18,6 +17,7 @@ from .output import (
     AS_JSON,
     exit_code,
     findings_json,
+    print_facts,
     print_findings,
     print_json,
     print_list,
@@ -33,12 +33,15 @@ from .parameters import (
     json_option,
     year_option,
 )
+from .register_forms import print_own, write_calendar
 
 if TYPE_CHECKING:
     from iku_excel.catalog import Catalog
     from iku_excel.findings import Finding
     from iku_excel.inbox import Inbox, Register
-    from iku_excel.inbox.register import QuarterOfDivision
+
+_EVERYONE = ""
+_WHEN = "Triwulan yang dirinci; tanpa opsi ini yang terakhir berakhir."
 
 
 @command(
@@ -47,21 +50,31 @@ if TYPE_CHECKING:
     example=(
         "iku register INBOX\n"
         "iku register INBOX --triwulan 2 --pada 2026-07-10\n"
+        "iku register INBOX --pesan p3h\n"
+        "iku register INBOX --tahun 2026 --ics batas-2026.ics\n"
+        'iku register INBOX --milik "Sari Dewi"\n'
         "iku register INBOX --csv > register.csv"
     ),
 )
 @click.argument("inbox", metavar="INBOX", type=FILE)
 @catalog_option(required=False, help="Katalognya; tanpa opsi ini semua yang ada di kotak masuk.")
 @year_option(required=False)
-@click.option(
-    "--triwulan",
-    "quarter",
-    type=QUARTER,
-    help="Triwulan yang diingatkan; tanpa opsi ini yang terakhir berakhir.",
-)
+@click.option("--triwulan", "quarter", type=QUARTER, help=_WHEN)
 @click.option("--pada", "as_of", type=ISO_DATE, help="Hari yang dilihat; tanpa opsi ini hari ini.")
 @json_option
 @click.option("--csv", "as_csv", is_flag=True, help="Cetak sebagai CSV, bukan tulisan.")
+@click.option(
+    "--pesan",
+    "message_for",
+    metavar="[DIVISI]",
+    is_flag=False,
+    flag_value=_EVERYONE,
+    help="Cetak hanya pesan untuk ditempel: untuk semua, atau satu divisi (setelah INBOX).",
+)
+@click.option(
+    "--ics", "calendar", type=FILE, help="Tulis batas waktu setahun sebagai kalender (.ics)."
+)
+@click.option("--milik", "owner", metavar="NAMA", help="Tampilkan hanya kiriman oleh NAMA.")
 def register(
     inbox: Path,
     catalog_id: str | None,
@@ -70,37 +83,65 @@ def register(
     as_of: date | None,
     as_json: bool,
     as_csv: bool,
+    message_for: str | None,
+    calendar: Path | None,
+    owner: str | None,
 ) -> int:
-    """Tampilkan keadaan tiap divisi dan triwulan, batas waktunya, dan pesan pengingatnya.
+    """Tampilkan siapa perlu dihubungi, lalu keadaan tiap divisi pada satu triwulan.
 
     Keadaannya: belum, terlambat, dikembalikan, diajukan, disahkan (diajukan dengan pengesahan
-    yang berlaku), diterima. Batas waktu diatur dalam INBOX/keputusan/pengaturan.json.
+    yang berlaku), diterima. Terisi dan salah dihitung dari bukunya, sama dengan rekap. Batas waktu
+    diatur dalam INBOX/keputusan/pengaturan.json. Pengesahan adalah nama yang diketik di komputer,
+    terikat pada isian; ia memperlihatkan perubahan, bukan pemalsuan.
     """
-    from iku_excel.findings import count_of
-    from iku_excel.inbox import build_register, read_inbox, register_object
+    from iku_excel.inbox import build_register, odd_deadlines, read_inbox
 
-    if as_json and as_csv:
-        raise Refusal("--json dan --csv tidak dapat bersama-sama.", "Pilih salah satu.")
+    _refuse_two_forms(
+        {
+            "--json": as_json and owner is None,
+            "--csv": as_csv,
+            "--pesan": message_for is not None,
+            "--ics": calendar is not None,
+            "--milik": owner is not None,
+        }
+    )
     found = read_inbox(inbox)
     if not inbox.is_dir():
         return refused(found.findings, "tidak ada yang dibaca.", as_json=as_json)
     today = as_of or found.settings.local_day(clock.now())
     catalogs, odd = _catalogs(found, catalog_id, year, today)
+    known = known_divisions(catalog for catalog, _ in catalogs)
+    findings = [*found.findings, *odd_deadlines(found.settings, known), *odd]
+    if owner is not None:
+        return print_own(found, [catalog for catalog, _ in catalogs], owner, as_json=as_json)
+    if calendar is not None:
+        return write_calendar(found, catalogs, calendar, findings)
     registers = [build_register(found, catalog, of_year, today) for catalog, of_year in catalogs]
-    findings = [*found.findings, *odd, *(f for made in registers for f in made.findings)]
-    if as_json:
-        objects = [register_object(made) for made in registers]
-        print_json({"register": objects, **findings_json(findings)})
-    elif as_csv:
-        _print_csv(registers)
+    findings += [f for made in registers for f in made.findings]
+    if message_for is not None:
+        _print_message(found, registers, quarter, message_for)
         print_findings(findings, where=AS_JSON, err=True)
+    elif as_json or as_csv:
+        _print_data(found, registers, findings, as_json=as_json)
     else:
         for made in registers:
-            _print_register(made, quarter)
-        print_findings(findings, where=AS_JSON)
-        if findings:
-            say(f"Temuan: {count_of(findings)}.")
+            _print_register(found, made, quarter)
+        _print_findings(findings)
     return exit_code(findings)
+
+
+def _refuse_two_forms(forms: dict[str, bool]) -> None:
+    chosen = [name for name, asked in forms.items() if asked]
+    if len(chosen) > 1:
+        raise Refusal(f"{' dan '.join(chosen)} tidak dapat bersama-sama.", "Pilih salah satu.")
+
+
+def _print_findings(findings: list[Finding]) -> None:
+    from iku_excel.findings import count_of
+
+    print_findings(findings, where=AS_JSON)
+    if findings:
+        say(f"Temuan: {count_of(findings)}.")
 
 
 def _catalogs(
@@ -128,19 +169,66 @@ def _catalogs(
     return chosen, findings
 
 
-def _print_csv(registers: list[Register]) -> None:
+def _print_data(
+    inbox: Inbox, registers: list[Register], findings: list[Finding], *, as_json: bool
+) -> None:
+    """The whole year, workbooks looked into."""
     from iku_excel.findings.wording import visible
-    from iku_excel.inbox import register_csv
+    from iku_excel.inbox import register_csv, register_object
+    from iku_excel.inbox.register import QUARTERS
+    from iku_excel.inbox_recap import with_content
 
-    for number, made in enumerate(registers):
+    whole = [with_content(made, inbox, QUARTERS) for made in registers]
+    if as_json:
+        objects = [register_object(made) for made in whole]
+        print_json({"register": objects, **findings_json(findings)})
+        return
+    for number, made in enumerate(whole):
         text = visible(register_csv(made))
         click.echo(text.partition("\n")[2] if number else text, nl=False)
+    print_findings(findings, where=AS_JSON, err=True)
+
+
+def _print_message(
+    inbox: Inbox, registers: list[Register], quarter: int | None, division: str
+) -> None:
+    from iku_excel.findings.wording import visible
+    from iku_excel.inbox import reminder
+    from iku_excel.inbox_recap import with_content
+
+    keys = {row.division.key: row.division.name for made in registers for row in made.rows}
+    asked = _division(keys, division) if division else None
+    texts = []
+    for made in registers:
+        of_quarter = _quarter(made, quarter)
+        if of_quarter is None:
+            raise Refusal("Belum ada triwulan yang berakhir.", "Sebutkan --triwulan N.")
+        if asked is None or any(row.division.key == asked for row in made.rows):
+            texts.append(reminder(with_content(made, inbox, [of_quarter]), of_quarter, asked))
+    click.echo(visible("\n".join(texts)), nl=False)
+
+
+def _division(names: dict[str, str], asked: str) -> str:
+    """The key of a division given by its key or its name, case and spaces aside."""
+    folded = " ".join(asked.casefold().split())
+    for key, name in names.items():
+        if folded in (key.casefold(), " ".join(name.casefold().split())):
+            return key
+    known = ", ".join(f"{key} ({name})" for key, name in names.items())
+    raise Refusal(f"Divisi {asked} tidak ada.", f"Yang ada: {known}.")
+
+
+def _quarter(made: Register, asked: int | None) -> int | None:
+    from iku_excel.inbox import last_ended_quarter
+
+    return asked or last_ended_quarter(made.year, made.as_of)
 
 
 def print_matrix(made: Register) -> None:
     """Divisions by quarters."""
     from iku_excel.calc.wording import quarter_name
-    from iku_excel.inbox.register_output import long_date
+    from iku_excel.inbox.reminder import long_date
+    from iku_excel.tasks.register_lines import state_text
 
     quarters = (1, 2, 3, 4)
     say(f"Register kiriman {made.catalog.office}, {made.year} ({made.catalog.id})")
@@ -148,48 +236,30 @@ def print_matrix(made: Register) -> None:
     deadlines = {n: made.settings.deadline(made.year, n) for n in quarters}
     print_table(
         ["Divisi", *(f"{quarter_name(n)}\nbatas {deadlines[n]:%d-%m-%Y}" for n in quarters)],
-        ([row.division.name, *map(_cell, row.quarters)] for row in made.rows),
+        ([row.division.name, *map(state_text, row.quarters)] for row in made.rows),
         right=(),
     )
 
 
-def _print_register(made: Register, quarter: int | None) -> None:
+def _print_register(inbox: Inbox, made: Register, quarter: int | None) -> None:
     from iku_excel.calc.wording import quarter_name
-    from iku_excel.inbox import last_ended_quarter, reminder
+    from iku_excel.inbox_recap import with_content
+    from iku_excel.tasks.register_lines import books, facts, to_decide, to_ring
 
     print_matrix(made)
-    asked = quarter or last_ended_quarter(made.year, made.as_of)
+    asked = _quarter(made, quarter)
     if asked is None:
         return
-    print_list(f"Kiriman {quarter_name(asked)}", _submissions(made, asked))
-    say("Pesan untuk ditempel:")
-    say()
-    say(reminder(made, asked))
-
-
-def _submissions(made: Register, quarter: int) -> Iterator[str]:
-    """The workbooks that count or wait to be replaced, as they are named to iku terima."""
+    made = with_content(made, inbox, [asked])
+    name = quarter_name(asked)
+    print_list(f"Perlu dihubungi ({name})", to_ring(made, asked))
+    print_list(f"Menunggu keputusan Anda ({name})", to_decide(made, asked))
     for row in made.rows:
-        cell = row.quarters[quarter - 1]
-        for submission in (*cell.counting, *cell.competing, *cell.refused):
-            event = submission.latest
-            by = f" oleh {event.by}" if event.by else ""
-            when = f"{made.settings.local(event.at):%d-%m-%Y %H.%M}"
-            unread = f"; bukunya belum terbaca: {submission.book.value}"
-            odd = unread if submission in cell.unread else ""
-            yield f"{shown_path(submission.path)} ({event.kind.value} {when}{by}{odd})"
-
-
-def _cell(cell: QuarterOfDivision) -> str:
-    from iku_excel.inbox import State
-
-    flags = []
-    if cell.partial:
-        flags.append("sebagian")
-    if cell.late and cell.state is not State.LATE:
-        flags.append("terlambat")
-    if cell.competing:
-        flags.append("bersaing")
-    if cell.unread:
-        flags.append("bukunya belum terbaca")
-    return cell.state.value + (f" ({', '.join(flags)})" if flags else "")
+        say()
+        say(f"{row.division.name} ({row.division.key}), {name}")
+        print_facts(facts(made, row, asked))
+        for path, handled in books(made, row.quarters[asked - 1]):
+            say(f"  - {shown_path(path)}")
+            say(f"    {handled}")
+    say()
+    say("Pesan untuk ditempel: tambahkan --pesan (semua), atau --pesan DIVISI.")

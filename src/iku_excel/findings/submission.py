@@ -216,6 +216,11 @@ class SubmissionMessage(Message):
         "Pengaturan tidak dapat dipakai ({reason}); dipakai pengaturan bawaan.",
         "Perbaiki berkas itu, atau hapus agar memakai bawaan.",
     )
+    BATAS_TIDAK_DIPAKAI = Text(
+        _E,
+        "Batas waktu {where} tidak dipakai: {why}.",
+        "Betulkan di pengaturan.json; sampai itu batas triwulannya yang berlaku.",
+    )
     KANWIL_BERCAMPUR = Text(
         _W,
         "Kotak masuk ini memuat kiriman lebih dari satu Kanwil untuk {year}: {offices}.",
@@ -322,12 +327,22 @@ class EventFault:
     """What is wrong with an event file, as part of a sentence."""
 
     NOT_JSON = "bukan JSON"
+    TWICE = "kunci {key} tertulis dua kali"
     TOO_LARGE = "terlalu besar"
     UNREADABLE = "tidak dapat dibuka"
     EMPTY = "kosong"
     FIELDS = "isian {fields} tidak sesuai"
     NOTHING_SUBMITTED = "tidak ada pengajuan buku ini"
     ALTERED = "isinya diubah atau terpotong"
+
+
+class OddDeadline:
+    """What is wrong with a deadline in the settings, as part of a sentence."""
+
+    NO_QUARTER = "tulis tahun dan triwulannya, misalnya 2026-TW2"
+    UNKNOWN = "tidak ada katalog yang mengenal divisi itu; yang dikenal: {known}"
+    TOO_EARLY = "{day} tidak sesudah akhir triwulannya, {end}"
+    TOO_LATE = "{day} lebih dari setahun sesudah akhir triwulannya, {end}"
 
 
 class OddTime(StrEnum):
@@ -339,20 +354,40 @@ class OddTime(StrEnum):
 
 
 class Reminder:
-    """The message to those who are missing, to paste into a chat; polite, and to the point."""
+    """The message to those who have something left to do, to paste into a chat; polite, and to
+    the point. Nothing is called complete or right: that is for those who look into it."""
 
     GREETING = "Yth. Bapak/Ibu,"
     AHEAD = "Mohon izin mengingatkan: isian IKU *{period}* ditunggu paling lambat *{deadline}*."
     OVERDUE = "Mohon izin mengingatkan: batas waktu isian IKU *{period}* adalah *{deadline}*."
-    MISSING = "Yang belum kami terima:"
-    PARTIAL = "Yang baru kami terima sebagian:"
-    RETURNED = "Yang perlu diperbaiki dan dikirim ulang:"
-    LACKING = "belum ada {what}"
+    DIVISION = "*{division}*"
+    OWN_DEADLINE = "*{division}* (batas waktu {deadline})"
+    MISSING = "Kirimannya belum kami terima{late}."
+    LACKING = "Belum ada {what}{late}."
+    LATE = ", terlambat {days} hari"
     SECTION = "bidang {section}"
     INDICATORS = "indikator {codes}"
-    REASONS = "alasan: {reasons}"
-    UNREAD = "sudah dikirim, tetapi bukunya belum terbaca di kotak masuk"
-    COMPETING = "ada dua kiriman yang berbeda; mohon sebutkan mana yang benar"
-    CLOSING = "Bila sudah mengirim, mohon abaikan pesan ini. Terima kasih."
+    RETURNED = "Perlu diperbaiki dan dikirim ulang: {reasons}"
+    BLANK = "Belum diisi: {codes}; ketik 0 bila memang tidak ada kegiatan."
+    WRONG = "{code} belum dapat dihitung. {where}{message}"
+    MORE_WRONG = " Masih ada {count} galat lain padanya."
+    COMPETING = (
+        "Ada dua kiriman yang berbeda ({files}); mohon sebutkan mana yang benar. "
+        "Yang berbeda: {cells}."
+    )
+    UNREAD = "Sudah dikirim, tetapi bukunya belum terbaca di kotak masuk; mohon jangan dihapus."
+    UNUSABLE = "Bukunya tidak dapat dibaca; mohon dikirim ulang. {reason}"
+    THANKS = "Terima kasih kepada yang isiannya sudah masuk: {divisions}."
+    CLOSING = "Bila sudah ditindaklanjuti, mohon abaikan pesan ini. Terima kasih."
+    ONE_HERE = "Isian IKU *{period}* dari {division} sudah masuk. Terima kasih atas kerja samanya."
     ALL_HERE = "Semua divisi sudah mengirim isian IKU *{period}*. Terima kasih atas kerja samanya."
     PERIOD = "TW {quarter} Tahun {year}"
+
+
+class CalendarText:
+    """What stands in a calendar about a deadline."""
+
+    ALL = "Batas kirim IKU TW {quarter} Tahun {year}"
+    ONE = "Batas kirim IKU TW {quarter} Tahun {year}: {division}"
+    FOR = "Hari terakhir mengirim buku IKU, {office}. Berlaku untuk: {who}."
+    EVERYONE = "semua divisi"

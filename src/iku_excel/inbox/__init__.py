@@ -3,18 +3,21 @@
 The truth is the folder: a workbook counts by the events beside it, each a JSON file of its own.
 """
 
+from .deadline_calendar import deadline_calendar, events_in
 from .deciding import accept, return_
 from .event import Event, EventKind, FindingCounts, SignedBy
 from .preparing import Prepared, prepare
 from .probing import Probed, RoomRights, probe
 from .reading import Inbox, Submission, read_inbox
+from .receipts import OwnSubmission, names_like, own_submissions
 from .recording import InboxRefused, Outcome, Receipt, receipt_object
 from .register import Register, State, build_register
-from .register_output import register_csv, register_object, reminder
+from .register_output import register_csv, register_object
+from .reminder import reminder
 from .returned_copy import Reason, copy_name, parse_reason, reasons_of, returned_copy
 from .review import Review, review_quarter, submission_of
 from .selection import Selection, select
-from .settings import Settings, last_ended_quarter
+from .settings import Settings, last_ended_quarter, odd_deadlines
 from .submitting import Arrival, Foreseen, SubmissionDetails, foresee, submit
 
 __all__ = [
@@ -26,6 +29,7 @@ __all__ = [
     "Inbox",
     "InboxRefused",
     "Outcome",
+    "OwnSubmission",
     "Prepared",
     "Probed",
     "Reason",
@@ -42,8 +46,13 @@ __all__ = [
     "accept",
     "build_register",
     "copy_name",
+    "deadline_calendar",
+    "events_in",
     "foresee",
     "last_ended_quarter",
+    "names_like",
+    "odd_deadlines",
+    "own_submissions",
     "parse_reason",
     "prepare",
     "probe",

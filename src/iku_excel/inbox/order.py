@@ -126,6 +126,11 @@ class History:
             returned=tuple(returned),
         )
 
+    def before(self, one: Recorded, code: str) -> list[Recorded]:
+        """The last submissions of an indicator that the sender of one had seen."""
+        seen = [s for s in self.of(EventKind.SUBMITTED, code) if self.follows(one, s)]
+        return self._last(seen)
+
     def _in_force(self, decisions: list[Recorded], submitted: list[Recorded]) -> list[Recorded]:
         """The decisions that no later event took back."""
         return [

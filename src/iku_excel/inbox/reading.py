@@ -56,15 +56,19 @@ class Submission:
         return next((e for e in reversed(self.events) if e.kind in kinds), self.events[-1])
 
     @property
+    def sent(self) -> tuple[Event, ...]:
+        """The times it was submitted; where those are lost, what a decision repeats of it."""
+        sent = tuple(e for e in self.events if e.kind is EventKind.SUBMITTED)
+        return sent or self.events[:1]
+
+    @property
     def submitted(self) -> Event:
-        """The last submission; where that is lost, what a decision repeats of it."""
-        sent = (e for e in reversed(self.events) if e.kind is EventKind.SUBMITTED)
-        return next(sent, self.events[0])
+        """The last time it was submitted."""
+        return self.sent[-1]
 
     @property
     def first_submitted_at(self) -> datetime:
-        sent = (e.at for e in self.events if e.kind is EventKind.SUBMITTED)
-        return next(sent, self.events[0].at)
+        return self.sent[0].at
 
     @property
     def intact(self) -> bool:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from iku_excel.calc.filling import Filling
 from iku_excel.catalog import Catalog
 from iku_excel.catalog.model import Division
 from iku_excel.findings import Finding
+from iku_excel.signoff import SignOffStatus
 
+from .changed import Changed, changed_since
 from .event import EventKind
+from .places import QuarterFolder
 from .reading import Inbox, Submission
-from .selection import DivisionSelection, select, submissions_of, undivided
+from .selection import DivisionSelection, history_of, select, submissions_of, undivided
 from .settings import Settings
 
 QUARTERS = (1, 2, 3, 4)
@@ -36,25 +40,74 @@ _ORDER = list(State)
 
 
 @dataclass(frozen=True, slots=True)
+class Content:
+    """What the workbooks of a division say of a quarter themselves, as the recap counts it.
+
+    ``blank`` are indicators that came and are due, without inputs. ``wrong`` are those that
+    cannot be computed, with the errors that stand in the way. ``approvals`` says of a workbook,
+    by the name of its submission, how its sign-off stands; one that cannot be read is not in it.
+    ``contested`` are the indicators that submissions compete for, ``differences`` the cells.
+    ``unusable`` are workbooks that are there and can nevertheless not count, and why.
+    """
+
+    filling: Filling
+    blank: tuple[str, ...]
+    wrong: Mapping[str, tuple[Finding, ...]]
+    approvals: Mapping[str, SignOffStatus]
+    contested: tuple[str, ...] = ()
+    differences: str = ""
+    unusable: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class QuarterOfDivision:
     """One cell of the register.
 
     ``state`` is the least of what came; ``missing`` are the indicators that did not come, or
-    that came and cannot count. ``late`` says that an indicator first came after the deadline,
-    or has to come still although it has passed: a correction asked for later is not late.
+    that came and cannot count. ``days_late`` counts from the deadline to the day on which the
+    last of the indicators first came, or to today where one has to come still: a correction
+    asked for later is not late. ``content`` is None where nobody looked into the workbooks.
     """
 
     quarter: int
     deadline: date
     state: State
-    late: bool
+    days_late: int
     missing: tuple[str, ...]
     counting: tuple[Submission, ...]
     refused: tuple[Submission, ...]
     """The latest submissions of missing indicators, which were returned."""
     competing: tuple[Submission, ...]
     """Submissions that did not see each other: for some indicators none of them counts yet."""
+    waiting: tuple[Submission, ...]
+    """Submissions nobody decided on, although another one was accepted."""
     first_submitted_at: datetime | None
+    changed: Changed
+    content: Content | None = None
+
+    @property
+    def late(self) -> bool:
+        return self.days_late > 0
+
+    @property
+    def received_on(self) -> date | None:
+        """When the latest of what counts came, where a day was recorded for it."""
+        return max((day for s in self.counting if (day := s.submitted.received_on)), default=None)
+
+    @property
+    def approval(self) -> SignOffStatus | None:
+        """How the sign-off stands: that of the workbook that is worst off; None where none came
+        or nobody looked."""
+        return SignOffStatus.worst({self.approval_of(submission) for submission in self.counting})
+
+    def approval_of(self, submission: Submission) -> SignOffStatus | None:
+        """How the sign-off of one workbook stands: what was recorded when it was sent, unless
+        the workbook itself says otherwise."""
+        signed = submission.submitted.signed
+        found = self.content.approvals.get(submission.name) if self.content else None
+        if signed is not None and (found is None or signed.approval is not None):
+            return SignOffStatus.VALID
+        return found
 
     @property
     def unread(self) -> tuple[Submission, ...]:
@@ -67,9 +120,29 @@ class QuarterOfDivision:
         return bool(self.missing) and bool(self.counting)
 
     @property
-    def complete(self) -> bool:
-        """Whether nobody has anything left to send or to decide between."""
-        return not (self.missing or self.unread or self.competing)
+    def is_open(self) -> bool:
+        """Whether the division has anything left to send, to mend or to decide between, as far
+        as anybody looked."""
+        inside = self.content and (
+            self.content.blank or self.content.wrong or self.content.unusable
+        )
+        return bool(self.missing or self.unread or self.competing or inside)
+
+    @property
+    def nothing_came(self) -> bool:
+        return not (self.counting or self.competing or self.refused)
+
+    @property
+    def returned_codes(self) -> set[str]:
+        """The missing indicators whose last submission was returned."""
+        return {code for s in self.refused for code in s.submitted.codes if code in self.missing}
+
+    @property
+    def wrong(self) -> tuple[str, ...]:
+        """Indicators that cannot be computed for what stands in one workbook."""
+        if self.content is None:
+            return ()
+        return tuple(c for c in self.content.wrong if c not in self.content.contested)
 
     @property
     def submitted_at(self) -> datetime | None:
@@ -116,7 +189,9 @@ def build_register(inbox: Inbox, catalog: Catalog, year: int, today: date) -> Re
         submitted = submissions_of(inbox, catalog, year, quarter)
         for chosen in selection.divisions:
             own = [s for s in submitted if s.folder.division == chosen.division.key]
-            cell = _cell(settings, year, quarter, today, chosen, own)
+            folder = QuarterFolder(year, quarter, chosen.division.key)
+            changed = changed_since(history_of(inbox, catalog, folder), chosen.by_code)
+            cell = _cell(settings, folder, today, chosen, own, changed)
             cells[chosen.division.key].append(cell)
     rows = tuple(RegisterRow(d, tuple(cells[d.key])) for d in catalog.submitting)
     return Register(catalog, year, today, settings, rows, tuple(findings))
@@ -124,36 +199,38 @@ def build_register(inbox: Inbox, catalog: Catalog, year: int, today: date) -> Re
 
 def _cell(
     settings: Settings,
-    year: int,
-    quarter: int,
+    folder: QuarterFolder,
     today: date,
     chosen: DivisionSelection,
     submitted: Sequence[Submission],
+    changed: Changed,
 ) -> QuarterOfDivision:
-    deadline = settings.deadline(year, quarter)
-    missing, counting = chosen.missing, chosen.submissions
+    deadline = settings.deadline(folder.year, folder.quarter, folder.division)
+    missing = chosen.missing
     refused = {s.name: s for code in missing if (s := _latest(code, submitted)) is not None}
-    overdue = today > deadline
-    states = [_state(submission) for submission in (*counting, *chosen.rivals)]
+    states = [_state(submission) for submission in (*chosen.submissions, *chosen.rivals)]
     if any(submission.state is EventKind.RETURNED for submission in refused.values()):
         states.append(State.RETURNED)
     if not states:
-        states.append(State.LATE if overdue else State.NOTHING)
-    first = [
-        min(s.first_submitted_at for s in submitted if code in s.submitted.codes)
+        states.append(State.LATE if today > deadline else State.NOTHING)
+    arrived = [
+        min(settings.arrived(e) for s in submitted if code in s.submitted.codes for e in s.sent)
         for code in chosen.by_code
         if code not in missing
     ]
+    last = max([*arrived, *([today] if missing else [])])
     return QuarterOfDivision(
-        quarter=quarter,
+        quarter=folder.quarter,
         deadline=deadline,
         state=min(states, key=_ORDER.index),
-        late=(overdue and bool(missing)) or any(settings.local_day(at) > deadline for at in first),
+        days_late=max((last - deadline).days, 0),
         missing=missing,
-        counting=tuple(counting),
+        counting=tuple(chosen.submissions),
         refused=tuple(refused[name] for name in sorted(refused)),
         competing=tuple(chosen.rivals),
+        waiting=chosen.newer,
         first_submitted_at=min((s.first_submitted_at for s in submitted), default=None),
+        changed=changed,
     )
 
 

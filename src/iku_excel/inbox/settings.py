@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Collection, Iterator
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
-from iku_excel.catalog.base import Words
+from iku_excel.catalog.base import MisfitError, Words
 from iku_excel.catalog.mistakes import located_reasons
 from iku_excel.findings import Finding
-from iku_excel.findings.submission import EventFault, SubmissionMessage
+from iku_excel.findings.submission import EventFault, OddDeadline, SubmissionMessage
 
+from .event import Event
 from .places import SETTINGS_NAME, Rooms
 
 _LARGEST = 1_000_000
 _SATURDAY = 5
 
-QuarterName = Annotated[str, Field(pattern=r"^[0-9]{4}-TW[1-4]$")]
+_QUARTER_NAME = re.compile("([0-9]{4})-TW([1-4])")
+
+
+def _a_quarter(name: str) -> str:
+    if not _QUARTER_NAME.fullmatch(name):
+        raise MisfitError(OddDeadline.NO_QUARTER)
+    return name
+
+
+QuarterName = Annotated[str, AfterValidator(_a_quarter)]
 
 
 class Settings(BaseModel):
@@ -34,20 +46,34 @@ class Settings(BaseModel):
     holidays: tuple[date, ...] = Field(default=(), alias="hari_libur")
     deadlines: dict[QuarterName, date] = Field(default_factory=dict, alias="batas")
     """Deadlines set by hand, such as ``2026-TW2``; they go before the rule."""
+    of_divisions: dict[QuarterName, dict[str, date]] = Field(
+        default_factory=dict, alias="batas_divisi"
+    )
+    """Those of single divisions, by their keys; they go before both."""
     zone_hours: Annotated[int, Field(ge=-12, le=14)] = Field(default=7, alias="zona")
     """Hours from UTC: 7 is WIB, 8 WITA, 9 WIT."""
     office: Words | None = Field(default=None, alias="kanwil")
     """The Kanwil whose inbox it is; where it is not said, its submissions tell."""
 
-    def deadline(self, year: int, quarter: int) -> date:
-        """The last day on which the quarter may be submitted."""
-        fixed = self.deadlines.get(f"{year}-TW{quarter}")
+    def deadline(self, year: int, quarter: int, division: str = "") -> date:
+        """The last day on which the quarter may be submitted, by a division or by those for
+        which nothing else is set."""
+        name = f"{year}-TW{quarter}"
+        own = self.of_divisions.get(name, {}).get(division)
+        if own is not None and _why_not(own, year, quarter) is None:
+            return own
+        fixed = self.deadlines.get(name)
         if fixed is not None:
             return fixed
         day = quarter_end(year, quarter)
         for _ in range(self.working_days):
             day = self._next_working_day(day)
         return day
+
+    def arrived(self, submitted: Event) -> date:
+        """The day by which lateness is judged: when a submission really came, where that was
+        recorded, else the day of the office on which it was sent."""
+        return submitted.received_on or self.local_day(submitted.at)
 
     def local_day(self, moment: datetime) -> date:
         """The calendar day of the office at that moment."""
@@ -75,6 +101,32 @@ def last_ended_quarter(year: int, today: date) -> int | None:
     return ended[-1] if ended else None
 
 
+def odd_deadlines(settings: Settings, divisions: Collection[str]) -> Iterator[Finding]:
+    """Deadlines of divisions that cannot be meant so and are not used: of a division that is
+    none of these (the keys that any catalogue knows), or on an impossible day."""
+    for name, own in settings.of_divisions.items():
+        year, quarter = map(int, name.split("-TW"))
+        for division, day in own.items():
+            why = _why_not(day, year, quarter)
+            if division not in divisions:
+                why = OddDeadline.UNKNOWN.format(known=", ".join(sorted(divisions)))
+            if why is not None:
+                where = f"batas_divisi.{name}.{division}"
+                odd = SubmissionMessage.BATAS_TIDAK_DIPAKAI.at(where=where, why=why)
+                yield odd.located(file=SETTINGS_NAME)
+
+
+def _why_not(day: date, year: int, quarter: int) -> str | None:
+    """Why a division's deadline is a slip: before the quarter's end, or more than a year after."""
+    end = quarter_end(year, quarter)
+    words = {"day": f"{day:%d-%m-%Y}", "end": f"{end:%d-%m-%Y}"}
+    if day <= end:
+        return OddDeadline.TOO_EARLY.format(**words)
+    if day - end > timedelta(days=366):
+        return OddDeadline.TOO_LATE.format(**words)
+    return None
+
+
 def read_settings(inbox: Path) -> tuple[Settings, list[Finding]]:
     """The settings of the inbox; where they cannot be used, the defaults and the reason."""
     path = Rooms.of(inbox).decisions / SETTINGS_NAME
@@ -89,7 +141,9 @@ def read_settings(inbox: Path) -> tuple[Settings, list[Finding]]:
         return Settings(), [_refused(EventFault.TOO_LARGE)]
     try:
         text = data.decode("utf-8-sig")
-        document = json.loads(text)
+        document = json.loads(text, object_pairs_hook=_once_each)
+    except _TwiceError as problem:
+        return Settings(), [_refused(EventFault.TWICE.format(key=problem))]
     except (ValueError, RecursionError):
         return Settings(), [_refused(EventFault.NOT_JSON)]
     try:
@@ -97,6 +151,19 @@ def read_settings(inbox: Path) -> tuple[Settings, list[Finding]]:
     except ValidationError as problem:
         reasons = [reason for _, reason in located_reasons(problem, document)]
         return Settings(), [_refused("; ".join(reasons))]
+
+
+class _TwiceError(ValueError):
+    """A key that a person typed twice: nobody knows which of the two is meant."""
+
+
+def _once_each(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    made: dict[str, object] = {}
+    for key, value in pairs:
+        if key in made:
+            raise _TwiceError(key)
+        made[key] = value
+    return made
 
 
 def is_prepared(folder: Path) -> bool:

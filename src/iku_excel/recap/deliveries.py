@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from iku_excel.calc import Status
+from iku_excel.calc.filling import Filling
 from iku_excel.catalog import Catalog
 from iku_excel.catalog.model import Division
 from iku_excel.checks import blank_finding
@@ -15,7 +16,7 @@ from iku_excel.findings.recap import RecapMessage
 
 from .candidate import Candidate
 from .choice import Choice
-from .model import Completeness, Delivery, Filling, IndicatorRecap
+from .model import Completeness, Delivery, IndicatorRecap
 from .sources import SourceFile
 from .submitted import Submitted
 
@@ -37,7 +38,7 @@ def deliveries_of(
         files = [c for c in candidates if c.workbook.identity.division == division.key]
         returned = submitted.returned.get(division.key, ()) if submitted else ()
         unread = submitted.unread.get(division.key, ()) if submitted else ()
-        filling = Filling.of(own)
+        filling = Filling.of(i.status for i in own if i.is_due)
         status = _completeness(filling, files, returned, unread)
         known = Delivery(division.key, division.name, status, filling)
         found += _still_to_come(division, own, files, returned, unread, quarter)

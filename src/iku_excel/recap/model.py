@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from iku_excel.calc import Conversion, InputError, Result, Status
 from iku_excel.calc.achievement import capped, mean
+from iku_excel.calc.filling import Filling
 from iku_excel.calc.inputs import Inputs
 from iku_excel.calc.reading import read_inputs
 from iku_excel.catalog import Catalog, IndicatorYear
@@ -29,12 +30,6 @@ _DECIMALS = 9
 """Figures that differ by less are equal: the rest is how computers add fractions."""
 
 
-_WORST_FIRST = (
-    SignOffStatus.CHANGED, SignOffStatus.DAMAGED, SignOffStatus.LATER, SignOffStatus.UNSIGNED,
-    SignOffStatus.VALID,
-)  # fmt: skip
-
-
 class Completeness(StrEnum):
     """What a division has handed in."""
 
@@ -48,32 +43,6 @@ class Completeness(StrEnum):
     UNREAD = "belum terbaca"
     """Something came, but none of its workbooks can be read (yet)."""
     MISSING = "belum mengirim"
-
-
-@dataclass(frozen=True, slots=True)
-class Filling:
-    """How many of a division's indicators are due at the quarter, have inputs, and of those
-    cannot be computed."""
-
-    filled: int
-    wrong: int
-    due: int
-
-    @classmethod
-    def of(cls, indicators: Iterable[IndicatorRecap]) -> Filling:
-        due = [indicator.status for indicator in indicators if indicator.is_due]
-        filled = [status for status in due if status is not Status.BLANK]
-        return cls(len(filled), filled.count(Status.NOT_COMPUTABLE), len(due))
-
-    @property
-    def is_whole(self) -> bool:
-        return self.filled == self.due and not self.wrong
-
-
-def filling_text(filling: Filling) -> str:
-    """``5 dari 6 IKU, 1 tidak dapat dihitung``."""
-    wrong = f", {filling.wrong} tidak dapat dihitung" if filling.wrong else ""
-    return f"{filling.filled} dari {filling.due} IKU{wrong}"
 
 
 class Trend(StrEnum):
@@ -326,8 +295,7 @@ class Recap:
 
     def approval(self, division: str) -> SignOffStatus | None:
         """How the sign-off of a division stands: that of the file that is worst off."""
-        found = {d.approval for d in self.deliveries if d.division == division}
-        return next((status for status in _WORST_FIRST if status in found), None)
+        return SignOffStatus.worst({d.approval for d in self.deliveries if d.division == division})
 
     @property
     def count_by_status(self) -> dict[Status, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -35,6 +35,12 @@ class SignOffStatus(Enum):
     DAMAGED = "pengesahan tidak terbaca"
     LATER = "pengesahan dari iku-excel yang lebih baru"
     """Nobody can tell here whether it stands."""
+
+    @classmethod
+    def worst(cls, found: Collection[SignOffStatus | None]) -> SignOffStatus | None:
+        """The one of several workbooks that is worst off; None where there is none."""
+        ranked = (cls.CHANGED, cls.DAMAGED, cls.LATER, cls.UNSIGNED, cls.VALID)
+        return next((status for status in ranked if status in found), None)
 
 
 @dataclass(frozen=True, slots=True)

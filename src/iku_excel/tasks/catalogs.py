@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from .refusal import Refusal
@@ -23,6 +25,17 @@ def open_catalog(catalog_id: str) -> Catalog:
         raise Refusal(f"{catalog_id}: {reason}") from problem
     except CatalogError as problem:
         raise Refusal(str(problem), f"Rinciannya: iku katalog periksa {catalog_id}") from problem
+
+
+def known_divisions(others: Iterable[Catalog] = ()) -> set[str]:
+    """The keys of the divisions of every catalogue on this computer, and of others in use."""
+    from iku_excel.catalog import CatalogError, catalog_files, load_catalog
+
+    catalogs = list(others)
+    for name in catalog_files():
+        with suppress(CatalogError):  # one with mistakes is told where it is used
+            catalogs.append(load_catalog(name))
+    return {division.key for catalog in catalogs for division in catalog.submitting}
 
 
 def refuse_outside_year(catalog: Catalog, year: int, *, force: bool) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from iku_excel.calc.filling import filling_text
 from iku_excel.catalog import Catalog
 from iku_excel.catalog.office import short_office_name
 from iku_excel.findings import FileMessage, Finding
@@ -16,7 +17,7 @@ from iku_excel.recap.build import build_recap
 from iku_excel.recap.choice import NamedFileCannotCount, NamedFilesCompete
 from iku_excel.recap.drawing import Drawn, Form, build_and_draw, is_untouched, vouches_for
 from iku_excel.recap.level_rules import AppliedRules, LevelRules
-from iku_excel.recap.model import Delivery, Recap, filling_text
+from iku_excel.recap.model import Delivery, Recap
 from iku_excel.recap.sources import SourceFile, find_sources
 from iku_excel.recap.submitted import Submitted
 from iku_excel.workbook import UnusableWorkbook, read_workbook

@@ -7,6 +7,7 @@ from typing import TypeGuard
 
 from iku_excel import __version__
 from iku_excel.calc import FormulaValue
+from iku_excel.calc.filling import filling_text
 from iku_excel.calc.inputs import Inputs
 from iku_excel.calc.wording import number as number_text
 from iku_excel.calc.wording import quarter_name
@@ -21,7 +22,7 @@ from iku_excel.workbook import FilledIndicator
 from iku_excel.workbook.scan import QUARTERS
 
 from ..level_rules import OFF
-from ..model import Completeness, Recap, filling_text
+from ..model import Completeness, Recap
 from ..submitted import Handling
 from ..typed import TypedTable, remark_tables, typed_scalars, typed_tables, typed_value
 from .canvas import Canvas

@@ -5,13 +5,14 @@ from __future__ import annotations
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from iku_excel.calc.filling import filling_text
 from iku_excel.calc.wording import day, percent, quarter_name
 from iku_excel.findings import Level, fold
 from iku_excel.layout.number_formats import guarded_label
 from iku_excel.signoff import SignOffStatus
 
 from ..level_rules import OFF
-from ..model import Completeness, Means, Recap, filling_text
+from ..model import Completeness, Means, Recap
 from ..table import COLUMNS
 from .canvas import Canvas
 from .figures import DATA_SHEET, LABEL_COLUMN
