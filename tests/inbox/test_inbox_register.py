@@ -170,6 +170,7 @@ def test_the_json_form(inbox: Path) -> None:
                 "pengesahan": "disahkan",
                 "diterima_pada": None,
                 "alasan_diterima_pada": None,
+                "tetap": False,
             }
         ],
         "bersaing": [],
@@ -217,7 +218,10 @@ def test_submissions_that_compete__are_named_in_json_csv_and_the_reminder(inbox:
     rows = csv.DictReader(io.StringIO(register_csv(seen(inbox))))
     (told,) = [r for r in rows if (r["divisi"], r["triwulan"]) == ("yankum", "2")]
     assert told["bersaing"] == " | ".join(sorted(names))
-    assert "Ada dua kiriman yang berbeda" in reminder(seen(inbox), 2)
+    assert (
+        "- Ada 2 kiriman yang berbeda (04-07-2026 10.00 oleh Sari, 04-07-2026 10.00 oleh Sari); "
+        "mohon sebutkan mana yang benar.\n"
+    ) in reminder(seen(inbox), 2)
 
 
 def test_the_csv_form__has_a_row_a_division_and_quarter_and_starts_no_formula(

@@ -12,7 +12,8 @@ import pytest
 from recap_scenes import BABEL, at, fill, hand_in, indicator, recap_inbox
 
 from iku_excel.catalog import load_catalog
-from iku_excel.inbox import accept, build_register, prepare, read_inbox
+from iku_excel.inbox import accept, build_register, prepare, read_inbox, reminder
+from iku_excel.inbox_recap import with_content
 from iku_excel.recap import Recap
 from iku_excel.recap.as_json import recap_json
 
@@ -79,6 +80,27 @@ def test_two_that_did_not_see_each_other__the_register_names_the_cells(
     (finding,) = [f for f in register.findings if f.code == "KIRIMAN_BERSAING"]
     assert f"{NOTARY}!F11" in finding.message
     assert {Path(finding.file).name, *finding.message.split()} >= {p.name for p in rivals}
+
+
+def test_two_that_did_not_see_each_other__the_division_is_asked_about_the_cells(
+    inbox: Path, rivals: list[Path]
+) -> None:
+    found = read_inbox(inbox)
+    register = with_content(
+        build_register(found, load_catalog(BABEL), 2026, date(2026, 7, 9)), found, [2]
+    )
+    told = reminder(register, 2, "yankum")
+    (line,) = [line for line in told.splitlines() if "kiriman yang berbeda" in line]
+    assert "Yang berbeda: " in line
+    assert "Diselesaikan" in line or "diselesaikan" in line
+    # The recap counts what competes as not computable, and so does the register.
+    (cell,) = [row.quarters[1] for row in register.rows if row.division.key == "yankum"]
+    (own, *_) = of_yankum(recap_inbox(inbox))
+    content = cell.content
+    assert content is not None
+    counted = (content.filling.filled, content.filling.wrong, content.filling.due)
+    assert counted == (own["terisi"], own["salah"], own["dari"])
+    assert (cell.wrong, NOTARY in content.wrong) == ((), True)
 
 
 def test_the_very_same_inputs_in_two_workbooks__do_not_compete(

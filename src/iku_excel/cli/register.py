@@ -236,7 +236,10 @@ def print_matrix(made: Register) -> None:
     deadlines = {n: made.settings.deadline(made.year, n) for n in quarters}
     print_table(
         ["Divisi", *(f"{quarter_name(n)}\nbatas {deadlines[n]:%d-%m-%Y}" for n in quarters)],
-        ([row.division.name, *map(state_text, row.quarters)] for row in made.rows),
+        (
+            [row.division.name, *(state_text(q, deadlines[q.quarter]) for q in row.quarters)]
+            for row in made.rows
+        ),
         right=(),
     )
 

@@ -371,10 +371,8 @@ class Reminder:
     BLANK = "Belum diisi: {codes}; ketik 0 bila memang tidak ada kegiatan."
     WRONG = "{code} belum dapat dihitung. {where}{message}"
     MORE_WRONG = " Masih ada {count} galat lain padanya."
-    COMPETING = (
-        "Ada dua kiriman yang berbeda ({files}); mohon sebutkan mana yang benar. "
-        "Yang berbeda: {cells}."
-    )
+    COMPETING = "Ada {count} kiriman yang berbeda ({sent}); mohon sebutkan mana yang benar."
+    DIFFERENT = " Yang berbeda: {cells}."
     UNREAD = "Sudah dikirim, tetapi bukunya belum terbaca di kotak masuk; mohon jangan dihapus."
     UNUSABLE = "Bukunya tidak dapat dibaca; mohon dikirim ulang. {reason}"
     THANKS = "Terima kasih kepada yang isiannya sudah masuk: {divisions}."

@@ -100,6 +100,7 @@ def _submission_object(cell: QuarterOfDivision, submission: Submission) -> Json:
         "pengesahan": approval.value if approval else None,
         "diterima_pada": _day(event.received_on),
         "alasan_diterima_pada": event.received_because,
+        "tetap": event.unchanged,
     }
 
 

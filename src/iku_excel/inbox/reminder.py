@@ -10,7 +10,9 @@ from iku_excel.catalog.model import Division
 from iku_excel.findings import fold
 from iku_excel.findings.submission import DAYS, MONTHS, Reminder
 
+from .reading import Submission
 from .register import QuarterOfDivision, Register, RegisterRow
+from .settings import Settings
 
 
 def reminder(register: Register, quarter: int, division: str | None = None) -> str:
@@ -31,7 +33,7 @@ def reminder(register: Register, quarter: int, division: str | None = None) -> s
     blocks = [
         Reminder.GREETING,
         opening.format(period=period, deadline=long_date(deadline)),
-        *(_block(register.catalog, row, quarter, deadline) for row in lacking),
+        *(_block(register, row, quarter, deadline) for row in lacking),
     ]
     done = [row.division.name for row in rows if row not in lacking]
     if done:
@@ -44,14 +46,14 @@ def long_date(day: date) -> str:
     return f"{DAYS[day.weekday()]}, {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def _block(catalog: Catalog, row: RegisterRow, quarter: int, deadline: date) -> str:
+def _block(register: Register, row: RegisterRow, quarter: int, deadline: date) -> str:
     cell = row.quarters[quarter - 1]
     heading = Reminder.DIVISION if cell.deadline == deadline else Reminder.OWN_DEADLINE
     name = heading.format(division=row.division.name, deadline=long_date(cell.deadline))
-    return "\n".join([name, *(f"- {line}" for line in _matters(catalog, row.division, cell))])
+    return "\n".join([name, *(f"- {line}" for line in _matters(register, row.division, cell))])
 
 
-def _matters(catalog: Catalog, division: Division, cell: QuarterOfDivision) -> Iterator[str]:
+def _matters(register: Register, division: Division, cell: QuarterOfDivision) -> Iterator[str]:
     """What the division should do, one thing a line."""
     late = Reminder.LATE.format(days=cell.days_late) if cell.late else ""
     if cell.reasons:
@@ -59,13 +61,16 @@ def _matters(catalog: Catalog, division: Division, cell: QuarterOfDivision) -> I
     if cell.nothing_came:
         yield Reminder.MISSING.format(late=late)
     elif cell.missing and set(cell.missing) != cell.returned_codes:
-        yield Reminder.LACKING.format(what=lacking(catalog, division, cell.missing), late=late)
+        yield Reminder.LACKING.format(
+            what=lacking(register.catalog, division, cell.missing), late=late
+        )
     if cell.unread:
         yield Reminder.UNREAD
     if cell.competing:
-        files = ", ".join(submission.path.name for submission in cell.competing)
+        sent = ", ".join(_sent(register.settings, rival) for rival in cell.competing)
+        told = Reminder.COMPETING.format(count=len(cell.competing), sent=sent)
         cells = cell.content.differences if cell.content else ""
-        yield Reminder.COMPETING.format(files=files, cells=cells)
+        yield told + (Reminder.DIFFERENT.format(cells=cells) if cells else "")
     if cell.content is None:
         return
     for reason in cell.content.unusable.values():
@@ -74,6 +79,13 @@ def _matters(catalog: Catalog, division: Division, cell: QuarterOfDivision) -> I
         yield Reminder.BLANK.format(codes=", ".join(cell.content.blank))
     for code in cell.wrong:
         yield wrong_text(cell, code)
+
+
+def _sent(settings: Settings, rival: Submission) -> str:
+    """When and by whom, which tells a division more than the name of a copy."""
+    event = rival.submitted
+    by = f" oleh {event.by}" if event.by else ""
+    return f"{settings.local(event.at):%d-%m-%Y %H.%M}{by}"
 
 
 def wrong_text(cell: QuarterOfDivision, code: str) -> str:

@@ -8,7 +8,7 @@ from iku_excel.catalog import Catalog
 from iku_excel.findings.recap import Undecided
 from iku_excel.signoff import canonical_inputs
 from iku_excel.signoff.rivals import Version, cells_text, differing_cells
-from iku_excel.workbook import FilledWorkbook, UnusableWorkbook, read_workbook
+from iku_excel.workbook import FilledWorkbook, read_workbook
 
 from .reading import Submission
 
@@ -35,5 +35,5 @@ def _book(submission: Submission, catalog: Catalog) -> FilledWorkbook | None:
         return None
     try:
         return read_workbook(submission.source, submission.path.name, catalog=catalog)
-    except UnusableWorkbook:
+    except Exception:  # noqa: BLE001  - one strange workbook never stops the register
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from iku_excel.calc.filling import filling_text
@@ -35,9 +36,11 @@ def to_decide(register: Register, quarter: int) -> list[str]:
     return waiting
 
 
-def state_text(cell: QuarterOfDivision) -> str:
-    """``diajukan (sebagian, terlambat)``."""
+def state_text(cell: QuarterOfDivision, general: date | None = None) -> str:
+    """``diajukan (sebagian, terlambat)``; the deadline, too, where it is not the general one."""
     flags = []
+    if general not in (None, cell.deadline):
+        flags.append(f"batas {cell.deadline:%d-%m-%Y}")
     if cell.partial:
         flags.append("sebagian")
     if cell.late and cell.state is not State.LATE:
@@ -165,6 +168,8 @@ def _handling(settings: Settings, cell: QuarterOfDivision, submission: Submissio
     yield f"{event.kind.value} {settings.local(event.at):%d-%m-%Y %H.%M}{by}"
     if arrival := arrival_text(settings, submission):
         yield arrival
+    if submission.submitted.unchanged:
+        yield "sengaja dikirim lagi dengan isian yang sama"
     if submission in cell.unread:
         yield f"bukunya belum terbaca: {submission.book.value}"
     if submission in cell.waiting:
