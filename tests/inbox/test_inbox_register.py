@@ -218,10 +218,9 @@ def test_submissions_that_compete__are_named_in_json_csv_and_the_reminder(inbox:
     rows = csv.DictReader(io.StringIO(register_csv(seen(inbox))))
     (told,) = [r for r in rows if (r["divisi"], r["triwulan"]) == ("yankum", "2")]
     assert told["bersaing"] == " | ".join(sorted(names))
-    assert (
-        "- Ada 2 kiriman yang berbeda (04-07-2026 10.00 oleh Sari, 04-07-2026 10.00 oleh Sari); "
-        "mohon sebutkan mana yang benar.\n"
-    ) in reminder(seen(inbox), 2)
+    asked = "; ".join(f"04-07-2026 10.00 oleh Sari: {Path(name).name}" for name in sorted(names))
+    told = f"- Ada 2 kiriman yang berbeda ({asked}); mohon sebutkan mana yang benar.\n"
+    assert told in reminder(seen(inbox), 2)
 
 
 def test_the_csv_form__has_a_row_a_division_and_quarter_and_starts_no_formula(

@@ -67,7 +67,7 @@ def _matters(register: Register, division: Division, cell: QuarterOfDivision) ->
     if cell.unread:
         yield Reminder.UNREAD
     if cell.competing:
-        sent = ", ".join(_sent(register.settings, rival) for rival in cell.competing)
+        sent = "; ".join(_sent(register.settings, rival) for rival in cell.competing)
         told = Reminder.COMPETING.format(count=len(cell.competing), sent=sent)
         cells = cell.content.differences if cell.content else ""
         yield told + (Reminder.DIFFERENT.format(cells=cells) if cells else "")
@@ -82,10 +82,10 @@ def _matters(register: Register, division: Division, cell: QuarterOfDivision) ->
 
 
 def _sent(settings: Settings, rival: Submission) -> str:
-    """When and by whom, which tells a division more than the name of a copy."""
+    """When and by whom, and the name that the cells that differ refer to."""
     event = rival.submitted
     by = f" oleh {event.by}" if event.by else ""
-    return f"{settings.local(event.at):%d-%m-%Y %H.%M}{by}"
+    return f"{settings.local(event.at):%d-%m-%Y %H.%M}{by}: {rival.path.name}"
 
 
 def wrong_text(cell: QuarterOfDivision, code: str) -> str:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from iku_excel.calc import Status
+from iku_excel.calc.filling import Filling
 from iku_excel.findings import Finding
 from iku_excel.inbox import Foreseen, Outcome, Receipt, Review
 from iku_excel.inbox.submitting import SubmissionDetails
 from iku_excel.recap.candidate import Candidate
-from iku_excel.recap.model import Filling
 from iku_excel.recap.sources import SourceFile
 from iku_excel.workbook import FilledWorkbook
 
@@ -78,9 +78,7 @@ class Parcel:
         if self.review is None:
             return None
         statuses = [self.review.status(code) for code in self.review.workbook.indicators]
-        due = [status for status in statuses if status is not Status.NOT_DUE]
-        filled = [status for status in due if status is not Status.BLANK]
-        return Filling(len(filled), filled.count(Status.NOT_COMPUTABLE), len(due))
+        return Filling.of(status for status in statuses if status is not Status.NOT_DUE)
 
     def refused(self, findings: Iterable[Finding]) -> Parcel:
         return replace(self, refusal=tuple(findings))

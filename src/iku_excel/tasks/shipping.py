@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from iku_excel.calc.filling import filling_text
 from iku_excel.calc.wording import quarter_name
 from iku_excel.findings import Level, count_of
 from iku_excel.findings.submission import SubmissionMessage
 from iku_excel.inbox import EventKind, Outcome, Submission
-from iku_excel.recap.model import filling_text
 
 from .parcels import Fate, Parcel
 
