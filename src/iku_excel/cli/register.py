@@ -91,8 +91,7 @@ def register(
 
     Keadaannya: belum, terlambat, dikembalikan, diajukan, disahkan (diajukan dengan pengesahan
     yang berlaku), diterima. Terisi dan salah dihitung dari bukunya, sama dengan rekap. Batas waktu
-    diatur dalam INBOX/keputusan/pengaturan.json. Pengesahan adalah nama yang diketik di komputer,
-    terikat pada isian; ia memperlihatkan perubahan, bukan pemalsuan.
+    diatur dalam INBOX/keputusan/pengaturan.json.
     """
     from iku_excel.inbox import build_register, odd_deadlines, read_inbox
 
@@ -246,6 +245,7 @@ def print_matrix(made: Register) -> None:
 
 def _print_register(inbox: Inbox, made: Register, quarter: int | None) -> None:
     from iku_excel.calc.wording import quarter_name
+    from iku_excel.findings.signing import WHAT_A_SIGNOFF_IS
     from iku_excel.inbox_recap import with_content
     from iku_excel.tasks.register_lines import books, facts, to_decide, to_ring
 
@@ -265,4 +265,5 @@ def _print_register(inbox: Inbox, made: Register, quarter: int | None) -> None:
             say(f"  - {shown_path(path)}")
             say(f"    {handled}")
     say()
+    say(WHAT_A_SIGNOFF_IS)
     say("Pesan untuk ditempel: tambahkan --pesan (semua), atau --pesan DIVISI.")

@@ -102,7 +102,9 @@ class QuarterOfDivision:
 
     def approval_of(self, submission: Submission) -> SignOffStatus | None:
         """How the sign-off of one workbook stands: what was recorded when it was sent, unless
-        the workbook itself says otherwise."""
+        the workbook itself says otherwise; None where it is not there to be asked."""
+        if not submission.intact:
+            return None
         signed = submission.submitted.signed
         found = self.content.approvals.get(submission.name) if self.content else None
         if signed is not None and (found is None or signed.approval is not None):

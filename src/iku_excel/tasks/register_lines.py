@@ -12,6 +12,7 @@ from iku_excel.inbox import EventKind, Register, Settings, State, Submission
 from iku_excel.inbox.register import QuarterOfDivision, RegisterRow
 from iku_excel.inbox.reminder import lacking, wrong_text
 from iku_excel.signoff import SignOffStatus
+from iku_excel.signoff.record import form_note
 
 Fact = tuple[str, str]
 
@@ -91,7 +92,7 @@ def signature_text(submission: Submission, status: SignOffStatus | None) -> str:
     if signed is None or status is not SignOffStatus.VALID:
         return status.value if status else "belum diketahui: bukunya tidak terbaca"
     who = f"{signed.name}, {signed.position}" if signed.position else signed.name
-    return f"disahkan oleh {who}, {signed.at} (kode {signed.code})"
+    return f"disahkan oleh {who}, {signed.at} (kode {signed.code}){form_note(signed.form)}"
 
 
 def arrival_text(settings: Settings, submission: Submission) -> str:
