@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import shutil
 import zipfile
@@ -12,10 +13,11 @@ from typing import Any
 import pytest
 
 from iku_excel.cli import desk
-from iku_excel.inbox import read_inbox
+from iku_excel.inbox import read_inbox, recording, submitting
 from iku_excel.signoff import sign
 from iku_excel.workbook import read_workbook
 from iku_excel.xlsx import CellEdit, edit_cells
+from iku_excel.xlsx.atomic import create_atomically, write_atomically
 
 from .conftest import CATALOG, PERIOD, YEAR
 
@@ -308,6 +310,58 @@ class TestSentBack:
         assert "agar perbaikannya tidak tertimpa" in " ".join(outcome.err.split())
         assert run("kirim", book, *TO, "--tetap").code == 0
 
+    def test_an_older_one_over_a_signed_correction__is_doubted(
+        self, run, book, inbox, night
+    ) -> None:
+        run("kirim", book, *TO)
+        outcome = run("kirim", corrected(book, night / "lama.xlsx"), *TO, "--json")
+        assert outcome.code == 0, "the chain decides, no clock"
+        odd = [f for f in outcome.json["temuan"] if f["kode_temuan"] == "KIRIMAN_LEBIH_AKHIR"]
+        assert "pengesahannya berlaku, sedangkan" in odd[0]["pesan"]
+
+
+@pytest.mark.usefixtures("at_ten")
+class TestTheStorageRefuses:
+    """Every write in turn: each book is there whole or not at all, and what was sent is said."""
+
+    @pytest.fixture
+    def two(self, night, book) -> Path:
+        shutil.copy(book, night / "a.xlsx")
+        shutil.copy(VERSION_2 / "tu.xlsx", night / "b.xlsx")
+        return night
+
+    @pytest.mark.parametrize("refused", [1, 2, 3, 4])
+    def test_the_others_are_sent__and_the_retry_sends_the_rest(
+        self, run, two, inbox, monkeypatch, refused
+    ) -> None:
+        writes = 0
+
+        def counted(write: Any) -> Any:
+            def writing(path: Path, data: bytes) -> None:
+                nonlocal writes
+                writes += 1
+                if writes == refused:
+                    raise OSError(errno.EIO, "the disk does not answer", str(path))
+                write(path, data)
+
+            return writing
+
+        with monkeypatch.context() as broken:
+            broken.setattr(submitting, "create_atomically", counted(create_atomically))
+            broken.setattr(recording, "write_atomically", counted(write_atomically))
+            outcome = run("kirim", two, *TO)
+        failed = ("a.xlsx", "b.xlsx")[(refused - 1) // 2]
+        assert outcome.code == 1
+        assert outcome.out.count("TANDA TERIMA") == 1
+        assert f"Yang ditolak: {failed}." in outcome.out
+        assert "KIRIMAN_GAGAL" in outcome.err
+        state = read_inbox(inbox)
+        assert [(s.state.value, s.intact) for s in state.submissions] == [("diajukan", True)]
+        assert fates(run("kirim", two, *TO, "--json")) == {
+            "a.xlsx": "dikirim" if failed == "a.xlsx" else "sudah tercatat",
+            "b.xlsx": "dikirim" if failed == "b.xlsx" else "sudah tercatat",
+        }
+
 
 @pytest.mark.usefixtures("at_ten")
 class TestWhenItReallyCame:
@@ -319,6 +373,14 @@ class TestWhenItReallyCame:
         assert said in outcome.out
         event = read_inbox(inbox).submissions[0].submitted
         assert (str(event.received_on), event.received_because) == ("2026-07-06", self.WHY[1])
+
+    def test_forgotten_at_first__it_is_recorded_by_sending_again(self, run, book, inbox) -> None:
+        run("kirim", book, *TO)
+        day = ("--diterima-pada", "2026-07-06", *self.WHY)
+        assert run("kirim", book, *TO, *day, "--json").json["hasil"] == "tercatat"
+        (submission,) = read_inbox(inbox).submissions
+        assert str(submission.submitted.received_on) == "2026-07-06"
+        assert run("kirim", book, *TO, *day, "--json").json["hasil"] == "sudah ada"
 
     @pytest.mark.parametrize(
         ("given", "said"),

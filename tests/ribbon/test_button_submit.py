@@ -7,12 +7,13 @@ import io
 import json
 import zipfile
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from books import commanded, content, with_another_figure
 
-from iku_excel.inbox import prepare
+from iku_excel.inbox import prepare, return_
 from iku_excel.inbox.places import SETTINGS_NAME
 from iku_excel.ribbon import excel
 from iku_excel.xlsx import CellEdit, edit_cells
@@ -126,6 +127,18 @@ def test_kirim__what_was_accepted_already_needs_no_more(person, filled_inbox, bo
     last = person.press("kirim", accepted, "2", str(filled_inbox), "ya")
     assert "sudah tercatat; tidak dicatat lagi" in last.text
     assert last.text.endswith("kiriman ini sudah diterima bagian perencanaan.")
+
+
+def test_kirim__what_was_returned_comes_back_unchanged_and_is_refused(
+    person, filled_inbox, book
+) -> None:
+    sent = next((filled_inbox / "masuk" / "2026" / "TW2" / "tu").glob("*.xlsx"))
+    data = sent.read_bytes()
+    return_(sent, ["Bukti kurang"], by="Rudi", at=datetime(2026, 7, 7, 9, tzinfo=UTC))
+    returned = type(book)(data, name="tu.xlsx", folder=book.folder)
+    last = person.press("kirim", returned, "2", str(filled_inbox), "ya")
+    assert last.kind == "galat"
+    assert "belum ada yang diperbaiki. Alasan pengembaliannya: Bukti kurang" in last.text
 
 
 def test_kirim__errors_are_named_and_asked_about(person, faulty, inbox) -> None:

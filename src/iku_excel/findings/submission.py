@@ -242,7 +242,7 @@ class SubmissionMessage(Message):
         "Terima atau kembalikan kiriman yang lebih baru.",
     )
 
-    # Why a book among several was not sent
+    # Why a book is not sent, and what to know before it is
     KIRIMAN_TANPA_PERUBAHAN = Text(
         _E,
         "Isian buku ini sama dengan kiriman yang dikembalikan pada {when}; belum ada yang "
@@ -271,6 +271,11 @@ class SubmissionMessage(Message):
         _W,
         "Untuk indikator {codes} yang dipakai isian {other}, karena {other} {reason}.",
         "Pastikan itu memang yang benar; bila bukan, ulangi dengan --pakai BERKAS.",
+    )
+    KIRIMAN_LEBIH_AKHIR = Text(
+        _W,
+        "Kiriman {newer} di kotak masuk, yang digantikan buku ini, {reason}.",
+        "Pastikan buku ini memang perbaikannya, bukan berkas lama.",
     )
     BERKAS_KEMBAR = Text(
         _I,

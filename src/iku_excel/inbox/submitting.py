@@ -98,7 +98,8 @@ def submit(inbox: Path, content: bytes, details: SubmissionDetails, at: datetime
     """Copy the workbook into the inbox and record its submission.
 
     The very same bytes are kept once. They are recorded again only where it changes what
-    counts: after a return, or after another submission of the same unit.
+    counts: after a return, after another submission of the same unit, or with another day on
+    which they really came.
     """
     odd = _admitted(inbox, details)
     event = _submission_event(content, details, at)
@@ -230,6 +231,8 @@ def _foreseen(inbox: Path, before: FolderContent, workbook: Path, event: Event) 
     earlier = _same_bytes(before, workbook.name, event.sha256)
     is_returned = earlier is not None and earlier.state is EventKind.RETURNED
     if earlier is not None and not is_returned and not _is_replaced(history, earlier):
+        if event.received_on not in (None, earlier.submitted.received_on):
+            return Foreseen(Outcome.RECORDED, name, earlier)  # for the sake of that day
         when = written(inbox, earlier.submitted.at)
         odd = SubmissionMessage.SUDAH_ADA.at(when=when).located(file=name)
         return Foreseen(Outcome.ALREADY_THERE, name, earlier, findings=(odd,))

@@ -12,12 +12,13 @@ from iku_excel.catalog.office import is_same_office, office_key
 from iku_excel.checks.completeness import cover_findings
 from iku_excel.findings import Finding, Level
 from iku_excel.findings.submission import SubmissionMessage
-from iku_excel.inbox import InboxRefused, read_inbox, review_quarter
+from iku_excel.inbox import Foreseen, InboxRefused, read_inbox, review_quarter
 from iku_excel.inbox_recap import inboxes_in
 from iku_excel.layout.marks import REPORTED_QUARTER
 from iku_excel.recap.candidate import Candidate
+from iku_excel.recap.choice import last_version
 from iku_excel.recap.sources import SourceFile, find_sources, read_source
-from iku_excel.workbook import FilledWorkbook, UnusableWorkbook
+from iku_excel.workbook import FilledWorkbook, UnusableWorkbook, read_workbook
 from iku_excel.workbook.problems import unexpected_finding
 
 from .choosing import named_files
@@ -91,7 +92,9 @@ def send(plan: Plan, batch: Batch) -> Iterator[Parcel]:
             failed = SubmissionMessage.KIRIMAN_GAGAL.at(reason=reason)
             yield parcel.refused([failed.located(file=parcel.name)])
         else:
-            yield replace(parcel, receipt=receipt, findings=tuple(found))
+            known = {finding.code for finding in found}
+            told = (finding for finding in parcel.told if finding.code not in known)
+            yield replace(parcel, receipt=receipt, findings=(*found, *told))
 
 
 def _refuse_inboxes(sources: Sequence[Path], inbox: Path) -> None:
@@ -216,5 +219,28 @@ def _foreseen(parcel: Parcel, batch: Batch) -> Parcel:
         seen = foreseen(parcel.review, parcel.details, batch.inbox, batch.wishes, batch.at)
     except InboxRefused as problem:
         return parcel.refused([problem.finding.located(file=parcel.name)])
-    odd = tuple(f.located(file=parcel.name) for f in seen.findings if f.level is not Level.INFO)
+    odd = [f.located(file=parcel.name) for f in seen.findings if f.level is not Level.INFO]
+    odd += _newer_there(parcel, seen, batch)
     return replace(parcel, foreseen=seen, told=(*parcel.told, *odd))
+
+
+def _newer_there(parcel: Parcel, seen: Foreseen, batch: Batch) -> Iterator[Finding]:
+    """That a submission which this one replaces looks like the later one. The chain of the inbox
+    decides, no clock; whoever sends may well have picked up an old file."""
+    own, workbook = parcel.candidate, parcel.workbook
+    if own is None or workbook is None:
+        return
+    for there in {s.path: s for s in (*seen.accepted, *seen.replaced)}.values():
+        if there.source is None:
+            continue
+        try:
+            other = read_workbook(there.source, there.path.name, catalog=workbook.catalog)
+        except UnusableWorkbook:
+            continue
+        rival = Candidate.of(other, own.inputs.quarter, now=batch.at)
+        decision = last_version([[rival], [own]])
+        if decision is not None and decision.deciding is rival:
+            newer = SubmissionMessage.KIRIMAN_LEBIH_AKHIR.at(
+                newer=there.path.name, reason=decision.reason(own).value
+            )
+            yield newer.located(file=parcel.name)

@@ -71,6 +71,8 @@ def what_happens(parcel: Parcel) -> str:
     doubt = "; periksa temuannya" if parcel.told else ""
     if seen.returned is not None:
         return f"dikirim lagi tanpa perubahan{doubt}"
+    if seen.earlier is not None and seen.outcome is Outcome.RECORDED:
+        return f"sudah tercatat; tanggal diterimanya dicatat{doubt}"
     said = [f"menggantikan kiriman {_when(seen.replaced)}"] if seen.replaced else []
     said += ["menunggu; yang diterima tetap dipakai"] if seen.accepted else []
     return ("; ".join(said) or "baru") + doubt
