@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from iku_excel.cli import desk
+from iku_excel.cli import submitting as cli_submitting
 from iku_excel.inbox import read_inbox, recording, submitting
 from iku_excel.signoff import sign
 from iku_excel.workbook import read_workbook
@@ -44,6 +45,24 @@ def typed(book: Path, code: str, key: str, quarter: int, value: object, target: 
 def corrected(book: Path, target: Path, value: int = 71) -> Path:
     """``p3h`` with another figure for TW II; its sign-off does not hold any more."""
     return typed(book, "7136.1.1", "diberikan_litigasi", 2, value, target)
+
+
+def emptied(book: Path, code: str, tables: tuple[str, ...] = ("bukti", "catatan")) -> list[Any]:
+    """The edits that clear an indicator's figures, and what is written in these tables."""
+    filled = read_workbook(book).indicators[code]
+    scalars = [
+        CellEdit(place.sheet, place.cell(quarter), None)
+        for place in filled.scalar_places.values()
+        for quarter in (1, 2, 3, 4)
+    ]
+    rows = [
+        CellEdit(place.sheet, place.cell(row, column), None)
+        for name in tables
+        for place in [filled.table_places[name]]
+        for row in range(1, len(place.rows) + 1)
+        for column in place.columns
+    ]
+    return scalars + rows
 
 
 def on_cover(book: Path, value: object) -> Path:
@@ -213,6 +232,45 @@ class TestTwoVersions:
         assert fates(outcome) == {"a.xlsx": "tidak dikirim", "b.xlsx": "dikirim"}
         assert outcome.code == 0
 
+    def test_both_are_chosen__they_still_compete(self, run, rivals, inbox) -> None:
+        chosen = ("--pakai", rivals / "a.xlsx", "--pakai", rivals / "b.xlsx")
+        outcome = run("kirim", rivals, *TO, *chosen, "--json")
+        assert set(fates(outcome).values()) == {"ditolak"}
+
+    def test_a_choice_that_cannot_be_sent__is_refused_and_nothing_goes_in_its_place(
+        self, run, rivals, inbox
+    ) -> None:
+        (rivals / "b.xlsx").write_bytes((rivals / "b.xlsx").read_bytes()[:9_000])
+        outcome = run("kirim", rivals, *TO, "--pakai", rivals / "b.xlsx")
+        assert outcome.code == 2
+        assert "--pakai tidak dapat dikirim. b.xlsx" in outcome.err
+        assert sent(inbox) == {}
+
+    def test_what_only_the_older_one_holds__counts_as_well(self, run, night, book, inbox) -> None:
+        """The older one is recorded first, so that the later one replaces what both hold."""
+        typed(book, "7136.2.1", "diterima", 2, 90, night / "a.xlsx")
+        (night / "b.xlsx").write_bytes(edit_cells(book.read_bytes(), emptied(book, "7136.1.1")))
+        signed(night / "b.xlsx", datetime.fromisoformat("2026-07-06T20:00:00+07:00"))
+        outcome = run("kirim", night, *TO, "--dengan-temuan", "--json")
+        assert fates(outcome) == {"a.xlsx": "dikirim", "b.xlsx": "dikirim"}
+        run("rekap", inbox, *PERIOD, "--keluar", "r.xlsx", "--json", "r.json")
+        made = json.loads(Path("r.json").read_text(encoding="utf-8"))["indikator"]
+        first, second = (one["letak"].rpartition("/")[2] for one in outcome.json["kiriman"])
+        files = {one["kode"]: (one["berkas"] or "").rpartition("/")[2] for one in made}
+        assert (files["7136.1.1"], files["7136.2.1"]) == (first, second)
+
+    def test_each_is_the_only_one_for_something__they_wait_for_a_person(
+        self, run, night, book, inbox
+    ) -> None:
+        """Whichever is recorded last would hide what only the other one holds."""
+        typed(book, "7136.2.1", "diterima", 2, 90, night / "a.xlsx")
+        figures = emptied(book, "7136.1.1", tables=())
+        (night / "b.xlsx").write_bytes(edit_cells(book.read_bytes(), figures))
+        signed(night / "b.xlsx", datetime.fromisoformat("2026-07-06T20:00:00+07:00"))
+        outcome = run("kirim", night, *TO, "--dengan-temuan", "--json")
+        assert set(fates(outcome).values()) == {"ditolak"}
+        assert "untuk sebagian lainnya" in outcome.out
+
     def test_a_choice_of_nothing__is_refused(self, run, rivals, inbox) -> None:
         outcome = run("kirim", rivals, *TO, "--pakai", "c.xlsx")
         assert outcome.code == 2
@@ -308,7 +366,20 @@ class TestSentBack:
         outcome = run("kirim", book, *TO)
         assert outcome.code == 2
         assert "agar perbaikannya tidak tertimpa" in " ".join(outcome.err.split())
+        beside = run("kirim", book, "baru.xlsx", *TO, "--json")
+        assert (beside.code, fates(beside)) == (
+            0,
+            {book.name: "tidak dikirim", "baru.xlsx": "sudah tercatat"},
+        )
         assert run("kirim", book, *TO, "--tetap").code == 0
+
+    def test_the_returned_one_beside_its_correction__the_correction_is_sent(
+        self, run, returned, inbox, night
+    ) -> None:
+        shutil.copy(returned, night / "a.xlsx")
+        corrected(returned, night / "b.xlsx")
+        outcome = run("kirim", night, *TO, "--json")
+        assert fates(outcome) == {"a.xlsx": "ditolak", "b.xlsx": "dikirim"}
 
     def test_an_older_one_over_a_signed_correction__is_doubted(
         self, run, book, inbox, night
@@ -411,7 +482,8 @@ class TestAtATerminal:
         """Somebody who answers what is asked."""
 
         def answer(word: str) -> None:
-            monkeypatch.setattr(desk, "asks", lambda *, yes: not yes)
+            for module in (desk, cli_submitting):
+                monkeypatch.setattr(module, "asks", lambda *, yes: not yes)
             monkeypatch.setattr("sys.stdin.readline", lambda: word + "\n", raising=False)
 
         return answer

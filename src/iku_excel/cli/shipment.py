@@ -15,26 +15,27 @@ if TYPE_CHECKING:
 _WHERE = "iku periksa BERKAS"
 
 
-def print_plan(planned: Plan, *, err: bool) -> None:
-    """Every workbook and what will become of it, then what to read before one agrees."""
+def print_plan(planned: Plan, alone: Parcel | None, *, as_json: bool) -> None:
+    """Every workbook and what will become of it, then what to read before one agrees: of the
+    only one all there is."""
+    from iku_excel.findings import Level
     from iku_excel.tasks.shipping import plan_rows
 
-    if not err:
+    if planned.parcels and not as_json:
         print_table(
             ["Berkas", "Kiriman", "Terisi", "Pengesahan", "Yang terjadi"],
             plan_rows(planned.parcels),
             right=(),
         )
-    print_findings(_told(planned), where=_WHERE, err=True)
+    found = _told(planned)
+    if alone is not None:
+        found += [f for f in alone.findings if f.level is not Level.INFO and f not in found]
+    print_findings(found, where=_WHERE, err=True)
 
 
 def _told(planned: Plan) -> list[Finding]:
     """What speaks against workbooks, what is doubtful about them, and the other files."""
-    found = [
-        finding
-        for parcel in planned.parcels
-        for finding in (*parcel.refusal, *parcel.told, *([parcel.aside] if parcel.aside else []))
-    ]
+    found = [finding for parcel in planned.parcels for finding in (*parcel.why_not, *parcel.told)]
     return list(dict.fromkeys([*found, *planned.findings]))
 
 
@@ -79,7 +80,6 @@ def _object(parcel: Parcel) -> dict[str, object]:
     from iku_excel.inbox import receipt_object
 
     filling = parcel.filling
-    about = [*parcel.refusal, *([parcel.aside] if parcel.aside else []), *parcel.told]
     return {
         "berkas": parcel.name,
         "nasib": parcel.fate.value,
@@ -90,5 +90,5 @@ def _object(parcel: Parcel) -> dict[str, object]:
         "salah": filling.wrong if filling else None,
         "dari": filling.due if filling else None,
         **(receipt_object(parcel.receipt) if parcel.receipt else {}),
-        **findings_json(dict.fromkeys([*about, *parcel.findings])),
+        **findings_json(dict.fromkeys([*parcel.why_not, *parcel.told, *parcel.findings])),
     }

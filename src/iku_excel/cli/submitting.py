@@ -133,13 +133,14 @@ def submit_quarter(
     alone = _only_book(sources, planned)
     if alone is not None and not alone.is_open:
         return _refused(alone, as_json=as_json)
-    if alone is None or asks(yes=yes):
-        print_plan(planned, err=as_json)
-    if not agreed(question(planned), yes=yes or as_json):
+    asked = bool(planned.to_send) and asks(yes=yes or as_json)
+    if alone is None or asked:
+        print_plan(planned, alone, as_json=as_json)
+    if asked and not agreed(question(planned), yes=False):
         say(f"Dibatalkan; {_NOTHING}")
         return NOT_DONE
     if alone is not None:
-        return _send_one(planned, batch, as_json=as_json)
+        return _send_one(planned, batch, as_json=as_json, told=asked)
     return _send_several(planned, batch, as_json=as_json)
 
 
@@ -159,13 +160,13 @@ def _only_book(sources: Sequence[Path], planned: Plan) -> Parcel | None:
 
 
 def _refused(parcel: Parcel, *, as_json: bool) -> int:
-    if parcel.review is not None and parcel.refusal == tuple(parcel.review.errors):
+    if parcel.refusal and parcel.review and parcel.refusal == tuple(parcel.review.errors):
         return refused_for_errors(parcel.review, _NOTHING, as_json=as_json)
-    return refused(parcel.refusal, _NOTHING, as_json=as_json)
+    return refused(parcel.why_not, _NOTHING, as_json=as_json)
 
 
-def _send_one(planned: Plan, batch: Batch, *, as_json: bool) -> int:
-    """Send the only book: its receipt as it has always been."""
+def _send_one(planned: Plan, batch: Batch, *, as_json: bool, told: bool) -> int:
+    """Send the only book: its receipt as it has always been; ``told`` is what was found in it."""
     from iku_excel.findings import Level
     from iku_excel.inbox import receipt_object
     from iku_excel.tasks.sending import send
@@ -176,8 +177,9 @@ def _send_one(planned: Plan, batch: Batch, *, as_json: bool) -> int:
     if as_json:
         print_json({**receipt_object(parcel.receipt), **findings_json(parcel.findings)})
     else:
-        shown = [finding for finding in parcel.findings if finding.level is not Level.INFO]
-        print_findings(shown, err=True)
+        if not told:
+            shown = [finding for finding in parcel.findings if finding.level is not Level.INFO]
+            print_findings(shown, err=True)
         print_receipt(parcel)
     return WITH_ERRORS if parcel.has_errors else DONE
 

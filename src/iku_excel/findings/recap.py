@@ -106,6 +106,7 @@ class Undecided:
     BY_DECISION = "Tanyakan kepada divisi mana yang benar, lalu terima yang itu: iku terima BERKAS."
     UNSEEN = "keduanya dikirim tanpa mengetahui yang lain"
     PLAUSIBLE = " Waktu simpan yang dapat dipercaya: {files}; tanyakan mana yang terakhir."
+    CROSSED = "yang satu lebih akhir untuk sebagian indikator, yang lain untuk sebagian lainnya"
     SAME_TIME = "waktu simpannya sama"
     CELL = "{place} ({values})"
     VALUE = "{file}: {value}"

@@ -251,7 +251,7 @@ class SubmissionMessage(Message):
         "--tetap.",
     )
     KIRIMAN_SUDAH_DIGANTIKAN = Text(
-        _E,
+        _W,
         "Berkas yang sama persis sudah dikirim pada {when}, lalu digantikan {newer}; tidak dikirim "
         "lagi, agar perbaikannya tidak tertimpa.",
         "Pastikan berkasnya tidak tertukar. Bila memang kembali ke isian lama: iku kirim --tetap.",
@@ -279,12 +279,12 @@ class SubmissionMessage(Message):
     )
     BERKAS_KEMBAR = Text(
         _I,
-        "Isinya sama persis dengan {other}; dikirim sekali.",
+        "Isinya sama persis dengan {other}; dianggap satu buku.",
         "Tidak ada yang perlu dilakukan.",
     )
     ISIAN_KEMBAR = Text(
         _I,
-        "Tidak dikirim: isiannya sama dengan {other}, yang dikirim.",
+        "Isiannya sama dengan {other}; berkas itu yang dipakai.",
         "Tidak ada yang perlu dilakukan.",
     )
     KANWIL_BERBEDA_DI_SUMBER = Text(

@@ -23,7 +23,7 @@ class Fate(StrEnum):
     SENT = "dikirim"
     ALREADY_THERE = "sudah tercatat"
     ASIDE = "tidak dikirim"
-    """For another workbook of the same unit and quarter is sent."""
+    """For another workbook of the same unit and quarter is sent, or was sent since."""
     REFUSED = "ditolak"
 
 
@@ -63,9 +63,14 @@ class Parcel:
         return Fate.TO_SEND if self.receipt is None else Fate.SENT
 
     @property
+    def why_not(self) -> tuple[Finding, ...]:
+        """Why it is not sent; empty where nothing stands in the way."""
+        return self.refusal or (() if self.aside is None else (self.aside,))
+
+    @property
     def is_open(self) -> bool:
         """Whether nothing stands in the way of sending it."""
-        return not self.refusal and self.aside is None
+        return not self.why_not
 
     @property
     def has_errors(self) -> bool:

@@ -70,9 +70,11 @@ def plan(sources: Sequence[Path], batch: Batch) -> Plan:
     outputs = [p for p in parcels if p.refusal and p.refusal[0].level is Level.INFO]
     findings += (finding for parcel in outputs for finding in parcel.refusal)
     parcels = _without_twins([parcel for parcel in parcels if parcel not in outputs], named)
-    parcels = [_reviewed(parcel, batch) for parcel in parcels]
-    parcels = one_version_each(_of_one_office(parcels, batch.inbox), named)
-    return Plan(tuple(_foreseen(parcel, batch) for parcel in parcels), tuple(findings))
+    parcels = _of_one_office([_reviewed(parcel, batch) for parcel in parcels], batch.inbox)
+    # What would bring nothing new is out before a version is chosen, lest it wins and stops there.
+    parcels = [_foreseen(parcel, batch) for parcel in parcels]
+    _refuse_named(parcels, named)
+    return Plan(tuple(one_version_each(parcels, named)), tuple(findings))
 
 
 def send(plan: Plan, batch: Batch) -> Iterator[Parcel]:
@@ -110,6 +112,19 @@ def _refuse_inboxes(sources: Sequence[Path], inbox: Path) -> None:
                 "sebagai buku.",
                 "Berikan berkas atau folder yang Anda terima dari divisi.",
             )
+
+
+def _refuse_named(parcels: Sequence[Parcel], named: set[str]) -> None:
+    """Refuse a choice of what cannot be sent: another version would go in its place."""
+    for parcel in parcels:
+        if parcel.name in named and parcel.why_not:
+            found = parcel.why_not[0]
+            if found.code != SubmissionMessage.BERKAS_KEMBAR.name:
+                raise Refusal(
+                    f"Berkas yang dipilih dengan --pakai tidak dapat dikirim. {parcel.name}: "
+                    f"{found.message}",
+                    f"{found.advice} Atau pilih berkas lain.",
+                )
 
 
 def _read(file: SourceFile, batch: Batch) -> Parcel:
@@ -218,7 +233,10 @@ def _foreseen(parcel: Parcel, batch: Batch) -> Parcel:
     try:
         seen = foreseen(parcel.review, parcel.details, batch.inbox, batch.wishes, batch.at)
     except InboxRefused as problem:
-        return parcel.refused([problem.finding.located(file=parcel.name)])
+        found = problem.finding.located(file=parcel.name)
+        if found.code == SubmissionMessage.KIRIMAN_SUDAH_DIGANTIKAN.name:
+            return replace(parcel, aside=found)
+        return parcel.refused([found])
     odd = [f.located(file=parcel.name) for f in seen.findings if f.level is not Level.INFO]
     odd += _newer_there(parcel, seen, batch)
     return replace(parcel, foreseen=seen, told=(*parcel.told, *odd))

@@ -21,7 +21,7 @@ _SHORT = {
     SubmissionMessage.KANWIL_BERBEDA_DI_SUMBER.name: "Kanwilnya tidak pasti",
     SubmissionMessage.TRIWULAN_TIDAK_DIKETAHUI.name: "triwulannya tidak diketahui",
     SubmissionMessage.KIRIMAN_TANPA_PERUBAHAN.name: "sama dengan yang dikembalikan",
-    SubmissionMessage.KIRIMAN_SUDAH_DIGANTIKAN.name: "sudah digantikan kiriman lain",
+    SubmissionMessage.KIRIMAN_SUDAH_DIGANTIKAN.name: "sudah digantikan",
 }
 """The findings below the list, in the words of its last column."""
 

@@ -59,6 +59,8 @@ class _Unit:
         self._lost: defaultdict[tuple[Candidate, Candidate, str], list[str]] = defaultdict(list)
         self._before: defaultdict[Candidate, set[Candidate]] = defaultdict(set)
         self._contested: defaultdict[tuple[Candidate, ...], list[str]] = defaultdict(list)
+        self._is_crossed = False
+        """Whether each is later than the other, for different indicators."""
 
     def sorted_out(self) -> list[Parcel]:
         codes = sorted({code for candidate in self._parcels for code in self._inputs(candidate)})
@@ -70,6 +72,7 @@ class _Unit:
             order = list(TopologicalSorter({c: self._before[c] for c in ready}).static_order())
         except CycleError:
             self._contested[tuple(ready)] += codes
+            self._is_crossed = True
             order = ready
         refusals = self._refusals()
         sent = self._sent([candidate for candidate in order if candidate not in refusals])
@@ -81,7 +84,9 @@ class _Unit:
 
     def _decide(self, code: str) -> None:
         holders = [c for c in self._parcels if code in self._inputs(c)]
-        filled = [c for c in holders if c.key(code) or c.remarks(code)] or holders
+        # A page without figures never competes with one that has some.
+        filled = [c for c in holders if c.key(code)]
+        filled = filled or [c for c in holders if c.remarks(code)] or holders
         for blank in holders:
             if blank not in filled:  # lest its blank page counts for being recorded later
                 for candidate in filled:
@@ -90,7 +95,12 @@ class _Unit:
         for candidate in filled:
             by_inputs[self._inputs(candidate)[code]].append(candidate)
         versions = list(by_inputs.values())
-        decision = self._named_version(versions) or last_version(versions)
+        named = [(v, c) for v in versions for c in v if c.name in self._named]
+        if named:
+            is_one = all(version is named[0][0] for version, _ in named)
+            decision = Decision(*named[0]) if is_one else None
+        else:
+            decision = last_version(versions)
         if decision is None:
             self._contested[tuple(filled)].append(code)
             return
@@ -103,11 +113,6 @@ class _Unit:
                 self._lost[loser, decision.deciding, reason].append(code)
                 for winner in decision.version:
                     self._before[winner].add(loser)
-
-    def _named_version(self, versions: Sequence[list[Candidate]]) -> Decision | None:
-        named = [(v, c) for v in versions for c in v if c.name in self._named]
-        is_one = len({id(version) for version, _ in named}) == 1
-        return Decision(*named[0]) if is_one else None
 
     def _refusals(self) -> dict[Candidate, tuple[Finding, ...]]:
         """Those that compete, and those that nothing can be said of as long as they do."""
@@ -129,16 +134,18 @@ class _Unit:
 
     def _competing(self, rivals: Sequence[Candidate], codes: Sequence[str]) -> Finding:
         cells = []
-        for code in codes:
+        differing = []
+        for code in dict.fromkeys(codes):
             holders = [c for c in rivals if code in self._inputs(c)]
             firsts = {self._inputs(c)[code]: c for c in reversed(holders)}
             if len(firsts) > 1:
+                differing.append(code)
                 cells += differing_cells([c.version(code) for c in sorted_by_name(firsts.values())])
         named = sorted_by_name(rivals)
         return SubmissionMessage.BERSAING_DI_SUMBER.at(
             files=", ".join(c.name for c in named),
-            codes=", ".join(codes),
-            why=why_undecided(named),
+            codes=", ".join(differing),
+            why=Undecided.CROSSED if self._is_crossed else why_undecided(named),
             cells=cells_text(cells) if cells else Undecided.ONLY_REMARKS,
         )
 
