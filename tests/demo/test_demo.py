@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
+import io
 import json
+import shutil
 from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -33,11 +39,52 @@ BLANK = {"babel-2025-2029": "7143.1.1", "banten-2020": "BTN-16"}
 NOT_COMPUTABLE = {"babel-2025-2029": "7110.2.1", "banten-2020": "BTN-05"}
 
 
-@pytest.fixture(scope="module", params=sample_catalogs())
-def outcome(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> tuple[str, DemoOutcome]:
-    return request.param, run_demo(request.param, tmp_path_factory.mktemp("demo"))
+Outcome = tuple[str, DemoOutcome]
+
+
+@pytest.fixture(scope="module")
+def made_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], DemoOutcome]:
+    """The demo of a catalogue, made once: it takes seconds."""
+    return cache(lambda catalog_id: run_demo(catalog_id, tmp_path_factory.mktemp("demo")))
+
+
+@pytest.fixture(params=sample_catalogs())
+def outcome(request: pytest.FixtureRequest, made_of: Callable[[str], DemoOutcome]) -> Outcome:
+    return request.param, made_of(request.param)
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What a command wrote into the folder ``folder``, and printed."""
+
+    folder: Path
+    code: object
+    out: str
+
+
+def _typed(folder: Path, *arguments: str) -> Typed:
+    """``iku demo`` with these arguments, typed in a folder."""
+    out = io.StringIO()
+    with (
+        contextlib.chdir(folder),
+        contextlib.redirect_stdout(out),
+        pytest.raises(SystemExit) as end,
+    ):
+        iku.main(["demo", *arguments])
+    return Typed(folder, end.value.code, out.getvalue())
+
+
+@pytest.fixture(scope="module")
+def command_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Typed]:
+    """``iku demo`` of a catalogue, typed once."""
+    return cache(
+        lambda catalog_id: _typed(tmp_path_factory.mktemp("demo"), "--katalog", catalog_id)
+    )
+
+
+def _files(folder: Path) -> dict[Path, bytes]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder): path.read_bytes() for path in files}
 
 
 def _recap(outcome: DemoOutcome) -> dict:
@@ -149,8 +196,8 @@ def test_checks__show_without_being_noisy(outcome) -> None:
     assert len(made.findings) <= 16
 
 
-def test_babel__a_reason_in_catatan_makes_an_info_of_a_warning(tmp_path) -> None:
-    made = run_demo("babel-2025-2029", tmp_path)
+def test_babel__a_reason_in_catatan_makes_an_info_of_a_warning(made_of) -> None:
+    made = made_of("babel-2025-2029")
     (found,) = [f for f in made.findings if f.code == "TARGET_PEMBANDING_BELUM_TERCAPAI"]
     assert found.level.value == "info"
     assert "Alasan: Target Keputusan Menteri" in found.message
@@ -192,15 +239,16 @@ def test_recap__shows_what_changed_since_the_earlier_quarter(outcome) -> None:
 def test_demo_again_in_the_same_folder__changes_nothing(outcome) -> None:
     catalog_id, made = outcome
     folder = made.inbox.parent
-    before = {p: p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+    before = _files(folder)
     assert run_demo(catalog_id, folder).kept is None
-    assert {p: p.read_bytes() for p in folder.rglob("*") if p.is_file()} == before
+    assert _files(folder) == before
 
 
-def test_demo_again_after_somebody_tried_the_inbox__keeps_what_was_done(tmp_path) -> None:
-    made = run_demo("babel-2025-2029", tmp_path)
-    fresh = {p.relative_to(made.inbox): p.read_bytes() for p in made.inbox.rglob("*.json")}
-    waiting = next(s for s in read_inbox(made.inbox).submissions if s.state.value == "diajukan")
+def test_demo_again_after_somebody_tried_the_inbox__keeps_what_was_done(made_of, tmp_path) -> None:
+    made = made_of("babel-2025-2029")
+    inbox = Path(shutil.copytree(made.inbox, tmp_path / made.inbox.name))
+    fresh = {p.relative_to(inbox): p.read_bytes() for p in inbox.rglob("*.json")}
+    waiting = next(s for s in read_inbox(inbox).submissions if s.state.value == "diajukan")
     accept(waiting.path, by="Saya", at=waiting.latest.at)
     again = run_demo("babel-2025-2029", tmp_path)
     assert again.kept == tmp_path / "inbox.cadangan"
@@ -210,8 +258,8 @@ def test_demo_again_after_somebody_tried_the_inbox__keeps_what_was_done(tmp_path
     )
 
 
-def test_babel__shows_a_gap_of_a_class_table_a_zero_rule_and_konversi(tmp_path) -> None:
-    recap = _recap(run_demo("babel-2025-2029", tmp_path))
+def test_babel__shows_a_gap_of_a_class_table_a_zero_rule_and_konversi(made_of) -> None:
+    recap = _recap(made_of("babel-2025-2029"))
     by_code = {indicator["kode"]: indicator for indicator in recap["indikator"]}
     gap = by_code["7110.1.1"]
     assert 2.5 < gap["realisasi"] < 2.6
@@ -223,15 +271,10 @@ def test_babel__shows_a_gap_of_a_class_table_a_zero_rule_and_konversi(tmp_path) 
     assert by_code["7099.1.1"]["kendala"]
 
 
-def test_demo_twice__gives_the_same_bytes(outcome, tmp_path) -> None:
+def test_demo_twice__gives_the_same_bytes(outcome, command_of) -> None:
     catalog_id, made = outcome
-    again = run_demo(catalog_id, tmp_path)
-    for first, second in zip(
-        made.templates + made.filled + made.recap_files,
-        again.templates + again.filled + again.recap_files,
-        strict=True,
-    ):
-        assert first.read_bytes() == second.read_bytes(), first.name
+    again = command_of(catalog_id).folder / "demo-iku"
+    assert _files(again) == _files(made.inbox.parent)
 
 
 @pytest.mark.parametrize("catalog_id", sample_catalogs())
@@ -253,14 +296,10 @@ def test_sample_rows__name_known_inputs_of_both_quarters(catalog_id) -> None:
 
 
 @pytest.mark.parametrize("catalog_id", sample_catalogs())
-def test_command__completes_and_shows_where_the_files_are(
-    catalog_id, tmp_path, monkeypatch, capsys
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    with pytest.raises(SystemExit) as ended:
-        iku.main(["demo", "--katalog", catalog_id])
-    assert ended.value.code == 0
-    out = capsys.readouterr().out
+def test_command__completes_and_shows_where_the_files_are(catalog_id, command_of) -> None:
+    typed = command_of(catalog_id)
+    assert typed.code == 0
+    out = typed.out
     for indicator in load_catalog(catalog_id).indicators:
         assert indicator.code in out
     assert str(Path("demo-iku") / "rekap") in out
@@ -270,11 +309,9 @@ def test_command__completes_and_shows_where_the_files_are(
     assert "DATA CONTOH REKAAN" in out
 
 
-def test_command__json_is_pure(tmp_path, monkeypatch, capsys) -> None:
-    monkeypatch.chdir(tmp_path)
-    with pytest.raises(SystemExit) as ended:
-        iku.main(["demo", "coba", "--json"])
-    assert ended.value.code == 0
-    made = json.loads(capsys.readouterr().out)
+def test_command__json_is_pure(tmp_path) -> None:
+    typed = _typed(tmp_path, "coba", "--json")
+    assert typed.code == 0
+    made = json.loads(typed.out)
     assert list(made) == ["templat", "isian", "inbox", "rekap", "temuan"]
     assert all((tmp_path / path).is_file() for path in made["templat"] + made["rekap"])

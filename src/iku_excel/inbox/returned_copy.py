@@ -12,7 +12,7 @@ from iku_excel.findings import Finding
 from iku_excel.findings.submission import SubmissionMessage
 from iku_excel.layout.marks import APPROVAL_COLUMNS, APPROVAL_KEYS, RETURN_NOTES, approval_mark
 from iku_excel.workbook import FilledWorkbook, read_workbook_bytes, recalculate
-from iku_excel.workbook.scan import Mark, Scan, scan
+from iku_excel.workbook.scan import Mark, Scan
 from iku_excel.xlsx import CellEdit, LinkEdit, cell_address, edit_cells
 
 from .recording import InboxRefused
@@ -85,7 +85,7 @@ def returned_copy(workbook: FilledWorkbook, reasons: Sequence[Reason]) -> bytes:
     are not shown; a workbook without such rows comes back as it is. Raises ValueError naming a
     cell that cannot be set, FileProblem for a damaged file.
     """
-    found = scan(workbook.package)
+    found = workbook.scanned
     rows = found.marks.get(approval_mark(RETURN_NOTES), [])
     if not rows:
         return workbook.package.data

@@ -11,6 +11,7 @@ from iku_excel.findings.signing import NotCarried, SigningMessage
 from iku_excel.layout import Identity
 from iku_excel.layout.marks import APPROVAL_SHEET
 from iku_excel.workbook import FilledWorkbook, read_workbook_bytes
+from iku_excel.workbook.scan import scan
 from iku_excel.xlsx import edit_cells, package_from_bytes
 
 from .canonical import canonical_by_quarter
@@ -53,7 +54,7 @@ def carry_signoffs(old: FilledWorkbook, data: bytes) -> CarriedSignOffs:
             carried.append(record)
     for record in carried:
         package = package_from_bytes(data, Path(old.name))
-        data = edit_cells(data, written_edits(package, record))
+        data = edit_cells(data, written_edits(package, scan(package), record))
     if not left:
         return CarriedSignOffs(data, tuple(carried))
     finding = SigningMessage.PENGESAHAN_TIDAK_DIBAWA.at(left="; ".join(left))

@@ -24,7 +24,7 @@ from iku_excel.layout.marks import (
 )
 from iku_excel.layout.results import result_mark
 from iku_excel.workbook import FilledWorkbook, read_workbook_bytes
-from iku_excel.workbook.scan import QUARTERS, Mark, Scan, scan
+from iku_excel.workbook.scan import QUARTERS, Mark, Scan
 from iku_excel.xlsx import CellEdit, SheetCells, cell_address, edit_cells
 
 from .alignment import content
@@ -94,7 +94,7 @@ def edits_to_show(found: Scan, states: Iterable[SignOffState]) -> list[CellEdit]
 
 def shown_signoff_edits(workbook: FilledWorkbook) -> list[CellEdit]:
     """The edits that make the sheets show what the records and the inputs say."""
-    return edits_to_show(scan(workbook.package), signoff_states(workbook).values())
+    return edits_to_show(workbook.scanned, signoff_states(workbook).values())
 
 
 def show_signoffs(workbook: FilledWorkbook) -> tuple[FilledWorkbook, int]:
@@ -111,7 +111,7 @@ def show_signoffs(workbook: FilledWorkbook) -> tuple[FilledWorkbook, int]:
 
 def signoff_findings(workbook: FilledWorkbook, quarters: Iterable[int] = QUARTERS) -> list[Finding]:
     """What changed since a quarter was signed, and where the sheets show another sign-off."""
-    states, found = signoff_states(workbook), scan(workbook.package)
+    states, found = signoff_states(workbook), workbook.scanned
     findings: list[Finding] = []
     for quarter in quarters:
         findings.extend(states[quarter].findings)

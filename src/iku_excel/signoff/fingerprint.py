@@ -15,15 +15,15 @@ from iku_excel.calc.values import shown
 from iku_excel.findings import FileMessage, Finding
 from iku_excel.findings.signing import SigningMessage
 from iku_excel.layout.marks import PREFIX
-from iku_excel.template import TEMPLATE_VERSION, write_template
-from iku_excel.workbook import FilledWorkbook, read_workbook_bytes
+from iku_excel.template import TEMPLATE_VERSION
+from iku_excel.workbook import FilledWorkbook
 from iku_excel.workbook.links import astray_links, is_addin_link
-from iku_excel.workbook.scan import Scan, scan
+from iku_excel.workbook.scan import Scan
 from iku_excel.xlsx import Cell, FormulaEdit, cell_address, split_address
 
 from .alignment import Line, SheetMap, align, content, match_sheets
 from .frozen import frozen_template
-from .locked import LockedTemplate, locked_cells
+from .locked import LockedTemplate, drawn_template
 from .references import TemplateFormula
 
 
@@ -103,15 +103,11 @@ def fingerprint(workbook: FilledWorkbook, *, astray_is_lost: bool = False) -> Fi
     elif identity.catalog_sha256 != workbook.catalog.sha256:
         return Fingerprint(not_compared="katalognya berbeda versi")
     else:
-        drawn = write_template(workbook.catalog, identity)
-        pristine = read_workbook_bytes(drawn, workbook.name, catalog=workbook.catalog)
-        template = locked_cells(pristine.package)
+        template = drawn_template(workbook.catalog, identity)
     addin = [link.index for link in workbook.package.links if is_addin_link(link)]
     link_lost = bool(template.links) and not addin
     astray = astray_is_lost and bool(astray_links(workbook.package))
-    comparison = _Comparison(
-        template, scan(workbook.package), addin or [1], dangling=link_lost or astray
-    )
+    comparison = _Comparison(template, workbook.scanned, addin or [1], dangling=link_lost or astray)
     return Fingerprint(tuple(comparison.find()), link_lost=link_lost)
 
 

@@ -21,13 +21,12 @@ from typing import Any
 from iku_excel.catalog import Catalog, load_catalog
 from iku_excel.layout import Identity
 from iku_excel.layout.editions import is_known_edition
-from iku_excel.template import TEMPLATE_VERSION, template_identity, write_template
+from iku_excel.template import TEMPLATE_VERSION, template_identity
 from iku_excel.template.official import YEARS
-from iku_excel.workbook import read_workbook_bytes
 from iku_excel.xlsx import Cell, CellKind
 
 from .alignment import Line, Lines
-from .locked import LockedTemplate, locked_cells
+from .locked import LockedTemplate, drawn_template
 
 FOLDER = Path(__file__).parent / "frozen"
 _OFFICE = "{kanwil}"
@@ -86,8 +85,7 @@ def freeze(catalog: Catalog) -> bytes:
     sheets: dict[str, int] = {}
     books = {}
     for identity in _identities(catalog):
-        blank = write_template(catalog, identity)
-        locked = locked_cells(read_workbook_bytes(blank, "", catalog=catalog).package)
+        locked = drawn_template(catalog, identity)
         books[_unit(identity)] = {
             name: _number(sheets, [*_packed(lines, rows), locked.arrays[name]])
             for name, lines in locked.sheets.items()

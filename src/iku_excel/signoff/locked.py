@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
+from iku_excel.catalog import Catalog
+from iku_excel.layout import Identity
 from iku_excel.layout.marks import (
     APPROVAL_COLUMNS,
     APPROVAL_KEYS,
@@ -15,10 +18,14 @@ from iku_excel.layout.marks import (
     PREFIX,
 )
 from iku_excel.layout.results import result_mark
+from iku_excel.template import draw_template
 from iku_excel.workbook.scan import Mark, Scan, ScannedSheet, scan
-from iku_excel.xlsx import Package, split_address
+from iku_excel.xlsx import Package, package_from_bytes, split_address
 
 from .alignment import Lines
+
+_DRAWN_BEFORE = 8
+"""So many templates are remembered; drawing one takes some tenths of a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +38,19 @@ class LockedTemplate:
     sheets: Mapping[str, Lines]
     arrays: Mapping[str, tuple[str, ...]]
     links: tuple[str, ...]
+
+
+_drawn: dict[Identity, LockedTemplate] = {}
+
+
+def drawn_template(catalog: Catalog, identity: Identity) -> LockedTemplate:
+    """What stands locked in the template of an identity that names this very catalogue."""
+    if identity not in _drawn:
+        if len(_drawn) == _DRAWN_BEFORE:
+            del _drawn[next(iter(_drawn))]
+        package = package_from_bytes(draw_template(catalog, identity), Path("templat"))
+        _drawn[identity] = locked_cells(package)
+    return _drawn[identity]
 
 
 def locked_cells(package: Package) -> LockedTemplate:

@@ -10,7 +10,6 @@ from iku_excel.functions import ADDIN_FILE
 from iku_excel.template.finish import with_addin_link
 from iku_excel.workbook import FilledWorkbook, read_workbook_bytes
 from iku_excel.workbook.links import Whom, asked_by, astray_links
-from iku_excel.workbook.scan import scan
 from iku_excel.xlsx import edit_cells, lead_to_startup
 
 from .fingerprint import repairs
@@ -41,7 +40,7 @@ def mend(workbook: FilledWorkbook) -> Mended:
     links = astray_links(workbook.package)
     if not links:
         return _with_formulas(workbook)
-    asking = asked_by(scan(workbook.package), workbook.package).get(Whom.ADDIN)
+    asking = asked_by(workbook.scanned, workbook.package).get(Whom.ADDIN)
     data = lead_to_startup(workbook.package.data, links, ADDIN_FILE)
     mended = _with_formulas(_again(workbook, data))
     return replace(

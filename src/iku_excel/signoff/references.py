@@ -84,6 +84,8 @@ class TemplateFormula:
     def is_spelled_as(self, other: str, links: Collection[int]) -> bool:
         """Whether functions and links are written as in the template; ``links`` are the numbers
         that links to the add-in have in the workbook."""
+        if other == self.formula and list(links) == [1]:
+            return True  # as in most workbooks
         return _spelling(self.formula, [1]) == _spelling(other, links)
 
     def moved(self, maps: Mapping[str, SheetMap], link: int) -> str:

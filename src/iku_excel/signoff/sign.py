@@ -9,7 +9,7 @@ from iku_excel.findings import Finding
 from iku_excel.findings.signing import SigningMessage
 from iku_excel.workbook import FilledWorkbook, read_workbook_bytes, recalculate
 from iku_excel.workbook.problems import file_finding
-from iku_excel.workbook.scan import QUARTERS, scan
+from iku_excel.workbook.scan import QUARTERS, Scan
 from iku_excel.xlsx import CellEdit, FileProblem, Package, edit_cells
 
 from .approval import WrittenApproval
@@ -80,10 +80,10 @@ def sign_edits(
     if blank:
         raise SigningRefused(blank)
     record = make_record(canonical_inputs(workbook, quarter), name, position, at, approval)
-    return written_edits(workbook.package, record)
+    return written_edits(workbook.package, workbook.scanned, record)
 
 
-def written_edits(package: Package, record: SignOff) -> list[CellEdit]:
+def written_edits(package: Package, found: Scan, record: SignOff) -> list[CellEdit]:
     """The cells that hold and show a record of what stands in the package now."""
     state = SignOffState(record.quarter, SignOffStatus.VALID, record, ())
-    return [*record_edits(package, record), *edits_to_show(scan(package), [state])]
+    return [*record_edits(package, record), *edits_to_show(found, [state])]

@@ -2,6 +2,7 @@
 
 from .write import (
     TEMPLATE_VERSION,
+    draw_template,
     in_need_of_the_addin,
     template_identity,
     template_name,
@@ -10,6 +11,7 @@ from .write import (
 
 __all__ = [
     "TEMPLATE_VERSION",
+    "draw_template",
     "in_need_of_the_addin",
     "template_identity",
     "template_name",

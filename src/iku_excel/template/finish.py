@@ -10,9 +10,8 @@ from iku_excel.xlsx import add_startup_link
 from .results_sheet import CALL
 
 
-def finished(drawn: bytes, catalog: Catalog) -> bytes:
-    """The workbook as it is handed out: what was just drawn, linked and computed."""
-    linked = with_addin_link(drawn)
+def computed(linked: bytes, catalog: Catalog) -> bytes:
+    """The workbook as it is handed out: drawn and linked, and now its results are stored."""
     return recalculate(read_workbook_bytes(linked, "templat", catalog=catalog)).data
 
 

@@ -16,7 +16,7 @@ from iku_excel.layout.results import ResultsLayout
 from .approval import write_approval
 from .cover import write_cover
 from .drawing import Drawing
-from .finish import finished
+from .finish import computed, with_addin_link
 from .links import name_sheets
 from .lists import Lists
 from .overview import write_overview
@@ -57,8 +57,13 @@ def template_name(identity: Identity) -> str:
 
 def write_template(catalog: Catalog, identity: Identity) -> bytes:
     """The blank workbook, the same bytes for the same catalogue and identity."""
+    return computed(draw_template(catalog, identity), catalog)
+
+
+def draw_template(catalog: Catalog, identity: Identity) -> bytes:
+    """The blank workbook before its results are stored: its texts and formulas are all there."""
     drawn, _ = _draw(catalog, identity)
-    return finished(drawn, catalog)
+    return with_addin_link(drawn)
 
 
 def in_need_of_the_addin(catalog: Catalog, identity: Identity) -> list[str]:

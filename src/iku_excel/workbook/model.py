@@ -18,7 +18,7 @@ from iku_excel.layout.marks import REPORTED_QUARTER
 from iku_excel.xlsx import Package, cell_address
 
 from .results import Results
-from .scan import QUARTERS
+from .scan import QUARTERS, Scan
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +199,8 @@ class FilledWorkbook:
     """A workbook of inputs that could be read; ``name`` is how messages call the file.
 
     ``about`` holds the inputs on the cover by key (none in workbooks of the first template),
-    ``results`` the cells that show results.
+    ``results`` the cells that show results, ``scanned`` all cells and marks of ``package``: they
+    are read once.
     """
 
     name: str
@@ -212,6 +213,7 @@ class FilledWorkbook:
     results: Results = field(default_factory=Results)
     missing_sheets: tuple[str, ...] = ()
     """Sheets of the template beside the pages of the indicators that are gone."""
+    scanned: Scan = field(default_factory=Scan, repr=False)
 
     @property
     def reported_quarter(self) -> int:

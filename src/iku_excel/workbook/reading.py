@@ -93,7 +93,15 @@ def _read(package: Package, name: str, catalog: Catalog | None) -> FilledWorkboo
     plan = plan_workbook(catalog, identity)
     codes = [view.indicator.code for view in plan.views]
     workbook = FilledWorkbook(
-        name, package, identity, catalog, {}, [], _cover(found), find_results(found, codes)
+        name,
+        package,
+        identity,
+        catalog,
+        {},
+        [],
+        _cover(found),
+        find_results(found, codes),
+        scanned=found,
     )
     for view in plan.views:
         filled = FilledIndicator(view)
