@@ -12,11 +12,11 @@ from filled_indicators import BABEL, BANTEN, found, indicator, missing, remark, 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from drawn import template_of
 from iku_excel.catalog import load_catalog
 from iku_excel.checks import check, check_indicator, check_reasonable
 from iku_excel.findings import FileMessage, InputMessage, Level
 from iku_excel.findings.reasonable import ReasonableMessage, with_reason
-from iku_excel.template import template_identity, write_template
 from iku_excel.workbook import FilledIndicator, evaluate_filled, read_workbook
 from iku_excel.workbook.filling import fill_workbook
 
@@ -131,7 +131,7 @@ def test_every_text_is_complete_and_its_code_is_its_own(message: ReasonableMessa
 def test_a_finding_leads_to_the_cell_of_an_official_workbook(tmp_path: Path) -> None:
     catalog = load_catalog(BABEL)
     path, entries = tmp_path / "yankum.xlsx", tmp_path / "isian.csv"
-    path.write_bytes(write_template(catalog, template_identity(catalog, 2026, "yankum")))
+    path.write_bytes(template_of(catalog, 2026, "yankum"))
     entries.write_text(
         "kode,variabel,triwulan,nilai\n"
         "7110.2.1,diterima,1,20\n7110.2.1,diselesaikan,1,20\n"

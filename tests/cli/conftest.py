@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
+from drawn import demo
 from iku_excel.cli.main import iku
-from iku_excel.demo import run_demo
 from iku_excel.tasks import clock
 
 CATALOG, YEAR = "babel-2025-2029", "2026"
@@ -73,10 +73,8 @@ def inbox(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("demo")
-    run_demo(CATALOG, folder)
-    return folder
+def demo_folder() -> Path:
+    return demo(CATALOG)
 
 
 @pytest.fixture

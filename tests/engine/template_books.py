@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from drawn import template_of
 from iku_excel.catalog import Catalog, load_catalog, tables
 from iku_excel.catalog.inputs import Column, ColumnType
 from iku_excel.layout.marks import BOOK
@@ -22,7 +23,6 @@ from iku_excel.layout.results import (
     result_mark,
     row_key,
 )
-from iku_excel.template import template_identity, write_template
 from iku_excel.workbook.evaluation import Evaluation, evaluate_filled
 from iku_excel.workbook.model import FilledIndicator, FilledWorkbook, TablePlace
 from iku_excel.workbook.reading import read_workbook_bytes
@@ -105,7 +105,7 @@ def fill_template(
 def _blank(catalog: str, year: int, division: str) -> tuple[bytes, FilledWorkbook]:
     """A blank template, and where its inputs stand."""
     loaded = load_catalog(catalog)
-    data = write_template(loaded, template_identity(loaded, year, division))
+    data = template_of(loaded, year, division)
     return data, read_workbook_bytes(data, division, catalog=loaded)
 
 

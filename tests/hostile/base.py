@@ -23,9 +23,9 @@ from typing import Any
 
 import yaml
 
+from drawn import once, template_of
 from iku_excel.catalog import Catalog
 from iku_excel.catalog.loader import parse_catalog
-from iku_excel.template import template_identity, write_template
 from iku_excel.workbook import read_workbook_bytes, recalculate
 from iku_excel.xlsx import CellEdit, cell_address, edit_cells
 from iku_excel.xlsx.edits import EditValue
@@ -115,9 +115,13 @@ def _scalars(code: str) -> Mapping[str, list[EditValue]]:
     return {"diterima": [number + 20, 5], "diselesaikan": [number, 5]}
 
 
+def _filled_once(division: str) -> bytes:
+    return once(f"hostile {division}", lambda: _filled(division))
+
+
 def _filled(division: str) -> bytes:
     loaded = catalog()
-    blank = write_template(loaded, template_identity(loaded, YEAR, division))
+    blank = template_of(loaded, YEAR, division)
     book = read_workbook_bytes(blank, "templat", catalog=loaded)
     edits = [CellEdit(book.about["triwulan"].sheet, book.about["triwulan"].cell, QUARTER)]
     for code, filled in book.indicators.items():
@@ -137,16 +141,15 @@ def _filled(division: str) -> bytes:
     return recalculate(read_workbook_bytes(data, "isian", catalog=loaded)).data
 
 
-@lru_cache(maxsize=1)
 def good_books() -> dict[str, bytes]:
     """The books of the nineteen other divisions by file name."""
-    return {f"baik-{key}.xlsx": _filled(key) for key in OTHERS}
+    return {f"baik-{key}.xlsx": _filled_once(key) for key in OTHERS}
 
 
 @lru_cache(maxsize=1)
 def target() -> Book:
     """The book that is harmed."""
-    return Book.of(_filled(TARGET))
+    return Book.of(_filled_once(TARGET))
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from iku_excel.catalog import Catalog
-    from iku_excel.layout import Identity
     from iku_excel.recap.sources import SourceFile
     from iku_excel.workbook import FilledWorkbook
 
@@ -52,7 +51,7 @@ class Server:
     """Runs commands of `iku` in children with limits; `seconds` is the hard limit of each.
 
     `warm_up` are commands that the server runs itself before it forks, to remember the books they
-    read and the forms they draw.
+    read and the template they compare with.
     """
 
     def __init__(
@@ -118,13 +117,11 @@ def _load() -> None:
 
 
 def _remember() -> None:
-    """Read a good book once, and draw the blank form of one identity once."""
+    """Read a good book once."""
     from iku_excel.recap import build
-    from iku_excel.signoff import fingerprint
 
-    read, draw = build.read_source, fingerprint.write_template
+    read = build.read_source
     books: dict[object, FilledWorkbook] = {}
-    forms: dict[object, bytes] = {}
 
     def read_once(source: SourceFile, catalog: Catalog | None = None) -> FilledWorkbook:
         if not source.path.name.startswith("baik-"):
@@ -133,13 +130,7 @@ def _remember() -> None:
             books[source] = read(source, catalog)
         return books[source]
 
-    def draw_once(catalog: Catalog, identity: Identity) -> bytes:
-        if identity not in forms:
-            forms[identity] = draw(catalog, identity)
-        return forms[identity]
-
     build.read_source = read_once  # type: ignore[assignment]
-    fingerprint.write_template = draw_once  # type: ignore[assignment]
 
 
 def _run(command: Sequence[str]) -> None:

@@ -7,6 +7,7 @@ a run is ended.
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 from pathlib import Path
@@ -15,13 +16,15 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 
 def table(seconds: int) -> None:
+    from drawn import FOLDER
     from hostile.bench import Bench
     from hostile.kinds import FAMILIES
 
     print("| kind | MB of the file | outcome | periksa s | MB | rekap s | MB | not as it must be |")
     print("| --- | ---: | --- | ---: | ---: | ---: | ---: | --- |")
     count = wrong = 0
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as shared:
+        os.environ[FOLDER] = shared
         bench = Bench(Path(folder), seconds=seconds, warm=False)
         for family, kinds in FAMILIES.items():
             for kind in kinds:

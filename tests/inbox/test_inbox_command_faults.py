@@ -13,9 +13,9 @@ import pytest
 from faults import NOT_PERMITTED, in_child, killed_at, make_read_only, small_disk, together
 from inbox_scenes import BABEL, files
 
+from drawn import template_of
 from iku_excel.cli.main import iku
 from iku_excel.inbox import read_inbox, recording
-from iku_excel.template import template_identity, write_template
 from iku_excel.workbook import read_workbook_bytes
 from iku_excel.xlsx import CellEdit, edit_cells
 from iku_excel.xlsx.atomic import write_atomically
@@ -28,7 +28,7 @@ SUBMITTED = ["diajukan"]
 @pytest.fixture(scope="module")
 def filled() -> bytes:
     """A small workbook with figures in TW I."""
-    data = write_template(BABEL, template_identity(BABEL, 2026, "tu", None))
+    data = template_of(BABEL, 2026, "tu")
     places = read_workbook_bytes(data, "tu.xlsx").indicators["7099.1.1"].scalar_places
     figures = {"rekomendasi_sisa": 14, "rekomendasi_baru": 0, "ditindaklanjuti": 8}
     edits = [CellEdit(places[k].sheet, places[k].cell(1), v) for k, v in figures.items()]

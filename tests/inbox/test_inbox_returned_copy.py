@@ -7,15 +7,15 @@ from functools import lru_cache
 import pytest
 from inbox_scenes import BABEL
 
+from drawn import template_of
 from iku_excel.inbox import InboxRefused, Reason, parse_reason, returned_copy
-from iku_excel.template import template_identity, write_template
 from iku_excel.workbook import FilledWorkbook, read_workbook_bytes
 from iku_excel.xlsx import CellEdit, edit_cells
 
 
 @lru_cache(maxsize=1)
 def workbook() -> FilledWorkbook:
-    data = write_template(BABEL, template_identity(BABEL, 2026, "p3h"))
+    data = template_of(BABEL, 2026, "p3h")
     return read_workbook_bytes(data, "p3h.xlsx")
 
 

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from recap_scenes import BABEL, Scalars, Tables, fill
 
+from drawn import template
 from iku_excel.catalog import load_catalog
 from iku_excel.recap import Recap, build_recap, find_sources
-from iku_excel.template import template_identity, template_name, write_template
+from iku_excel.template import template_identity, template_name
 
 
 @pytest.fixture
@@ -34,8 +35,9 @@ def make_book(tmp_path: Path) -> Callable[..., Path]:
         identity = template_identity(loaded, year, division, section, office=office)
         folder.mkdir(exist_ok=True)
         path = folder / (name or template_name(identity))
-        path.write_bytes(write_template(loaded, identity))
-        fill(path, scalars or {}, tables or {})
+        path.write_bytes(template(loaded, identity))
+        if scalars or tables:
+            fill(path, scalars or {}, tables or {})
         return path
 
     return make

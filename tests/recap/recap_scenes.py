@@ -5,8 +5,10 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 
+from drawn import once
 from iku_excel.catalog import load_catalog
 from iku_excel.inbox import SubmissionDetails, submit
 from iku_excel.inbox_recap import submitted_in
@@ -23,9 +25,17 @@ Tables = Mapping[str, Mapping[str, Sequence[Mapping[str, object]]]]
 
 def fill(path: Path, scalars: Scalars, tables: Tables) -> None:
     """Type scalars (four values, or one a year) and table rows into a workbook."""
-    book = read_workbook(path)
-    edits = [*_scalar_edits(book, scalars), *_table_edits(book, tables)]
-    path.write_bytes(edit_cells(path.read_bytes(), edits))
+
+    def make() -> bytes:
+        book = read_workbook(path)
+        edits = [*_scalar_edits(book, scalars), *_table_edits(book, tables)]
+        return edit_cells(path.read_bytes(), edits)
+
+    path.write_bytes(once(f"fill {_content(path)} {scalars!r} {tables!r}", make))
+
+
+def _content(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest()
 
 
 def _scalar_edits(book: FilledWorkbook, scalars: Scalars) -> list[CellEdit]:
@@ -72,8 +82,11 @@ def sign_book(
     path: Path, when: datetime, *, quarter: int = 2, name: str = "Rina", position: str = "Kadiv"
 ) -> Path:
     """Sign a quarter of a workbook in its file."""
-    book = read_workbook(path)
-    path.write_bytes(sign(book, path.read_bytes(), quarter, name, position, when))
+
+    def make() -> bytes:
+        return sign(read_workbook(path), path.read_bytes(), quarter, name, position, when)
+
+    path.write_bytes(once(f"sign {_content(path)} {quarter} {name} {position} {when}", make))
     return path
 
 

@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from recap_scenes import BABEL, at, indicator, sign_book, with_modified
 
+from drawn import template_of
 from iku_excel.calc import Status
 from iku_excel.catalog import load_catalog
 from iku_excel.findings import Finding, Level
@@ -388,11 +389,9 @@ STAMPS = (None, "2026-07-01T08:00:00Z", "2026-07-02T08:00:00Z", "2031-01-01T00:0
 @pytest.fixture(scope="module")
 def candidates(tmp_path_factory) -> list[Candidate]:
     """Every kind of file: three figures, four stamps, signed or not, and a blank one."""
-    from iku_excel.template import template_identity, write_template
-
     catalog = load_catalog(BABEL)
     folder = tmp_path_factory.mktemp("versi")
-    blank = write_template(catalog, template_identity(catalog, 2026, "tu"))
+    blank = template_of(catalog, 2026, "tu")
     place = _place(folder, blank)
     found = []
     for figure, stamp, signed in itertools.product((None, 4, 5), STAMPS, (None, 1, 2)):

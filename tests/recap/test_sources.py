@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from recap_scenes import BABEL, indicator
 
-from iku_excel.catalog import load_catalog
+from drawn import template_of
 from iku_excel.findings import Level
 from iku_excel.recap import find_sources
 from iku_excel.recap.sources import read_source
@@ -24,10 +24,7 @@ NAME = "IKU_babel-2025-2029_2026_tu.xlsx"
 
 @pytest.fixture(scope="module")
 def workbook(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    from iku_excel.template import template_identity, write_template
-
-    catalog = load_catalog(BABEL)
-    return write_template(catalog, template_identity(catalog, 2026, "tu"))
+    return template_of(BABEL, 2026, "tu")
 
 
 @pytest.fixture

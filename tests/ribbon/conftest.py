@@ -13,11 +13,12 @@ from pathlib import Path
 
 import pytest
 
+from drawn import demo
+
 sys.path.insert(0, str(Path(__file__).parents[1] / "hosts"))
 
 from excel_stand_in import ComError, StandInBook
 
-from iku_excel.demo import run_demo
 from iku_excel.hosts.excel_book import ExcelBook
 from iku_excel.ribbon import buttons, excel
 from iku_excel.tasks import clock
@@ -80,10 +81,8 @@ def _shown(texts: list[str]) -> Shown:
 
 
 @pytest.fixture(scope="session")
-def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("demo")
-    run_demo(CATALOG, folder)
-    return folder
+def demo_folder() -> Path:
+    return demo(CATALOG)
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from drawn import template_of
 from iku_excel.cli.main import iku
 from iku_excel.findings import FileMessage
 from iku_excel.ribbon import excel
@@ -125,12 +126,7 @@ def test_files_that_cannot_be_read__are_named(person, books, tmp_path) -> None:
 
 
 def test_books_of_two_catalogues__ask_which(person, books, tmp_path) -> None:
-    from iku_excel.catalog import load_catalog
-    from iku_excel.template import template_identity, write_template
-
-    banten = load_catalog("banten-2020")
-    identity = template_identity(banten, 2020, banten.divisions[0].key)
-    (books / "banten.xlsx").write_bytes(write_template(banten, identity))
+    (books / "banten.xlsx").write_bytes(template_of("banten-2020", 2020, "administrasi"))
     asked = person.press("rekap", "", str(books))
     assert asked.text.endswith("Yang direkap (babel-2025-2029, banten-2020):")
     assert person.press("rekap", "", str(books), None).default == "2026"

@@ -12,13 +12,12 @@ from pathlib import Path
 import openpyxl
 from openpyxl.workbook import Workbook as OpenpyxlBook
 
-from iku_excel.catalog import Catalog, load_catalog
+from drawn import template_of
+from iku_excel.catalog import load_catalog
 from iku_excel.catalog.inputs import Column, ColumnType
 from iku_excel.catalog.rules import Accumulation, ValueType, Variable
 from iku_excel.findings import Finding
-from iku_excel.layout import Identity
 from iku_excel.signoff import sign, signoff_findings
-from iku_excel.template import template_identity, write_template
 from iku_excel.workbook import FilledWorkbook, read_workbook_bytes
 from iku_excel.workbook.model import ScalarPlace, TablePlace
 from iku_excel.xlsx import CellEdit, cell_address, edit_cells
@@ -59,19 +58,8 @@ UNITS = [
 YANKUM = Unit(BABEL, 2026, "yankum")
 
 
-_DRAWN: dict[Identity, bytes] = {}
-
-
-def drawn(catalog: Catalog, identity: Identity) -> bytes:
-    """The official template, drawn once in a test run."""
-    if identity not in _DRAWN:
-        _DRAWN[identity] = write_template(catalog, identity)
-    return _DRAWN[identity]
-
-
 def blank(unit: Unit) -> bytes:
-    catalog = load_catalog(unit.catalog)
-    return drawn(catalog, template_identity(catalog, unit.year, unit.division))
+    return template_of(unit.catalog, unit.year, unit.division)
 
 
 @lru_cache(maxsize=20)

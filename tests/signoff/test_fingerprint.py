@@ -12,6 +12,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.formula import ArrayFormula
 from signed_books import UNITS, YANKUM, Book, Unit, blank, filled, read, signed
 
+from drawn import template
 from iku_excel.findings import Level
 from iku_excel.signoff.fingerprint import Kind, fingerprint, fingerprint_findings, repairs
 from iku_excel.xlsx import CellKind, cell_address
@@ -27,12 +28,12 @@ def test_a_signed_workbook_is_as_its_template(unit: Unit) -> None:
 
 def test_a_workbook_of_a_section(tmp_path: Path) -> None:
     from iku_excel.catalog import load_catalog
-    from iku_excel.template import template_identity, write_template
+    from iku_excel.template import template_identity
 
     catalog = load_catalog(YANKUM.catalog)
     identity = template_identity(catalog, 2027, "yankum", "ki", office="Kanwil Uji", sample=True)
 
-    assert fingerprint_findings(read(write_template(catalog, identity))) == []
+    assert fingerprint_findings(read(template(catalog, identity))) == []
 
 
 def _rename_and_reorder(workbook: Workbook) -> None:

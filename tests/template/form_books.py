@@ -13,9 +13,10 @@ from openpyxl.formatting.rule import Rule
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from drawn import template
 from iku_excel.catalog import load_catalog
 from iku_excel.layout import Identity, WorkbookPlan, plan_workbook
-from iku_excel.template import template_identity, write_template
+from iku_excel.template import template_identity
 
 BABEL, BANTEN = "babel-2025-2029", "banten-2020"
 SMALL = template_identity(load_catalog(BABEL), 2026, "tu")
@@ -31,9 +32,8 @@ _LATER = re.compile(
 _PLAIN_REFERENCE = re.compile(r"=_hasil!\$[A-Z]+\$[0-9]+")
 
 
-@cache
 def written(identity: Identity) -> bytes:
-    return write_template(load_catalog(identity.catalog), identity)
+    return template(load_catalog(identity.catalog), identity)
 
 
 @cache

@@ -11,11 +11,12 @@ from typing import Any
 import openpyxl
 from openpyxl.workbook import Workbook as OpenpyxlBook
 
+from drawn import template
 from iku_excel.calc import FormulaValue
 from iku_excel.catalog import load_catalog
 from iku_excel.catalog.rules import Accumulation
 from iku_excel.layout import Identity
-from iku_excel.template import TEMPLATE_VERSION, template_identity, write_template
+from iku_excel.template import TEMPLATE_VERSION, template_identity
 from iku_excel.template.renewal import Renewal, renew_workbook
 from iku_excel.workbook import FilledWorkbook, read_workbook_bytes
 from iku_excel.xlsx import CellEdit, cell_address, edit_cells
@@ -26,7 +27,7 @@ Row = Mapping[str, Any]
 
 @cache
 def _blank(whose: Identity) -> bytes:
-    return write_template(load_catalog(whose.catalog), whose)
+    return template(load_catalog(whose.catalog), whose)
 
 
 class Book:

@@ -8,8 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from iku_excel.catalog import load_catalog
-from iku_excel.template import template_identity, write_template
+from drawn import template_of
 
 
 @pytest.mark.parametrize(
@@ -17,8 +16,7 @@ from iku_excel.template import template_identity, write_template
     [("babel-2025-2029", 2026, "yankum", 5), ("banten-2020", 2020, "yankum", 19)],
 )
 def test_one_call_an_indicator(catalog: str, year: int, division: str, indicators: int) -> None:
-    loaded = load_catalog(catalog)
-    data = write_template(loaded, template_identity(loaded, year, division))
+    data = template_of(catalog, year, division)
     with ZipFile(BytesIO(data)) as archive:
         sheets = [archive.read(n).decode() for n in archive.namelist() if "worksheets/" in n]
 

@@ -16,13 +16,14 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from drawn import template
 from iku_excel.catalog import load_catalog
 from iku_excel.catalog.inputs import Column, ColumnType
 from iku_excel.catalog.rules import ValueType, Variable
 from iku_excel.layout import Identity, Sheet, plan_workbook
 from iku_excel.layout.marks import LISTS_SHEET, QUARTER_COLUMNS, scalar_mark, table_mark
 from iku_excel.layout.results import RESULTS_SHEET
-from iku_excel.template import template_identity, template_name, write_template
+from iku_excel.template import template_identity, template_name
 
 UNITS = [
     template_identity(catalog, catalog.years[-1], division.key)
@@ -46,9 +47,10 @@ Cell = tuple[int, int]
 @cache
 def opened(identity: Identity) -> Workbook:
     with warnings.catch_warnings():
-        # XlsxWriter only warns when it drops a validation whose texts are too long.
+        # XlsxWriter only warns when it drops a validation whose texts are too long (that it does
+        # not is held by drawn.template).
         warnings.simplefilter("error")
-        data = write_template(load_catalog(identity.catalog), identity)
+        data = template(load_catalog(identity.catalog), identity)
         return openpyxl.load_workbook(BytesIO(data))
 
 

@@ -12,6 +12,7 @@ from form_books import first_look, leads_to
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from drawn import template_of
 from iku_excel.catalog import Catalog, IndicatorYear, load_catalog
 from iku_excel.catalog.kinds import Ratio, RealizationOverTarget
 from iku_excel.catalog.unit import UnitFormat
@@ -19,7 +20,7 @@ from iku_excel.layout import plan_workbook
 from iku_excel.layout.marks import QUARTER_COLUMNS, scalar_mark, table_mark
 from iku_excel.layout.number_formats import guarded_percent
 from iku_excel.layout.results import ResultsLayout, result_mark
-from iku_excel.template import TEMPLATE_VERSION, template_identity, write_template
+from iku_excel.template import TEMPLATE_VERSION, template_identity
 from iku_excel.template.results_sheet import shown
 
 BABEL, BANTEN = load_catalog("babel-2025-2029"), load_catalog("banten-2020")
@@ -32,10 +33,7 @@ VIEWS = [
 
 @cache
 def book(catalog: str, year: int, division: str) -> Workbook:
-    of = load_catalog(catalog)
-    return openpyxl.load_workbook(
-        BytesIO(write_template(of, template_identity(of, year, division)))
-    )
+    return openpyxl.load_workbook(BytesIO(template_of(catalog, year, division)))
 
 
 def page(catalog: Catalog, code: str, year: int) -> Worksheet:

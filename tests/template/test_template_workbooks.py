@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from functools import cache, lru_cache
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from drawn import template
 from iku_excel.catalog import load_catalog
 from iku_excel.layout import Identity, Sheet, plan_workbook
 from iku_excel.layout.marks import IDENTITY_SHEET, PREFIX, QUARTER_COLUMNS, scalar_mark
@@ -30,9 +31,8 @@ UNITS = [
 ]
 
 
-@cache
 def written(identity: Identity) -> bytes:
-    return write_template(load_catalog(identity.catalog), identity)
+    return template(load_catalog(identity.catalog), identity)
 
 
 @lru_cache(maxsize=2)

@@ -11,9 +11,10 @@ from pathlib import Path
 import openpyxl
 from openpyxl.workbook import Workbook as OpenpyxlBook
 
+from drawn import template
 from iku_excel.catalog import load_catalog
 from iku_excel.findings import Finding, Level
-from iku_excel.template import template_identity, template_name, write_template
+from iku_excel.template import template_identity, template_name
 from iku_excel.workbook import (
     FilledWorkbook,
     check_workbook,
@@ -63,7 +64,7 @@ SERVICES: tuple[Row, ...] = (
 def blank(catalog: str, year: int, division: str, section: str | None = None) -> bytes:
     """The official template."""
     loaded = load_catalog(catalog)
-    return write_template(loaded, template_identity(loaded, year, division, section))
+    return template(loaded, template_identity(loaded, year, division, section))
 
 
 @lru_cache(maxsize=1)
