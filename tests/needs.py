@@ -10,6 +10,8 @@ from typing import NoReturn
 
 import pytest
 
+from drawn import FOLDER
+
 _DEBIAN = {"soffice": "libreoffice-calc", "pdftotext": "poppler-utils"}
 """Programs, and the packages of Debian that have them."""
 
@@ -28,10 +30,13 @@ def program(name: str) -> str:
 
 
 def resave(out: Path, *books: Path, to: str = "xlsx:Calc MS Excel 2007 XML") -> Path:
-    """The folder ``out``, with the workbooks as LibreOffice saves them; its profile is fresh."""
-    profile = out.with_name(f"{out.name}-profile").as_uri()
+    """The folder ``out``, with the workbooks as LibreOffice saves them.
+
+    Its profile is fresh, and of this worker alone: making one takes as long as saving a workbook.
+    """
+    profile = Path(os.environ[FOLDER]) / f"libreoffice-{os.getpid()}"
     subprocess.run(
-        [program("soffice"), f"-env:UserInstallation={profile}", "--headless",
+        [program("soffice"), f"-env:UserInstallation={profile.as_uri()}", "--headless",
          "--convert-to", to, "--outdir", out, *books],
         check=True, capture_output=True, timeout=300,
     )  # fmt: skip

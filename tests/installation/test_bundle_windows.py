@@ -116,6 +116,7 @@ def test_wheels__install_by_path_and_hash_with_pasang_ps1s_arguments(made, tmp_p
             "--quiet", "--no-index", "--no-deps", "--require-hashes", "-r", "wheels.txt",
             "--platform=win_amd64", f"--python-version={PYTHON}", "--implementation=cp",
             "--only-binary=:all:", "--target", str(tmp_path / "sasaran"),
+            "--no-compile",  # which takes longer than all the rest, and says nothing
         ],
         capture_output=True, text=True, check=False, cwd=made.folder / "wheels",
         env=os.environ | {"PIP_CONFIG_FILE": os.devnull},

@@ -69,6 +69,12 @@ def _table_edits(book: FilledWorkbook, tables: Tables) -> list[CellEdit]:
     return edits
 
 
+def orders(files: Sequence[Path]) -> list[list[Path]]:
+    """Some orders of the files: each comes first and last, each of two before the other."""
+    turned = [[*files[n:], *files[:n]] for n in range(len(files))]
+    return [*turned, *(order[::-1] for order in turned)]
+
+
 def indicator(recap: Recap, code: str) -> IndicatorRecap:
     return next(found for found in recap.indicators if found.code == code)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from recap_scenes import BABEL, with_modified
+from recap_scenes import BABEL, orders, with_modified
 
 from iku_excel.calc import Status
 from iku_excel.calc.filling import Filling
@@ -233,11 +233,9 @@ def test_order_of_files__does_not_change_the_recap(make_book: MakeBook) -> None:
         make_book("yankum", NOTARIES),
     ]
     catalog = load_catalog("babel-2025-2029")
-    # Each file comes first and last, and each of two before and after the other.
-    turned = [[*files[n:], *files[:n]] for n in range(len(files))]
     texts = {
         recap_json(build_recap([SourceFile(f, f.name) for f in order], catalog, 2026, 2))
-        for order in [*turned, *(order[::-1] for order in turned)]
+        for order in orders(files)
     }
     assert len(texts) == 1
 
