@@ -133,6 +133,10 @@ class TestPosbankum:
         result = babel(self.CODE, 1, values=self.values(), tables={"kabkota": rows})
         assert result.realization == 30 / 200
 
+    def test_a_part_of_a_row_may_be_as_large_as_its_whole(self) -> None:
+        rows = [self.row("Bangka", 6, 6), self.row("Belitung", 4, 1)]
+        assert babel(self.CODE, 1, tables={"kabkota": rows}).realization == 7 / 10
+
     @pytest.mark.parametrize(
         ("rows", "code", "where"),
         [
