@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -47,6 +48,21 @@ def test_same_figures__no_differences(book: Path, recap_of: RecapOf) -> None:
     recap = recap_of(book)
     assert recap.differences == []
     assert not [f for f in recap.findings if f.code.startswith("HASIL_")]
+
+
+def test_data_as_of_a_date__are_not_what_the_sheet_should_show(
+    make_book: MakeBook, recap_of: RecapOf
+) -> None:
+    """A sheet knows no such date: what is refused because of it is no difference."""
+    finished = {
+        "nomor": "K-1", "tanggal_masuk": date(2026, 6, 25), "jalur": "Litigasi",
+        "hasil": "SP3", "tanggal_selesai": date(2026, 6, 28),
+    }  # fmt: skip
+    book = make_book("yankum", {}, {"7121.2.1": {"kasus": [finished]}})
+    book.write_bytes(recalculate(read_workbook(book)).data)
+    recap = recap_of(book, as_of=date(2026, 6, 26))
+    assert "TANGGAL_SETELAH_PADA" in {finding.code for finding in recap.findings}
+    assert recap.differences == []
 
 
 def test_other_figure__is_reported_and_never_used(book: Path, recap_of: RecapOf) -> None:
