@@ -11,16 +11,16 @@ from hypothesis import strategies as st
 
 from iku_excel.calc.cells import Asked, Cell, read_cell
 from iku_excel.calc.values import Door, Spot, Style
-from iku_excel.catalog.inputs import ColumnType
+from iku_excel.catalog.cells import CellType
 from iku_excel.findings import Level, Place
 
-COUNT = Asked(ColumnType.COUNT)
-NUMBER = Asked(ColumnType.NUMBER)
-PERCENT = Asked(ColumnType.SHARE, 0, 1)
-INDEX = Asked(ColumnType.NUMBER, 1, 4)
-ANSWER = Asked(ColumnType.ANSWER, 1, 4)
-DATE = Asked(ColumnType.DATE)
-QUARTER = Asked(ColumnType.QUARTER)
+COUNT = Asked(CellType.COUNT)
+NUMBER = Asked(CellType.NUMBER)
+PERCENT = Asked(CellType.SHARE, 0, 1)
+INDEX = Asked(CellType.NUMBER, 1, 4)
+ANSWER = Asked(CellType.ANSWER, 1, 4)
+DATE = Asked(CellType.DATE)
+QUARTER = Asked(CellType.QUARTER)
 
 SHEET = Door()
 INDONESIAN = Door(Style.INDONESIAN)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from iku_excel.catalog import ColumnType, IndicatorYear, load_catalog, tables, variables
+from iku_excel.catalog import CellType, IndicatorYear, load_catalog, tables, variables
 from iku_excel.catalog.kinds import Ratio
 
 OFFICIAL = ["nilai_resmi P", "nomor_dokumen P"]
@@ -204,7 +204,7 @@ def test_pairs_of_a_ratio(code: str) -> None:
 def _choices(code: str, table: str, column: str) -> list[str]:
     found = next(t for t in tables(_view(code)) if t.name == table).column(column)
     assert found is not None
-    assert found.type is ColumnType.CHOICE
+    assert found.type is CellType.CHOICE
     return [item.key for item in found.choices]
 
 

@@ -12,7 +12,8 @@ from typing import Any
 
 from drawn import template_of
 from iku_excel.catalog import Catalog, load_catalog, tables
-from iku_excel.catalog.inputs import Column, ColumnType
+from iku_excel.catalog.cells import CellType
+from iku_excel.catalog.inputs import Column
 from iku_excel.layout.marks import BOOK
 from iku_excel.layout.results import (
     FIELDS,
@@ -161,6 +162,6 @@ def as_typed(column: Column, value: Any) -> EditValue:
         for choice in column.choices:
             if value == choice.key:
                 return choice.display
-        if column.type is ColumnType.DATE and value[:4].isdecimal():
+        if column.type is CellType.DATE and value[:4].isdecimal():
             return date.fromisoformat(value)
     return value  # type: ignore[no-any-return]

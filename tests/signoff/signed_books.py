@@ -14,7 +14,8 @@ from openpyxl.workbook import Workbook as OpenpyxlBook
 
 from drawn import template_of
 from iku_excel.catalog import load_catalog
-from iku_excel.catalog.inputs import Column, ColumnType
+from iku_excel.catalog.cells import CellType
+from iku_excel.catalog.inputs import Column
 from iku_excel.catalog.rules import Accumulation, ValueType, Variable
 from iku_excel.findings import Finding
 from iku_excel.signoff import sign, signoff_findings
@@ -123,15 +124,15 @@ def _row(table: TablePlace, number: int, cells: dict[str, EditValue]) -> Iterato
 
 def _cell(column: Column, quarter: int, number: int) -> EditValue:
     match column.type:
-        case ColumnType.QUARTER:
+        case CellType.QUARTER:
             return quarter
-        case ColumnType.CHOICE:
+        case CellType.CHOICE:
             return column.choices[number % len(column.choices)].display
-        case ColumnType.TEXT:
+        case CellType.TEXT:
             return f"{column.label} {number} é"
-        case ColumnType.SHARE:
+        case CellType.SHARE:
             return 0.1 + 0.2
-        case ColumnType.NUMBER:
+        case CellType.NUMBER:
             return number + 1 / 3
         case _:
             return number % 4 + 1

@@ -14,7 +14,7 @@ from signed_books import BABEL, QUARTERS, UNITS, YANKUM, Unit, filled, read, sig
 
 from iku_excel.calc import ErrorValue, FormulaValue
 from iku_excel.catalog import load_catalog
-from iku_excel.catalog.inputs import ColumnType
+from iku_excel.catalog.cells import CellType
 from iku_excel.catalog.rules import Accumulation, ValueType
 from iku_excel.findings import Finding
 from iku_excel.signoff import SignOffStatus, canonical_inputs, signoff_states
@@ -72,11 +72,11 @@ def test_a_changed_table_cell_is_noticed_from_its_quarter_on(unit: Unit, code: s
     for row, column, kind, quarter, where in _table_cells(workbook.indicators[code]):
         later = quarter % 4 + 1
         before = row[column]
-        row[column] = later if kind is ColumnType.QUARTER else _other(kind, before)
+        row[column] = later if kind is CellType.QUARTER else _other(kind, before)
         noticed, findings = changed(workbook)
         row[column] = before
 
-        first = min(quarter, later) if kind is ColumnType.QUARTER else quarter
+        first = min(quarter, later) if kind is CellType.QUARTER else quarter
         assert noticed == set(QUARTERS[first - 1 :]), column
         (found,) = findings
         assert found.code == "BARIS_BERUBAH_SEJAK_DISAHKAN"
@@ -85,7 +85,7 @@ def test_a_changed_table_cell_is_noticed_from_its_quarter_on(unit: Unit, code: s
 
 def _table_cells(
     indicator: FilledIndicator,
-) -> Iterator[tuple[dict[str, object], str, ColumnType, int, tuple[str, int]]]:
+) -> Iterator[tuple[dict[str, object], str, CellType, int, tuple[str, int]]]:
     """A cell of every column of every table, each in another row: row, column, kind, quarter,
     and the sheet and row where it stands. The register has no quarters, and tests of its own."""
     for name, rows in indicator.tables.items():
@@ -100,9 +100,9 @@ def _table_cells(
             yield row, column.key, column.type, quarter, (place.sheet, place.rows[position])
 
 
-def _other(kind: ColumnType, before: object) -> object:
+def _other(kind: CellType, before: object) -> object:
     match kind:
-        case ColumnType.TEXT | ColumnType.CHOICE:
+        case CellType.TEXT | CellType.CHOICE:
             return f"{before} lain"
         case _:
             return 0.75

@@ -18,7 +18,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from drawn import template
 from iku_excel.catalog import load_catalog
-from iku_excel.catalog.inputs import Column, ColumnType
+from iku_excel.catalog.cells import CellType
+from iku_excel.catalog.inputs import Column
 from iku_excel.catalog.rules import ValueType, Variable
 from iku_excel.layout import Identity, Sheet, plan_workbook
 from iku_excel.layout.marks import LISTS_SHEET, QUARTER_COLUMNS, scalar_mark, table_mark
@@ -31,14 +32,14 @@ UNITS = [
     for division in catalog.divisions
 ]
 KINDS = {
-    ColumnType.QUARTER: "list",
-    ColumnType.COUNT: "whole",
-    ColumnType.ANSWER: "whole",
-    ColumnType.SHARE: "decimal",
-    ColumnType.NUMBER: "decimal",
-    ColumnType.CHOICE: "list",
-    ColumnType.DATE: "date",
-    ColumnType.TEXT: "textLength",
+    CellType.QUARTER: "list",
+    CellType.COUNT: "whole",
+    CellType.ANSWER: "whole",
+    CellType.SHARE: "decimal",
+    CellType.NUMBER: "decimal",
+    CellType.CHOICE: "list",
+    CellType.DATE: "date",
+    CellType.TEXT: "textLength",
 }
 SCALAR_KINDS = {ValueType.COUNT: "whole", ValueType.NUMBER: "decimal", ValueType.TEXT: "textLength"}
 Cell = tuple[int, int]
@@ -236,8 +237,8 @@ def test_numbers_and_awaited_cells_are_highlighted(sheets: list[tuple[Sheet, Wor
         for cell, what in asked(planned, sheet).items():
             formulas = highlights(sheet, cell)
             if what.type in (ValueType.COUNT, ValueType.NUMBER) or what.type in (
-                ColumnType.COUNT, ColumnType.NUMBER, ColumnType.SHARE, ColumnType.ANSWER,
-                ColumnType.DATE, ColumnType.QUARTER,
+                CellType.COUNT, CellType.NUMBER, CellType.SHARE, CellType.ANSWER,
+                CellType.DATE, CellType.QUARTER,
             ):  # fmt: skip
                 assert any("ISNUMBER" in formula for formula in formulas), (planned.name, cell)
             if isinstance(what, Variable):

@@ -14,7 +14,7 @@ from openpyxl.workbook import Workbook as OpenpyxlBook
 from renewal_books import BABEL, Book, inputs_of, reread
 
 from iku_excel.catalog import load_catalog
-from iku_excel.catalog.inputs import ColumnType
+from iku_excel.catalog.cells import CellType
 from iku_excel.catalog.rules import Accumulation
 from iku_excel.template.renewal import Renewal
 from iku_excel.workbook import recalculate
@@ -43,7 +43,7 @@ def full_book(catalog: str, year: int, division: str) -> bytes:
             rows: list[dict[str, Any]] = [{} for _ in range(last + 1)]
             for number in (0, 1, last - 1, last):
                 for column in table.table.columns:
-                    is_date = column.type is ColumnType.DATE
+                    is_date = column.type is CellType.DATE
                     rows[number][column.key] = (
                         date(year, 1 + number % 12, 3) if is_date else choose.choice(TYPED)
                     )

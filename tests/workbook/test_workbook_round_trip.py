@@ -14,7 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from iku_excel.catalog import load_catalog, tables, variables
-from iku_excel.catalog.inputs import Column, ColumnType
+from iku_excel.catalog.cells import CellType
+from iku_excel.catalog.inputs import Column
 from iku_excel.catalog.model import IndicatorYear
 from iku_excel.catalog.rules import Accumulation, ValueType, Variable
 from iku_excel.workbook import FilledIndicator, read_workbook
@@ -47,14 +48,14 @@ def scalars(variable: Variable) -> st.SearchStrategy[object]:
 
 def cells(column: Column) -> st.SearchStrategy[object]:
     return {
-        ColumnType.QUARTER: st.integers(1, 4),
-        ColumnType.COUNT: COUNTS,
-        ColumnType.ANSWER: st.integers(1, 4),
-        ColumnType.NUMBER: NUMBERS,
-        ColumnType.SHARE: NUMBERS,
-        ColumnType.TEXT: TEXTS,
-        ColumnType.DATE: DATES,
-        ColumnType.CHOICE: st.sampled_from([c.display for c in column.choices] or ["-"]),
+        CellType.QUARTER: st.integers(1, 4),
+        CellType.COUNT: COUNTS,
+        CellType.ANSWER: st.integers(1, 4),
+        CellType.NUMBER: NUMBERS,
+        CellType.SHARE: NUMBERS,
+        CellType.TEXT: TEXTS,
+        CellType.DATE: DATES,
+        CellType.CHOICE: st.sampled_from([c.display for c in column.choices] or ["-"]),
     }[column.type]
 
 

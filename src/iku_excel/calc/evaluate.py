@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from iku_excel.catalog import load_catalog
-from iku_excel.catalog.inputs import ColumnType
+from iku_excel.catalog.cells import CellType
 from iku_excel.catalog.model import Catalog, Indicator, IndicatorYear, TargetRange
 from iku_excel.catalog.unit import UnitFormat
 from iku_excel.findings import InputMessage, Place
@@ -141,5 +141,5 @@ def _target(inputs: Inputs, given: object) -> float | TargetRange | None:
 def asked_of_target(view: IndicatorYear) -> Asked:
     """A given target is a number, 0 or more; that of a percentage is a fraction."""
     if view.indicator.unit.format is UnitFormat.PERCENT:
-        return Asked(ColumnType.SHARE, 0, 1)
-    return Asked(ColumnType.NUMBER, 0)
+        return Asked(CellType.SHARE, 0, 1)
+    return Asked(CellType.NUMBER, 0)

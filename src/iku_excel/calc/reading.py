@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from iku_excel.catalog import tables, variables
-from iku_excel.catalog.inputs import EVIDENCE, QUARTER, REMARKS, ColumnType, Table
+from iku_excel.catalog.cells import CellType
+from iku_excel.catalog.inputs import EVIDENCE, QUARTER, REMARKS, Table
 from iku_excel.catalog.model import IndicatorYear
 from iku_excel.catalog.rules import Accumulation, Variable
 from iku_excel.findings import Finding, InputMessage, Level, has_error
@@ -229,7 +230,7 @@ def _row(
     unreadable, outside = set(), {}
     for column in table.columns:
         value = raw.get(column.key)
-        if column.type is ColumnType.QUARTER:
+        if column.type is CellType.QUARTER:
             cells[column.key] = quarter
         elif value is not None:
             before = len(inputs.findings)
@@ -245,7 +246,7 @@ def _row(
 
 def _spot(inputs: Inputs, table: Table, position: int, column: str, label: str) -> Spot:
     found = table.column(column)
-    is_answer = found is not None and found.type is ColumnType.ANSWER
+    is_answer = found is not None and found.type is CellType.ANSWER
     return Spot(
         f"Tabel {table.called} baris {position}, {label}",
         inputs.place(table=table.name, row=position, column=column),

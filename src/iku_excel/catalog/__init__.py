@@ -1,7 +1,8 @@
 """What a decree says: the models, the loader, and the shipped catalogues under ``data/``."""
 
 from .asked import tables, variables
-from .inputs import Column, ColumnType, Table
+from .cells import CellType
+from .inputs import Column, Table
 from .loader import catalog_files, is_shipped, load_catalog, takes_shipped_id
 from .mistakes import CatalogError, Mistake, UnknownCatalog, UnreadableCatalog
 from .model import Catalog, Indicator, IndicatorYear
@@ -9,8 +10,8 @@ from .model import Catalog, Indicator, IndicatorYear
 __all__ = [
     "Catalog",
     "CatalogError",
+    "CellType",
     "Column",
-    "ColumnType",
     "Indicator",
     "IndicatorYear",
     "Mistake",

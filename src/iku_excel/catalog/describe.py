@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from .asked import tables, variables
-from .inputs import Column, ColumnType, Table
+from .cells import CELLS, CellType
+from .inputs import Column, Table
 from .model import (
     RANGE_RULE,
     Catalog,
@@ -16,7 +17,7 @@ from .model import (
     Target,
     TargetRange,
 )
-from .rules import OpeningBalance, ValueType, Variable
+from .rules import OpeningBalance, Variable
 from .unit import UnitFormat
 
 Json = dict[str, Any]
@@ -25,21 +26,6 @@ _FORMATS = {
     UnitFormat.PERCENT: "persentase",
     UnitFormat.INDEX: "indeks",
     UnitFormat.COUNT: "jumlah",
-}
-_VALUE_TYPES = {
-    ValueType.COUNT: "bilangan bulat",
-    ValueType.NUMBER: "angka",
-    ValueType.TEXT: "teks",
-}
-_COLUMN_TYPES = {
-    ColumnType.QUARTER: "triwulan 1-4",
-    ColumnType.COUNT: "bilangan bulat",
-    ColumnType.NUMBER: "angka",
-    ColumnType.SHARE: "bobot (pecahan 0-1)",
-    ColumnType.ANSWER: "jawaban pada skala survei",
-    ColumnType.CHOICE: "pilihan",
-    ColumnType.DATE: "tanggal",
-    ColumnType.TEXT: "teks",
 }
 
 
@@ -199,10 +185,10 @@ def _variable(variable: Variable) -> Json:
         "kunci": variable.key,
         "label": variable.label,
         "jenis": variable.accumulation.value,
-        "isi": _VALUE_TYPES[variable.type],
+        "isi": CELLS[CellType(variable.type)].word,
         "satuan": variable.unit,
         "bantuan": variable.help,
-        "batas_bawah": 0 if variable.type is ValueType.COUNT else variable.lower,
+        "batas_bawah": 0 if variable.cell is CellType.COUNT else variable.lower,
         "batas_atas": variable.upper,
         "wajib": not variable.optional,
         "saldo_awal": _opening(variable.opening),
@@ -227,7 +213,7 @@ def _column(column: Column) -> Json:
     return {
         "kunci": column.key,
         "label": column.label,
-        "isi": _COLUMN_TYPES[column.type],
+        "isi": column.type.facts.word,
         "pilihan": [{"kunci": item.key, "label": item.label} for item in column.choices],
     }
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TypeVar
 
+from .cells import CellType
 from .rules import Accumulation, Item, ValueType, Variable
 
 TARGET = "target"
@@ -21,21 +21,6 @@ REALIZATION = "realisasi"
 QUARTER = "triwulan"
 CONVERSION, EVIDENCE, REMARKS = "konversi", "bukti", "catatan"
 QUARTERS = (1, 2, 3, 4)
-
-
-class ColumnType(StrEnum):
-    """What may stand in a table's column."""
-
-    QUARTER = "quarter"
-    COUNT = "count"
-    NUMBER = "number"
-    SHARE = "share"
-    """A percentage, such as a weight: a fraction."""
-    ANSWER = "answer"
-    """A Likert answer: a whole number on the survey's scale."""
-    CHOICE = "choice"
-    DATE = "date"
-    TEXT = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +38,7 @@ class Column:
 
     key: str
     label: str
-    type: ColumnType
+    type: CellType
     describes: bool = False
     choices: tuple[Item, ...] = ()
     given: tuple[tuple[str, float], ...] = ()
@@ -121,7 +106,7 @@ class Table:
 
     @property
     def by_quarter(self) -> bool:
-        return any(column.type is ColumnType.QUARTER for column in self.columns)
+        return any(column.type is CellType.QUARTER for column in self.columns)
 
     @property
     def of_the_year(self) -> bool:
@@ -152,7 +137,7 @@ class Table:
 
 
 YES_NO = (Item(key="ya", label="Ya"), Item(key="tidak", label="Tidak"))
-QUARTER_COLUMN = Column(QUARTER, "Triwulan", ColumnType.QUARTER, describes=True)
+QUARTER_COLUMN = Column(QUARTER, "Triwulan", CellType.QUARTER, describes=True)
 DOCUMENT = Variable(
     key=DOCUMENT_NUMBER,
     label="Nomor dokumen penilaian",
@@ -170,11 +155,11 @@ COMMON_TABLES = (
         CONVERSION,
         "Konversi IKU: indikator antara atau proses",
         (
-            Column("indikator_konversi", "Indikator konversi", ColumnType.TEXT, describes=True),
-            Column("satuan", "Satuan", ColumnType.TEXT, describes=True),
+            Column("indikator_konversi", "Indikator konversi", CellType.TEXT, describes=True),
+            Column("satuan", "Satuan", CellType.TEXT, describes=True),
             QUARTER_COLUMN,
-            Column("target", "Target", ColumnType.NUMBER),
-            Column("realisasi", "Realisasi", ColumnType.NUMBER),
+            Column("target", "Target", CellType.NUMBER),
+            Column("realisasi", "Realisasi", CellType.NUMBER),
         ),
         rows=10,
         help="Hanya bila ada indikator antara: satu baris tiap indikator dan triwulan. Capaian "
@@ -185,8 +170,8 @@ COMMON_TABLES = (
         "Bukti realisasi",
         (
             QUARTER_COLUMN,
-            Column("uraian", "Uraian", ColumnType.TEXT),
-            Column("tautan_atau_berkas", "Tautan atau nama berkas", ColumnType.TEXT),
+            Column("uraian", "Uraian", CellType.TEXT),
+            Column("tautan_atau_berkas", "Tautan atau nama berkas", CellType.TEXT),
         ),
         rows=10,
         help="Sebutkan dokumen yang membuktikan angka triwulan itu, dengan tautan atau nama "
@@ -197,8 +182,8 @@ COMMON_TABLES = (
         "Catatan",
         (
             QUARTER_COLUMN,
-            Column("kendala", "Kendala", ColumnType.TEXT),
-            Column("tindak_lanjut", "Tindak lanjut", ColumnType.TEXT),
+            Column("kendala", "Kendala", CellType.TEXT),
+            Column("tindak_lanjut", "Tindak lanjut", CellType.TEXT),
         ),
         rows=6,
         help="Kendala dan tindak lanjut tiap triwulan; Alt+Enter untuk baris baru. Kolom boleh "

@@ -20,6 +20,7 @@ from .base import (
     Whole,
     distinct,
 )
+from .cells import CellType
 
 
 class Accumulation(StrEnum):
@@ -34,14 +35,9 @@ class Accumulation(StrEnum):
 
 
 class ValueType(StrEnum):
-    """What may be typed into an input cell."""
+    """The types of cells that a catalogue file may ask for in a variable."""
 
-    COUNT = "count"
-    """A whole number, 0 or more."""
-    NUMBER = "number"
-    """A finite number within the variable's limits."""
-    TEXT = "text"
-    """Free text, never computed with."""
+    COUNT, NUMBER, TEXT = CellType.COUNT, CellType.NUMBER, CellType.TEXT
 
 
 DECIMAL = "desimal"
@@ -89,9 +85,10 @@ class Variable(CatalogModel):
     since: Whole = Field(default=1, ge=1)
 
     @property
-    def is_percent(self) -> bool:
-        """Whether a number is typed as a percentage: a fraction that may not pass 1."""
-        return self.type is ValueType.NUMBER and self.upper == 1
+    def cell(self) -> CellType:
+        """What its cells hold: a number that may not pass 1 is a fraction, typed in percent."""
+        is_share = self.type is ValueType.NUMBER and self.upper == 1
+        return CellType.SHARE if is_share else CellType(self.type)
 
     @model_validator(mode="before")
     @classmethod

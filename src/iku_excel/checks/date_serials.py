@@ -7,13 +7,13 @@ from datetime import date
 
 from iku_excel.calc.cells import day_of_serial, in_words, serial_of_day
 from iku_excel.calc.wording import number
-from iku_excel.catalog.inputs import ColumnType
+from iku_excel.catalog.cells import CellType
 from iku_excel.findings import Finding, Place
 from iku_excel.findings.reasonable import ReasonableMessage
 
 from .typed import Typed
 
-_NUMBERS = (ColumnType.COUNT, ColumnType.NUMBER)
+_NUMBERS = (CellType.COUNT, CellType.NUMBER)
 """Percentages and answers are refused long before they are so large."""
 
 

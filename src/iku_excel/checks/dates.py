@@ -8,7 +8,7 @@ from datetime import date
 from iku_excel.calc.cells import in_words, serial_of_day
 from iku_excel.calc.quarters import quarter_end
 from iku_excel.calc.wording import quarter_name
-from iku_excel.catalog.inputs import ColumnType
+from iku_excel.catalog.cells import CellType
 from iku_excel.catalog.kinds import case_register as cases
 from iku_excel.findings import Finding
 from iku_excel.findings.reasonable import ReasonableMessage
@@ -33,7 +33,7 @@ def find(typed: Typed) -> Iterator[Finding]:
     year, quarter = typed.inputs.view.year, typed.inputs.quarter
     end = quarter_end(year, quarter)
     first, last = date(year - YEARS_BACK, 1, 1), date(year + YEARS_AHEAD, 12, 31)
-    for place, what, day, _ in typed.in_tables(ColumnType.DATE):
+    for place, what, day, _ in typed.in_tables(CellType.DATE):
         if not isinstance(day, date) or first <= day <= end:
             continue
         column = (place.table, place.column)

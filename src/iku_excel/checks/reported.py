@@ -18,19 +18,19 @@ from iku_excel.catalog.inputs import (
     CONVERSION,
     EVIDENCE,
     OFFICIAL_VALUE,
+    QUARTER,
+    QUARTERS,
     REALIZATION,
     REMARKS,
-    ColumnType,
 )
 from iku_excel.catalog.kinds import CaseRegister, QualifyingUnits, Ratio, Rule
 from iku_excel.catalog.kinds import case_register as cases
-from iku_excel.catalog.rules import Accumulation, ValueType, Variable
+from iku_excel.catalog.kinds.survey import WEIGHT
+from iku_excel.catalog.rules import Accumulation, Variable
 from iku_excel.catalog.unit import UnitFormat
 from iku_excel.findings import Place
 from iku_excel.workbook import Evaluation, FilledIndicator
-from iku_excel.workbook.scan import QUARTERS
 
-_FIGURES = (ColumnType.COUNT, ColumnType.NUMBER, ColumnType.ANSWER)
 _BESIDE = (EVIDENCE, REMARKS)
 _WORDS = ("kendala", "tindak_lanjut")
 
@@ -68,7 +68,7 @@ class ReportedYear:
         """The scalars with a number a quarter."""
         for variable in variables(self.filled.view):
             yearly = variable.accumulation is Accumulation.YEARLY
-            if not yearly and variable.type is not ValueType.TEXT:
+            if not yearly and variable.cell.facts.is_number:
                 yield variable
 
     def values(self, key: str) -> dict[int, float]:
@@ -89,15 +89,15 @@ class ReportedYear:
         for variable in self.quarterly():
             value = self.inputs.number(variable.key, quarter)
             if value is not None:
-                yield value, variable.type is ValueType.NUMBER
+                yield value, not variable.cell.facts.is_whole
         for table in tables(self.filled.view):
             for row in () if table.name in _BESIDE else self._rows(table, quarter):
                 if table.name == CONVERSION and row.number(REALIZATION) is None:
                     continue  # a target set in advance reports nothing
                 for column in table.columns:
                     value = row.number(column.key)
-                    if value is not None and column.type in _FIGURES:
-                        yield value, column.type is ColumnType.NUMBER
+                    if value is not None and column.key not in (QUARTER, WEIGHT):
+                        yield value, not column.type.facts.is_whole
         if isinstance(self.rule, CaseRegister):
             yield from ((1.0, False) for _ in self._cases(quarter))
 

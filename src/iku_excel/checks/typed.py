@@ -13,7 +13,8 @@ from iku_excel.calc.inputs import Inputs, Row
 from iku_excel.calc.values import is_blank
 from iku_excel.calc.wording import quarter_name
 from iku_excel.catalog import Table, tables, variables
-from iku_excel.catalog.inputs import Column, ColumnType
+from iku_excel.catalog.cells import CellType
+from iku_excel.catalog.inputs import Column
 from iku_excel.catalog.rules import Accumulation, Variable
 from iku_excel.findings import Level, Place
 from iku_excel.workbook import FilledIndicator
@@ -30,7 +31,7 @@ class Typed:
         """The cell of a place, such as ``E31``."""
         return self.filled.locate(place)[1]
 
-    def in_tables(self, *types: ColumnType) -> Iterator[tuple[Place, str, Cell, Column]]:
+    def in_tables(self, *types: CellType) -> Iterator[tuple[Place, str, Cell, Column]]:
         """Every filled cell of the columns of these types: its place, name and value.
 
         What is an error already is passed over: it has been said.
@@ -68,7 +69,7 @@ class Typed:
 
 def _name(table: Table, column: Column, row: Row) -> str:
     """A cell in words: the row by its position and by the first text that names it."""
-    texts = (row.text(each.key) for each in table.columns if each.type is ColumnType.TEXT)
+    texts = (row.text(each.key) for each in table.columns if each.type is CellType.TEXT)
     name = next((text for text in texts if text), None)
     called = f" ({name})" if name else ""
     return f"Tabel {table.called} baris {row.position}{called}, {column.label}"

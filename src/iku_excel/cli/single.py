@@ -148,8 +148,8 @@ def _values(view: IndicatorYear, pairs: tuple[str, ...]) -> dict[str, object]:
     """The values by key, as :func:`evaluate` takes them; unknown keys are left for it to name."""
     from iku_excel.calc.cells import asked_of_variable
     from iku_excel.calc.values import named
-    from iku_excel.catalog import variables
-    from iku_excel.catalog.rules import Accumulation, ValueType
+    from iku_excel.catalog import CellType, variables
+    from iku_excel.catalog.rules import Accumulation
 
     known = {variable.key: variable for variable in variables(view)}
     labels = {key: variable.label for key, variable in known.items()}
@@ -166,7 +166,7 @@ def _values(view: IndicatorYear, pairs: tuple[str, ...]) -> dict[str, object]:
         name = variable.key if variable else key.strip()
         if name in values:
             raise Refusal(f"{name} ditulis lebih dari sekali.", "Hapus salah satunya.")
-        if variable is not None and variable.type is ValueType.TEXT:
+        if variable is not None and variable.cell is CellType.TEXT:
             # A document's number holds slashes of its own: it is taken whole, for every quarter.
             yearly = variable.accumulation is Accumulation.YEARLY
             values[name] = text.strip() if yearly else [text.strip()] * 4

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta, timezone
 from pathlib import Path
 
+from iku_excel.calc.quarters import quarter_end
 from iku_excel.catalog import Catalog
 from iku_excel.catalog.inputs import QUARTER as QUARTER_COLUMN
 from iku_excel.catalog.kinds import case_register as cases
@@ -23,7 +24,6 @@ from iku_excel.inbox import (
     submission_of,
     submit,
 )
-from iku_excel.inbox.settings import quarter_end
 from iku_excel.layout.marks import REPORTED_QUARTER
 from iku_excel.signoff import sign, valid_signoff
 from iku_excel.workbook import (

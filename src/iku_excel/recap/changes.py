@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from iku_excel.calc.values import shown
 from iku_excel.calc.wording import quarter_name
 from iku_excel.catalog import Catalog
-from iku_excel.catalog.rules import Accumulation, ValueType
+from iku_excel.catalog.inputs import QUARTERS
+from iku_excel.catalog.rules import Accumulation
 from iku_excel.findings import FileMessage, Finding, Place
 from iku_excel.findings.recap import MORE_CHANGES, RecapMessage
 from iku_excel.signoff import CanonicalInputs
@@ -16,7 +17,6 @@ from iku_excel.signoff.canonical import canonical_by_quarter, scalar_key, table_
 from iku_excel.signoff.changed_rows import Value, match_rows, readable, value_text
 from iku_excel.workbook import FilledIndicator, FilledWorkbook, UnusableWorkbook, read_workbook
 from iku_excel.workbook.model import ScalarPlace, TablePlace
-from iku_excel.workbook.scan import QUARTERS
 
 from .sources import SourceFile
 
@@ -160,7 +160,6 @@ class _Comparison:
     ) -> Iterator[Change]:
         code, variable = self.filled.code, scalar.variable
         yearly = variable.accumulation is Accumulation.YEARLY
-        is_text = variable.type is ValueType.TEXT
         for quarter in (None,) if yearly else QUARTERS:
             key = scalar_key(code, name, quarter)
             old, new = then.inputs.scalars.get(key), now.scalars.get(key)
@@ -173,8 +172,8 @@ class _Comparison:
                     key.removeprefix(f"{code}:"),
                     variable.label + period,
                     then,
-                    readable(old, is_text=is_text),
-                    readable(new, is_text=is_text),
+                    readable(old, variable.cell),
+                    readable(new, variable.cell),
                     self.filled.locate(place),
                 )
 

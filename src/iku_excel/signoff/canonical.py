@@ -10,22 +10,21 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
 
 from iku_excel.calc import ErrorValue, FormulaValue
 from iku_excel.calc.quarters import quarter_end
-from iku_excel.catalog.inputs import QUARTER, Column, ColumnType, Table
+from iku_excel.catalog.cells import CellType
+from iku_excel.catalog.inputs import QUARTER, QUARTERS, Table
 from iku_excel.catalog.kinds import CaseRegister
 from iku_excel.catalog.kinds.case_register import TABLE as REGISTER
-from iku_excel.catalog.rules import Accumulation, ValueType, Variable
+from iku_excel.catalog.rules import Accumulation, Item
 from iku_excel.layout.marks import quarter_key
 from iku_excel.workbook import DoubtfulValue, FilledIndicator, FilledWorkbook
-from iku_excel.workbook.scan import QUARTERS
 
 from .basis import Basis, canonical_json, sha256_of_json
-from .form import digits, to_choice, to_date, to_number, to_quarter, trimmed
+from .form import FORMS, trimmed, written
 
 FIRST_FORM, FORM = 1, 2
 """Which rules made the hash: the first bound the inputs only, today's also their basis."""
@@ -145,7 +144,7 @@ def _scalars(filled: FilledIndicator) -> Iterator[tuple[str, str, int | None, st
     """Code, variable, quarter and canonical text of every scalar that is filled in."""
     for key, cells in filled.values.items():
         variable = filled.scalar_places[key].variable
-        found = {q: _scalar(raw, variable) for q, raw in enumerate(cells, 1)}
+        found = {q: _canonical(raw, variable.cell) for q, raw in enumerate(cells, 1)}
         filled_in = {q: text for q, text in found.items() if text is not None}
         if variable.accumulation is not Accumulation.YEARLY:
             yield from ((filled.code, key, q, text) for q, text in filled_in.items())
@@ -172,10 +171,14 @@ class _TableRows:
 def _tables(filled: FilledIndicator) -> Iterator[_TableRows]:
     for name, raw_rows in filled.tables.items():
         table = filled.table_places[name].table
-        read = {column.key: _reader(column) for column in table.columns}
+        columns = {column.key: column for column in table.columns}
         rows: list[tuple[_Cells, RowInput]] = []
         for position, raw in enumerate(raw_rows, 1):
-            typed = {k: read[k](value) for k, value in raw.items() if value is not None}
+            typed = {
+                key: _canonical(value, columns[key].type, columns[key].choices)
+                for key, value in raw.items()
+                if value is not None
+            }
             cells = {key: text for key, text in typed.items() if text is not None}
             if table.holds_input(cells):
                 rows.append((cells, RowInput(canonical_json(cells), position)))
@@ -215,48 +218,13 @@ def _is_after(iso_date: str | None, last_day: str) -> bool:
     return iso_date is not None and not iso_date.startswith(UNREADABLE) and iso_date > last_day
 
 
-def _scalar(raw: object, variable: Variable) -> str | None:
-    return _text(raw) if variable.type is ValueType.TEXT else _number(raw)
-
-
-def _reader(column: Column) -> Callable[[object], str | None]:
-    """What makes canonical text of the cells of a column."""
-    match column.type:
-        case ColumnType.TEXT:
-            return _text
-        case ColumnType.CHOICE:
-            return lambda raw: _read(raw, lambda value: to_choice(value, column.choices))
-        case ColumnType.QUARTER:
-            return lambda raw: _read(raw, to_quarter)
-        case ColumnType.DATE:
-            return lambda raw: _read(raw, to_date)
-        case _:
-            return _number
-
-
-def _read(raw: object, read: Callable[[object], str | None]) -> str | None:
+def _canonical(raw: object, kind: CellType, choices: Sequence[Item] = ()) -> str | None:
+    """The canonical text of a cell; what is no value of its type is kept, marked as unreadable."""
     value = _plain(raw)
-    return _or_unreadable(read(value), value)
-
-
-def _number(raw: object) -> str | None:
-    value = raw if isinstance(raw, int | float) else _plain(raw)
-    if type(value) is int or type(value) is float:  # not bool
-        return digits(value)
-    return _or_unreadable(to_number(value), value)
-
-
-def _text(raw: object) -> str | None:
-    value = _plain(raw)
-    return value.code if isinstance(value, ErrorValue) else _written(value)
-
-
-def _or_unreadable(canonical: str | None, value: object) -> str | None:
-    if canonical is not None or value is None:
-        return canonical
-    if isinstance(value, ErrorValue):
-        return value.code
-    return f"{UNREADABLE}{_written(value)}"
+    if value is None or isinstance(value, ErrorValue):
+        return None if value is None else value.code
+    canonical = FORMS[kind](value, choices)
+    return f"{UNREADABLE}{written(value)}" if canonical is None else canonical
 
 
 def _plain(raw: object) -> object:
@@ -271,22 +239,3 @@ def _plain(raw: object) -> object:
     if isinstance(raw, ErrorValue):
         return ErrorValue(f"{UNREADABLE}{raw.code}")
     return trimmed(raw) if isinstance(raw, str) else raw
-
-
-def _written(value: object) -> str | None:
-    """Any value as text; a number with a decimal comma, as people type it into a text cell."""
-    if value is None:
-        return None
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, int | float):
-        return digits(value).replace(".", ",")
-    if isinstance(value, datetime):
-        return value.isoformat() if value.time() != time() else value.date().isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, time):
-        value = timedelta(hours=value.hour, minutes=value.minute, seconds=value.second)
-    if isinstance(value, timedelta):
-        return digits(value / timedelta(days=1)).replace(".", ",")
-    return unicodedata.normalize("NFC", str(value))

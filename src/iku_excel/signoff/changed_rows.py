@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from iku_excel.calc.values import shown
 from iku_excel.calc.wording import number, quarter_name
 from iku_excel.catalog import Table
-from iku_excel.catalog.inputs import QUARTER, Column, ColumnType
+from iku_excel.catalog.cells import CellType
+from iku_excel.catalog.inputs import QUARTER, Column
 
 from .canonical import UNREADABLE, RowInput, without_marks
 
 Value = float | str | None
-_WORDS = {ColumnType.TEXT, ColumnType.CHOICE, ColumnType.DATE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Row:
         return tuple(self.cells.get(key) for key in keys)
 
     def value(self, column: Column) -> Value:
-        return readable(self.cells.get(column.key), is_text=column.type in _WORDS)
+        return readable(self.cells.get(column.key), column.type)
 
     @property
     def name(self) -> str:
@@ -45,7 +45,7 @@ class Row:
 
     def _word(self, column: Column) -> str:
         written = self.cells[column.key]
-        if column.type is ColumnType.QUARTER and written.isdecimal():
+        if column.type is CellType.QUARTER and written.isdecimal():
             return quarter_name(int(written))
         labels = {choice.key: choice.label for choice in column.choices}
         return labels.get(written) or value_text(self.value(column))
@@ -89,7 +89,7 @@ def naming_keys(table: Table) -> list[str]:
     """The columns by which people tell the rows apart: the describing ones, and where only the
     quarter describes them the first column of free text (a case by its number)."""
     describing = [column.key for column in table.columns if column.describes]
-    texts = [c.key for c in table.columns if c.type is ColumnType.TEXT and not c.describes]
+    texts = [c.key for c in table.columns if c.type is CellType.TEXT and not c.describes]
     return describing if set(describing) - {QUARTER} else describing + texts[:1]
 
 
@@ -132,10 +132,12 @@ def _is_similar(was: Row, now: Row) -> bool:
     return 2 * len(was.cells.items() & now.cells.items()) >= len(keys)
 
 
-def readable(canonical: str | None, *, is_text: bool) -> Value:
+def readable(canonical: str | None, kind: CellType) -> Value:
     """A canonical value as a number or as the text that was typed."""
-    if canonical is None or is_text or canonical.startswith(UNREADABLE):
-        return None if canonical is None else without_marks(canonical)
+    if canonical is None:
+        return None
+    if canonical.startswith(UNREADABLE) or not kind.facts.is_number:
+        return without_marks(canonical)
     figure = float(canonical)
     return int(figure) if figure.is_integer() else figure
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from iku_excel.calc.values import shown
 from iku_excel.calc.wording import quarter_name
+from iku_excel.catalog.inputs import QUARTERS
 from iku_excel.findings import Finding
 from iku_excel.findings.signing import IN_WRITING, SigningMessage
 from iku_excel.layout.marks import (
@@ -24,7 +25,7 @@ from iku_excel.layout.marks import (
 )
 from iku_excel.layout.results import result_mark
 from iku_excel.workbook import FilledWorkbook, read_workbook_bytes
-from iku_excel.workbook.scan import QUARTERS, Mark, Scan
+from iku_excel.workbook.scan import Mark, Scan
 from iku_excel.xlsx import CellEdit, SheetCells, cell_address, edit_cells
 
 from .alignment import content

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import TypeGuard
 
+from iku_excel.catalog.cells import CellType
 from iku_excel.catalog.inputs import YES_NO
 from iku_excel.catalog.rules import Item
 
@@ -42,15 +44,17 @@ def digits(value: float) -> str:
     return f"{value:.12g}"
 
 
-def to_number(value: object) -> str | None:
-    """A number that was typed as text, with a decimal comma."""
+def to_number(value: object, choices: Sequence[Item] = ()) -> str | None:
+    """A number, also one that was typed as text, with a decimal comma."""
+    if _is_number(value):
+        return digits(value)
     if not isinstance(value, str) or not _DECIMAL.fullmatch(value):
         return None
     number = float(value.replace(",", "."))
     return digits(number) if abs(number) <= _LARGEST else None
 
 
-def to_date(value: object) -> str | None:
+def to_date(value: object, choices: Sequence[Item] = ()) -> str | None:
     """The ISO text of a date: a real one, ISO text, or an Excel serial number."""
     if isinstance(value, datetime):
         return value.date().isoformat()
@@ -70,11 +74,42 @@ def to_choice(value: object, choices: Sequence[Item]) -> str | None:
     return _words(tuple(choices)).get(_folded(_typed(value)))
 
 
-def to_quarter(value: object) -> str | None:
+def to_quarter(value: object, choices: Sequence[Item] = ()) -> str | None:
     """A quarter, typed as number, Roman numeral, or either behind ``TW``."""
     text = _folded(_typed(value)).removeprefix("triwulan").removeprefix("tw")
     quarter = _QUARTERS.get(text)
     return None if quarter is None or isinstance(value, bool) else str(quarter)
+
+
+def written(value: object, choices: Sequence[Item] = ()) -> str:
+    """Any value as text; a number with a decimal comma, as people type it into a text cell."""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, int | float):
+        return digits(value).replace(".", ",")
+    if isinstance(value, datetime):
+        return value.isoformat() if value.time() != time() else value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, time):
+        value = timedelta(hours=value.hour, minutes=value.minute, seconds=value.second)
+    if isinstance(value, timedelta):
+        return digits(value / timedelta(days=1)).replace(".", ",")
+    return unicodedata.normalize("NFC", str(value))
+
+
+FORMS: Mapping[CellType, Callable[[object, Sequence[Item]], str | None]] = {
+    CellType.QUARTER: to_quarter,
+    CellType.COUNT: to_number,
+    CellType.NUMBER: to_number,
+    CellType.SHARE: to_number,
+    CellType.ANSWER: to_number,
+    CellType.CHOICE: to_choice,
+    CellType.DATE: to_date,
+    CellType.TEXT: written,
+}
+"""From a plain value, and the choices of its column, to its canonical text; None where the value is
+none of that type."""
 
 
 def _is_iso_date(text: str) -> bool:

@@ -12,9 +12,9 @@ from datetime import datetime
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from iku_excel.catalog.inputs import QUARTERS
 from iku_excel.findings.signing import BINDS_INPUTS_ONLY, IN_WRITING
 from iku_excel.layout.marks import IDENTITY_MARK, IDENTITY_SHEET, quarter_key
-from iku_excel.workbook.scan import QUARTERS
 from iku_excel.xlsx import CellEdit, Package, SheetCells, cell_address
 
 from .approval import WrittenApproval, answer_code, repeats

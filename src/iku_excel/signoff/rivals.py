@@ -7,13 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from iku_excel.calc.values import shown
-from iku_excel.catalog.inputs import EVIDENCE, REMARKS
-from iku_excel.catalog.rules import Accumulation, ValueType
+from iku_excel.catalog.inputs import EVIDENCE, QUARTERS, REMARKS
+from iku_excel.catalog.rules import Accumulation
 from iku_excel.findings import Place
 from iku_excel.findings.recap import Undecided
 from iku_excel.workbook import FilledIndicator
 from iku_excel.workbook.model import ScalarPlace, TablePlace
-from iku_excel.workbook.scan import QUARTERS
 
 from .canonical import CanonicalInputs, scalar_key, table_key
 from .changed_rows import Row, match_rows, readable, value_text
@@ -86,7 +85,7 @@ def _scalars(versions: Sequence[Version]) -> Iterator[DifferingCell]:
         for key, place in version.filled.scalar_places.items():
             places.setdefault(key, (place, version.filled))
     for key, (place, filled) in places.items():
-        variable, is_text = place.variable, place.variable.type is ValueType.TEXT
+        variable = place.variable
         yearly = variable.accumulation is Accumulation.YEARLY
         for quarter in (None,) if yearly else QUARTERS:
             name = scalar_key(filled.code, key, quarter)
@@ -97,7 +96,7 @@ def _scalars(versions: Sequence[Version]) -> Iterator[DifferingCell]:
                     sheet,
                     cell,
                     tuple(
-                        (version.file, shown(value_text(readable(value, is_text=is_text))))
+                        (version.file, shown(value_text(readable(value, variable.cell))))
                         for version, value in zip(versions, values, strict=True)
                     ),
                 )

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from iku_excel.catalog.inputs import QUARTERS
 from iku_excel.findings import Finding
 from iku_excel.findings.signing import SigningMessage
 from iku_excel.workbook import FilledWorkbook, read_workbook_bytes, recalculate
 from iku_excel.workbook.problems import file_finding
-from iku_excel.workbook.scan import QUARTERS, Scan
+from iku_excel.workbook.scan import Scan
 from iku_excel.xlsx import CellEdit, FileProblem, Package, edit_cells
 
 from .approval import WrittenApproval

@@ -10,12 +10,12 @@ from enum import Enum
 from iku_excel.calc.figures import target_text
 from iku_excel.calc.values import shown
 from iku_excel.calc.wording import number, quarter_name
-from iku_excel.catalog.rules import ValueType, Variable
+from iku_excel.catalog.inputs import QUARTERS
+from iku_excel.catalog.rules import Variable
 from iku_excel.findings import Finding, Place
 from iku_excel.findings.signing import SigningMessage
 from iku_excel.layout.marks import IDENTITY_SHEET, quarter_key
 from iku_excel.workbook import FilledWorkbook
-from iku_excel.workbook.scan import QUARTERS
 
 from .basis import Basis
 from .canonical import UNREADABLE, YEARLY, CanonicalInputs, canonical_by_quarter, without_marks
@@ -234,5 +234,5 @@ def _readable(value: str | None, variable: Variable | None) -> str:
         return "kosong"
     if value.startswith(UNREADABLE):
         return f"“{shown(without_marks(value))}”"
-    is_text = variable is not None and variable.type is ValueType.TEXT
-    return f"“{shown(value)}”" if is_text else value.replace(".", ",")
+    is_number = variable is None or variable.cell.facts.is_number
+    return value.replace(".", ",") if is_number else f"“{shown(value)}”"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
+from iku_excel.calc.quarters import quarter_end
 from iku_excel.calc.wording import quarter_name
 from iku_excel.findings import Finding
 from iku_excel.findings.submission import SubmissionMessage
@@ -27,7 +28,7 @@ from iku_excel.inbox import (
 from iku_excel.inbox.places import located
 from iku_excel.inbox.reading import read_folder
 from iku_excel.inbox.recording import written
-from iku_excel.inbox.settings import quarter_end, read_settings
+from iku_excel.inbox.settings import read_settings
 from iku_excel.layout.marks import COMPILER
 from iku_excel.signoff.record import form_note
 from iku_excel.workbook import FilledWorkbook

@@ -8,17 +8,17 @@ from __future__ import annotations
 from itertools import groupby
 
 from iku_excel.catalog import IndicatorYear
-from iku_excel.catalog.inputs import CONVERSION, Column, ColumnType
-from iku_excel.catalog.kinds import CaseRegister, ServiceRatio, Survey
+from iku_excel.catalog.cells import CellType
+from iku_excel.catalog.inputs import CONVERSION
+from iku_excel.catalog.kinds import CaseRegister, ServiceRatio
 from iku_excel.catalog.kinds.service_ratio import TABLE as SERVICES
-from iku_excel.catalog.rules import ValueType, Variable
 from iku_excel.layout import ScalarRow, TableBlock
 
+from .cells import CELLS, wrong_number
 from .grid import LAST
 from .guards import Guards, cell
 from .styles import Styles
 
-_FIGURES = {ColumnType.COUNT, ColumnType.NUMBER}
 _CASES = "kasus"
 _PART_AND_WHOLE = "patuh", "diberikan"
 _CASE_NEEDS = {
@@ -40,7 +40,7 @@ def highlight_scalars(
     """Mark wrong values and, up to the reported quarter, cells that are still empty."""
     here, start = cell(first_quarter), cell(first_quarter, fixed=True)
     for row, scalar in rows:
-        kind = _wrong_scalar(scalar.variable)
+        kind = wrong_number(scalar.variable)
         if kind:
             area = row, first_quarter, row, first_quarter + 3
             guards.highlight(area, _wrong(kind, first_quarter), styles.wrong)
@@ -48,21 +48,6 @@ def highlight_scalars(
             area = row, first_quarter, row, first_quarter + max(scalar.quarters) - 1
             due = f"COLUMN({here})-COLUMN({start})<{reported}"
             guards.highlight(area, f"AND(ISBLANK({here}),{due})", styles.missing)
-
-
-def _wrong_scalar(variable: Variable) -> str:
-    """The condition under which a number ``#`` is wrong; empty where anything may be typed."""
-    if variable.type is ValueType.TEXT:
-        return ""
-    if variable.type is ValueType.COUNT:
-        return "OR(#<0,#<>INT(#))"
-    return _outside(variable.lower, variable.upper)
-
-
-def _outside(lower: float | None, upper: float | None) -> str:
-    limits = [f"#<{lower!r}"] if lower is not None else []
-    limits += [f"#>{upper!r}"] if upper is not None else []
-    return f"OR({','.join(limits)})" if limits else "FALSE"
 
 
 def highlight_table(
@@ -76,7 +61,7 @@ def highlight_table(
     """Mark wrong values of a table, and what is missing in a row that has been begun."""
     last_row, last = first_row + block.rows - 1, first + len(block.columns) - 1
     columns = list(enumerate(block.columns, first))
-    for kind, run in groupby(columns, key=lambda at: _wrong_column(at[1], view)):
+    for kind, run in groupby(columns, key=lambda at: wrong_number(at[1])):
         at = [column for column, _ in run]
         if kind:
             area = first_row, at[0], last_row, at[-1]
@@ -87,10 +72,10 @@ def highlight_table(
         guards.highlight(area, f"AND(ISBLANK({cell(from_column)}),{condition})", styles.missing)
 
     if block.table.by_quarter:
-        quarter = next(at for at, c in columns if c.type is ColumnType.QUARTER)
+        quarter = next(at for at, c in columns if c.type is CellType.QUARTER)
         # To the end of the page's grid, so that its tables share one condition.
         missing(quarter, quarter, _begun(quarter + 1, last if block.table.long else LAST))
-    figures = [at for at, c in columns if c.type in _FIGURES and block.table.name != CONVERSION]
+    figures = [at for at, c in columns if CELLS[c.type].needed and block.table.name != CONVERSION]
     if len(figures) > 1:
         missing(figures[0], figures[-1], _begun(figures[0], figures[-1]))
     at_key = {column.key: at for at, column in columns}
@@ -106,25 +91,6 @@ def highlight_table(
 
 def _begun(first: int, last: int) -> str:
     return f"COUNTA({cell(first, fixed=True)}:{cell(last, fixed=True)})>0"
-
-
-def _wrong_column(column: Column, view: IndicatorYear) -> str:
-    match column.type:
-        case ColumnType.COUNT:
-            return "OR(#<0,#<>INT(#))"
-        case ColumnType.QUARTER:
-            return "AND(#<>1,#<>2,#<>3,#<>4)"
-        case ColumnType.ANSWER if isinstance(view.rule, Survey):
-            lowest, highest = view.rule.lowest_answer, view.rule.highest_answer
-            return f"OR(#<{lowest},#>{highest},#<>INT(#))"
-        case ColumnType.SHARE:
-            return "OR(#<0,#>1)"
-        case ColumnType.NUMBER:
-            return "FALSE"
-        case ColumnType.DATE:
-            return "OR(#<1,#>2958465)"
-        case _:
-            return ""
 
 
 def _wrong(condition: str, column: int) -> str:

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from xlsxwriter.worksheet import Worksheet
 
-from iku_excel.catalog.inputs import Column, ColumnType
+from iku_excel.catalog.inputs import Column
 from iku_excel.layout import Sheet
 
 from .canvas import Canvas
+from .cells import CELLS, column_style
 from .drawing import Drawing
 from .grid import FIRST, MARK, WIDTHS
 from .links import sheet_link
 from .paper import SAMPLE_NOTICE
 from .places import InputPlaces
-from .styles import column_style
 from .tables import write_table
 
-_WIDTHS = {ColumnType.TEXT: 28, ColumnType.ANSWER: 5, ColumnType.CHOICE: 26}
-_OTHER_WIDTH = 14
 _QUESTION, _QUESTION_WIDTH = "pertanyaan", 50
 _LEAST_WIDTH = 100
 """Texts above a narrow table run on over this many characters."""
@@ -28,7 +26,7 @@ def _width(column: Column) -> float:
     if column.key == _QUESTION:
         return _QUESTION_WIDTH
     longest = max((len(choice.display) for choice in column.choices), default=0)
-    return max(_WIDTHS.get(column.type, _OTHER_WIDTH), longest)
+    return max(CELLS[column.type].width, longest)
 
 
 def write_long_table(

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from iku_excel.catalog.rules import Accumulation, ValueType, Variable
+from iku_excel.catalog.rules import Accumulation, Variable
 from iku_excel.layout import ScalarRow
 from iku_excel.layout.marks import QUARTER_COLUMNS, quarter_key
 
 from .canvas import Canvas
+from .cells import CELLS, row_style
 from .grid import FIRST, LABEL, LAST, MARK, NOTE, QUARTER_1, UNIT
 from .highlights import highlight_scalars
 from .places import InputPlaces
-from .styles import Styles, variable_format
+from .styles import Styles
 from .validation import validate_scalar
 
 _ACCUMULATION = {
@@ -62,8 +63,7 @@ def write_scalars(
         for quarter in range(1, 5):
             cell = styles.not_asked
             if quarter in scalar.quarters:
-                wrap = variable.type is ValueType.TEXT
-                cell = styles.input(variable_format(variable), wrap=wrap)
+                cell = row_style(variable, styles)
             canvas.sheet.write_blank(canvas.row, QUARTER_1 + quarter - 1, None, cell)
         canvas.span(NOTE, LAST, variable.help, styles.help)
         validate_scalar(canvas.guards, canvas.row, QUARTER_1, scalar)
@@ -71,7 +71,7 @@ def write_scalars(
             (variable.label, FIRST, LABEL),
             (_unit(variable), UNIT, UNIT),
             (variable.help, NOTE, LAST),
-            least=_TEXT_HEIGHT if variable.type is ValueType.TEXT else 20,
+            least=_TEXT_HEIGHT if CELLS[variable.cell].wraps else 20,
             extra=4,
         )
         canvas.down()

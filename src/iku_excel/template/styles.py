@@ -8,9 +8,7 @@ from functools import cached_property
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
-from iku_excel.catalog.inputs import Column, ColumnType
-from iku_excel.catalog.rules import ValueType, Variable
-from iku_excel.layout.number_formats import ALL_DIGITS, COUNT, GENERAL
+from iku_excel.layout.number_formats import ALL_DIGITS, GENERAL
 
 NAVY, PAPER, LINE, INPUT, LOCKED = "#1F3864", "#F2F5FA", "#BFC8D6", "#FFFBE6", "#E7E9ED"
 LINK = "#0563C1"
@@ -283,35 +281,6 @@ class Styles:
     def number(self) -> Format:
         """The number of a sentence in a list."""
         return self._make(align="center", valign="top")
-
-
-def variable_format(variable: Variable) -> str:
-    """The number format of a scalar input."""
-    if variable.type is ValueType.TEXT:
-        return "@"
-    if variable.type is ValueType.COUNT:
-        return COUNT
-    return PERCENT if variable.is_percent else DECIMAL
-
-
-_COLUMNS = {
-    ColumnType.QUARTER: ("0", False, "center"),
-    ColumnType.COUNT: (COUNT, False, ""),
-    ColumnType.ANSWER: ("0", False, "center"),
-    ColumnType.SHARE: (SHARE, False, "center"),
-    ColumnType.NUMBER: (DECIMAL, False, ""),
-    ColumnType.DATE: (DATE, False, "center"),
-    ColumnType.CHOICE: (DECIMAL, True, ""),
-    ColumnType.TEXT: ("@", True, ""),
-}
-
-
-def column_style(column: Column, styles: Styles) -> Format:
-    """The format of the cells of a table column; what the catalogue fixes is locked."""
-    number_format, wrap, align = _COLUMNS[column.type]
-    if column.given:
-        return styles.framed(number_format, align=align)
-    return styles.input(number_format, wrap=wrap, align=align)
 
 
 def row_height(*texts: tuple[str, float], per_line: float = 15, scale: float = 1.02) -> float:

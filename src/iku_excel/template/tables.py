@@ -8,11 +8,12 @@ from iku_excel.layout import TableBlock
 from iku_excel.layout.marks import END, HEADERS
 
 from .canvas import Canvas
+from .cells import InTable, column_style
 from .grid import MARK
 from .highlights import highlight_table
 from .lists import Lists
 from .places import Area, TablePlaces
-from .styles import Styles, column_style
+from .styles import Styles
 from .validation import validate_table
 
 _GAP = 6
@@ -49,7 +50,7 @@ def write_table(
     canvas.hidden_row()
     canvas.down()
     _write_headers(canvas, first, block, styles)
-    validate_table(canvas.guards, canvas.row, first, block, view, lists)
+    validate_table(canvas.guards, canvas.row, first, InTable(block, view, lists))
     highlight_table(canvas.guards, canvas.row, first, block, view, styles)
     if block.table.long:
         _write_prefilled(canvas, canvas.row, first, block, styles)

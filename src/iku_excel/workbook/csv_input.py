@@ -12,6 +12,7 @@ from iku_excel.calc import ErrorValue
 from iku_excel.calc.cells import (
     Asked,
     asked_in_column,
+    in_sheet,
     read_any_number,
     read_cell,
     read_written,
@@ -19,7 +20,7 @@ from iku_excel.calc.cells import (
 )
 from iku_excel.calc.values import Door, Spot, Style, named, nearest, quiet, shown
 from iku_excel.catalog import Table
-from iku_excel.catalog.inputs import ColumnType
+from iku_excel.catalog.cells import CellType
 from iku_excel.findings import FileMessage, Finding, Level, Place
 from iku_excel.layout.marks import END, HEADERS, PREFIX, table_mark
 
@@ -95,9 +96,7 @@ class CsvFile:
             reading = f"baris {line} “{shown(text)}” dibaca {told(value, asked)}"
             by_style = read_cell(text, quiet(), asked) is None  # a sheet has no gaya
             (self.decided if by_style else self.readings).setdefault(column, []).append(reading)
-        if asked.type is ColumnType.CHOICE:
-            return next((c.display for c in asked.choices if c.key == value), None)
-        return int(value) if isinstance(value, float) and value.is_integer() else value
+        return in_sheet(value, asked)
 
     def notes(self) -> Iterator[Finding]:
         """What a person should look at, although it was read: one finding a column."""
@@ -273,7 +272,7 @@ def read_table(path: Path, code: str, table: Table, style: Style | None = None) 
     labels = {key: column.label for key, column in columns.items()}
     mark = table_mark(code, table.name)
     file = read_csv(path, labels, all_required=False, style=style, mark=mark)
-    dates = [key for key, column in columns.items() if column.type is ColumnType.DATE]
+    dates = [key for key, column in columns.items() if column.type is CellType.DATE]
     file.look_for_month_first(dates, labels)
     rows: list[dict[str, object]] = []
     wrong: set[tuple[int | None, str | None]] = set()

@@ -6,11 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
-from iku_excel.calc.cells import asked_in_column, asked_of_variable
 from iku_excel.calc.values import is_blank, shown, written
 from iku_excel.calc.wording import quarter_name
-from iku_excel.catalog.inputs import ColumnType
-from iku_excel.catalog.rules import ValueType
+from iku_excel.catalog.cells import CellType
 from iku_excel.findings import Finding, Level, Place
 from iku_excel.findings.appearance import AppearanceMessage
 from iku_excel.layout.marks import (
@@ -27,7 +25,6 @@ from iku_excel.xlsx.number_formats import Look, Shown, show_number, show_text
 from .model import CoverInput, DoubtfulValue, FilledIndicator, TablePlace
 from .scan import QUARTERS, Scan, raw_value
 
-_COUNTED = (ColumnType.COUNT, ColumnType.ANSWER, ColumnType.QUARTER)
 _MOST_PLACES = 5
 _NOWHERE = Place()
 
@@ -41,8 +38,7 @@ class _Input:
     at: _Position
     what: str
     place: Place = _NOWHERE
-    is_count: bool = False
-    is_percent: bool = False
+    type: CellType = CellType.TEXT
 
 
 def check_looks(filled: FilledIndicator, found: Scan, file: str) -> None:
@@ -73,8 +69,7 @@ def _scalars(filled: FilledIndicator, found: Scan) -> Iterator[_Inputs]:
                     (scalar.row, scalar.columns[quarter]),
                     f"{variable.label} {quarter_name(quarter)}",
                     Place(indicator=filled.code, variable=key, quarter=quarter),
-                    variable.type is ValueType.COUNT,
-                    asked_of_variable(variable).is_percent,
+                    variable.cell,
                 )
                 for quarter in QUARTERS
             ],
@@ -95,8 +90,7 @@ def _tables(filled: FilledIndicator, found: Scan) -> Iterator[_Inputs]:
                     (row, at),
                     f"Tabel {called} baris {positions[row]}, {columns[at].label}",
                     Place(filled.code, table=name, row=positions[row], column=columns[at].key),
-                    columns[at].type in _COUNTED,
-                    asked_in_column(columns[at], {}).is_percent,
+                    columns[at].type,
                 )
                 for row, at in sorted({*cells.formats, *_laid_over(cells, positions, columns)})
                 if row in positions and at in columns
@@ -150,10 +144,12 @@ def _as_formatted(cells: SheetCells, item: _Input, code: str) -> Finding | None:
         "raw": value.isoformat() if isinstance(value, date | time) else written(value),
         "shown": f"“{shown(text)}”" if text else "kosong",
     }
-    if seen.look is Look.OTHERWISE or (seen.look is Look.PERCENT_SIGN and item.is_percent):
+    if seen.look is Look.OTHERWISE or (
+        seen.look is Look.PERCENT_SIGN and item.type is CellType.SHARE
+    ):
         context["format"] = shown(code)
         return AppearanceMessage.FORMAT_MENYESATKAN.at(item.place, **context)
-    if seen.look in (Look.PERCENT, Look.PERCENT_SIGN) and item.is_count:
+    if seen.look in (Look.PERCENT, Look.PERCENT_SIGN) and item.type.facts.is_whole:
         return AppearanceMessage.FORMAT_PERSEN.at(item.place, **context)
     return None
 

@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from datetime import date
 
 from iku_excel.calc.values import Spot, is_blank, quiet
-from iku_excel.catalog.inputs import Column, ColumnType
-from iku_excel.catalog.rules import ValueType, Variable
+from iku_excel.catalog.cells import CellType
+from iku_excel.catalog.inputs import Column
+from iku_excel.catalog.rules import Variable
 
 from .answer import read_answer
 from .asked import Asked, Cell, Reader
@@ -32,6 +33,7 @@ __all__ = [
     "asked_in_column",
     "asked_of_variable",
     "day_of_serial",
+    "in_sheet",
     "in_words",
     "plainly",
     "read_any_number",
@@ -44,20 +46,15 @@ __all__ = [
     "told",
 ]
 
-READERS: Mapping[ColumnType, Reader] = {
-    ColumnType.COUNT: read_count,
-    ColumnType.NUMBER: read_number,
-    ColumnType.SHARE: read_share,
-    ColumnType.ANSWER: read_answer,
-    ColumnType.DATE: read_date,
-    ColumnType.QUARTER: read_quarter,
-    ColumnType.CHOICE: read_choice,
-    ColumnType.TEXT: read_text,
-}
-_OF_VARIABLE = {
-    ValueType.COUNT: ColumnType.COUNT,
-    ValueType.NUMBER: ColumnType.NUMBER,
-    ValueType.TEXT: ColumnType.TEXT,
+READERS: Mapping[CellType, Reader] = {
+    CellType.COUNT: read_count,
+    CellType.NUMBER: read_number,
+    CellType.SHARE: read_share,
+    CellType.ANSWER: read_answer,
+    CellType.DATE: read_date,
+    CellType.QUARTER: read_quarter,
+    CellType.CHOICE: read_choice,
+    CellType.TEXT: read_text,
 }
 
 
@@ -68,8 +65,7 @@ def read_cell(raw: object, spot: Spot, asked: Asked) -> Cell:
 
 def asked_of_variable(variable: Variable) -> Asked:
     """What the cells of a scalar ask for."""
-    kind = ColumnType.SHARE if variable.is_percent else _OF_VARIABLE[variable.type]
-    return Asked(kind, variable.lower, variable.upper)
+    return Asked(variable.cell, variable.lower, variable.upper)
 
 
 def asked_in_column(column: Column, row: Mapping[str, object]) -> Asked:
@@ -78,9 +74,16 @@ def asked_in_column(column: Column, row: Mapping[str, object]) -> Asked:
     if column.scale is not None:
         ends = [row.get(key) for key in column.scale]
         if not all(is_blank(end) for end in ends):
-            free = Asked(ColumnType.NUMBER)
+            free = Asked(CellType.NUMBER)
             lower, upper = (read_any_number(end, quiet(), free) for end in ends)
     return Asked(column.type, lower, upper, column.choices, column.enforced)
+
+
+def in_sheet(value: Cell, asked: Asked) -> Cell:
+    """A value as a sheet keeps it: a choice in the words it offers, a whole number as one."""
+    if asked.type is CellType.CHOICE:
+        return next((item.display for item in asked.choices if item.key == value), None)
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def told(value: Cell, asked: Asked) -> str:

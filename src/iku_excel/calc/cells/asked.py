@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from iku_excel.calc.values import Spot
-from iku_excel.catalog.inputs import ColumnType
+from iku_excel.catalog.cells import CellType
 from iku_excel.catalog.rules import Item
 
 Cell = float | str | int | date | None
@@ -22,7 +22,7 @@ class Asked:
     reading of a text is meant, and somebody else checks them.
     """
 
-    type: ColumnType
+    type: CellType
     lower: float | None = None
     upper: float | None = None
     choices: tuple[Item, ...] = ()
@@ -30,7 +30,7 @@ class Asked:
 
     @property
     def is_percent(self) -> bool:
-        return self.type is ColumnType.SHARE
+        return self.type is CellType.SHARE
 
     def holds(self, value: float) -> bool:
         """Whether a number lies within the limits."""

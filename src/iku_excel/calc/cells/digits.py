@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from iku_excel.calc.values import Door, Style, stripped
-from iku_excel.catalog.inputs import ColumnType
+from iku_excel.catalog.cells import CellType
 
 from .asked import Asked
 
@@ -48,7 +48,7 @@ class Digits:
         found = self.readings
         if len(found) < 2:
             return found
-        if asked.type is ColumnType.COUNT:
+        if asked.type is CellType.COUNT:
             return found[:1] if self.mark == "." and door.style is Style.INDONESIAN else found
         inside = tuple(value for value in found if asked.holds(value))
         if asked.upper is not None and len(inside) < 2:

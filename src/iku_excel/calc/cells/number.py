@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from iku_excel.calc.values import LARGEST, Door, Spot, Style, shown, unwrap
 from iku_excel.calc.wording import number, percent
-from iku_excel.catalog.inputs import ColumnType
+from iku_excel.catalog.cells import CellType
 from iku_excel.findings import InputMessage
 
 from .asked import Asked
@@ -90,17 +90,15 @@ def _from_text(text: str, spot: Spot, asked: Asked) -> float | None:
 
 def _fits(value: float, asked: Asked) -> bool:
     """Whether nothing will be said against a value."""
-    is_count = asked.type is ColumnType.COUNT
-    is_whole = is_count or asked.type is ColumnType.ANSWER
-    fits = not is_whole or value.is_integer()
-    return fits and asked.holds(value) and not (is_count and value < 0)
+    fits = value.is_integer() or not asked.type.facts.is_whole
+    return fits and asked.holds(value) and not (asked.type is CellType.COUNT and value < 0)
 
 
 def _written_safely(value: float, asked: Asked, door: Door) -> str:
     """How to write the decimal reading of a text, where the cell could hold it."""
     few = safe = figure(value, asked)
     if not value.is_integer():
-        if asked.type is ColumnType.COUNT:
+        if asked.type is CellType.COUNT:
             return ""
         digits = few.removesuffix("%")
         safe = f"{digits}0{few[len(digits) :]}"  # a fourth decimal: no thousands
@@ -163,7 +161,7 @@ def _meant_percentage(value: float, asked: Asked) -> float | None:
 def _scale_of_hundred(value: float, asked: Asked) -> float | None:
     """By what to divide a value of the scale to 100, where one of a small scale is asked for."""
     upper = asked.upper
-    if asked.type is not ColumnType.NUMBER or upper is None or not 1 < upper <= _LARGEST_SCALE:
+    if asked.type is not CellType.NUMBER or upper is None or not 1 < upper <= _LARGEST_SCALE:
         return None
     factor = _HUNDRED / upper
     far = _FAR_OUTSIDE * upper < value <= _HUNDRED

@@ -7,7 +7,8 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from ..base import CatalogModel, Key, KeyedList, Label, Whole
-from ..inputs import Column, ColumnType, Course, Table
+from ..cells import CellType
+from ..inputs import Column, Course, Table
 from ..rules import Item
 from .base import KindOfRule
 
@@ -43,11 +44,11 @@ class CaseRegister(KindOfRule):
                 TABLE,
                 "Register kasus",
                 (
-                    Column(NUMBER, "Nomor", ColumnType.TEXT),
-                    Column(RECEIVED, "Tanggal masuk", ColumnType.DATE, due_with=NUMBER),
-                    Column(ROUTE, "Jalur", ColumnType.CHOICE, choices=routes, due_with=NUMBER),
-                    Column(OUTCOME, "Hasil", ColumnType.CHOICE, choices=ends, due_with=FINISHED),
-                    Column(FINISHED, "Tanggal selesai", ColumnType.DATE, due_with=OUTCOME),
+                    Column(NUMBER, "Nomor", CellType.TEXT),
+                    Column(RECEIVED, "Tanggal masuk", CellType.DATE, due_with=NUMBER),
+                    Column(ROUTE, "Jalur", CellType.CHOICE, choices=routes, due_with=NUMBER),
+                    Column(OUTCOME, "Hasil", CellType.CHOICE, choices=ends, due_with=FINISHED),
+                    Column(FINISHED, "Tanggal selesai", CellType.DATE, due_with=OUTCOME),
                 ),
                 long=True,
                 help="Satu baris satu kasus. Hasil dan tanggal selesai dibiarkan kosong selama "

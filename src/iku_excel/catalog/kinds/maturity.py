@@ -9,7 +9,8 @@ from typing import ClassVar, Literal
 from pydantic import Field, model_validator
 
 from ..base import KeyedList, MisfitError, Number
-from ..inputs import QUARTER, QUARTER_COLUMN, QUARTERS, Column, ColumnType, Table
+from ..cells import CellType
+from ..inputs import QUARTER, QUARTER_COLUMN, QUARTERS, Column, Table
 from ..rules import Item
 from .base import KindOfRule
 
@@ -43,19 +44,19 @@ class Maturity(KindOfRule):
                 "Skor tiap sub-indikator",
                 (
                     QUARTER_COLUMN,
-                    Column(SUB_INDICATOR, "Sub-indikator", ColumnType.CHOICE, True, subs),
-                    Column(SOURCE, "Sumber", ColumnType.CHOICE, True, sources),
+                    Column(SUB_INDICATOR, "Sub-indikator", CellType.CHOICE, True, subs),
+                    Column(SOURCE, "Sumber", CellType.CHOICE, True, sources),
                     Column(
                         SCORE,
                         "Skor",
-                        ColumnType.NUMBER,
+                        CellType.NUMBER,
                         lower=self.lowest,
                         upper=self.highest,
                         enforced=False,
                         scale=(LOW, HIGH),
                     ),
-                    Column(LOW, "Skala terendah", ColumnType.NUMBER),
-                    Column(HIGH, "Skala tertinggi", ColumnType.NUMBER),
+                    Column(LOW, "Skala terendah", CellType.NUMBER),
+                    Column(HIGH, "Skala tertinggi", CellType.NUMBER),
                 ),
                 long=True,
                 rows=_ROWS,

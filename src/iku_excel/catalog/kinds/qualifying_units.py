@@ -7,7 +7,8 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from ..base import CatalogModel, Key, KeyedList, Label, Number
-from ..inputs import Column, ColumnType, Table
+from ..cells import CellType
+from ..inputs import Column, Table
 from .base import KindOfRule
 
 TABLE, UNIT = "unit", "unit_kerja"
@@ -33,11 +34,10 @@ class QualifyingUnits(KindOfRule):
 
     @property
     def tables(self) -> tuple[Table, ...]:
-        unit = Column(UNIT, "Unit kerja", ColumnType.TEXT, describes=True)
+        unit = Column(UNIT, "Unit kerja", CellType.TEXT, describes=True)
         highest = _POINTS if all(t.least <= _POINTS for t in self.thresholds) else None
         scores = (
-            Column(t.key, t.label, ColumnType.NUMBER, lower=0, upper=highest)
-            for t in self.thresholds
+            Column(t.key, t.label, CellType.NUMBER, lower=0, upper=highest) for t in self.thresholds
         )
         return (
             Table(

@@ -8,7 +8,8 @@ from typing import ClassVar, Literal
 from pydantic import Field, model_validator
 
 from ..base import CatalogModel, Key, KeyedList, Label, MisfitError, Step, Words
-from ..inputs import QUARTER_COLUMN, Column, ColumnType, Table
+from ..cells import CellType
+from ..inputs import QUARTER_COLUMN, Column, Table
 from ..rules import Accumulation, ValueType, Variable
 from ..unit import Unit
 from .base import KindOfRule
@@ -74,8 +75,8 @@ class Ratio(KindOfRule):
             return ()
         labels = {variable.key: variable.label for variable in self.variables}
         what = feeding.item_label.lower()
-        item = Column(feeding.item, feeding.item_label, ColumnType.TEXT, describes=True)
-        counts = (Column(key, labels[key], ColumnType.COUNT) for key in feeding.columns)
+        item = Column(feeding.item, feeding.item_label, CellType.TEXT, describes=True)
+        counts = (Column(key, labels[key], CellType.COUNT) for key in feeding.columns)
         return (
             Table(
                 feeding.table,

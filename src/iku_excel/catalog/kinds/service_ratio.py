@@ -8,7 +8,8 @@ from typing import ClassVar, Literal
 from pydantic import Field, model_validator
 
 from ..base import KeyedList, MisfitError
-from ..inputs import QUARTER, QUARTER_COLUMN, QUARTERS, YES_NO, Column, ColumnType, Table
+from ..cells import CellType
+from ..inputs import QUARTER, QUARTER_COLUMN, QUARTERS, YES_NO, Column, Table
 from ..rules import Item
 from .base import KindOfRule
 
@@ -33,10 +34,10 @@ class ServiceRatio(KindOfRule):
                 "Layanan yang selesai diberikan",
                 (
                     QUARTER_COLUMN,
-                    Column(SERVICE, "Layanan", ColumnType.CHOICE, True, self.services),
-                    Column(STANDARD, "Standar tersedia", ColumnType.CHOICE, False, YES_NO),
-                    Column(GIVEN, "Diberikan (selesai)", ColumnType.COUNT),
-                    Column(COMPLIANT, "Patuh standar", ColumnType.COUNT, part_of=GIVEN),
+                    Column(SERVICE, "Layanan", CellType.CHOICE, True, self.services),
+                    Column(STANDARD, "Standar tersedia", CellType.CHOICE, False, YES_NO),
+                    Column(GIVEN, "Diberikan (selesai)", CellType.COUNT),
+                    Column(COMPLIANT, "Patuh standar", CellType.COUNT, part_of=GIVEN),
                 ),
                 help="Satu baris satu layanan tiap triwulan; isi 0 bila tidak ada yang diberikan.",
             ),

@@ -9,7 +9,8 @@ from typing import ClassVar, Literal
 from pydantic import Field, model_validator
 
 from ..base import KeyedList, MisfitError, Number, Whole
-from ..inputs import QUARTER, QUARTER_COLUMN, QUARTERS, Column, ColumnType, Table
+from ..cells import CellType
+from ..inputs import QUARTER, QUARTER_COLUMN, QUARTERS, Column, Table
 from ..rules import Item
 from .base import KindOfRule
 
@@ -83,12 +84,12 @@ class Survey(KindOfRule):
 
     @property
     def _frequencies(self) -> Table:
-        kind = ColumnType.CHOICE if self.elements else ColumnType.TEXT
+        kind = CellType.CHOICE if self.elements else CellType.TEXT
         label = self.item_column.capitalize()
         items = [Column(self.item_column, label, kind, True, self.elements)]
         if self.elements:
             label = "Pertanyaan (bila per pertanyaan)"
-            items.append(Column(QUESTION, label, ColumnType.TEXT, True))
+            items.append(Column(QUESTION, label, CellType.TEXT, True))
         answers = range(self.lowest_answer, self.highest_answer + 1)
         return Table(
             FREQUENCIES,
@@ -97,7 +98,7 @@ class Survey(KindOfRule):
                 QUARTER_COLUMN,
                 *items,
                 self._weights,
-                *(Column(f"skala_{n}", f"Skala {n}", ColumnType.COUNT) for n in answers),
+                *(Column(f"skala_{n}", f"Skala {n}", CellType.COUNT) for n in answers),
             ),
             long=True,
             rows=_ROWS,
@@ -112,7 +113,7 @@ class Survey(KindOfRule):
         return Column(
             WEIGHT,
             "Bobot",
-            ColumnType.SHARE,
+            CellType.SHARE,
             describes=bool(fixed),
             given=fixed,
             given_for=self.item_column if fixed else "",
@@ -122,10 +123,10 @@ class Survey(KindOfRule):
 
     @property
     def _respondents(self) -> Table:
-        respondent = Column(RESPONDENTS, "Responden", ColumnType.TEXT, describes=True)
+        respondent = Column(RESPONDENTS, "Responden", CellType.TEXT, describes=True)
         lowest, highest = self.lowest_answer, self.highest_answer
         answers = (
-            Column(i.key, i.key, ColumnType.ANSWER, lower=lowest, upper=highest)
+            Column(i.key, i.key, CellType.ANSWER, lower=lowest, upper=highest)
             for i in self.answer_columns
         )
         return Table(

@@ -11,7 +11,7 @@ from iku_excel.calc.filling import filling_text
 from iku_excel.calc.inputs import Inputs
 from iku_excel.calc.wording import number as number_text
 from iku_excel.calc.wording import quarter_name
-from iku_excel.catalog.inputs import QUARTER, Table
+from iku_excel.catalog.inputs import QUARTER, QUARTERS, Table
 from iku_excel.findings import fold, worst_first
 from iku_excel.findings.listing import MOST_LINES
 from iku_excel.findings.signing import WHAT_A_SIGNOFF_IS
@@ -19,7 +19,6 @@ from iku_excel.signoff import SignOffStatus
 from iku_excel.signoff.changed_rows import value_text
 from iku_excel.signoff.record import moment
 from iku_excel.workbook import FilledIndicator
-from iku_excel.workbook.scan import QUARTERS
 
 from ..level_rules import OFF
 from ..model import Completeness, Recap

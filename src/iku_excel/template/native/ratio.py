@@ -9,7 +9,7 @@ from iku_excel.calc import Status
 from iku_excel.catalog.inputs import QUARTER
 from iku_excel.catalog.kinds import Ratio
 from iku_excel.catalog.kinds.ratio import Pair
-from iku_excel.catalog.rules import Accumulation, ValueType, Variable
+from iku_excel.catalog.rules import Accumulation, Variable
 from iku_excel.findings import PlainSentence, filling_advice
 
 from .expressions import (
@@ -166,7 +166,7 @@ class _Ratio:
     def _is_whole(self, pair: Pair) -> bool:
         """Whether the pair is counted in whole numbers."""
         keys = (pair.part, *pair.whole)
-        return all(self.variable(key).type is ValueType.COUNT for key in keys)
+        return all(self.variable(key).cell.facts.is_whole for key in keys)
 
     def _half_filled(self, keys: list[str]) -> Iterator[str]:
         *others, last = (f"ISNUMBER({self.cells.until(key)})" for key in keys)

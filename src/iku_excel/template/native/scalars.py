@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from iku_excel.catalog import variables
-from iku_excel.catalog.rules import Accumulation, ValueType, Variable
+from iku_excel.catalog.rules import Accumulation, Variable
 from iku_excel.findings import PlainSentence
+from iku_excel.template.cells import limits_of
 from iku_excel.template.places import Area
 
-from .expressions import no_count, no_number, out_of_limits, text_for_number
+from .expressions import no_number, text_for_number
 from .measurement import Check, QuarterCells
+from .tables import misfit
 
 
 def scalar_misfits(cells: QuarterCells) -> Iterator[Check]:
@@ -19,15 +21,13 @@ def scalar_misfits(cells: QuarterCells) -> Iterator[Check]:
     found: dict[PlainSentence, list[str]] = {}
     for group in _groups(cells):
         area, first = _area(cells, group), group[0]
-        if first.type is ValueType.TEXT:
+        limits = limits_of(first)
+        if limits is None:
             found.setdefault(PlainSentence.EXCEL_ERROR, []).append(f"ISERROR({area})")
             continue
         found.setdefault(PlainSentence.NOT_A_NUMBER, []).append(no_number(area))
-        if first.type is ValueType.COUNT:
-            found.setdefault(PlainSentence.NOT_A_COUNT, []).append(no_count(area))
-        else:
-            limits = out_of_limits(area, first.lower, first.upper)
-            found.setdefault(PlainSentence.OUT_OF_LIMITS, []).append(limits)
+        wrong, sentence = misfit(area, limits)
+        found.setdefault(sentence, []).append(wrong)
     for sentence, arrays in found.items():
         wrong = cells.sum_apart(f"SUMPRODUCT(1*{array})" for array in arrays)
         yield Check(f"{wrong}>0", sentence)
@@ -39,7 +39,7 @@ def scalar_misfits(cells: QuarterCells) -> Iterator[Check]:
 
 def scalar_doubts(cells: QuarterCells) -> Iterator[Check]:
     """Texts up to this quarter that the evaluation may read as numbers."""
-    areas = [_area(cells, g) for g in _groups(cells) if g[0].type is not ValueType.TEXT]
+    areas = [_area(cells, g) for g in _groups(cells) if limits_of(g[0]) is not None]
     if areas:
         texts = cells.sum_apart(f"SUMPRODUCT(1*{text_for_number(area)})" for area in areas)
         yield Check(f"{texts}>0", PlainSentence.TEXT_FOR_NUMBER)

@@ -47,7 +47,7 @@ def measure(rule: Survey, cells: QuarterCells) -> PlainMeasurement:
     )
     if rule.elements:
         outcome.declined += [*people.table.declined(), all_of([people.are_there, rows.are_there])]
-        outcome.misfits += people.table.misfits(rule.lowest_answer, rule.highest_answer)
+        outcome.misfits += people.table.misfits()
         outcome.doubts += people.table.doubts()
         outcome.refused.append(rows.table.incomplete([rule.item_column]))
     else:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TypeVar
 
 from iku_excel.catalog import tables
-from iku_excel.catalog.inputs import QUARTER, Column, ColumnType, Table
+from iku_excel.catalog.inputs import QUARTER, Column, Table
 from iku_excel.findings import PlainSentence
+from iku_excel.template.cells import Limits, limits_of
 from iku_excel.template.places import Area, TablePlaces
 
 from .expressions import (
@@ -24,7 +26,16 @@ from .expressions import (
 )
 from .measurement import Check, QuarterCells
 
-_NUMBERS = (ColumnType.COUNT, ColumnType.NUMBER, ColumnType.SHARE, ColumnType.ANSWER)
+_Kind = TypeVar("_Kind")
+
+
+def misfit(cells: str, limits: Limits) -> tuple[str, PlainSentence]:
+    """1 for every number outside the limits, and what is said of it."""
+    if limits.whole and limits.upper is None:
+        return no_count(cells), PlainSentence.NOT_A_COUNT
+    outside = out_of_limits(cells, limits.lower, limits.upper)
+    wrong = f"({no_count(cells)}+{outside})" if limits.whole else outside
+    return wrong, PlainSentence.OUT_OF_LIMITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,30 +115,17 @@ class PlainTable:
         rows, row = f'({among})&"|"&{words}', f"ROW({self[next(iter(self.places.columns))]})"
         return some(f"{among}*(MATCH({rows},{rows},0)<>{row}-MIN({row})+1)")
 
-    def misfits(self, lowest: int = 0, highest: int = 0) -> Iterator[Check]:
-        """Cells that hold the wrong thing; answers go from ``lowest`` to ``highest``."""
+    def misfits(self) -> Iterator[Check]:
+        """Cells that hold the wrong thing."""
         if self.table.by_quarter:
             lost = f'({self[QUARTER]}="")*{filled(self.block(self.asked))}'
             yield Check(some(lost), PlainSentence.ROW_WITHOUT_QUARTER.about(table=self.table.name))
         for cells in self._numbers():
             yield Check(self.in_scope(no_number(cells)), PlainSentence.NOT_A_NUMBER)
-        for kind, keys in self._beside(lambda column: column.type):
-            cells = self.block(keys)
-            match kind:
-                case ColumnType.COUNT:
-                    wrong, sentence = no_count(cells), PlainSentence.NOT_A_COUNT
-                case ColumnType.NUMBER:
-                    wrong = out_of_limits(cells, None, None)
-                    sentence = PlainSentence.OUT_OF_LIMITS
-                case ColumnType.SHARE:
-                    wrong, sentence = out_of_limits(cells, 0, 1), PlainSentence.OUT_OF_LIMITS
-                case ColumnType.ANSWER:
-                    outside = out_of_limits(cells, lowest, highest)
-                    wrong = f"({no_count(cells)}+{outside})"
-                    sentence = PlainSentence.OUT_OF_LIMITS
-                case _:
-                    continue
-            yield Check(self.in_scope(wrong), sentence)
+        for limits, keys in self._beside(limits_of):
+            if limits is not None:
+                wrong, sentence = misfit(self.block(keys), limits)
+                yield Check(self.in_scope(wrong), sentence)
 
     def doubts(self) -> Iterator[Check]:
         """Texts that the evaluation may read as numbers."""
@@ -137,11 +135,11 @@ class PlainTable:
 
     def _numbers(self) -> Iterator[str]:
         """The references of columns of numbers that stand beside each other."""
-        for is_number, keys in self._beside(lambda column: column.type in _NUMBERS):
-            if is_number:
+        for is_figure, keys in self._beside(lambda column: limits_of(column) is not None):
+            if is_figure:
                 yield self.block(keys)
 
-    def _beside(self, kind: Callable[[Column], object]) -> Iterator[tuple[object, list[str]]]:
+    def _beside(self, kind: Callable[[Column], _Kind]) -> Iterator[tuple[_Kind, list[str]]]:
         """Neighbouring columns of one kind, so that one block holds them."""
         for of_kind, columns in groupby(self.table.columns, kind):
             yield of_kind, [column.key for column in columns]

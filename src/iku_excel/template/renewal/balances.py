@@ -8,10 +8,10 @@ from iku_excel.calc.inputs import Inputs
 from iku_excel.calc.reading import read_inputs
 from iku_excel.calc.wording import number, quarter_name
 from iku_excel.catalog import variables
-from iku_excel.catalog.rules import Accumulation, OpeningBalance, ValueType, Variable
+from iku_excel.catalog.inputs import QUARTERS
+from iku_excel.catalog.rules import Accumulation, OpeningBalance, Variable
 from iku_excel.findings import FileMessage, Finding, Level, Place
 from iku_excel.workbook import FilledIndicator
-from iku_excel.workbook.scan import QUARTERS
 from iku_excel.xlsx import CellEdit
 
 from .checking import findings_of_part, located
@@ -103,7 +103,7 @@ def _carry_balance(
         carry.findings.append(located(carry.old, indicator, finding))
         return
     target = carry.new.indicators[indicator.code].scalar_places[variable.key]
-    value = int(balance) if variable.type is ValueType.COUNT else balance
+    value = int(balance) if variable.cell.facts.is_whole else balance
     carry.edits.append(CellEdit(target.sheet, target.cell(1), value))
     carry.carried.append(
         Carried(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from iku_excel.calc import InputError, evaluate
 from iku_excel.calc.inputs import RawTables, RawValues
+from iku_excel.catalog.inputs import QUARTERS
 from iku_excel.findings import Finding
 from iku_excel.workbook import FilledIndicator, FilledWorkbook
-from iku_excel.workbook.scan import QUARTERS
 
 
 def findings_of_part(

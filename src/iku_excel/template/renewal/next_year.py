@@ -6,10 +6,9 @@ from iku_excel.calc.kinds import kind_of
 from iku_excel.calc.reading import read_inputs
 from iku_excel.calc.values import is_blank
 from iku_excel.catalog import Table, tables
-from iku_excel.catalog.inputs import CONVERSION, QUARTER
+from iku_excel.catalog.inputs import CONVERSION, QUARTER, QUARTERS
 from iku_excel.findings import FileMessage, Finding, Level, Place
 from iku_excel.workbook import DoubtfulValue, FilledIndicator
-from iku_excel.workbook.scan import QUARTERS
 
 from .balances import carry_balances
 from .cells import carry_rows

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from iku_excel.calc.values import is_blank
 from iku_excel.calc.wording import quarter_name
+from iku_excel.catalog.inputs import QUARTERS
 from iku_excel.catalog.rules import Accumulation
 from iku_excel.findings import Level, Place
 from iku_excel.layout.marks import COMPILER, REPORTED_QUARTER
 from iku_excel.workbook import FilledIndicator
-from iku_excel.workbook.scan import QUARTERS
 from iku_excel.xlsx import CellEdit
 
 from .cells import carry_rows, carry_scalar, reference, take
