@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from iku_excel.catalog.inputs import CONVERSION
+from iku_excel.catalog.inputs import CONVERSION, CONVERTED, REALIZATION, TARGET, UNIT
 from iku_excel.catalog.model import CappedMean
 from iku_excel.findings import InputMessage
 
@@ -17,7 +17,6 @@ from .result import Conversion, Status
 from .wording import as_printed, number, percent, quarter_name
 
 LAST_CONVERTED_QUARTER = 3
-_LABEL = "indikator_konversi"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,40 +37,40 @@ def conversions(inputs: Inputs, cap: CappedMean) -> list[Conversion]:
     """Every konversi row with a target, up to the inputs' quarter."""
     rows = inputs.rows(CONVERSION)
     for row in rows:
-        inputs.require(CONVERSION, row, (_LABEL,))
-    inputs.refuse_repeated(CONVERSION, rows, _LABEL)
+        inputs.require(CONVERSION, row, (CONVERTED,))
+    inputs.refuse_repeated(CONVERSION, rows, CONVERTED)
     found = (_conversion(inputs, row, cap) for row in rows)
     return [conversion for conversion in found if conversion is not None]
 
 
 def _conversion(inputs: Inputs, row: Row, cap: CappedMean) -> Conversion | None:
-    label = row.text(_LABEL) or f"baris {row.position}"
+    label = row.text(CONVERTED) or f"baris {row.position}"
     quarter = row.quarter or inputs.quarter
-    target, realization = row.number("target"), row.number("realisasi")
-    for key, value in (("target", target), ("realisasi", realization)):
+    target, realization = row.number(TARGET), row.number(REALIZATION)
+    for key, value in ((TARGET, target), (REALIZATION, realization)):
         if value is not None and value < 0:
-            _say(
-                inputs,
-                InputMessage.ANGKA_NEGATIF,
+            inputs.say_of(
+                CONVERSION,
                 row,
                 key,
+                InputMessage.ANGKA_NEGATIF,
                 what=f"Konversi “{label}” {key}",
                 raw=number(value),
             )
     if target is None:
-        if row.is_blank("target"):
-            _say(
-                inputs,
-                InputMessage.KONVERSI_TANPA_TARGET,
+        if row.is_blank(TARGET):
+            inputs.say_of(
+                CONVERSION,
                 row,
-                "target",
+                TARGET,
+                InputMessage.KONVERSI_TANPA_TARGET,
                 item=label,
                 quarter=quarter_name(quarter),
             )
         return None
     ratio = None if realization is None else achievement(realization, target)
     held = None if ratio is None else capped(ratio, cap)
-    return Conversion(label, row.text("satuan"), quarter, target, realization, held)
+    return Conversion(label, row.text(UNIT), quarter, target, realization, held)
 
 
 def _figure(row: Conversion) -> str:
@@ -113,7 +112,3 @@ def convert(rows: list[Conversion], quarter: int, cap: CappedMean) -> ConvertedA
     if len(figures) < len(due):
         remark += f" {len(due) - len(figures)} konversi bertarget 0 tidak ikut dirata-rata."
     return ConvertedAchievement(value, None, remark, steps)
-
-
-def _say(inputs: Inputs, message: InputMessage, row: Row, column: str, **context: object) -> None:
-    inputs.say(message, inputs.place(table=CONVERSION, row=row.position, column=column), **context)

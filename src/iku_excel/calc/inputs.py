@@ -126,6 +126,12 @@ class Inputs:
         """Record a finding at ``place`` (by default the indicator as a whole)."""
         self.findings.append(message.at(place or self.place(), **context))
 
+    def say_of(
+        self, table: str, row: Row, column: str, message: InputMessage, **context: object
+    ) -> None:
+        """Record a finding at a cell of a table."""
+        self.say(message, self.place(table=table, row=row.position, column=column), **context)
+
     def asked_table(self, name: str) -> Table:
         """The table of this name that the indicator asks for."""
         return next(table for table in tables(self.view) if table.name == name)

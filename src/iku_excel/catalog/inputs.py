@@ -20,6 +20,10 @@ SCORE = "nilai"
 REALIZATION = "realisasi"
 QUARTER = "triwulan"
 CONVERSION, EVIDENCE, REMARKS = "konversi", "bukti", "catatan"
+CONVERTED = "indikator_konversi"
+OBSTACLE, FOLLOW_UP = "kendala", "tindak_lanjut"
+LONG_TEXT = 2000
+"""The letters of a text that may be as long as a paragraph."""
 QUARTERS = (1, 2, 3, 4)
 
 
@@ -31,6 +35,7 @@ class Column:
     text is meant, the rule checks them; ``scale`` names the columns in which its row gives them.
     ``describes`` marks a column that only says what the row is about (quarter, service,
     name): a row in which every other column is blank holds no input and is passed over.
+    ``longest`` are the letters that its text may have.
     ``given`` are the values that the catalogue fixes, by the key of the row's choice in the column
     ``given_for``: nobody types others. A count that is ``part_of`` another column never exceeds
     it; a cell that is ``due_with`` another one must be filled once that one is.
@@ -47,6 +52,7 @@ class Column:
     upper: float | None = None
     enforced: bool = True
     scale: tuple[str, str] | None = None
+    longest: int = 255
     part_of: str = ""
     due_with: str = ""
 
@@ -155,11 +161,11 @@ COMMON_TABLES = (
         CONVERSION,
         "Konversi IKU: indikator antara atau proses",
         (
-            Column("indikator_konversi", "Indikator konversi", CellType.TEXT, describes=True),
-            Column("satuan", "Satuan", CellType.TEXT, describes=True),
+            Column(CONVERTED, "Indikator konversi", CellType.TEXT, describes=True),
+            Column(UNIT, "Satuan", CellType.TEXT, describes=True),
             QUARTER_COLUMN,
-            Column("target", "Target", CellType.NUMBER),
-            Column("realisasi", "Realisasi", CellType.NUMBER),
+            Column(TARGET, "Target", CellType.NUMBER),
+            Column(REALIZATION, "Realisasi", CellType.NUMBER),
         ),
         rows=10,
         help="Hanya bila ada indikator antara: satu baris tiap indikator dan triwulan. Capaian "
@@ -170,8 +176,10 @@ COMMON_TABLES = (
         "Bukti realisasi",
         (
             QUARTER_COLUMN,
-            Column("uraian", "Uraian", CellType.TEXT),
-            Column("tautan_atau_berkas", "Tautan atau nama berkas", CellType.TEXT),
+            Column("uraian", "Uraian", CellType.TEXT, longest=LONG_TEXT),
+            Column(
+                "tautan_atau_berkas", "Tautan atau nama berkas", CellType.TEXT, longest=LONG_TEXT
+            ),
         ),
         rows=10,
         help="Sebutkan dokumen yang membuktikan angka triwulan itu, dengan tautan atau nama "
@@ -182,8 +190,8 @@ COMMON_TABLES = (
         "Catatan",
         (
             QUARTER_COLUMN,
-            Column("kendala", "Kendala", CellType.TEXT),
-            Column("tindak_lanjut", "Tindak lanjut", CellType.TEXT),
+            Column(OBSTACLE, "Kendala", CellType.TEXT, longest=LONG_TEXT),
+            Column(FOLLOW_UP, "Tindak lanjut", CellType.TEXT, longest=LONG_TEXT),
         ),
         rows=6,
         help="Kendala dan tindak lanjut tiap triwulan; Alt+Enter untuk baris baru. Kolom boleh "

@@ -101,7 +101,7 @@ def check_indicator(
     typed = None if inputs is None else Typed(indicator, inputs)
     found = [] if typed is None else [f for rule in _OF_TYPING for f in rule(typed)]
     found += [] if year is None else _of_figures(year)
-    return [_at_cell(finding, workbook.name, indicator) for finding in dict.fromkeys(found)]
+    return [indicator.at_cell(finding, workbook.name) for finding in dict.fromkeys(found)]
 
 
 def _of_figures(year: ReportedYear) -> Iterator[Finding]:
@@ -117,8 +117,3 @@ def _of_figures(year: ReportedYear) -> Iterator[Finding]:
 
 def _reason(year: ReportedYear, finding: Finding) -> str:
     return year.reason(finding.place.quarter or year.quarter)
-
-
-def _at_cell(finding: Finding, file: str, indicator: FilledIndicator) -> Finding:
-    sheet, cell = indicator.locate(finding.place)
-    return finding.located(file=file, sheet=sheet, cell=cell)

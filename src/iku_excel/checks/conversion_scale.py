@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from iku_excel.calc.inputs import Row
 from iku_excel.calc.wording import number, percent, quarter_name
-from iku_excel.catalog.inputs import CONVERSION, REALIZATION, TARGET, UNIT
+from iku_excel.catalog.inputs import CONVERSION, CONVERTED, REALIZATION, TARGET, UNIT
 from iku_excel.findings import Finding
 from iku_excel.findings.reasonable import ReasonableMessage
 
@@ -42,7 +42,7 @@ def find(typed: Typed) -> Iterator[Finding]:
         }
         yield ReasonableMessage.KONVERSI_BEDA_SKALA.at(
             at[REALIZATION],
-            item=row.text("indikator_konversi") or f"baris {row.position}",
+            item=row.text(CONVERTED) or f"baris {row.position}",
             quarter=quarter_name(row.quarter or typed.inputs.quarter),
             target=number(target),
             target_cell=typed.cell(at[TARGET]),
@@ -59,5 +59,5 @@ def _is_percentage(row: Row, target: float, realization: float) -> bool:
     unit = row.text(UNIT)
     if unit:
         return _PERCENT.search(unit) is not None
-    called = _PERCENT.search(row.text("indikator_konversi") or "") is not None
+    called = _PERCENT.search(row.text(CONVERTED) or "") is not None
     return called or min(target, realization) < 1

@@ -9,7 +9,7 @@ from iku_excel.calc.achievement import reaches
 from iku_excel.calc.figures import achievement_text
 from iku_excel.calc.measurement import LAST_QUARTER
 from iku_excel.calc.wording import percent, quarter_name
-from iku_excel.catalog.inputs import REMARKS
+from iku_excel.catalog.inputs import FOLLOW_UP, OBSTACLE, REMARKS
 from iku_excel.catalog.kinds import Ratio, RealizationOverTarget, Rule
 from iku_excel.catalog.rules import Accumulation
 from iku_excel.findings import Finding
@@ -19,7 +19,6 @@ from .reported import ReportedYear
 
 LAG = 0.8
 """A figure lags when it is below this share of an even pace through the year."""
-_OBSTACLE, _FOLLOW_UP = "kendala", "tindak_lanjut"
 
 
 def find(year: ReportedYear) -> Iterator[Finding]:
@@ -33,12 +32,12 @@ def find(year: ReportedYear) -> Iterator[Finding]:
         return
     quarter, name = year.quarter, quarter_name(year.quarter)
     rows = year.remarks(quarter)
-    obstacles = [row for row in rows if row.text(_OBSTACLE)]
-    if obstacles and not any(row.text(_FOLLOW_UP) for row in rows):
-        where = {"table": REMARKS, "row": obstacles[0].position, "column": _FOLLOW_UP}
+    obstacles = [row for row in rows if row.text(OBSTACLE)]
+    if obstacles and not any(row.text(FOLLOW_UP) for row in rows):
+        where = {"table": REMARKS, "row": obstacles[0].position, "column": FOLLOW_UP}
         yield ReasonableMessage.TINDAK_LANJUT_KOSONG.at(year.place(quarter, **where), quarter=name)
     if not obstacles and result.status is Status.NOT_REACHED:
-        place = year.place(quarter, table=REMARKS, column=_OBSTACLE)
+        place = year.place(quarter, table=REMARKS, column=OBSTACLE)
         achieved = result.achievement
         pace = quarter / LAST_QUARTER
         if achieved is None or not _accumulates(year.rule, result) or quarter == LAST_QUARTER:

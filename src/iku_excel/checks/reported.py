@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from iku_excel.calc import Result, Status
 from iku_excel.calc.figures import figure_text
 from iku_excel.calc.inputs import Inputs, Row
-from iku_excel.calc.quarters import quarter_end
+from iku_excel.calc.quarters import quarter_end, quarter_start
 from iku_excel.calc.reading import read_inputs
 from iku_excel.calc.values import is_blank
 from iku_excel.catalog import Table, tables, variables
@@ -17,6 +16,8 @@ from iku_excel.catalog.inputs import (
     COMMON_TABLES,
     CONVERSION,
     EVIDENCE,
+    FOLLOW_UP,
+    OBSTACLE,
     OFFICIAL_VALUE,
     QUARTER,
     QUARTERS,
@@ -32,7 +33,7 @@ from iku_excel.findings import Place
 from iku_excel.workbook import Evaluation, FilledIndicator
 
 _BESIDE = (EVIDENCE, REMARKS)
-_WORDS = ("kendala", "tindak_lanjut")
+_WORDS = (OBSTACLE, FOLLOW_UP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ class ReportedYear:
     def _cases(self, quarter: int) -> Iterator[Row]:
         """The cases received or finished in a quarter."""
         end = quarter_end(self.filled.view.year, quarter)
-        start = date(end.year, end.month - 2, 1)
+        start = quarter_start(self.filled.view.year, quarter)
         for row in self.inputs.rows(cases.TABLE):
             days = (row.date("tanggal_masuk"), row.date("tanggal_selesai"))
             if any(day is not None and start <= day <= end for day in days):

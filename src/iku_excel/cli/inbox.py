@@ -136,6 +136,7 @@ _MEANING = {
 
 def _to_decide(inbox: Inbox) -> list[Finding]:
     """Deadlines that are not used; what competes or contradicts, in every quarter."""
+    from iku_excel.catalog.inputs import QUARTERS
     from iku_excel.findings import FileMessage
     from iku_excel.inbox import odd_deadlines, select
     from iku_excel.tasks import Refusal
@@ -148,7 +149,7 @@ def _to_decide(inbox: Inbox) -> list[Finding]:
         except Refusal:
             findings.append(FileMessage.KATALOG_TIDAK_ADA.at(catalog=name))
             continue
-        for quarter in (1, 2, 3, 4):
+        for quarter in QUARTERS:
             findings += select(inbox, catalog, year, quarter).findings
     return findings
 

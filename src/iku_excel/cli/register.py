@@ -172,9 +172,9 @@ def _print_data(
     inbox: Inbox, registers: list[Register], findings: list[Finding], *, as_json: bool
 ) -> None:
     """The whole year, workbooks looked into."""
+    from iku_excel.catalog.inputs import QUARTERS
     from iku_excel.findings.wording import visible
     from iku_excel.inbox import register_csv, register_object
-    from iku_excel.inbox.register import QUARTERS
     from iku_excel.inbox_recap import with_content
 
     whole = [with_content(made, inbox, QUARTERS) for made in registers]
@@ -226,15 +226,15 @@ def _quarter(made: Register, asked: int | None) -> int | None:
 def print_matrix(made: Register) -> None:
     """Divisions by quarters."""
     from iku_excel.calc.wording import quarter_name
+    from iku_excel.catalog.inputs import QUARTERS
     from iku_excel.inbox.reminder import long_date
     from iku_excel.tasks.register_lines import state_text
 
-    quarters = (1, 2, 3, 4)
     say(f"Register kiriman {made.catalog.office}, {made.year} ({made.catalog.id})")
     say(f"Dilihat pada {long_date(made.as_of)}.")
-    deadlines = {n: made.settings.deadline(made.year, n) for n in quarters}
+    deadlines = {n: made.settings.deadline(made.year, n) for n in QUARTERS}
     print_table(
-        ["Divisi", *(f"{quarter_name(n)}\nbatas {deadlines[n]:%d-%m-%Y}" for n in quarters)],
+        ["Divisi", *(f"{quarter_name(n)}\nbatas {deadlines[n]:%d-%m-%Y}" for n in QUARTERS)],
         (
             [row.division.name, *(state_text(q, deadlines[q.quarter]) for q in row.quarters)]
             for row in made.rows

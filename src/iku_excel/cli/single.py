@@ -244,6 +244,7 @@ def _as_json(
     rows: Mapping[str, list[dict[str, object]]],
 ) -> dict[str, object]:
     """An ``indikator`` object as in the recap, with the steps and findings; no file, no cells."""
+    from iku_excel.catalog.inputs import FOLLOW_UP, OBSTACLE
     from iku_excel.recap.as_json import conversion_object, indicator_object
     from iku_excel.recap.model import IndicatorRecap
     from iku_excel.recap.typed import typed_value
@@ -253,8 +254,8 @@ def _as_json(
     return {
         **indicator_object(recap),
         "konversi": [conversion_object(conversion) for conversion in recap.conversions],
-        "kendala": recap.remark_texts("kendala"),
-        "tindak_lanjut": recap.remark_texts("tindak_lanjut"),
+        "kendala": recap.remark_texts(OBSTACLE),
+        "tindak_lanjut": recap.remark_texts(FOLLOW_UP),
         "masukan": {
             **{key: {"nilai": cells, "sel": None} for key, cells in lists.items()},
             **{

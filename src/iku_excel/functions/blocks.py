@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from iku_excel.catalog import IndicatorYear, Table, tables
+from iku_excel.catalog.inputs import QUARTERS
 from iku_excel.layout.marks import PREFIX
 
 from .domain import VALUE_ERROR, Cell, CellFailure, Grid
-
-QUARTERS = 4
 
 
 @dataclass(slots=True)
@@ -41,7 +40,7 @@ def read_blocks(view: IndicatorYear, pairs: Sequence[tuple[Grid | None, Grid | N
 
 
 def _read_scalars(blocks: Blocks, keys: Grid, cells: Grid) -> None:
-    if len(keys) != len(cells) or len(cells[0]) > QUARTERS:
+    if len(keys) != len(cells) or len(cells[0]) > len(QUARTERS):
         raise CellFailure(VALUE_ERROR)
     for (key,), row in zip(keys, cells, strict=True):
         if key is None:
@@ -49,7 +48,7 @@ def _read_scalars(blocks: Blocks, keys: Grid, cells: Grid) -> None:
         name = _key(key)
         if name in blocks.values:
             raise CellFailure(VALUE_ERROR)
-        blocks.values[name] = [*row, *([None] * (QUARTERS - len(row)))]
+        blocks.values[name] = [*row, *([None] * (len(QUARTERS) - len(row)))]
 
 
 def _read_table(blocks: Blocks, view: IndicatorYear, keys: Grid, cells: Grid) -> None:

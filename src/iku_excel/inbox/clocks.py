@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
+from iku_excel.calc.quarters import quarter_end
 from iku_excel.findings import Finding
 from iku_excel.findings.submission import OddTime, SubmissionMessage
 
 from .event import EventKind
 from .found_events import FoundEvent, recorded
-from .settings import Settings, quarter_end
+from .settings import Settings
 
 _TOLERANCE = timedelta(hours=1)
 """Clocks of offices differ by minutes; more is a wrong date, zone or battery."""

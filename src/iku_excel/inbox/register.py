@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from iku_excel.calc.filling import Filling
 from iku_excel.catalog import Catalog
+from iku_excel.catalog.inputs import QUARTERS
 from iku_excel.catalog.model import Division
 from iku_excel.findings import Finding
 from iku_excel.signoff import SignOffStatus
@@ -19,8 +20,6 @@ from .places import QuarterFolder
 from .reading import Inbox, Submission
 from .selection import DivisionSelection, history_of, select, submissions_of, undivided
 from .settings import Settings
-
-QUARTERS = (1, 2, 3, 4)
 
 
 class State(StrEnum):

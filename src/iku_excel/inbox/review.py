@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
+from iku_excel.calc.quarters import quarter_end
 from iku_excel.calc.result import Status
 from iku_excel.calc.wording import day, quarter_name
 from iku_excel.checks import blank_finding, check_reasonable
@@ -26,7 +27,6 @@ from iku_excel.workbook import (
 from iku_excel.workbook.problems import isolated
 
 from .event import FindingCounts, SignedBy
-from .settings import quarter_end
 from .submitting import SubmissionDetails
 
 

@@ -11,7 +11,9 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
+from iku_excel.calc.quarters import quarter_end
 from iku_excel.catalog.base import MisfitError, Words
+from iku_excel.catalog.inputs import QUARTERS
 from iku_excel.catalog.mistakes import located_reasons
 from iku_excel.findings import Finding
 from iku_excel.findings.submission import EventFault, OddDeadline, SubmissionMessage
@@ -89,15 +91,9 @@ class Settings(BaseModel):
         return day
 
 
-def quarter_end(year: int, quarter: int) -> date:
-    """The last day of the quarter."""
-    after = date(year + 1, 1, 1) if quarter == 4 else date(year, 3 * quarter + 1, 1)
-    return after - timedelta(days=1)
-
-
 def last_ended_quarter(year: int, today: date) -> int | None:
     """The latest quarter of the year that is over; None while there is none."""
-    ended = [quarter for quarter in range(1, 5) if quarter_end(year, quarter) < today]
+    ended = [quarter for quarter in QUARTERS if quarter_end(year, quarter) < today]
     return ended[-1] if ended else None
 
 

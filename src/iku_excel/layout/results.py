@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from iku_excel.calc.result import Status
+
 from .marks import PREFIX
 
 RESULTS_SHEET = "_hasil"
@@ -34,10 +36,10 @@ PROGRESS = "progres"
 """How far the quarter is filled in, in a word; shown only."""
 LABEL = "label"
 """The achievement as the chart's label has it; shown only."""
-PROGRESS_WORDS = {
-    "Belum diisi": "belum",
-    "Tidak dapat dihitung": "periksa",
-    "Belum waktunya diukur": "nanti",
+PROGRESS_WORDS: dict[str, str] = {
+    Status.BLANK: "belum",
+    Status.NOT_COMPUTABLE: "periksa",
+    Status.NOT_DUE: "nanti",
 }
 """The word for a status; every other status is :data:`FILLED_IN`."""
 NEEDS_ADDIN = "Pasang add-in IKU"

@@ -7,6 +7,7 @@ from typing import Any
 
 from iku_excel import __version__
 from iku_excel.calc import Conversion, Result
+from iku_excel.catalog.inputs import FOLLOW_UP, OBSTACLE
 from iku_excel.findings import Finding
 from iku_excel.workbook import Difference
 
@@ -145,8 +146,8 @@ def _indicator(recap: IndicatorRecap) -> Json:
         "tren": recap.trend.value if recap.trend else None,
         "tren_capaian": recap.achievement_trend.value if recap.achievement_trend else None,
         "konversi": [conversion_object(conversion) for conversion in recap.conversions],
-        "kendala": recap.remark_texts("kendala"),
-        "tindak_lanjut": recap.remark_texts("tindak_lanjut"),
+        "kendala": recap.remark_texts(OBSTACLE),
+        "tindak_lanjut": recap.remark_texts(FOLLOW_UP),
         "masukan": _inputs(recap),
         "berkas": workbook.name if workbook else None,
         "sha256": workbook.sha256 if workbook else None,

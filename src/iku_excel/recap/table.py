@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from iku_excel.catalog.inputs import FOLLOW_UP, OBSTACLE
 from iku_excel.xlsx.csv_text import inert
 
 from .as_json import indicator_object
@@ -40,8 +41,8 @@ def _row(recap: Recap, indicator: IndicatorRecap) -> dict[str, object]:
         "kelas": category.code if category else None,
         "nama_kelas": category.label if category else None,
         "ikut_rata_rata": "ya" if indicator.achievement_in_mean is not None else "tidak",
-        "kendala": indicator.remark_texts("kendala"),
-        "tindak_lanjut": indicator.remark_texts("tindak_lanjut"),
+        "kendala": indicator.remark_texts(OBSTACLE),
+        "tindak_lanjut": indicator.remark_texts(FOLLOW_UP),
         "catatan": " ".join([*indicator.remarks, *indicator.readings]),
         "berkas": workbook.name if workbook else None,
         "sha256": workbook.sha256 if workbook else None,

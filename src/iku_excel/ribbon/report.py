@@ -16,6 +16,7 @@ from iku_excel.findings import Finding, Level, count_of, worst_first
 from iku_excel.findings.explaining import explained_codes
 from iku_excel.findings.listing import MOST_LINES
 from iku_excel.layout.marks import OUTPUT_PROPERTY
+from iku_excel.layout.palette import LINK, MUTED
 from iku_excel.recap.workbook.canvas import Canvas, Styles
 from iku_excel.recap.workbook.finding_rows import Columns, finding_rows
 from iku_excel.recap.workbook.safe_text import safe_text
@@ -62,7 +63,7 @@ def findings_report(
     canvas.sheet.set_row(_COUNTS, 20)
     for column, level in enumerate(Level):
         canvas.text(_COUNTS, column, count_of(findings, levels=[level]), styles.level(level))
-    canvas.text(_COUNTS, _MEANING, _MEANINGS, styles.make(font_color="#44546A", indent=1))
+    canvas.text(_COUNTS, _MEANING, _MEANINGS, styles.make(font_color=MUTED, indent=1))
     canvas.header(_HEADER, HEADER, freeze=0)
     rows = finding_rows(canvas, findings, MOST_LINES - _HEADER - 1, _COLUMNS)
     for row, finding in enumerate(rows, _HEADER + 1):
@@ -88,7 +89,7 @@ def _write_finding(canvas: Canvas, row: int, finding: Finding, book_path: Path |
     if book_path is not None and finding.sheet and finding.cell and row < _MOST_LINKS:
         place = f"{quote_sheetname(finding.sheet)}!{finding.cell.partition(',')[0]}"
         path = str(book_path).translate(_ESCAPED)
-        link = canvas.styles.cell(font_color="#0563C1", underline=1, align="center")
+        link = canvas.styles.cell(font_color=LINK, underline=1, align="center")
         canvas.sheet.write_url(
             row, _CELL, f"external:{path}#{place}", link, safe_text(finding.cell)
         )

@@ -123,13 +123,10 @@ class _Changes:
             **context,
         )
         filled = self._workbook.indicators.get(place.indicator or "") if place else None
-        if place is None:
-            sheet, cell = IDENTITY_SHEET, ""
-        elif filled is None:
-            sheet, cell = "", ""
-        else:
-            sheet, cell = filled.locate(place)
-        return finding.located(file=self._workbook.name, sheet=sheet, cell=cell)
+        if filled is not None:
+            return filled.at_cell(finding, self._workbook.name)
+        sheet = IDENTITY_SHEET if place is None else ""
+        return finding.located(file=self._workbook.name, sheet=sheet)
 
     def _of_the_book(self) -> Iterator[Finding]:
         for key, now in self._now.book.items():

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
+from iku_excel.calc.quarters import quarter_start
 from iku_excel.calc.wording import quarter_name
 from iku_excel.findings import Finding
 from iku_excel.findings.signing import Distrust, SigningMessage
@@ -71,7 +72,7 @@ def _doubts(text: str) -> Iterator[Finding]:
 
 def _doubts_about_time(at: datetime, review: Review, now: datetime) -> Iterator[Finding]:
     year, quarter = review.workbook.identity.year, review.quarter
-    begin = date(year, 3 * quarter - 2, 1)
+    begin = quarter_start(year, quarter)
     why = ""
     if at > now:
         why = Distrust.IN_FUTURE.format(now=moment(now))

@@ -17,7 +17,6 @@ from iku_excel.calc.wording import as_printed, percent_as_printed
 from iku_excel.catalog import IndicatorYear
 from iku_excel.catalog.cells import CellType
 from iku_excel.catalog.inputs import QUARTER, Column
-from iku_excel.catalog.kinds.case_register import RECEIVED
 from iku_excel.catalog.rules import Accumulation, Variable
 from iku_excel.layout import TableBlock
 from iku_excel.layout.number_formats import COUNT
@@ -26,8 +25,7 @@ from .guards import Validation
 from .lists import Lists
 from .styles import DATE, DECIMAL, PERCENT, SHARE, Styles
 
-_TEXT_LIMIT, _LONG_TEXT_LIMIT = 255, 2000
-_LONG_TEXTS = {"uraian", "tautan_atau_berkas", "kendala", "tindak_lanjut"}
+_TEXT_LIMIT = 255
 _LARGEST = 1e15
 
 Asking = Column | Variable
@@ -263,7 +261,8 @@ def _choice(column: Column, around: InTable) -> Validation:
 def _date(column: Column, around: InTable) -> Validation:
     year = around.view.year
     span = f"1 November {year - 1} sampai 31 Desember {year}"
-    received = column.key == RECEIVED
+    course = around.block.table.course
+    begins = course is not None and column.key == course.begins
     return {
         "validate": "date",
         "criteria": "between",
@@ -273,10 +272,10 @@ def _date(column: Column, around: InTable) -> Validation:
         "input_message": f"Ketik tanggal, misalnya 31/01/{year}. Biasanya {span}.",
         "error_title": "Periksa tanggalnya",
         # Cases of earlier years that still run are legitimate; the decree counts them apart.
-        "error_type": "warning" if received else "stop",
+        "error_type": "warning" if begins else "stop",
         "error_message": f"Tanggal ini bukan tanggal antara {span}. Kasus lama yang masih berjalan "
         "boleh dicatat; teruskan bila tanggalnya benar."
-        if received
+        if begins
         else f"Ketik tanggal antara {span}, misalnya 31/01/{year}.",
     }
 
@@ -314,9 +313,7 @@ CELLS: Mapping[CellType, DrawnCell] = {
     CellType.DATE: DrawnCell(DATE, _date, wrong="OR(#<1,#>2958465)", align="center"),
     CellType.TEXT: DrawnCell(
         "@",
-        lambda column, _around: _text(
-            _LONG_TEXT_LIMIT if column.key in _LONG_TEXTS else _TEXT_LIMIT
-        ),
+        lambda column, _around: _text(column.longest),
         lambda _variable: _text(_TEXT_LIMIT) | _TEXT_PROMPT,
         wraps=True,
         width=28,

@@ -7,6 +7,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from iku_excel.calc.figures import target_text
+from iku_excel.catalog.inputs import QUARTERS
 from iku_excel.catalog.model import IndicatorYear, TargetRange
 from iku_excel.catalog.unit import Unit
 from iku_excel.layout import WorkbookPlan
@@ -21,6 +22,7 @@ from iku_excel.layout.number_formats import (
     target_format,
     usual_decimals,
 )
+from iku_excel.layout.palette import FONT, LINE, NAVY
 from iku_excel.layout.results import LABEL, REPORTED, ResultsLayout
 
 from .closeness import ALL, Threshold, show_closely, thresholds
@@ -30,7 +32,7 @@ from .paper import PROSE, add_form, unit_names, write_heading
 from .results_sheet import shown, shown_about
 from .scalars import QUARTER_LABELS
 from .signs import STATUS_LOOKS, grey_later, mark_words, quarter_in_words
-from .styles import FONT, LINE, NAVY, Styles, row_height
+from .styles import Styles, row_height
 
 _CODE, _TITLE, _UNIT, _TARGET, _QUARTER_1, _ACHIEVEMENT, _STATUS, _CLASS = 1, 2, 3, 4, 5, 9, 10, 11
 _WIDTHS = (2, 12, 52, 16, 11, 11, 11, 11, 11, 11, 25)
@@ -140,7 +142,7 @@ def _write_indicator(
         sheet.write_formula(row, column, shown(layout, code, field, quarter), cell)
 
     figure = styles.framed(realization_format(view), align="right")
-    for quarter in range(1, 5):
+    for quarter in QUARTERS:
         show(_QUARTER_1 + quarter - 1, "realisasi", quarter, figure)
     show(
         _ACHIEVEMENT,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from xlsxwriter.worksheet import Worksheet
 
 from iku_excel.layout import WorkbookPlan
+from iku_excel.layout.palette import NAVY
 
 from .drawing import Drawing
-from .styles import NAVY, Styles
+from .styles import Styles
 
 SAMPLE_NOTICE = "DATA CONTOH REKAAN – bukan data kantor mana pun; jangan dikirim."
 PROSE = 0.85

@@ -8,6 +8,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
+from iku_excel.calc.result import Status
 from iku_excel.catalog import IndicatorYear
 from iku_excel.layout import WorkbookPlan
 from iku_excel.layout.marks import BOOK
@@ -194,7 +195,7 @@ def _filled_in(layout: ResultsLayout) -> str:
     def count(word: str) -> str:
         return f'COUNTIFS({marks},"*={row_key(REPORTED)}",{progress},"{word}")'
 
-    due = f"({len(layout.codes)}-{count(PROGRESS_WORDS['Belum waktunya diukur'])})"
+    due = f"({len(layout.codes)}-{count(PROGRESS_WORDS[Status.NOT_DUE])})"
     return f'={count(FILLED_IN)}&" dari "&{due}&" indikator"'
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from iku_excel.catalog.inputs import QUARTERS
 from iku_excel.catalog.rules import Accumulation, Variable
 from iku_excel.layout import ScalarRow
 from iku_excel.layout.marks import QUARTER_COLUMNS, quarter_key
@@ -27,7 +28,7 @@ QUARTER_LABELS = ("TW I", "TW II", "TW III", "TW IV")
 def write_quarter_keys(canvas: Canvas, styles: Styles) -> None:
     """The hidden row that names the columns of the quarters, once on every page."""
     canvas.sheet.write_string(canvas.row, MARK, QUARTER_COLUMNS)
-    for quarter in range(1, 5):
+    for quarter in QUARTERS:
         column = QUARTER_1 + quarter - 1
         canvas.sheet.write_string(canvas.row, column, quarter_key(quarter), styles.key)
     canvas.hidden_row()
@@ -60,7 +61,7 @@ def write_scalars(
         canvas.sheet.write_string(canvas.row, MARK, scalar.mark)
         canvas.span(FIRST, LABEL, variable.label, styles.label)
         canvas.span(UNIT, UNIT, _unit(variable), styles.label)
-        for quarter in range(1, 5):
+        for quarter in QUARTERS:
             cell = styles.not_asked
             if quarter in scalar.quarters:
                 cell = row_style(variable, styles)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from iku_excel.catalog import IndicatorYear
+from iku_excel.catalog.inputs import QUARTERS
 from iku_excel.catalog.kinds import Ratio, RealizationOverTarget
 from iku_excel.layout.number_formats import (
     ACHIEVEMENT_DECIMALS,
@@ -66,7 +67,7 @@ def write_shown_results(
         canvas.span(FIRST, LABEL, line.label, styles.label)
         canvas.span(UNIT, UNIT, line.unit, styles.label)
         cell = styles.framed(line.number_format, align="center")
-        for quarter in range(1, 5):
+        for quarter in QUARTERS:
             formula = shown(layout, code, line.field, quarter)
             sheet.write_formula(canvas.row, QUARTER_1 + quarter - 1, formula, cell)
         canvas.span(NOTE, LAST, line.meaning, styles.help)

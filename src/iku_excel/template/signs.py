@@ -9,6 +9,7 @@ from xlsxwriter.utility import xl_range, xl_range_abs, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from iku_excel.calc import Status
+from iku_excel.layout.palette import ALARM, HINT
 
 from .guards import Area
 from .styles import Styles
@@ -25,9 +26,9 @@ class Look:
 
 REACHED = Look("✓", "#1E5B2E", "#DFF0DF")
 MISSED = Look("✗", "#8A3B00", "#FCE4D0")
-WRONG = Look("!", "#9C0006", "#FFDDDD")
+WRONG = Look("!", ALARM, "#FFDDDD")
 EMPTY = Look("–", "#6B5900", "#FFF6D6")
-NOT_YET = Look("○", "#595959", "#EDEDED")
+NOT_YET = Look("○", HINT, "#EDEDED")
 
 STATUS_LOOKS: Mapping[str, Look] = {
     Status.REACHED.value: REACHED,

@@ -9,12 +9,21 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
 from iku_excel.layout.number_formats import ALL_DIGITS, GENERAL
+from iku_excel.layout.palette import (
+    ALARM,
+    ALARM_GROUND,
+    FONT,
+    HINT,
+    LINE,
+    LINK,
+    LOCKED,
+    NAVY,
+    PAPER,
+)
 
-NAVY, PAPER, LINE, INPUT, LOCKED = "#1F3864", "#F2F5FA", "#BFC8D6", "#FFFBE6", "#E7E9ED"
-LINK = "#0563C1"
-FONT = "Calibri"
+INPUT = "#FFFBE6"
 
-SECTION_COLORS = ("#1F3864", "#2E75B6", "#548235", "#7F6000", "#833C0B", "#5B3A8C", "#3A7D7C")
+SECTION_COLORS = (NAVY, "#2E75B6", "#548235", "#7F6000", "#833C0B", "#5B3A8C", "#3A7D7C")
 """Tab colours, one for each part of the office."""
 
 DECIMAL, DATE, SHARE = GENERAL, "dd/mm/yyyy", "0.00%"
@@ -127,7 +136,7 @@ class Styles:
 
     @cached_property
     def warning(self) -> Format:
-        return self._make(bold=True, font_color="#9C0006", bg_color="#FFE3E3", indent=1)
+        return self._make(bold=True, font_color=ALARM, bg_color=ALARM_GROUND, indent=1)
 
     @cached_property
     def section(self) -> Format:
@@ -172,7 +181,7 @@ class Styles:
         return self._make(
             text_wrap=True,
             italic=True,
-            font_color="#595959",
+            font_color=HINT,
             border=1,
             border_color=LINE,
             align="left",
@@ -202,7 +211,7 @@ class Styles:
         return self._workbook.add_format(
             {
                 "bold": True,
-                "font_color": "#9C0006",
+                "font_color": ALARM,
                 "bg_color": "#FFC7CE",
                 "num_format": f"{cross}General;{cross}-General;{cross}General;{cross}@",
             }
@@ -226,7 +235,7 @@ class Styles:
     @cached_property
     def how_to(self) -> Format:
         """A sentence beside a part of a sheet that says how it is used."""
-        return self._make(italic=True, font_color="#595959", text_wrap=True, indent=1)
+        return self._make(italic=True, font_color=HINT, text_wrap=True, indent=1)
 
     @cached_property
     def hint(self) -> Format:

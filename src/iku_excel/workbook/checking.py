@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from iku_excel.catalog.inputs import QUARTERS
 from iku_excel.findings import Finding, InputMessage
 from iku_excel.findings.recap import Doing
 
@@ -12,7 +13,6 @@ from .differences import difference_finding, differences
 from .evaluation import Evaluations
 from .model import FilledIndicator, FilledWorkbook
 from .problems import isolated
-from .scan import QUARTERS
 
 _YEAR_TO_DATE = {
     message.name

@@ -60,7 +60,7 @@ def evaluate_filled(
     except InputError as problem:
         found = problem.findings
     located = [
-        _at_cell(finding, workbook.name, indicator)
+        indicator.at_cell(finding, workbook.name)
         for finding in found
         if not indicator.is_unreadable(finding.place)
         and not (indicator.lost and finding.code in _RELATIONS)
@@ -87,8 +87,3 @@ class Evaluations:
         if quarter not in known:
             known[quarter] = evaluate_filled(self._workbook, indicator, quarter, as_of=self._as_of)
         return known[quarter]
-
-
-def _at_cell(finding: Finding, file: str, indicator: FilledIndicator) -> Finding:
-    sheet, cell = indicator.locate(finding.place)
-    return finding.located(file=file, sheet=sheet, cell=cell)

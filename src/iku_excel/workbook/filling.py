@@ -21,6 +21,7 @@ from iku_excel.calc.values import (
     shown,
 )
 from iku_excel.calc.wording import quarter_name
+from iku_excel.catalog.inputs import QUARTERS
 from iku_excel.catalog.rules import Accumulation
 from iku_excel.findings import FileMessage, Finding, Level, Place
 from iku_excel.layout.marks import REPORTED_QUARTER
@@ -32,7 +33,6 @@ from .model import FilledIndicator, FilledWorkbook, ScalarPlace, TablePlace
 from .problems import edit_finding, file_finding
 from .reading import read_workbook_bytes
 from .recalculation import recalculate
-from .scan import QUARTERS
 
 
 @dataclass(frozen=True, slots=True)

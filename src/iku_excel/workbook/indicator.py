@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from iku_excel.calc.cells import read_quarter
 from iku_excel.calc.values import is_blank, quiet
-from iku_excel.catalog.inputs import QUARTER
+from iku_excel.catalog.inputs import QUARTER, QUARTERS
 from iku_excel.findings import FileMessage, Message, Place
 from iku_excel.findings.appearance import AppearanceMessage
 from iku_excel.layout import ScalarRow, Sheet, TableBlock
@@ -20,7 +20,7 @@ from .labels import (
     row_contradiction,
 )
 from .model import DoubtfulValue, FilledIndicator, ScalarPlace, TablePlace
-from .scan import QUARTERS, Mark, Scan, ScannedSheet, raw_value
+from .scan import Mark, Scan, ScannedSheet, raw_value
 
 
 class IndicatorReader:

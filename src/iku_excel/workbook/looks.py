@@ -9,6 +9,7 @@ from datetime import date, time, timedelta
 from iku_excel.calc.values import is_blank, shown, written
 from iku_excel.calc.wording import quarter_name
 from iku_excel.catalog.cells import CellType
+from iku_excel.catalog.inputs import QUARTERS
 from iku_excel.findings import Finding, Level, Place
 from iku_excel.findings.appearance import AppearanceMessage
 from iku_excel.layout.marks import (
@@ -23,7 +24,7 @@ from iku_excel.xlsx import SheetCells, cell_address, column_letters, split_addre
 from iku_excel.xlsx.number_formats import Look, Shown, show_number, show_text
 
 from .model import CoverInput, DoubtfulValue, FilledIndicator, TablePlace
-from .scan import QUARTERS, Scan, raw_value
+from .scan import Scan, raw_value
 
 _MOST_PLACES = 5
 _NOWHERE = Place()

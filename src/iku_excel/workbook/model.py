@@ -10,7 +10,7 @@ from iku_excel.calc import ErrorValue, FormulaValue
 from iku_excel.calc.cells import read_quarter
 from iku_excel.calc.values import is_blank, quiet
 from iku_excel.catalog import Catalog, IndicatorYear, Table
-from iku_excel.catalog.inputs import QUARTER
+from iku_excel.catalog.inputs import QUARTER, QUARTERS
 from iku_excel.catalog.rules import Accumulation, Variable
 from iku_excel.findings import Finding, Level, Message, Place
 from iku_excel.layout import Identity
@@ -18,7 +18,7 @@ from iku_excel.layout.marks import REPORTED_QUARTER
 from iku_excel.xlsx import Package, cell_address
 
 from .results import Results
-from .scan import QUARTERS, Scan
+from .scan import Scan
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +154,11 @@ class FilledIndicator:
         if scalar is not None:
             return scalar.sheet, scalar.cell(place.quarter or self.filled_quarter(scalar))
         return self._locate_whole(place.quarter)
+
+    def at_cell(self, finding: Finding, file: str) -> Finding:
+        """The finding with the sheet and cell of its place in this workbook."""
+        sheet, cell = self.locate(finding.place)
+        return finding.located(file=file, sheet=sheet, cell=cell)
 
     def filled_quarter(self, scalar: ScalarPlace) -> int:
         """Of a yearly value: the quarter column it was typed in, else the first."""

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from iku_excel.calc import ErrorValue
+from iku_excel.calc.result import Status
 from iku_excel.calc.wording import quarter_name
+from iku_excel.catalog.inputs import QUARTERS
 from iku_excel.functions.domain import cell_out
 from iku_excel.functions.indicators import failed_row, summary_row
 from iku_excel.layout.marks import BOOK
@@ -25,10 +27,9 @@ from iku_excel.xlsx import Cell, CellEdit, CellKind, edit_cells
 from .evaluation import Evaluation, evaluate_filled
 from .model import FilledIndicator, FilledWorkbook
 from .results import Figure
-from .scan import QUARTERS
 
 Stored = float | str
-_NOT_DUE = PROGRESS_WORDS["Belum waktunya diukur"]
+_NOT_DUE = PROGRESS_WORDS[Status.NOT_DUE]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from functools import cached_property
 from itertools import islice, takewhile
 
 from iku_excel.calc import ErrorValue, FormulaValue
+from iku_excel.catalog.inputs import QUARTERS
 from iku_excel.layout.marks import END, HEADERS, PREFIX, QUARTER_COLUMNS, quarter_key
 from iku_excel.xlsx import Cell, CellKind, FileProblem, Package, SheetCells
 
-QUARTERS = (1, 2, 3, 4)
 _KEYS = {quarter_key(quarter): quarter for quarter in QUARTERS}
 _Position = tuple[int, int]
 _LEADING_CELLS = 3

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from iku_excel.calc.values import Spot, shown, unwrap, written
+from iku_excel.catalog.inputs import QUARTERS
 from iku_excel.findings import InputMessage
 
 from .asked import Asked
 
 _QUARTERS = {
-    **{str(n): n for n in range(1, 5)},
+    **{str(n): n for n in QUARTERS},
     **{roman: n for n, roman in enumerate(("i", "ii", "iii", "iv"), 1)},
 }
 

@@ -115,34 +115,30 @@ def _check_outcome(inputs: Inputs, row: Row, routes: dict[str, Route], name: str
     route, outcome = routes.get(row.text(ROUTE) or ""), row.text(OUTCOME)
     received, finished = row.date(RECEIVED), row.date(FINISHED)
     if route and outcome and outcome not in {item.key for item in route.finished_by}:
-        _say(
-            inputs,
-            InputMessage.HASIL_BUKAN_JALUR,
+        inputs.say_of(
+            TABLE,
             row,
             OUTCOME,
+            InputMessage.HASIL_BUKAN_JALUR,
             key=name,
             outcome=_label(routes, outcome),
             route=route.label,
             choices=", ".join(item.display for item in route.finished_by),
         )
     if outcome is not None and row.is_blank(FINISHED):
-        _say(inputs, InputMessage.HASIL_TANPA_TANGGAL, row, FINISHED, key=name)
+        inputs.say_of(TABLE, row, FINISHED, InputMessage.HASIL_TANPA_TANGGAL, key=name)
     if finished is not None and row.is_blank(OUTCOME):
-        _say(inputs, InputMessage.TANGGAL_TANPA_HASIL, row, OUTCOME, key=name)
+        inputs.say_of(TABLE, row, OUTCOME, InputMessage.TANGGAL_TANPA_HASIL, key=name)
     elif received is not None and finished is not None and finished < received:
-        _say(
-            inputs,
-            InputMessage.SELESAI_SEBELUM_MASUK,
+        inputs.say_of(
+            TABLE,
             row,
             FINISHED,
+            InputMessage.SELESAI_SEBELUM_MASUK,
             key=name,
             finished=day(finished),
             received=day(received),
         )
-
-
-def _say(inputs: Inputs, message: InputMessage, row: Row, column: str, **context: object) -> None:
-    inputs.say(message, inputs.place(table=TABLE, row=row.position, column=column), **context)
 
 
 def why_carried(rule: CaseRegister, row: Row, year: int) -> str:

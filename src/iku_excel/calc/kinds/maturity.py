@@ -104,30 +104,26 @@ def _check(rule: Maturity, inputs: Inputs, row: Row) -> None:
     item = f"{name} ({sub})" if sub else name
     score = row.number(SCORE)
     if low >= high:
-        _say(
-            inputs,
-            InputMessage.SKALA_TERBALIK,
+        inputs.say_of(
+            TABLE,
             row,
             HIGH,
+            InputMessage.SKALA_TERBALIK,
             item=item,
             low=number(low),
             high=number(high),
         )
     elif score is not None and not low <= score <= high:
-        _say(
-            inputs,
-            InputMessage.SKOR_DI_LUAR_SKALA,
+        inputs.say_of(
+            TABLE,
             row,
             SCORE,
+            InputMessage.SKOR_DI_LUAR_SKALA,
             item=item,
             score=number(score, 9),
             low=number(low),
             high=number(high),
         )
-
-
-def _say(inputs: Inputs, message: InputMessage, row: Row, column: str, **context: object) -> None:
-    inputs.say(message, inputs.place(table=TABLE, row=row.position, column=column), **context)
 
 
 KIND: Kind[Maturity] = Kind(measure)

@@ -13,6 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 from iku_excel.calc import Status
 from iku_excel.findings import Level
 from iku_excel.layout.number_formats import close_percent, guarded_percent
+from iku_excel.layout.palette import ALARM, ALARM_GROUND, FONT, LINE, LOCKED, MUTED, NAVY, PAPER
 from iku_excel.xlsx.text import cut_utf16
 
 from .safe_text import safe_text
@@ -22,20 +23,18 @@ _LONGEST_HEADING = 120  # Excel takes 255, and every & counts twice
 _CHARACTERS_PER_WIDTH = 1.2
 """How many characters of 10 point text fit a width of 1, on the safe side."""
 
-NAVY, LINE, PAPER = "#1F3864", "#BFC8D6", "#F2F5FA"
-
 _STATUS_COLOURS = {
     Status.REACHED: ("#0B5D1E", "#DDF2E1"),
     Status.NOT_REACHED: ("#8A1C1C", "#FBE3E3"),
     Status.BLANK: ("#7A4B00", "#FFF1D6"),
     Status.NOT_COMPUTABLE: ("#8A1C1C", "#FFE8D6"),
-    Status.NO_OBJECT: ("#44546A", "#E7E9ED"),
-    Status.NOT_DUE: ("#44546A", "#E7E9ED"),
+    Status.NO_OBJECT: (MUTED, LOCKED),
+    Status.NOT_DUE: (MUTED, LOCKED),
 }
 _LEVEL_COLOURS = {
     Level.ERROR: ("#8A1C1C", "#FBE3E3"),
     Level.WARNING: ("#7A4B00", "#FFF1D6"),
-    Level.INFO: ("#44546A", "#E7E9ED"),
+    Level.INFO: (MUTED, LOCKED),
 }
 
 
@@ -50,7 +49,7 @@ class Styles:
         """The format with these properties on top of the common ones; made once."""
         key = tuple(sorted(properties.items()))
         if key not in self._made:
-            base = {"font_name": "Calibri", "font_size": 10, "valign": "vcenter"}
+            base = {"font_name": FONT, "font_size": 10, "valign": "vcenter"}
             self._made[key] = self._book.add_format(base | properties)
         return self._made[key]
 
@@ -64,13 +63,13 @@ class Styles:
 
     @cached_property
     def warning(self) -> Format:
-        return self.make(bold=True, font_color="#9C0006", bg_color="#FFE3E3")
+        return self.make(bold=True, font_color=ALARM, bg_color=ALARM_GROUND)
 
     @cached_property
     def caution(self) -> Format:
         """A cell of a table that somebody should look at; its text says so too."""
         return self.cell(
-            bold=True, font_color="#9C0006", bg_color="#FFE3E3", text_wrap=True, align="center"
+            bold=True, font_color=ALARM, bg_color=ALARM_GROUND, text_wrap=True, align="center"
         )
 
     @cached_property
@@ -105,7 +104,7 @@ class Styles:
     @cached_property
     def plain(self) -> Format:
         """Text outside of tables that may run over into the next columns."""
-        return self.make(font_color="#44546A")
+        return self.make(font_color=MUTED)
 
     def number(self, number_format: str) -> Format:
         return self.cell(num_format=number_format, align="center", shrink=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from iku_excel.calc.figures import target_text
 from iku_excel.calc.wording import quarter_name
+from iku_excel.catalog.inputs import FOLLOW_UP, OBSTACLE
 from iku_excel.catalog.model import TargetRange
 from iku_excel.layout.number_formats import (
     COUNT,
@@ -78,8 +79,8 @@ def _write_indicator(canvas: Canvas, row: int, number: int, recap: IndicatorReca
     label = f"{category.code} – {category.label}" if category else None
     canvas.text(row, 12, label, canvas.styles.short)
     canvas.number(row, 13, result.shortfall if result else None, COUNT)
-    canvas.text(row, 14, recap.remark_texts("kendala"))
-    canvas.text(row, 15, recap.remark_texts("tindak_lanjut"))
+    canvas.text(row, 14, recap.remark_texts(OBSTACLE))
+    canvas.text(row, 15, recap.remark_texts(FOLLOW_UP))
     canvas.text(row, 16, "\n".join(recap.remarks))
     canvas.text(row, 17, "\n".join(r.removeprefix("Bacaan kami: ") for r in recap.readings))
 

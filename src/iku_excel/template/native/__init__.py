@@ -15,6 +15,7 @@ from dataclasses import field as dataclass_field
 
 from iku_excel.calc.measurement import LAST_QUARTER
 from iku_excel.catalog import Catalog, IndicatorYear
+from iku_excel.catalog.inputs import QUARTERS
 from iku_excel.catalog.kinds import (
     CaseRegister,
     Decrease,
@@ -64,7 +65,7 @@ def native_formulas(
     is too long even so is left out, and everything that depends on it asks for the add-in.
     """
     found = PlainFormulas()
-    for quarter in range(1, 5):
+    for quarter in QUARTERS:
         cells = QuarterCells(view, places, layout, quarter)
         formulas = _formulas(catalog, cells)
         if not all(map(_fits, formulas.values())):

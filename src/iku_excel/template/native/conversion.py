@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from iku_excel.calc.conversion import LAST_CONVERTED_QUARTER
-from iku_excel.catalog.inputs import CONVERSION, QUARTER
+from iku_excel.catalog.inputs import CONVERSION, CONVERTED, QUARTER, REALIZATION, TARGET
 
 from .expressions import any_of, filled, some
 from .measurement import QuarterCells
 from .tables import PlainTable
 
-_LABEL, _FIGURES = "indikator_konversi", ("target", "realisasi")
+_FIGURES = (TARGET, REALIZATION)
 
 
 def has_target(cells: QuarterCells) -> str:
@@ -17,13 +17,13 @@ def has_target(cells: QuarterCells) -> str:
     if cells.quarter > LAST_CONVERTED_QUARTER:
         return "FALSE"
     table = PlainTable.within(cells, CONVERSION)
-    return f'COUNTIFS({table[QUARTER]},{cells.quarter},{table["target"]},">=0")>0'
+    return f'COUNTIFS({table[QUARTER]},{cells.quarter},{table[TARGET]},">=0")>0'
 
 
 def is_doubtful(cells: QuarterCells) -> str:
     """Whether some row, of whatever quarter, is not one that the evaluation surely takes."""
     table = PlainTable.until(cells, CONVERSION)
-    label, quarter = table[_LABEL], table[QUARTER]
+    label, quarter = table[CONVERTED], table[QUARTER]
     sound = "+".join(
         f'COUNTIFS({quarter},{{1,2,3,4}},{label},"?*",{table[key]},">=0",{table[key]},"<=1E12")'
         for key in _FIGURES

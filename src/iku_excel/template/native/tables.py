@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TypeVar
 
 from iku_excel.catalog import tables
-from iku_excel.catalog.inputs import QUARTER, Column, Table
+from iku_excel.catalog.inputs import QUARTER, QUARTERS, Column, Table
 from iku_excel.findings import PlainSentence
 from iku_excel.template.cells import Limits, limits_of
 from iku_excel.template.places import Area, TablePlaces
@@ -101,7 +101,7 @@ class PlainTable:
         """Words that the add-in may understand and a formula does not."""
         if self.table.by_quarter:
             quarter = self[QUARTER]
-            known = plus(f"({quarter}={n})" for n in range(1, 5))
+            known = plus(f"({quarter}={n})" for n in QUARTERS)
             yield some(f"{filled(quarter)}*(1-{known})*{filled(self.block(self.asked))}")
         for column in self.table.columns:
             if column.choices:

@@ -14,7 +14,7 @@ from iku_excel.findings import FileMessage, Finding, Level, Place
 from iku_excel.workbook import FilledIndicator
 from iku_excel.xlsx import CellEdit
 
-from .checking import findings_of_part, located
+from .checking import findings_of_part
 from .model import Carried, Carryover
 
 Figures = dict[int, float | None]
@@ -87,7 +87,7 @@ def _carry_balance(
             blank=", ".join(_name(indicator, key, quarter) for key, quarter in blank),
             year=carry.old.identity.year,
         )
-        carry.findings.append(located(carry.old, indicator, finding))
+        carry.findings.append(indicator.at_cell(finding, carry.old.name))
         return
     sums = [sum(v for v in figures[key].values() if v is not None) for key in opening.keys]
     plus = len(opening.plus)
@@ -100,7 +100,7 @@ def _carry_balance(
             how=how,
             year=carry.old.identity.year,
         )
-        carry.findings.append(located(carry.old, indicator, finding))
+        carry.findings.append(indicator.at_cell(finding, carry.old.name))
         return
     target = carry.new.indicators[indicator.code].scalar_places[variable.key]
     value = int(balance) if variable.cell.facts.is_whole else balance

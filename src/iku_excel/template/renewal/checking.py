@@ -25,10 +25,4 @@ def findings_of_part(
         ).findings
     except InputError as problem:
         found = problem.findings
-    return [located(workbook, indicator, finding) for finding in found]
-
-
-def located(workbook: FilledWorkbook, indicator: FilledIndicator, finding: Finding) -> Finding:
-    """A finding about an indicator with the file, sheet and cell that it speaks of."""
-    sheet, cell = indicator.locate(finding.place)
-    return finding.located(file=workbook.name, sheet=sheet, cell=cell)
+    return [indicator.at_cell(finding, workbook.name) for finding in found]

@@ -12,7 +12,7 @@ from iku_excel.workbook import DoubtfulValue, FilledIndicator
 
 from .balances import carry_balances
 from .cells import carry_rows
-from .checking import findings_of_part, located
+from .checking import findings_of_part
 from .model import Carryover
 
 _DOUBTFUL = "isi salah satu selnya tidak pasti (digabung, rumus larik, atau format angkanya)."
@@ -79,4 +79,4 @@ def _carry_cases(carry: Carryover, indicator: FilledIndicator, table: str) -> No
 
 def _say_wrong(carry: Carryover, indicator: FilledIndicator, place: Place, reason: str) -> None:
     finding = FileMessage.KASUS_TIDAK_DIBAWA.at(place, position=place.row, reason=reason)
-    carry.findings.append(located(carry.old, indicator, finding))
+    carry.findings.append(indicator.at_cell(finding, carry.old.name))
