@@ -7,15 +7,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from iku_excel.catalog.kinds import Survey
-from iku_excel.catalog.kinds.survey import FREQUENCIES, RESPONDENTS, WEIGHT, Weights
+from iku_excel.catalog.kinds.survey import (
+    FREQUENCIES,
+    QUESTION,
+    RESPONDENTS,
+    WEIGHT,
+    WEIGHT_TOLERANCE,
+    Weights,
+)
 from iku_excel.findings import InputMessage
 
 from .inputs import Inputs, Row
 from .values import folded
 from .wording import number, percent, quarter_name
 
-_TOLERANCE = 1e-6
-_QUESTION = "pertanyaan"
 Answers = Counter[int]
 """How many respondents chose each answer of the scale."""
 
@@ -136,7 +141,7 @@ def _refuse_other_weights(rule: Survey, inputs: Inputs, rows: list[Row]) -> None
     for row in rows:
         element, typed = row.text(rule.item_column), row.number(WEIGHT)
         weight = None if element is None else fixed.get(element)
-        if weight is None or typed is None or abs(typed - weight) <= _TOLERANCE:
+        if weight is None or typed is None or abs(typed - weight) <= WEIGHT_TOLERANCE:
             continue
         inputs.say(
             InputMessage.BOBOT_DITETAPKAN,
@@ -149,7 +154,7 @@ def _refuse_other_weights(rule: Survey, inputs: Inputs, rows: list[Row]) -> None
 
 
 def _label(rule: Survey, row: Row) -> str:
-    words = (row.text(key) for key in dict.fromkeys((rule.item_column, _QUESTION)))
+    words = (row.text(key) for key in dict.fromkeys((rule.item_column, QUESTION)))
     return " ".join(word for word in words if word) or f"baris {row.position}"
 
 
@@ -204,7 +209,7 @@ def _own_weights(rule: Survey, inputs: Inputs, sheet: _Sheet) -> dict[int, float
 def _refuse_sum(inputs: Inputs, sheet: _Sheet, weights: dict[int, float]) -> None:
     """Tell of weights that do not add up to 1."""
     total = sum(weights.values())
-    if abs(total - 1) > _TOLERANCE:
+    if abs(total - 1) > WEIGHT_TOLERANCE:
         inputs.say(
             InputMessage.BOBOT_TIDAK_GENAP,
             inputs.place(table=FREQUENCIES, column=WEIGHT, quarter=sheet.quarter),
@@ -260,7 +265,7 @@ def _by_question(rule: Survey, inputs: Inputs, sheet: _Sheet) -> list[Part]:
 
 def _columns_of_rows(rows: list[Row]) -> dict[int, str]:
     """The respondents' column of each question row: its own name P1.., else its position."""
-    names = [(row.text(_QUESTION) or "").strip().upper() for row in rows]
+    names = [(row.text(QUESTION) or "").strip().upper() for row in rows]
     named = all(name[:1] == "P" and name[1:].isdecimal() for name in names)
     return {
         row.position: name if named else f"P{n}"

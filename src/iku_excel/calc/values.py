@@ -13,12 +13,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from iku_excel.catalog.cells import LARGEST
 from iku_excel.findings import Finding, InputMessage, Place
 
 from .wording import number
-
-LARGEST = 1e12
-"""No count or score of an office is larger; above it sums would lose whole numbers."""
 
 _LONGEST_SHOWN = 60
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))

@@ -12,6 +12,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+LARGEST = 1e12
+"""No count or score of an office is larger; above it sums would lose whole numbers."""
+
 
 class CellType(StrEnum):
     """What may stand in an input cell: in a table's column, or in the row of a scalar."""

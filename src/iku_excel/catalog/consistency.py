@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from iku_excel.catalog.cells import LARGEST
+
 from .asked import tables, variables
 from .mistakes import Location
 from .model import Catalog, Division, Indicator, RuleForYears, TargetRange
@@ -15,8 +17,6 @@ _TEXT = ValueType.TEXT
 RESERVED_CODES = {"sampul", "ringkasan", "pengesahan", "buku", "history"}
 """Names of sheets and marks of every workbook; Excel keeps the last one for itself."""
 _LONGEST_SHEET_NAME = 31
-_LARGEST_TARGET = 1e12
-"""No larger figure is read from a cell."""
 
 
 def inconsistencies(catalog: Catalog) -> list[Inconsistency]:
@@ -107,7 +107,7 @@ def _targets(catalog: Catalog, indicator: Indicator) -> Iterator[Inconsistency]:
         upper = target.upper if isinstance(target, TargetRange) else target
         if year not in catalog.years:
             yield at, f"target tahun {year} berada di luar masa katalog"
-        if upper > _LARGEST_TARGET:
+        if upper > LARGEST:
             yield at, f"target {upper:.0f} terlalu besar: pakai satuan juta atau miliar"
         if percent and upper > 1:
             yield at, f"target {upper:g} lebih dari 100% (tulis pecahan: 98% adalah 0.98)"

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 
+MONTHS = (
+    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
+    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
+)  # fmt: skip
 LONGEST = 400
 """Characters of a message or an advice."""
 _SHORTEST = 24

@@ -14,6 +14,7 @@ from decimal import Decimal
 from enum import Enum
 
 from iku_excel.calc import ErrorValue
+from iku_excel.calc.cells import day_of_serial, serial_of_day
 
 Cell = float | str | bool | None | ErrorValue
 Grid = list[list[Cell]]
@@ -25,7 +26,7 @@ NUMBER_ERROR = ErrorValue("#NUM!")
 ERROR_CODES = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
 EMPTY_TEXT = ""
 
-_EPOCH = datetime(1899, 12, 30)
+_EPOCH = datetime.combine(day_of_serial(0), time())
 _LONGEST_TEXT = 32_767
 
 
@@ -58,7 +59,7 @@ def cell_from(raw: object) -> Cell:
     if isinstance(raw, datetime):
         return (raw.replace(tzinfo=None) - _EPOCH).total_seconds() / 86_400
     if isinstance(raw, date):
-        return float((raw - _EPOCH.date()).days)
+        return float(serial_of_day(raw))
     if isinstance(raw, time):
         return (raw.hour * 3600 + raw.minute * 60 + raw.second) / 86_400
     text = str(raw)

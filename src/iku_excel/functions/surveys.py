@@ -13,6 +13,7 @@ from iku_excel.calc.questionnaire import Part
 from iku_excel.calc.values import folded
 from iku_excel.catalog import load_catalog, tables
 from iku_excel.catalog.kinds import Maturity, QualifyingUnits
+from iku_excel.catalog.kinds.survey import WEIGHT_TOLERANCE
 from iku_excel.catalog.model import ClassTable, Indicator
 
 from .domain import EMPTY_TEXT, VALUE_ERROR, Cell, CellFailure, Grid, numeric, text, whole
@@ -21,7 +22,6 @@ from .registry import Function, Outcome, Parameter, Shape
 _BABEL, _BANTEN = "babel-2025-2029", "banten-2020"
 _SCALE, _LONGEST_SCALE = 4, 10
 _CONVERTED_BY = 25
-_TOLERANCE = 1e-6
 
 
 def _indicator(catalog_id: str, code: str) -> Indicator:
@@ -77,7 +77,7 @@ def _index(frequencies: Grid, weights: Grid | None) -> Outcome:
         given = [1 / len(frequencies)] * len(frequencies)
     else:
         given = [numeric(cell) for row in weights for cell in row]
-        if min(given) < 0 or abs(sum(given) - 1) > _TOLERANCE:
+        if min(given) < 0 or abs(sum(given) - 1) > WEIGHT_TOLERANCE:
             raise CellFailure(VALUE_ERROR)
     value = index(_parts(frequencies, given))
     return EMPTY_TEXT if value is None else value

@@ -24,7 +24,7 @@ def odd_times(settings: Settings, found: Sequence[FoundEvent]) -> Iterator[Findi
     for one in recorded(found):
         if one.event.kind is EventKind.SUBMITTED:
             for why in _doubts(settings, by_hash, one.hash, one.seen):
-                when = _written(settings, one.event.at)
+                when = settings.told(one.event.at)
                 odd = SubmissionMessage.WAKTU_KIRIMAN_JANGGAL.at(when=when, why=why)
                 yield odd.located(file=one.event.file)
 
@@ -39,11 +39,11 @@ def _doubts(
         yield OddTime.BEFORE_THE_END.format(end=f"{end:%d-%m-%Y}")
     if found.stored_at is not None and _is_ahead(found):
         there = datetime.fromtimestamp(found.stored_at, UTC)
-        yield OddTime.IN_THE_FUTURE.format(when=_written(settings, there))
+        yield OddTime.IN_THE_FUTURE.format(when=settings.told(there))
     # A clock that runs ahead is not held against those who come after it.
     before = [by_hash[h].event.at for h in seen if h in by_hash and not _is_ahead(by_hash[h])]
     if before and max(before) - event.at > _TOLERANCE:
-        yield OddTime.BEFORE_WHAT_IT_FOLLOWS.format(when=_written(settings, max(before)))
+        yield OddTime.BEFORE_WHAT_IT_FOLLOWS.format(when=settings.told(max(before)))
 
 
 def _is_ahead(found: FoundEvent) -> bool:
@@ -51,7 +51,3 @@ def _is_ahead(found: FoundEvent) -> bool:
     if found.stored_at is None:
         return False
     return found.event.at.timestamp() - found.stored_at > _TOLERANCE.total_seconds()
-
-
-def _written(settings: Settings, moment: datetime) -> str:
-    return f"{settings.local(moment):%d-%m-%Y %H.%M}"

@@ -124,8 +124,7 @@ _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 def written(inbox: Path, moment: datetime) -> str:
     """A moment as people of the office write it."""
-    settings, _ = read_settings(inbox)
-    return f"{settings.local(moment):%d-%m-%Y %H.%M}"
+    return read_settings(inbox)[0].told(moment)
 
 
 def clean(text: str) -> str:

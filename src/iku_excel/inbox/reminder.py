@@ -8,7 +8,8 @@ from datetime import date
 from iku_excel.catalog import Catalog
 from iku_excel.catalog.model import Division
 from iku_excel.findings import fold
-from iku_excel.findings.submission import DAYS, MONTHS, Reminder
+from iku_excel.findings.submission import DAYS, Reminder
+from iku_excel.findings.wording import MONTHS
 
 from .reading import Submission
 from .register import QuarterOfDivision, Register, RegisterRow

@@ -221,4 +221,4 @@ def _told(settings: Settings, one: Recorded) -> str:
     """``diterima oleh Budi 07-07-2026 09.30 (IKU_….xlsx)``."""
     event = one.event
     by = f" oleh {event.by}" if event.by else ""
-    return f"{event.kind.value}{by} {settings.local(event.at):%d-%m-%Y %H.%M} ({event.file})"
+    return f"{event.kind.value}{by} {settings.told(event.at)} ({event.file})"

@@ -84,6 +84,10 @@ class Settings(BaseModel):
     def local(self, moment: datetime) -> datetime:
         return moment.astimezone(timezone(timedelta(hours=self.zone_hours)))
 
+    def told(self, moment: datetime) -> str:
+        """A moment as people of the office write it: ``07-07-2026 09.30``."""
+        return f"{self.local(moment):%d-%m-%Y %H.%M}"
+
     def _next_working_day(self, day: date) -> date:
         day += timedelta(days=1)
         while day.weekday() >= _SATURDAY or day in self.holidays:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from xlsxwriter.worksheet import Worksheet
 
 from iku_excel.catalog.inputs import Column
+from iku_excel.catalog.kinds.survey import QUESTION
 from iku_excel.layout import Sheet
 
 from .canvas import Canvas
@@ -16,14 +17,14 @@ from .paper import SAMPLE_NOTICE
 from .places import InputPlaces
 from .tables import write_table
 
-_QUESTION, _QUESTION_WIDTH = "pertanyaan", 50
+_QUESTION_WIDTH = 50
 _LEAST_WIDTH = 100
 """Texts above a narrow table run on over this many characters."""
 
 
 def _width(column: Column) -> float:
     """Wide enough for every choice on one line, as rows of a long table have no height set."""
-    if column.key == _QUESTION:
+    if column.key == QUESTION:
         return _QUESTION_WIDTH
     longest = max((len(choice.display) for choice in column.choices), default=0)
     return max(CELLS[column.type].width, longest)

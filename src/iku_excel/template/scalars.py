@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from iku_excel.calc.wording import quarter_name
 from iku_excel.catalog.inputs import QUARTERS
 from iku_excel.catalog.rules import Accumulation, Variable
 from iku_excel.layout import ScalarRow
@@ -22,7 +23,7 @@ _ACCUMULATION = {
 }
 _TEXT_HEIGHT = 45
 """Room for three lines in a quarter's cell: numbers of documents are long."""
-QUARTER_LABELS = ("TW I", "TW II", "TW III", "TW IV")
+QUARTER_LABELS = tuple(map(quarter_name, QUARTERS))
 
 
 def write_quarter_keys(canvas: Canvas, styles: Styles) -> None:

@@ -10,7 +10,7 @@ from lxml import etree
 from iku_excel.xlsx.container import read_entries
 from iku_excel.xlsx.opc import CONTENT_TYPES, Parts, relationships, rels_name
 from iku_excel.xlsx.problems import FileProblem, boundary
-from iku_excel.xlsx.xmlparse import local_name, namespace, parse_xml, serialise
+from iku_excel.xlsx.xmlparse import local_name, parse_xml, serialise, with_child
 from iku_excel.xlsx.zipping import new_entry, rewrite_zip
 
 _KIND = "core-properties"
@@ -91,12 +91,6 @@ def _with_new_part(parts: Parts, name: str) -> dict[str, bytes | None]:
     link = {"Id": "rIdCoreProperties", "Type": _RELATIONSHIP, "Target": name}
     types, rels = parts.stored(CONTENT_TYPES), parts.stored(rels_name(""))
     return {
-        types: _with_child(parts[types], "Override", override),
-        rels: _with_child(parts[rels], "Relationship", link),
+        types: with_child(parts[types], "Override", override),
+        rels: with_child(parts[rels], "Relationship", link),
     }
-
-
-def _with_child(data: bytes, tag: str, attributes: dict[str, str]) -> bytes:
-    root = parse_xml(data, keep_comments=True)
-    etree.SubElement(root, f"{namespace(root)}{tag}", attributes)
-    return serialise(root)

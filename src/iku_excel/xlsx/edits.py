@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from iku_excel.xlsx.dates import to_serial
+from iku_excel.xlsx.formulas import MAX_FORMULA
 from iku_excel.xlsx.text import MAX_TEXT, encode_text, utf16_length
 from iku_excel.xlsx.xmlparse import drop_attribute
 
@@ -78,7 +79,6 @@ class LinkEdit:
 
 
 Edit = CellEdit | FormulaEdit | LinkEdit
-_LONGEST_FORMULA = 8192
 
 
 class EditError(ValueError):
@@ -117,7 +117,7 @@ def put_value(
 
 def formula_element(ns: str, edit: FormulaEdit) -> etree._Element:
     """The `<f>` of a formula. ValueError for what is none."""
-    if not edit.formula.startswith("=") or not 2 <= len(edit.formula) <= _LONGEST_FORMULA:
+    if not edit.formula.startswith("=") or not 2 <= len(edit.formula) <= MAX_FORMULA:
         raise ValueError("not a formula")
     element = etree.Element(f"{ns}f")
     element.text = edit.formula[1:]

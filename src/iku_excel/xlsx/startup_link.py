@@ -12,7 +12,7 @@ from iku_excel.xlsx.book_links import BookLink
 from iku_excel.xlsx.gate import package_from_bytes
 from iku_excel.xlsx.opc import CONTENT_TYPES, rels_name
 from iku_excel.xlsx.problems import boundary
-from iku_excel.xlsx.xmlparse import local_name, namespace, parse_xml, serialise
+from iku_excel.xlsx.xmlparse import local_name, namespace, parse_xml, serialise, with_child
 from iku_excel.xlsx.zipping import new_entry, rewrite_zip, write_zip
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -42,13 +42,13 @@ def add_startup_link(data: bytes, addin: str, sheet: str, functions: Sequence[st
         link = posixpath.join(posixpath.dirname(package.workbook_part), _LINK)
         parts[package.workbook_part] = _linked(parts[package.workbook_part])
         rels = package.contents.stored(rels_name(package.workbook_part))
-        parts[rels] = _with_child(
+        parts[rels] = with_child(
             parts[rels],
             "Relationship",
             {"Id": _IDENTIFIER, "Type": f"{_DOCUMENT}/externalLink", "Target": _LINK},
         )
         types = package.contents.stored(CONTENT_TYPES)
-        parts[types] = _with_child(
+        parts[types] = with_child(
             parts[types], "Override", {"PartName": f"/{link}", "ContentType": _LINK_TYPE}
         )
         parts[link] = _link_part(sheet, functions)
@@ -101,12 +101,6 @@ def _linked(workbook: bytes) -> bytes:
     reference = etree.SubElement(references, f"{ns}externalReference")
     reference.set(f"{{{_DOCUMENT}}}id", _IDENTIFIER)
     before.addnext(references)
-    return serialise(root)
-
-
-def _with_child(data: bytes, tag: str, attributes: dict[str, str]) -> bytes:
-    root = parse_xml(data, keep_comments=True)
-    etree.SubElement(root, f"{namespace(root)}{tag}", attributes)
     return serialise(root)
 
 

@@ -52,6 +52,13 @@ def serialise(root: etree._Element) -> bytes:
     return data if isinstance(data, bytes) else data.encode()
 
 
+def with_child(data: bytes, tag: str, attributes: dict[str, str]) -> bytes:
+    """The document with one more element at the end of its root."""
+    root = parse_xml(data, keep_comments=True)
+    etree.SubElement(root, f"{namespace(root)}{tag}", attributes)
+    return serialise(root)
+
+
 def namespace(root: etree._Element) -> str:
     """Namespace of an element as a tag prefix, "{...}" or "": books come in two dialects."""
     tag = str(root.tag)

@@ -7,11 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from iku_excel.calc.values import Door, Style, stripped
+from iku_excel.findings.wording import MONTHS
 
-MONTHS = (
-    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
-    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
-)  # fmt: skip
 _MONTH_WORDS = (
     "januari january jan", "februari february pebruari feb peb", "maret march mar mrt",
     "april apr", "mei may", "juni june jun", "juli july jul", "agustus august agt agu ags aug",

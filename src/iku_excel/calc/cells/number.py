@@ -6,9 +6,9 @@ import math
 from datetime import date, time, timedelta
 from decimal import Decimal
 
-from iku_excel.calc.values import LARGEST, Door, Spot, Style, shown, unwrap
+from iku_excel.calc.values import Door, Spot, Style, shown, unwrap
 from iku_excel.calc.wording import number, percent
-from iku_excel.catalog.cells import CellType
+from iku_excel.catalog.cells import LARGEST, CellType
 from iku_excel.findings import InputMessage
 
 from .asked import Asked

@@ -5,7 +5,7 @@ from __future__ import annotations
 from iku_excel.calc.conversion import LAST_CONVERTED_QUARTER
 from iku_excel.catalog.inputs import CONVERSION, CONVERTED, QUARTER, REALIZATION, TARGET
 
-from .expressions import any_of, filled, some
+from .expressions import LARGEST_NUMBER, any_of, filled, some
 from .measurement import QuarterCells
 from .tables import PlainTable
 
@@ -25,7 +25,7 @@ def is_doubtful(cells: QuarterCells) -> str:
     table = PlainTable.until(cells, CONVERSION)
     label, quarter = table[CONVERTED], table[QUARTER]
     sound = "+".join(
-        f'COUNTIFS({quarter},{{1,2,3,4}},{label},"?*",{table[key]},">=0",{table[key]},"<=1E12")'
+        f'COUNTIFS({quarter},{{1,2,3,4}},{label},"?*",{table[key]},">=0",{table[key]},"<={LARGEST_NUMBER}")'
         for key in _FIGURES
     )
     repeated = some(f"{filled(label)}*(COUNTIFS({label},{label},{quarter},{quarter})>1)")

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from iku_excel.calc.wording import TOLERANCE
+from iku_excel.catalog.cells import LARGEST
 
 EMPTY = '""'
 TINY = "1E-300"
@@ -21,7 +22,7 @@ LONGEST_FORMULA = 8192
 _LONGEST_TEXT = 255
 _MOST_ARGUMENTS = 200
 """Excel takes 255 arguments of a function."""
-_LARGEST = "1E12"
+LARGEST_NUMBER = f"{LARGEST:.0E}".replace("+", "")
 
 
 def text(words: str) -> str:
@@ -126,12 +127,12 @@ def _without_letters(cells: str) -> str:
 def no_count(cells: str) -> str:
     """1 for every number that is negative, no whole number, or too large for an office."""
     whole = f"({rounded(cells)}=ROUND({cells},0))"
-    return _failing(cells, f"({cells}>=0)*({cells}<={_LARGEST})*{whole}")
+    return _failing(cells, f"({cells}>=0)*({cells}<={LARGEST_NUMBER})*{whole}")
 
 
 def out_of_limits(cells: str, lower: float | None, upper: float | None) -> str:
     """1 for every number outside the limits (None: no limit)."""
-    tests = [f"(ABS({cells})<={_LARGEST})"]
+    tests = [f"(ABS({cells})<={LARGEST_NUMBER})"]
     if lower is not None:
         tests.append(f"({rounded(cells)}>={number(lower)})")
     if upper is not None:

@@ -13,9 +13,11 @@ from iku_excel.catalog.inputs import OFFICIAL_VALUE, QUARTER
 from iku_excel.catalog.kinds import Survey
 from iku_excel.catalog.kinds.survey import (
     FREQUENCIES,
+    QUESTION,
     RESPONDENTS,
     SEMESTER_QUARTERS,
     WEIGHT,
+    WEIGHT_TOLERANCE,
     Schedule,
     Weights,
 )
@@ -25,8 +27,6 @@ from iku_excel.layout.results import NEEDS_ADDIN
 from .expressions import EMPTY, TINY, all_of, choose, filled, number, plus, text
 from .measurement import PlainMeasurement, QuarterCells, status
 from .tables import PlainTable
-
-_QUESTION = "pertanyaan"
 
 
 def measure(rule: Survey, cells: QuarterCells) -> PlainMeasurement:
@@ -157,7 +157,7 @@ class _Frequencies:
 
     def _check_fixed_weights(self, outcome: PlainMeasurement) -> None:
         weight = self.table[WEIGHT]
-        other = f"(ABS({weight}-{self._fixed})>0.000001)"
+        other = f"(ABS({weight}-{self._fixed})>{WEIGHT_TOLERANCE:f})"
         refused = self.table.in_scope(f"ISNUMBER({weight})*(1-ISNUMBER(1/(1-{other})))")
         outcome.refuse(PlainSentence.WEIGHTS_FIXED, refused)
 
@@ -169,7 +169,7 @@ class _Frequencies:
 
     @property
     def _naming(self) -> list[str]:
-        return list(dict.fromkeys((self.rule.item_column, _QUESTION)))
+        return list(dict.fromkeys((self.rule.item_column, QUESTION)))
 
     def check_weights(self, outcome: PlainMeasurement) -> None:
         table = self.table
@@ -182,7 +182,7 @@ class _Frequencies:
         total = f"SUMIFS({table[WEIGHT]},{table[QUARTER]},{self.cells.quarter})"
         outcome.refuse(
             PlainSentence.WEIGHTS_NOT_ONE,
-            all_of([self.has_answers, self._has_weights, f"ABS({total}-1)>0.000001"]),
+            all_of([self.has_answers, self._has_weights, f"ABS({total}-1)>{WEIGHT_TOLERANCE:f}"]),
         )
 
 
