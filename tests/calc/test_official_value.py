@@ -44,6 +44,12 @@ def test_it_counts_where_the_office_has_no_figure_of_its_own() -> None:
     assert (result.realization, result.status) == (0.99, "Tercapai")
 
 
+def test_of_several_the_last_one_counts() -> None:
+    result = babel("7110.1.1", 2, values={"nilai_resmi": [3.1, 3.5], **DOCUMENT})
+    assert result.realization == 3.5
+    assert any("TW II" in remark for remark in result.remarks)
+
+
 def test_of_a_ratio_it_holds_for_its_quarter_only() -> None:
     values = pair([10, 2], [9, 2]) | {"nilai_resmi": [1.0, None], **DOCUMENT}
     result = babel("7110.2.1", 2, values=values)

@@ -40,6 +40,10 @@ def test_the_own_kanwil__however_few_are_of_it() -> None:
     assert likely_office(["Kanwil X", "Kanwil X", "KANWIL Y"], "Kanwil y") == "KANWIL Y"
 
 
+def test_of_spellings_as_common_as_the_own__the_own() -> None:
+    assert likely_office(["KANWIL Y", "Kanwil Y"], "Kanwil Y") == "Kanwil Y"
+
+
 def test_without_the_own__the_most_common_in_its_most_common_spelling() -> None:
     names = ["Kanwil X", "Kanwil X", "Kantor Wilayah X", "Kanwil Y"]
     assert likely_office(names, "Kanwil Z") == "Kanwil X"

@@ -19,7 +19,7 @@ from iku_excel.layout.results import FIELDS, REPORTED, Origin, ResultsLayout
 from iku_excel.template import template_identity
 from iku_excel.workbook import FilledWorkbook, read_workbook_bytes, recalculate
 from iku_excel.workbook.results import Figure, ResultCell
-from iku_excel.xlsx import Cell, CellEdit, CellKind, edit_cells, write_zip
+from iku_excel.xlsx import Cell, CellEdit, CellKind, FormulaEdit, edit_cells, write_zip
 
 EVERY_WORKBOOK = [
     (BABEL, 2025, "tu"), (BABEL, 2025, "p3h"), (BABEL, 2025, "yankum"), (BABEL, 2026, "tu"),
@@ -220,6 +220,16 @@ def test_owners_formulas__keep_the_workbook_recomputed(book: Book) -> None:
     assert workbook.package.recalculated_on_load
     assert shown(workbook, Figure(NOTARY, 2, "status")) == {"Belum tercapai"}
     assert recalculate(workbook).data == book.data
+
+
+def test_owners_formulas__that_excel_has_computed_are_left_so(book: Book) -> None:
+    """Where no result is wrong nothing is written, nor asked of whoever opens the file."""
+    book.compute()
+    own = FormulaEdit("Ringkasan", "Z60", "=1+1")
+    saved = edit_cells(book.data, [own], recalculate=False)
+    workbook = read_workbook_bytes(saved, "buku.xlsx")
+    assert not workbook.results.complete
+    assert recalculate(workbook).data == saved
 
 
 def test_sheet_that_cannot_be_read__may_hold_formulas(book: Book) -> None:

@@ -191,6 +191,15 @@ def test_calc_chain_goes_only_with_a_formula() -> None:
     assert "xl/calcChain.xml" not in dropped
 
 
+@pytest.mark.parametrize("value", [2, None])
+def test_replacing_a_formula__with_the_value_it_had_or_with_nothing__removes_it(
+    value: int | None,
+) -> None:
+    data = zipped(minimal('<row r="1"><c r="A1"><f>1+1</f><v>2</v></c></row>'))
+    after = read(edit_cells(data, [CellEdit("Data", "A1", value, replace_formula=True)]), "Data")
+    assert flat(after) == ({} if value is None else {(1, 1): Cell(CellKind.NUMBER, 2)})
+
+
 def test_replacing_the_master_of_a_shared_formula_keeps_the_others() -> None:
     data = zipped(
         minimal(
