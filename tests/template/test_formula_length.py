@@ -15,7 +15,7 @@ from calc.own_catalogs import PERCENT, catalog_of, indicator, ratio, survey
 from iku_excel.catalog import Catalog
 from iku_excel.catalog.consistency import RESERVED_CODES
 from iku_excel.layout.results import NEEDS_ADDIN
-from iku_excel.template import template_identity, write_template
+from iku_excel.template import draw_template, template_identity, write_template
 
 LONGEST, MOST_ARGUMENTS = 8192, 255
 INDEX = {"name": "indeks", "format": "index"}
@@ -24,7 +24,7 @@ LONG_CODE = "SK.7129.1.1-PERENC.2"
 
 def formulas(catalog: Catalog) -> list[str]:
     """Every formula of every sheet of the template, as Excel reads it."""
-    data = write_template(catalog, template_identity(catalog, 2026, "tu"))
+    data = draw_template(catalog, template_identity(catalog, 2026, "tu"))
     with ZipFile(BytesIO(data)) as book:
         parts = [book.read(n).decode() for n in book.namelist() if n.startswith("xl/worksheets/")]
     return [html.unescape(f) for part in parts for f in re.findall(r"<f[^>]*>([^<]+)</f>", part)]

@@ -10,7 +10,7 @@ import pytest
 from iku_excel.catalog import load_catalog
 from iku_excel.layout import plan_workbook
 from iku_excel.layout.results import ResultsLayout
-from iku_excel.template import template_identity, write_template
+from iku_excel.template import draw_template, template_identity
 from iku_excel.template.native import native_formulas
 from iku_excel.template.native.expressions import any_of, number, text
 from iku_excel.template.places import InputPlaces
@@ -51,7 +51,7 @@ def _write(catalog: str, year: int) -> None:
     for division in loaded.divisions:
         identity = template_identity(loaded, year, division.key)
         assert plan_workbook(loaded, identity).views
-        write_template(loaded, identity)
+        draw_template(loaded, identity)
 
 
 def _without_texts(formula: str) -> str:
