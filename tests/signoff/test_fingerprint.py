@@ -15,6 +15,7 @@ from signed_books import UNITS, YANKUM, Book, Unit, blank, filled, read, signed
 from drawn import template
 from iku_excel.findings import Level
 from iku_excel.signoff.fingerprint import Kind, fingerprint, fingerprint_findings, repairs
+from iku_excel.signoff.references import TemplateFormula
 from iku_excel.xlsx import CellKind, cell_address
 
 NOTARY = "7110.2.1"
@@ -295,3 +296,11 @@ def test_another_version_is_not_compared(change: dict[str, str]) -> None:
 
     assert (found.code, found.level) == ("TEMPLAT_TIDAK_DIBANDINGKAN", Level.INFO)
     assert repairs(other).cells == ()
+
+
+def test_a_formula_that_asks_another_workbook__is_not_spelled_as_the_template_has_it() -> None:
+    """Letter by letter the same, but in this workbook the add-in is the second link."""
+    formula = TemplateFormula("=[1]!IKU_KONVERSI(A1)", "7110.2.1")
+    assert formula.is_spelled_as("=[1]!IKU_KONVERSI(A1)", [1])
+    assert not formula.is_spelled_as("=[1]!IKU_KONVERSI(A1)", [2])
+    assert formula.is_spelled_as("=[2]!IKU_KONVERSI(A1)", [2])
