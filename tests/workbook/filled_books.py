@@ -23,7 +23,7 @@ from iku_excel.workbook import (
     recalculate,
 )
 from iku_excel.xlsx import CellEdit, cell_address, edit_cells
-from iku_excel.xlsx.edits import EditValue
+from iku_excel.xlsx.edits import Edit, EditValue
 
 BABEL = "babel-2025-2029"
 Row = Mapping[str, EditValue]
@@ -131,7 +131,7 @@ class Book:
         """Type one cell of a table."""
         return self.edit(CellEdit(*self.where(code, table, row, column), value))
 
-    def edit(self, *edits: CellEdit) -> Book:
+    def edit(self, *edits: Edit) -> Book:
         self.data = edit_cells(self.data, edits)
         return self
 

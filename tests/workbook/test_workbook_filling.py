@@ -8,10 +8,12 @@ import pytest
 from filled_books import BABEL, Book, blank
 from filler import HEAD, NOTARY, Filler
 
+from iku_excel.calc import FormulaValue
 from iku_excel.calc.values import folded
 from iku_excel.workbook.csv_input import read_csv
 from iku_excel.workbook.csv_text import LARGEST_CSV, CsvRefused
 from iku_excel.workbook.filling import FillingRefused, TableSource, fill_workbook
+from iku_excel.xlsx import CellEdit, FormulaEdit
 
 # --- scalars ----------------------------------------------------------------------------------
 
@@ -62,6 +64,15 @@ def test_alias_and_formula(clerk: Filler) -> None:
 
     assert clerk.fill(f"{HEAD}{NOTARY},diterima,1,4\n")["diterima"] == [4, 3, None, None]
     assert clerk.book.check() == []
+
+
+def test_a_formula_that_comes_to_the_very_value__is_replaced_too(clerk: Filler) -> None:
+    """Tomorrow it may come to another one."""
+    at = clerk.book.where(NOTARY, "diterima", 1)
+    clerk.book.edit(FormulaEdit(*at, "=2+2"), CellEdit(*at, 4, cached=True))
+    assert clerk.book.read().indicators[NOTARY].values["diterima"][0] == FormulaValue(4, "=2+2")
+
+    assert clerk.fill(f"{HEAD}{NOTARY},diterima,1,4\n")["diterima"][0] == 4
 
 
 def test_what_stands_there_already_changes_no_byte(clerk: Filler) -> None:
