@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 from inbox_scenes import BABEL, at, details, send, slip_in
@@ -108,6 +109,14 @@ def test_two_that_did_not_see_each_other__compete_until_one_is_accepted(inbox: P
     assert finding.code == "KIRIMAN_BERSAING"
     better = next(s for s in selected.rivals if s.path.read_bytes() == b"dua")
     accept(better.path, by="Budi", at=at(5))
+    assert contents(inbox) == [b"dua"]
+    assert chosen(inbox).findings == ()
+
+
+def test_of_those_that_hold_the_same_inputs__the_last_one_sent_counts(inbox: Path) -> None:
+    same = replace(details(), inputs=dict.fromkeys(details().codes, "a" * 64))
+    for content, day in ((b"satu", 4), (b"dua", 6), (b"tiga", 5)):
+        slip_in(inbox, content, same, at(day))
     assert contents(inbox) == [b"dua"]
     assert chosen(inbox).findings == ()
 

@@ -246,8 +246,22 @@ def test_hidden_rows_of_a_register__named_as_spans(book: Book) -> None:
     assert f"baris {first}–{first + 2}, {first + 5} disembunyikan" in found.message
 
 
-def _filter(book: Book, *, in_table: bool) -> str:
-    _, cell = book.where("7121.2.1", "kasus", 2, "nomor")
+def test_five_spans_of_hidden_rows__are_all_named(book: Book) -> None:
+    cases = [dict(CASES[0], nomor=f"K-{n}", tanggal_masuk=date(2026, 1, n + 1)) for n in range(9)]
+    book.rows("7121.2.1", "kasus", *cases)
+    first = int(book.where("7121.2.1", "kasus", 1, "nomor")[1][1:])
+    rows = range(first, first + 9, 2)
+    with book.openpyxl() as workbook:
+        for row in rows:
+            workbook[REGISTER].row_dimensions[row].hidden = True
+
+    (found,) = about_looks(book)
+
+    assert f"baris {', '.join(map(str, rows))} disembunyikan" in found.message
+
+
+def _filter(book: Book, *, in_table: bool, row: int = 2) -> str:
+    _, cell = book.where("7121.2.1", "kasus", row, "nomor")
     with book.openpyxl() as workbook:
         sheet = workbook[REGISTER]
         sheet.row_dimensions[int(cell[1:])].hidden = True
@@ -384,3 +398,15 @@ def test_book_of_version_2__the_same_findings(
         change(workbook["7099.1.1"])
 
     assert [(f.code, f.sheet, f.cell) for f in about_looks(book)] == [(code, "7099.1.1", cell)]
+
+
+def test_the_last_row_of_a_table__may_be_filtered_too(book: Book) -> None:
+    table = book.read().indicators["7121.2.1"].table_places["kasus"]
+    last = table.last_row - table.first_row + 1
+    for column, value in CASES[0].items():
+        book.put("7121.2.1", "kasus", last, column, "K-99" if column == "nomor" else value)
+    cell = _filter(book, in_table=True, row=last)
+
+    (found,) = about_looks(book)
+
+    assert described([found]) == [("info", "BARIS_TERSARING", REGISTER, cell)]
