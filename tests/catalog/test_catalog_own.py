@@ -15,6 +15,7 @@ from iku_excel.catalog import (
     UnknownCatalog,
     catalog_files,
     load_catalog,
+    shipped_catalogs,
     tables,
     variables,
 )
@@ -78,6 +79,11 @@ def test_an_own_catalogue_does_not_hide_a_shipped_one(folder: Path) -> None:
     assert len(load_catalog("babel-2025-2029").indicators) == 14
     assert catalog_files()["babel-2025-2029"].parent == SHIPPED
     assert len(load_catalog(folder / "babel-2025-2029.yaml").indicators) == 3
+
+
+def test_shipped_catalogues__the_oldest_decree_first_and_no_own_one(folder: Path) -> None:
+    shutil.copy(OWN, folder / "a.yaml")
+    assert [catalog.id for catalog in shipped_catalogs()] == ["banten-2020", "babel-2025-2029"]
 
 
 def test_a_broken_file_in_the_folder_harms_only_itself(folder: Path) -> None:

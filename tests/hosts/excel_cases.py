@@ -162,8 +162,17 @@ CALLS: dict[str, list[Call]] = {
         (Decimal("3.5"),),
         (OMITTED,),
     ],
-    "IKU_MUTU": [(3.5,), ([[1], [2.59], [2.6], [3.0644], [4], [5], [None], ["A"]],)],
-    "IKU_LEVEL_AHU": [(2.7,), ([[1], [1.75], [2.5], [4], [0], [""], [NOT_AVAILABLE]],)],
+    "IKU_MUTU": [
+        (3.5,),
+        ([[1], [2.59], [2.6], [3.0644], [4], [5], [None], ["A"]],),
+        ([[3.5], [2.6]], "7110.1.1"),
+        (3.5, "BTN-T1"),
+    ],
+    "IKU_LEVEL_AHU": [
+        (2.7,),
+        ([[1], [1.75], [2.5], [4], [0], [""], [NOT_AVAILABLE]],),
+        (2.7, [["7110.1.1"], ["7099.2.1"], ["?"]]),
+    ],
     "IKU_NORMALISASI": [
         (7, 0, 10),
         ([[0], [5], [None], [11], ["7"], [DIV0]], 0, 10),
@@ -181,6 +190,7 @@ CALLS: dict[str, list[Call]] = {
             [[10], *[[""]] * 7],
         ),
         ([[sub] for sub in SUBS], [[3]] * 8, OMITTED, [[10]] * 8),
+        ([[sub] for sub in SUBS], [[3]] * 8, OMITTED, OMITTED, "IKK3.1"),
         ([[sub] for sub in SUBS], [[None]] * 8),
         ([[sub] for sub in SUBS], [[3]] * 7),
         ([["A1"], ["Z9"]], [[3], [3]]),
@@ -194,5 +204,6 @@ CALLS: dict[str, list[Call]] = {
         (13.5, None, 5),
         (13.5, DIV0, 5),
         (13.5, 16, OMITTED),
+        (13.5, 16, 5, "banten-2020/BTN-T1"),
     ],
 }

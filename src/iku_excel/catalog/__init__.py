@@ -3,7 +3,7 @@
 from .asked import tables, variables
 from .cells import CellType
 from .inputs import Column, Table
-from .loader import catalog_files, is_shipped, load_catalog, takes_shipped_id
+from .loader import catalog_files, is_shipped, load_catalog, shipped_catalogs, takes_shipped_id
 from .mistakes import CatalogError, Mistake, UnknownCatalog, UnreadableCatalog
 from .model import Catalog, Indicator, IndicatorYear
 
@@ -21,6 +21,7 @@ __all__ = [
     "catalog_files",
     "is_shipped",
     "load_catalog",
+    "shipped_catalogs",
     "tables",
     "takes_shipped_id",
     "variables",

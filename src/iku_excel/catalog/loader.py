@@ -64,6 +64,12 @@ def load_catalog(source: str | Path | Catalog) -> Catalog:
     return _load(path.absolute(), state.st_mtime_ns, state.st_size)
 
 
+def shipped_catalogs() -> list[Catalog]:
+    """The catalogues that come with the program, the oldest decree first."""
+    shipped = (load_catalog(path) for path in _shipped_files().values())
+    return sorted(shipped, key=lambda catalog: catalog.decree.in_force_from)
+
+
 def is_shipped(catalog: Catalog) -> bool:
     """Whether this is the catalogue that comes with the program, not an own one of that id."""
     path = _shipped_files().get(catalog.id)

@@ -1,4 +1,4 @@
-"""Functions for surveys and scores, by the scales of the Babel manual and the Banten decree."""
+"""Functions for surveys and scores, by the scales that a decree gives its indicators."""
 
 from __future__ import annotations
 
@@ -11,23 +11,16 @@ from iku_excel.calc.kinds.maturity import equate
 from iku_excel.calc.kinds.survey import index
 from iku_excel.calc.questionnaire import Part
 from iku_excel.calc.values import folded
-from iku_excel.catalog import load_catalog, tables
 from iku_excel.catalog.kinds import Maturity, QualifyingUnits
 from iku_excel.catalog.kinds.survey import WEIGHT_TOLERANCE
-from iku_excel.catalog.model import ClassTable, Indicator
+from iku_excel.catalog.model import ClassTable
 
 from .domain import EMPTY_TEXT, VALUE_ERROR, Cell, CellFailure, Grid, numeric, text, whole
 from .registry import Function, Outcome, Parameter, Shape
+from .scales import classes_of, levels_of, rule_of
 
-_BABEL, _BANTEN = "babel-2025-2029", "banten-2020"
 _SCALE, _LONGEST_SCALE = 4, 10
 _CONVERTED_BY = 25
-
-
-def _indicator(catalog_id: str, code: str) -> Indicator:
-    indicator = load_catalog(catalog_id).find(code)
-    assert indicator is not None  # noqa: S101  - a shipped catalogue has it
-    return indicator
 
 
 def _frequencies(answers: Grid, scale: Cell) -> Outcome:
@@ -84,13 +77,7 @@ def _index(frequencies: Grid, weights: Grid | None) -> Outcome:
 
 
 def _converted(value: Cell) -> Outcome:
-    return EMPTY_TEXT if value is None else _on_scale(value, _quality_table()) * _CONVERTED_BY
-
-
-def _quality_table() -> ClassTable:
-    table = _indicator(_BABEL, "7099.2.1").classes
-    assert table is not None  # noqa: S101
-    return table
+    return EMPTY_TEXT if value is None else _on_scale(value, classes_of(None)) * _CONVERTED_BY
 
 
 def _on_scale(cell: Cell, table: ClassTable) -> float:
@@ -100,32 +87,33 @@ def _on_scale(cell: Cell, table: ClassTable) -> float:
     return value
 
 
-def _quality(value: Cell) -> Outcome:
-    table = _quality_table()
+def _quality(value: Cell, code: Cell) -> Outcome:
+    table = classes_of(code)
     return EMPTY_TEXT if value is None else classify(_on_scale(value, table), table)[0].code
 
 
-def _level(value: Cell) -> Outcome:
-    table = _indicator(_BABEL, "7110.1.1").classes
-    assert table is not None  # noqa: S101
+def _level(value: Cell, code: Cell) -> Outcome:
+    table = levels_of(code)
     return EMPTY_TEXT if value is None else float(classify(_on_scale(value, table), table)[0].code)
 
 
-def _equate(score: Cell, low: Cell, high: Cell) -> float:
+def _placed(score: Cell, low: Cell, high: Cell) -> tuple[float, float, float]:
+    """A score on its own scale; #VALUE! where it is none, or lies outside."""
     value, lowest, highest = numeric(score), numeric(low), numeric(high)
     if lowest >= highest or not lowest <= value <= highest:
         raise CellFailure(VALUE_ERROR)
-    return equate(value, lowest, highest)
+    return value, lowest, highest
 
 
 def _normalised(score: Cell, low: Cell, high: Cell) -> Outcome:
-    return EMPTY_TEXT if score is None else _equate(score, low, high)
+    return EMPTY_TEXT if score is None else equate(*_placed(score, low, high))
 
 
-def _maturity(subs: Grid, scores: Grid, lows: Grid | None, highs: Grid | None) -> Outcome:
-    """The mean of the sub-indicators' means; all eight must be there."""
-    rule = _indicator(_BABEL, "IKK3.1").rules[0].rule
-    assert isinstance(rule, Maturity)  # noqa: S101
+def _maturity(
+    subs: Grid, scores: Grid, lows: Grid | None, highs: Grid | None, code: Cell
+) -> Outcome:
+    """The mean of the sub-indicators' means; all of them must be there."""
+    rule = rule_of(code, Maturity)
     columns = [
         subs,
         scores,
@@ -144,7 +132,8 @@ def _maturity(subs: Grid, scores: Grid, lows: Grid | None, highs: Grid | None) -
             raise CellFailure(VALUE_ERROR)
         low = rule.lowest if low is None else low
         high = rule.highest if high is None else high
-        equated.setdefault(key, []).append(_equate(score, low, high))
+        value = equate(*_placed(score, low, high), rule.lowest, rule.highest)
+        equated.setdefault(key, []).append(value)
     if not equated:
         return EMPTY_TEXT
     if len(equated) < len(rule.sub_indicators):
@@ -152,15 +141,16 @@ def _maturity(subs: Grid, scores: Grid, lows: Grid | None, highs: Grid | None) -
     return fmean(fmean(values) for values in equated.values())
 
 
-def _qualifies(*scores: Cell) -> Outcome:
+def _qualifies(ipk: Cell, ikm: Cell, tlhp: Cell, code: Cell) -> Outcome:
     """1 where every score reaches its threshold, 0 where not, empty without any score."""
-    view = _indicator(_BANTEN, "BTN-T1").for_year(2020)
-    rule = view.rule
-    assert isinstance(rule, QualifyingUnits)  # noqa: S101
+    rule = rule_of(code, QualifyingUnits)
+    scores = (ipk, ikm, tlhp)
+    if len(rule.thresholds) != len(scores):
+        raise CellFailure(VALUE_ERROR)
     if all(score is None for score in scores):
         return EMPTY_TEXT
     values = [numeric(score) for score in scores]
-    columns = [column for column in tables(view)[0].columns if not column.describes]
+    columns = [column for column in rule.tables[0].columns if not column.describes]
     for value, column in zip(values, columns, strict=True):
         if not asked_in_column(column, {}).holds(value):
             raise CellFailure(VALUE_ERROR)
@@ -168,7 +158,13 @@ def _qualifies(*scores: Cell) -> Outcome:
     return float(all(reaches(value, threshold.least) for value, threshold in pairs))
 
 
-_INDEX = (Parameter("indeks", "Indeks pada skala 1 sampai 4."),)
+_INDEX = Parameter("indeks", "Indeks pada skala survei itu (bawaan 1 sampai 4).")
+_CODE = Parameter(
+    "kode",
+    "Indikator yang skalanya dipakai, mis. 7099.2.1 atau katalog/kode; bila tidak disebut: skala "
+    "keputusan bawaan.",
+    optional=True,
+)
 _FREQUENCIES = Parameter(
     "frekuensi", "Baris: unsur atau pertanyaan; kolom: banyaknya jawaban 1, 2, 3, 4.", Shape.RANGE
 )
@@ -208,19 +204,23 @@ FUNCTIONS = (
         "=IKU_INDEKS(E10:H17;D10:D17)",
     ),
     Function(
-        "IKU_KONVERSI", "Nilai konversi: indeks × 25.", _INDEX, _converted, "=IKU_KONVERSI(3,5)"
+        "IKU_KONVERSI",
+        "Nilai konversi: indeks × 25.",
+        (Parameter("indeks", "Indeks pada skala 1 sampai 4."),),
+        _converted,
+        "=IKU_KONVERSI(3,5)",
     ),
     Function(
         "IKU_MUTU",
-        "Mutu pelayanan A sampai D menurut indeks (7099.2.1).",
-        _INDEX,
+        "Mutu pelayanan menurut indeks: kode kelas indikatornya, bawaan A sampai D.",
+        (_INDEX, _CODE),
         _quality,
         "=IKU_MUTU(3,5)",
     ),
     Function(
         "IKU_LEVEL_AHU",
-        "Tingkat pemahaman 1 sampai 4 menurut indeks (7110.1.1).",
-        _INDEX,
+        "Tingkat pemahaman menurut indeks: nomor kelas indikatornya, bawaan 1 sampai 4.",
+        (_INDEX, _CODE),
         _level,
         "=IKU_LEVEL_AHU(2,7)",
     ),
@@ -237,23 +237,25 @@ FUNCTIONS = (
     ),
     Function(
         "IKU_MATURITAS",
-        "Maturitas: rata-rata delapan sub-indikator yang disetarakan (IKK3.1).",
+        "Maturitas: rata-rata semua sub-indikator, yang skornya disetarakan.",
         (
-            Parameter("sub", "Kolom sub-indikator A1 sampai E1.", Shape.RANGE),
+            Parameter("sub", "Kolom sub-indikator, bawaan A1 sampai E1.", Shape.RANGE),
             Parameter("skor", "Kolom skor.", Shape.RANGE),
             Parameter("min", "Kolom skala terendah; bawaan 1.", Shape.RANGE, optional=True),
             Parameter("maks", "Kolom skala tertinggi; bawaan 5.", Shape.RANGE, optional=True),
+            _CODE,
         ),
         _maturity,
         "=IKU_MATURITAS(C10:C25;E10:E25)",
     ),
     Function(
         "IKU_WBK",
-        "1 bila unit memenuhi IPK, IKM dan TLHP minimal; 0 bila belum.",
+        "1 bila unit memenuhi ketiga nilai minimal, bawaan IPK, IKM dan TLHP; 0 bila belum.",
         (
-            Parameter("ipk", "Nilai IPK (minimal 13,5)."),
-            Parameter("ikm", "Nilai IKM (minimal 16)."),
-            Parameter("tlhp", "Nilai TLHP (minimal 5)."),
+            Parameter("ipk", "Nilai IPK (bawaan minimal 13,5)."),
+            Parameter("ikm", "Nilai IKM (bawaan minimal 16)."),
+            Parameter("tlhp", "Nilai TLHP (bawaan minimal 5)."),
+            _CODE,
         ),
         _qualifies,
         "=IKU_WBK(C10;D10;E10)",
