@@ -2,22 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from iku_excel.calc import Status
 from iku_excel.calc.wording import quarter_name
 from iku_excel.catalog import Catalog
+from iku_excel.catalog.inputs import QUARTERS
 from iku_excel.findings import Finding, Level, unfolded
 from iku_excel.findings.recap import RecapMessage
 from iku_excel.inbox import EventKind, Inbox, Register, Submission, read_inbox, select
+from iku_excel.inbox.corrections import corrected
+from iku_excel.inbox.found_events import recorded
+from iku_excel.inbox.order import History
 from iku_excel.inbox.places import QuarterFolder, is_event_name, is_ignored, located
+from iku_excel.inbox.reading import read_folder
 from iku_excel.inbox.register import Content, QuarterOfDivision
 from iku_excel.inbox.rivals import differing
-from iku_excel.inbox.selection import DivisionSelection, Selection, submissions_of, undivided
+from iku_excel.inbox.selection import (
+    DivisionSelection,
+    Selection,
+    history_of,
+    submissions_of,
+    undivided,
+)
 from iku_excel.inbox.settings import is_prepared
 from iku_excel.recap import Handling, Recap, SourceFile, Submitted, build_recap
+from iku_excel.recap.changes import (
+    Change,
+    EarlierSubmissions,
+    Files,
+    Hashes,
+    change_findings,
+    sent_otherwise_finding,
+)
+from iku_excel.signoff.canonical import canonical_by_quarter
+from iku_excel.workbook import FilledWorkbook, UnusableWorkbook, read_workbook
 
 
 def inboxes_in(folder: Path) -> list[Path]:
@@ -49,7 +71,8 @@ def submitted_in(
 def _submitted(
     inbox: Inbox, catalog: Catalog, year: int, quarter: int
 ) -> tuple[Submitted, list[Finding]]:
-    selection = select(inbox, catalog, year, quarter)
+    selections = {q: select(inbox, catalog, year, q) for q in range(1, quarter + 1)}
+    selection = selections[quarter]
     findings = [found for found in inbox.findings if _concerns(found, year, quarter)]
     findings += [*selection.findings, *undivided(inbox)]
     by_code = _files(selection)
@@ -74,7 +97,7 @@ def _submitted(
         by_code,
         {submission.name: _handling(inbox, submission) for submission in known},
         {key: tuple(map(_source, found)) for key, found in returned.items()},
-        {q: _files(select(inbox, catalog, year, q)) for q in range(1, quarter)},
+        *_earlier(inbox, catalog, year, selections),
         inbox.office(year, catalog.office),
         inbox.settings.office is not None,
         competing,
@@ -141,6 +164,107 @@ def _content(made: Recap, division: str, cell: QuarterOfDivision) -> Content:
             if s.intact and s.name not in known
         },
     )
+
+
+def contradictions(
+    inbox: Inbox, catalog: Catalog, year: int, divisions: Collection[str] | None = None
+) -> list[Finding]:
+    """Where the workbook that counts for a quarter holds other inputs of an earlier one than the
+    workbook that counts for that: the recaps of the two contradict each other."""
+    selections = {quarter: select(inbox, catalog, year, quarter) for quarter in QUARTERS}
+    replaced = _earlier(inbox, catalog, year, selections)[1]
+    found: dict[tuple[str, bool], list[Change]] = defaultdict(list)
+    quarters: dict[tuple[str, bool], set[int]] = defaultdict(set)
+    for quarter in QUARTERS[1:]:
+        before = {q: _files(selections[q]) for q in range(1, quarter)}
+        earlier = {q: {c: (file,) for c, file in by_code.items()} for q, by_code in before.items()}
+        comparison = EarlierSubmissions(earlier, catalog, replaced)
+        for file, codes in _held(selections[quarter], divisions).items():
+            shared = [code for code in codes if any(code in files for files in before.values())]
+            for change in _contradicting(file, shared, comparison, catalog, quarter):
+                found[change.file, change.behind].append(change)
+                quarters[change.file, change.behind].add(quarter)
+    return [f for key, changes in found.items() for f in change_findings(changes, quarters[key])]
+
+
+def _contradicting(
+    file: SourceFile,
+    codes: Sequence[str],
+    earlier: EarlierSubmissions,
+    catalog: Catalog,
+    quarter: int,
+) -> Iterator[Change]:
+    if not codes:
+        return
+    try:
+        workbook = read_workbook(file.path, file.name, catalog=catalog)
+    except UnusableWorkbook:
+        return  # said by who reads it for its figures
+    for code in codes:
+        filled = workbook.indicators.get(code)
+        if filled is not None:
+            yield from earlier.changes(workbook, filled, quarter)
+
+
+def sent_otherwise(path: Path, workbook: FilledWorkbook, quarter: int) -> list[Finding]:
+    """Other quarters for which the division last sent other inputs than stand in the workbook
+    it has just sent for ``quarter``: a correction touches every quarter it is a part of."""
+    identity, catalog = workbook.identity, workbook.catalog
+    inputs = canonical_by_quarter(workbook, QUARTERS)
+    changes: list[Change] = []
+    for other in QUARTERS:
+        folder = QuarterFolder(identity.year, other, identity.division)
+        if other != quarter:
+            content = read_folder(path, folder)
+            history = History(recorded(content.events))
+            by_book = {s.submitted.sha256: s for s in content.submissions}
+            sent = {
+                code: (_source(by_book[one.book]),)
+                for code in workbook.indicators
+                if (one := history.last_sent(code)) is not None
+                and one.inputs(code) != inputs[other].sha256_of(code)
+                and by_book[one.book].intact
+            }
+            comparison = EarlierSubmissions({other: sent}, catalog)
+            for code in sent:
+                changes += comparison.changes(workbook, workbook.indicators[code], quarter)
+    return [sent_otherwise_finding(changes)] if changes else []
+
+
+def _held(selection: Selection, divisions: Collection[str] | None) -> dict[SourceFile, list[str]]:
+    """The workbooks that count and can be read, and the indicators for which they do."""
+    held: defaultdict[SourceFile, list[str]] = defaultdict(list)
+    for division in selection.divisions:
+        if divisions is None or division.division.key in divisions:
+            for code, submission in division.by_code.items():
+                if submission is not None and submission.intact:
+                    held[_source(submission)].append(code)
+    return held
+
+
+def _earlier(
+    inbox: Inbox, catalog: Catalog, year: int, selections: Mapping[int, Selection]
+) -> tuple[Files, Hashes]:
+    """What counts for the quarters before the last of these, after what was accepted for each
+    quarter, the last too, before that; and the hashes of the inputs whose place it took."""
+    last = max(selections)
+    files: dict[int, dict[str, tuple[SourceFile, ...]]] = {}
+    replaced: dict[int, dict[str, frozenset[str]]] = {}
+    for quarter, selection in selections.items():
+        files[quarter], replaced[quarter] = {}, {}
+        for division in selection.divisions:
+            folder = QuarterFolder(year, quarter, division.division.key)
+            history = history_of(inbox, catalog, folder)
+            by_book = {s.submitted.sha256: s for s in inbox.submissions if s.folder == folder}
+            for code, counting in division.by_code.items():
+                if counting is not None and counting.intact:
+                    found = corrected(history, by_book, code, counting)
+                    present = () if quarter == last else (counting,)
+                    chain = (*(s for s in found.accepted if s.intact), *present)
+                    files[quarter][code] = tuple(map(_source, chain))
+                    if quarter != last:
+                        replaced[quarter][code] = found.replaced
+    return files, replaced
 
 
 def _concerns(finding: Finding, year: int, quarter: int) -> bool:

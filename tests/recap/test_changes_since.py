@@ -72,6 +72,7 @@ def test_scalar__old_and_new_with_the_cell_and_both_files(inbox: Path, book: Pat
         "berkas_lama": then.relative_to(inbox).as_posix(),
         "berkas": now.relative_to(inbox).as_posix(),
         "lembar": NOTARY, "sel": place,
+        "disahkan_lama": None, "disahkan": None, "belum_dibetulkan": False,
     }  # fmt: skip
     (finding,) = [f for f in recap.findings if f.code == "MASUKAN_LALU_BERUBAH"]
     assert (finding.level, finding.sheet, finding.cell) == ("peringatan", NOTARY, place)

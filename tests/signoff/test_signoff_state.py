@@ -45,7 +45,10 @@ def test_a_changed_value_is_named_with_old_and_new(book: Book) -> None:
 def test_a_change_of_an_earlier_quarter_touches_every_later_sign_off(book: Book) -> None:
     book.put_scalar(NOTARY, "diterima", 1, 5)
 
-    assert [(f.cell, f.message.partition("(")[2][:5]) for f in book.changes()] == [
+    *changes, several = book.changes()
+    assert several.code == "BEBERAPA_PENGESAHAN_BERUBAH"
+    assert "pengesahan TW I, TW II; semuanya" in several.message
+    assert [(f.cell, f.message.partition("(")[2][:5]) for f in changes] == [
         (book.scalar(NOTARY, "diterima").cell(1), "TW I,"),
         (book.scalar(NOTARY, "diterima").cell(1), "TW II"),
     ]

@@ -50,24 +50,28 @@ def accept_submission(file: Path, by: str, as_json: bool) -> int:
     BERKAS ditunjuk di tempatnya dalam kotak masuk (lihat iku register) dan tidak berubah.
     """
     from iku_excel.inbox import InboxRefused, accept, receipt_object
+    from iku_excel.tasks.accepting import contradicting_quarters, replacement_line
     from iku_excel.tasks.submitting import sent_remarks
 
     try:
         receipt = accept(file, by=by, at=clock.now())
     except InboxRefused as problem:
         return refused([problem.finding], "tidak ada yang diterima.", as_json=as_json)
+    findings = [*receipt.findings, *contradicting_quarters(file, receipt)]
     if as_json:
-        print_json({**receipt_object(receipt), **findings_json(receipt.findings)})
-        return exit_code(receipt.findings)
-    print_findings(receipt.findings, err=True)
+        print_json({**receipt_object(receipt), **findings_json(findings)})
+        return exit_code(findings)
+    print_findings(findings, err=True)
     event = receipt.event
     say(f"Diterima: {receipt.name}, {written_moment(event.at)}.")
     if event.signed is None:
         say("Catatan: kiriman ini belum disahkan kepala divisi.")
     for remark in sent_remarks(event):
         say(f"Catatan: {remark}")
+    if replaced := replacement_line(file, receipt):
+        say(replaced)
     say("Selanjutnya: iku register dan iku rekap dengan folder kotak masuk itu.")
-    return exit_code(receipt.findings)
+    return exit_code(findings)
 
 
 @command(

@@ -94,6 +94,7 @@ def register(
     diatur dalam INBOX/keputusan/pengaturan.json.
     """
     from iku_excel.inbox import build_register, odd_deadlines, read_inbox
+    from iku_excel.inbox_recap import contradictions
 
     _refuse_two_forms(
         {
@@ -117,6 +118,7 @@ def register(
         return write_calendar(found, catalogs, calendar, findings)
     registers = [build_register(found, catalog, of_year, today) for catalog, of_year in catalogs]
     findings += [f for made in registers for f in made.findings]
+    findings += [f for made in registers for f in contradictions(found, made.catalog, made.year)]
     if message_for is not None:
         _print_message(found, registers, quarter, message_for)
         print_findings(findings, where=AS_JSON, err=True)

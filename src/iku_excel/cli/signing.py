@@ -276,6 +276,8 @@ def _print_done(written: Written, quarter: int) -> None:
         say(f"Kode isian: {book.record.code}")
         if line := replacement_line(book.replaced):
             say(line)
+        if book.also_changed:
+            say(book.also_changed)
         if book.review.errors:
             say(f"Disahkan dengan galat yang dibiarkan: {count_of(book.review.findings)}.")
         if backup:

@@ -65,7 +65,23 @@ class RecapMessage(Message):
     MASUKAN_LALU_BERUBAH = Text(
         _W,
         "{code}: {what} bukan lagi yang diajukan untuk {quarter}: {old} → {new}{more}.",
-        "Lihat lembar Perubahan; minta penjelasan divisi bila belum tertulis di catatan.",
+        "Lihat lembar Perubahan pada rekap; minta penjelasan divisi bila belum di catatan. Bila "
+        "kiriman {quarter} yang berlaku masih memuat yang lama, minta divisi mengirim bukunya "
+        "untuk {quarter} juga.",
+    )
+    MASUKAN_LALU_BELUM_DIBETULKAN = Text(
+        _W,
+        "{code}: {what} sudah dibetulkan di kiriman {quarter} ini ({old} → {new}{more}), sedangkan "
+        "buku yang dipakai untuk {own} masih memuat yang lama ({present}).",
+        "Minta divisi mengesahkan dan mengirim buku yang sudah dibetulkan untuk {own} juga, terima "
+        "kirimannya, lalu buat lagi rekap {own}.",
+    )
+    TRIWULAN_LAIN_BELUM_DIKIRIM = Text(
+        _W,
+        "Isian buku ini bukan lagi yang dikirim untuk {own}: {code} {what}: {old} → {new}{more}.",
+        "Bila isian buku ini yang benar, sahkan dan kirim juga untuk {own}, satu per satu: "
+        "iku sahkan {book} --triwulan {number} --nama … --jabatan …, lalu "
+        "iku kirim {book} --triwulan {number} --ke INBOX.",
     )
     KIRIMAN_LALU_TIDAK_TERBACA = Text(
         _W,
@@ -75,6 +91,7 @@ class RecapMessage(Message):
 
 
 MORE_CHANGES = ", dan {count} masukan lain"
+NOT_CORRECTED = "rekap ini masih memakai yang semula"
 
 
 class Preferred(StrEnum):

@@ -99,6 +99,12 @@ class SigningMessage(Message):
     BERUBAH_SEJAK_DISAHKAN = Text(
         _W, "{what} berubah sejak disahkan: {old} → {new} ({quarter}, {signed}).", _AGAIN
     )
+    BEBERAPA_PENGESAHAN_BERUBAH = Text(
+        _W,
+        "Isian yang berubah termasuk dalam pengesahan {quarters}; semuanya tidak berlaku lagi.",
+        "Bila perubahannya benar, sahkan ulang satu per satu, mulai dari yang pertama, lalu kirim "
+        "lagi untuk tiap triwulan itu.",
+    )
     BARIS_BERUBAH_SEJAK_DISAHKAN = Text(
         _W,
         "Tabel {table}: baris ini baru atau berubah sejak disahkan ({quarter}, {signed}).",

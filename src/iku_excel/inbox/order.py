@@ -131,6 +131,15 @@ class History:
         seen = [s for s in self.of(EventKind.SUBMITTED, code) if self.follows(one, s)]
         return self._last(seen)
 
+    def last_sent(self, code: str) -> Recorded | None:
+        """The submission that holds an indicator and that none has replaced; None where none came,
+        where it was returned, or where several compete."""
+        standing = self.standing(code)
+        last = [*standing.waiting, *standing.candidates]
+        accepted = [standing.accepted] if standing.accepted else []
+        found = last or accepted
+        return found[0] if len(found) == 1 else None
+
     def _in_force(self, decisions: list[Recorded], submitted: list[Recorded]) -> list[Recorded]:
         """The decisions that no later event took back."""
         return [

@@ -116,6 +116,9 @@ def _change(change: Change) -> Json:
         "berkas": change.file,
         "lembar": change.sheet,
         "sel": change.cell or None,
+        "disahkan_lama": change.old_signed or None,
+        "disahkan": change.signed or None,
+        "belum_dibetulkan": change.behind,
     }
 
 

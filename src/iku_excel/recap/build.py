@@ -75,7 +75,11 @@ def build_recap(
         if submitted is None
         else submitted_choice(submitted, candidates, found)
     )
-    earlier = EarlierSubmissions({} if submitted is None else submitted.earlier, catalog)
+    earlier = (
+        EarlierSubmissions({}, catalog)
+        if submitted is None
+        else EarlierSubmissions(submitted.earlier, catalog, submitted.replaced)
+    )
     outcomes = [
         outcome_of(catalog, view, choice, quarter, as_of, earlier)
         for view in (indicator.for_year(year) for indicator in catalog.indicators)
@@ -118,9 +122,9 @@ def _no_changes(
 ) -> NoChanges:
     if submitted is None:
         return NoChanges.NO_INBOX
-    if quarter == 1:
-        return NoChanges.FIRST_QUARTER
-    return NoChanges.SAME if earlier.compared else NoChanges.NOTHING_BEFORE
+    if earlier.compared:
+        return NoChanges.SAME
+    return NoChanges.FIRST_QUARTER if quarter == 1 else NoChanges.NOTHING_BEFORE
 
 
 def _read(

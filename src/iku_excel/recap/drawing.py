@@ -104,7 +104,7 @@ def _only(recap: Recap, file: str) -> Recap:
         ],
         findings=[finding for finding in recap.findings if finding.file == file],
         differences=[d for d in recap.differences if d.code in own],
-        changes=[change for change in recap.changes if change.file == file],
+        changes=[change for change in recap.changes if change.present == file],
         level_rules=recap.level_rules and recap.level_rules.of_file(file),
     )
 

@@ -22,7 +22,7 @@ from iku_excel.workbook import (
 )
 from iku_excel.workbook.problems import isolated
 
-from .changes import Change, EarlierSubmissions, change_finding
+from .changes import Change, EarlierSubmissions, change_findings
 from .choice import Choice
 from .model import IndicatorRecap, Joined
 
@@ -84,9 +84,8 @@ def outcome_of(
         if stale is not None:
             found.append(stale)
     with isolated(found, holder.name, f"{Doing.COMPARING} {code}"):
-        outcome.changes = earlier.changes(holder, filled)
-        if outcome.changes:
-            found.append(change_finding(outcome.changes))
+        outcome.changes = earlier.changes(holder, filled, quarter)
+        found += change_findings(outcome.changes, (quarter,))
     return outcome
 
 

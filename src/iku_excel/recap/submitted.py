@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from .changes import Files, Hashes
 from .sources import SourceFile
 
 
@@ -26,15 +27,17 @@ class Submitted:
     """The submissions that count for each indicator; a code that nobody submitted is missing.
 
     ``handling`` knows every file by its name, also those in ``returned``: submissions of a
-    division (by its key) that were returned and not replaced. ``earlier`` holds what counted for
-    the quarters before, by quarter and code. ``office`` is the Kanwil whose inbox it is, where
-    that is known, and ``office_is_set`` says that its settings name it.
+    division (by its key) that were returned and not replaced. ``earlier`` holds what counts for
+    the quarters before, by quarter and code, after what was accepted for them before that;
+    ``replaced`` the hashes of the inputs whose place it took. ``office`` is the Kanwil whose
+    inbox it is, where that is known, and ``office_is_set`` says that its settings name it.
     """
 
     by_code: Mapping[str, SourceFile]
     handling: Mapping[str, Handling] = field(default_factory=dict)
     returned: Mapping[str, tuple[SourceFile, ...]] = field(default_factory=dict)
-    earlier: Mapping[int, Mapping[str, SourceFile]] = field(default_factory=dict)
+    earlier: Files = field(default_factory=dict)
+    replaced: Hashes = field(default_factory=dict)
     office: str | None = None
     office_is_set: bool = False
     competing: Mapping[str, tuple[SourceFile, ...]] = field(default_factory=dict)

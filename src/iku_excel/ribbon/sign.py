@@ -9,7 +9,7 @@ from iku_excel.inbox import Review, review_quarter
 from iku_excel.signoff import SignOff, sign_edits, signoff_states
 from iku_excel.tasks import clock
 from iku_excel.tasks.reviewing import result_rows
-from iku_excel.tasks.signing import replacement_line, signed_line, signed_record
+from iku_excel.tasks.signing import also_changed_line, replacement_line, signed_line, signed_record
 from iku_excel.tasks.wording import unit_line
 from iku_excel.workbook import FilledWorkbook
 
@@ -50,7 +50,7 @@ def sign(book: ExcelBook) -> Conversation:
     unit = unit_line(workbook, quarter)
     if not (yield from ask_yes(TITLE, f"Sahkan {unit}\noleh {name}, {position}?")):
         return message(TITLE, _NOTHING)
-    replaced = signoff_states(workbook)[quarter]
+    states = signoff_states(workbook)
     book.write(sign_edits(workbook, quarter, name, position, clock.now()))
     try:
         book.calculate()
@@ -74,7 +74,8 @@ def sign(book: ExcelBook) -> Conversation:
         unit,
         signed_line(record),
         f"Kode isian: {record.code}",
-        replacement_line(replaced),
+        replacement_line(states[quarter]),
+        also_changed_line(states, quarter),
         f"Disahkan dengan {errors} yang dibiarkan." if review.errors else "",
         f"\n{WHAT_A_SIGNOFF_IS}",
         f"\n{_save_advice(book)}, lalu tekan Kirim.",

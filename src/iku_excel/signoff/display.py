@@ -6,7 +6,7 @@ People read ``Pengesahan`` and the cover; what counts is the record on ``_iku``.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from iku_excel.calc.values import shown
@@ -40,6 +40,11 @@ _NOT_READ = {
 }
 _STATE = "keadaan"
 _NAMES = {"kode": "kode isian"}
+_CHANGED_INPUTS = {
+    SigningMessage.BERUBAH_SEJAK_DISAHKAN.name,
+    SigningMessage.BARIS_BERUBAH_SEJAK_DISAHKAN.name,
+    SigningMessage.BARIS_HILANG_SEJAK_DISAHKAN.name,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +115,9 @@ def show_signoffs(workbook: FilledWorkbook) -> tuple[FilledWorkbook, int]:
     return read_workbook_bytes(data, workbook.name, catalog=workbook.catalog), len(edits)
 
 
-def signoff_findings(workbook: FilledWorkbook, quarters: Iterable[int] = QUARTERS) -> list[Finding]:
+def signoff_findings(
+    workbook: FilledWorkbook, quarters: Collection[int] = QUARTERS
+) -> list[Finding]:
     """What changed since a quarter was signed, and where the sheets show another sign-off."""
     states, found = signoff_states(workbook), workbook.scanned
     findings: list[Finding] = []
@@ -120,6 +127,11 @@ def signoff_findings(workbook: FilledWorkbook, quarters: Iterable[int] = QUARTER
         for row in _wrong_rows(found, states[quarter]):
             if not _is_told(states[quarter], row):
                 findings.append(_finding(workbook, states[quarter], row))
+    changed = [q for q in quarters if _CHANGED_INPUTS & {f.code for f in states[q].findings}]
+    if len(changed) > 1:
+        names = ", ".join(map(quarter_name, changed))
+        several = SigningMessage.BEBERAPA_PENGESAHAN_BERUBAH.at(quarters=names)
+        findings.append(several.located(file=workbook.name))
     return findings
 
 

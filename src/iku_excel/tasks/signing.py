@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from iku_excel.calc.wording import quarter_name
 from iku_excel.catalog.office import office_key
 from iku_excel.findings import Finding
 from iku_excel.findings.signing import BY_THE_BASIS, SigningMessage
@@ -33,7 +34,7 @@ from .wording import unit_line
 class Signed:
     """A book whose quarter is signed in ``content``, which is to be written to ``target``.
 
-    ``replaced`` is how the quarter stood before.
+    ``replaced`` is how the quarter stood before, ``also_changed`` what there is to say of others.
     """
 
     target: Path
@@ -41,6 +42,7 @@ class Signed:
     content: bytes
     record: SignOff
     replaced: SignOffState
+    also_changed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +139,9 @@ def signed_books(
             )
             refused.append(unread.located(file=workbook.name))
         else:
-            replaced = signoff_states(workbook)[quarter]
-            signed.append(Signed(target, review, content, record, replaced))
+            states = signoff_states(workbook)
+            others = also_changed_line(states, quarter)
+            signed.append(Signed(target, review, content, record, states[quarter], others))
     if refused:
         raise SigningRefused(refused)
     return signed
@@ -172,6 +175,22 @@ def signed_record(signed: bytes, workbook: FilledWorkbook, quarter: int) -> Sign
 def signed_line(record: SignOff) -> str:
     """Who signed, and when."""
     return f"Disahkan oleh {record.signed}."
+
+
+def also_changed_line(states: Mapping[int, SignOffState], quarter: int) -> str:
+    """Which other quarters changed since they were signed: each has to be signed again; empty
+    where there is none."""
+    others = [
+        quarter_name(q)
+        for q, state in states.items()
+        if q != quarter and state.status is SignOffStatus.CHANGED
+    ]
+    if not others:
+        return ""
+    return (
+        f"Pengesahan {', '.join(others)} tidak berlaku lagi: berubah sejak disahkan. Bila "
+        "perubahannya benar, sahkan dan kirim juga untuk triwulan itu."
+    )
 
 
 def replacement_line(state: SignOffState) -> str:

@@ -29,6 +29,7 @@ from iku_excel.inbox.places import located
 from iku_excel.inbox.reading import read_folder
 from iku_excel.inbox.recording import written
 from iku_excel.inbox.settings import read_settings
+from iku_excel.inbox_recap import sent_otherwise
 from iku_excel.layout.marks import COMPILER
 from iku_excel.signoff.record import form_note
 from iku_excel.workbook import FilledWorkbook
@@ -123,7 +124,8 @@ def submit_reviewed(
     details, findings = details_of(review, wished)
     foreseen(review, details, inbox, wished, at)
     receipt = submit(inbox, review.workbook.package.data, details, at)
-    return receipt, [*findings, *receipt.findings]
+    elsewhere = sent_otherwise(inbox, review.workbook, review.quarter)
+    return receipt, [*findings, *receipt.findings, *elsewhere]
 
 
 def compiler(workbook: FilledWorkbook) -> str:

@@ -30,7 +30,8 @@ from .finding_rows import Columns, finding_rows
 COMPLETENESS_WIDTHS = (30, 15, 24, 30, 46, 40, 16, 34, 17, 36)
 FINDINGS_WIDTHS = (12, 26, 36, 20, 9, 8, 62, 50)
 DIFFERENCES_WIDTHS = (12, 10, 20, 22, 22, 44, 28)
-CHANGES_WIDTHS = (11, 38, 9, 32, 32, 13, 10, 38, 38)
+CHANGES_WIDTHS = (11, 38, 9, 32, 32, 13, 10, 38, 38, 32, 32, 46)
+_UNSIGNED = "belum disahkan"
 ORIGIN_WIDTHS = (11, 40, 10, 56, 60, 36, 68, 22, 14, 68, 10)
 
 
@@ -124,7 +125,7 @@ def write_changes(canvas: Canvas, recap: Recap) -> None:
     canvas.header(
         0,
         ("Kode", "Masukan", "Kiriman", "Semula", "Sekarang", "Lembar", "Sel", "Berkas sekarang",
-         "Berkas semula"),
+         "Berkas semula", "Disahkan sekarang", "Disahkan semula", "Keterangan"),
         freeze=0,
     )  # fmt: skip
     for row, change in enumerate(recap.changes, 1):
@@ -132,6 +133,8 @@ def write_changes(canvas: Canvas, recap: Recap) -> None:
             change.code, change.label, quarter_name(change.quarter), value_text(change.old),
             value_text(change.new), change.sheet, change.cell or None,
             change.file, change.old_file,
+            change.signed or _UNSIGNED, change.old_signed or _UNSIGNED,
+            change.remark,
         )  # fmt: skip
         for column, text in enumerate(texts):
             canvas.text(row, column, text)
