@@ -69,6 +69,7 @@ def test_the_book_says_who_wrote_what_and_when(run, at_ten, book, proof) -> None
     text = reply(run, book)
     said = " ".join(run("sahkan", book, *given(text, proof)).out.split())
     assert "persetujuan tertulis lewat WhatsApp 2026-07-07 09:12 +07:00" in said
+    assert "buktinya dapat dipalsukan" in said
     assert states_shown(book, 2) == (WRITTEN, WRITTEN)
     found = run("periksa", book, "--json").json["temuan"]
     told = [f for f in found if f["kode_temuan"] == "PERSETUJUAN_TERTULIS"]
@@ -80,8 +81,7 @@ def test_the_book_says_who_wrote_what_and_when(run, at_ten, book, proof) -> None
     assert "PENGESAHAN_TAMPIL_LAIN" not in {f["kode_temuan"] for f in found}
 
 
-def test_one_answer__approves_the_books_whose_codes_it_repeats(run, at_ten, filled, proof) -> None:
-    book = next(filled.glob("*_p3h.xlsx"))
+def test_an_answer_without_the_code_of_the_inputs__is_refused(run, at_ten, book, proof) -> None:
     assert codes_refused(run, book, given("setuju 0123456789", proof)) == ["PERSETUJUAN_KODE_LAIN"]
     assert codes_refused(run, book, given("setuju", proof)) == ["PERSETUJUAN_KODE_LAIN"]
 

@@ -64,7 +64,7 @@ def test_periksa__says_what_can_be_written_and_hashes_everything(run, demo_inbox
     changed = run("inbox", "periksa", demo_inbox, "--json")
     assert changed.code == 1
     assert [room["dapat_ditulisi"] for room in changed.json["ruang"]] == [True, True]
-    assert changed.json["diperiksa"] == {"catatan": 12, "buku": 11}
+    assert changed.json["diperiksa"] == {"catatan": 12, "buku": 11, "bukti": 0}
     assert [f["kode_temuan"] for f in changed.json["temuan"]] == ["BUKU_BERUBAH"]
 
 

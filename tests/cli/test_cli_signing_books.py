@@ -190,3 +190,21 @@ def test_what_could_not_be_signed__is_not_asked_about(run, at_ten, faulty) -> No
     assert run("sahkan", faulty, "--triwulan", 2, "--minta").code == 2
     text = run("sahkan", faulty, "--triwulan", 2, "--minta", "--dengan-temuan").out
     assert "Yang perlu diketahui:" in text
+
+
+def test_one_answer__approves_the_books_whose_codes_it_repeats_and_no_other(
+    run, sections, tmp_path
+) -> None:
+    before = [section.read_bytes() for section in sections]
+    made = run("sahkan", *sections, "--triwulan", 1, "--minta", "--json").json
+    proof = tmp_path / "surat.pdf"
+    proof.write_bytes(b"%PDF")
+    letter = ("--bukti", proof, "--kanal", "surat", "--waktu", "2026-07-06 15:30")
+    half = f"setuju {made['buku'][0]['kode']}"
+    refused = run("sahkan", *sections, *SIGN, "--persetujuan", half, *letter, "--json")
+    assert refused.code == 2
+    assert [f["berkas"] for f in refused.json["temuan"]] == [sections[1].name]
+    assert [section.read_bytes() for section in sections] == before
+    signed = run("sahkan", *sections, *SIGN, "--persetujuan", made["jawaban"], *letter)
+    assert signed.code == 0
+    assert all(map(is_signed, sections))

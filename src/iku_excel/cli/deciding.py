@@ -66,12 +66,21 @@ def accept_submission(file: Path, by: str, as_json: bool) -> int:
     say(f"Diterima: {receipt.name}, {written_moment(event.at)}.")
     if event.signed is None:
         say("Catatan: kiriman ini belum disahkan kepala divisi.")
+    _say_approval(receipt)
     for remark in sent_remarks(event):
         say(f"Catatan: {remark}")
     if replaced := replacement_line(file, receipt):
         say(replaced)
     say("Selanjutnya: iku register dan iku rekap dengan folder kotak masuk itu.")
     return exit_code(findings)
+
+
+def _say_approval(receipt: Receipt) -> None:
+    """How the head approved who answered in writing, and whether the proof is there."""
+    from iku_excel.tasks.submitting import approval_line
+
+    if approved := approval_line(receipt):
+        say(f"Persetujuan {approved}.")
 
 
 @command(

@@ -106,7 +106,7 @@ def check_inbox(inbox: Path, as_json: bool) -> int:
             }
             for room in probed.rooms
         ]
-        counted = {"catatan": probed.events, "buku": probed.books}
+        counted = {"catatan": probed.events, "buku": probed.books, "bukti": probed.proofs}
         print_json({"ruang": rooms, "diperiksa": counted, **findings_json(findings)})
         return exit_code(findings)
     say("Dengan akun ini, dari komputer ini:")
@@ -115,7 +115,8 @@ def check_inbox(inbox: Path, as_json: bool) -> int:
             say(f"  {line}")
     say()
     print_findings(findings)
-    say(f"Sidik dihitung ulang: {probed.events} catatan, {probed.books} buku.")
+    proofs = f", {probed.proofs} bukti persetujuan" if probed.proofs else ""
+    say(f"Sidik dihitung ulang: {probed.events} catatan, {probed.books} buku{proofs}.")
     return exit_code(findings)
 
 

@@ -267,7 +267,7 @@ def _question(signed: Sequence[Signed]) -> str:
 
 def _print_done(written: Written, quarter: int) -> None:
     from iku_excel.findings import count_of
-    from iku_excel.findings.signing import WHAT_A_SIGNOFF_IS
+    from iku_excel.findings.signing import WHAT_A_SIGNOFF_IS, WHAT_AN_ANSWER_IS
     from iku_excel.tasks.signing import replacement_line, signed_line
 
     say(signed_line(written.done[0][0].record))
@@ -282,7 +282,8 @@ def _print_done(written: Written, quarter: int) -> None:
             say(f"Disahkan dengan galat yang dibiarkan: {count_of(book.review.findings)}.")
         if backup:
             say(f"Isi sebelumnya disimpan sebagai {shown_path(backup)}.")
-    say(WHAT_A_SIGNOFF_IS)
+    in_writing = written.done[0][0].record.approval is not None
+    say(WHAT_AN_ANSWER_IS if in_writing else WHAT_A_SIGNOFF_IS)
     books = " ".join(shown_path(book.target) for book, _ in written.done)
     say(f"Selanjutnya: iku kirim {books} --triwulan {quarter} --ke FOLDER_INBOX")
 

@@ -114,6 +114,7 @@ def submit_quarter(
 
     Kiriman lama tidak pernah ditimpa, dan SUMBER sendiri tidak berubah.
     """
+    from iku_excel.tasks.proofs import Shelf
     from iku_excel.tasks.sending import Batch, plan
     from iku_excel.tasks.submitting import Wishes, arrived
 
@@ -125,7 +126,7 @@ def submit_quarter(
         despite_errors=despite_errors,
         catalog=open_catalog(catalog_id) if catalog_id else None,
         to_use=to_use,
-        wishes=Wishes(by, keep, arrived(arrived_on, because, inbox, at)),
+        wishes=Wishes(by, keep, arrived(arrived_on, because, inbox, at), Shelf(sources)),
     )
     if not inbox.is_dir():
         return _no_inbox(inbox, as_json=as_json)

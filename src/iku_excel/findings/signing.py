@@ -13,6 +13,11 @@ WHAT_A_SIGNOFF_IS = (
     "terlihat, pemalsuan tidak terlihat."
 )
 """Said wherever a sign-off shows, so that nobody takes it for more."""
+WHAT_AN_ANSWER_IS = (
+    "Persetujuan tertulis adalah salinan jawaban yang dicatat orang lain: kodenya menunjukkan "
+    "isian mana yang disetujui; buktinya dapat dipalsukan."
+)
+"""The same of a head's answer in writing."""
 BINDS_INPUTS_ONLY = "bentuk pertama: mengikat isian saja"
 """Said of a sign-off made before catalogue, targets and template were bound too."""
 

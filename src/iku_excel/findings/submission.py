@@ -141,6 +141,17 @@ class SubmissionMessage(Message):
         "Isi berkas ini bukan yang dicatat; yang dihitung adalah salinan lain yang masih utuh.",
         "Salin kembali berkas yang utuh ke tempat ini, dan tanyakan siapa yang mengubahnya.",
     )
+    BUKTI_TIDAK_IKUT = Text(
+        _W,
+        "Bukti persetujuan tidak ikut: {proof} (SHA-256 {sha256}).",
+        "Kirim lagi buku itu bersama berkas buktinya: iku kirim BUKU BUKTI --ke INBOX.",
+    )
+    BUKTI_TIDAK_UTUH = Text(
+        _W,
+        "Bukti persetujuan {proof} {state}.",
+        "Tunggu sinkronisasi selesai, atau kembalikan berkasnya; bila tidak ada lagi, minta divisi "
+        "mengirim bukunya lagi bersama buktinya.",
+    )
     KEPUTUSAN_DI_MASUK = Text(
         _E,
         "Catatan {what} ini berada di folder masuk, bukan di keputusan; tidak dihitung.",

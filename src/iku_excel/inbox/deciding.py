@@ -13,6 +13,7 @@ from .event import FORMAT, Event, EventKind
 from .found_events import recorded
 from .order import History
 from .places import Rooms, located
+from .proofs import unusable_proof
 from .reading import BookState, FolderContent, Submission, read_folder
 from .recording import (
     InboxRefused,
@@ -62,11 +63,17 @@ def _decide(
             unknown = SubmissionMessage.BELUM_DIAJUKAN.at()
             raise InboxRefused(unknown.located(file=workbook.name))
         findings = _decidable(inbox, submission, kind)
+        odd = unusable_proof(submission.proof)
+        if kind is EventKind.ACCEPTED and odd is not None:
+            findings += (odd.located(file=submission.name),)
         event = _decision(submission, content, kind, by, at, reasons)
         target = folder.within(rooms.decisions)
         target.mkdir(parents=True, exist_ok=True)
         if rooms.apart and kind is EventKind.ACCEPTED and submission.source is not None:
             put(target / event.file, submission.source.read_bytes())
+            if submission.proof is not None and submission.proof.path is not None:
+                proof = submission.proof.path
+                put(target / proof.name, proof.read_bytes())
         hashed = record(target, event)
         findings += _contradicted(inbox, read_folder(inbox, folder), hashed, event)
     if not rooms.apart:

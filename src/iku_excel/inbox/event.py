@@ -23,6 +23,7 @@ from iku_excel.catalog.base import Key, Words, Year
 from iku_excel.catalog.model import Code
 from iku_excel.findings import Finding
 from iku_excel.findings.submission import EventFault, SubmissionMessage
+from iku_excel.signoff.approval import Channel
 
 FORMAT: Final = "iku-peristiwa-2"
 FIRST_FORMAT: Final = "iku-peristiwa-1"
@@ -77,14 +78,6 @@ class FindingCounts(_Record):
         if bool(self.errors) != bool(self.accepted_errors):
             raise ValueError("errors are submitted knowingly or not at all")
         return self
-
-
-class Channel(StrEnum):
-    """How a written approval came; the texts are public."""
-
-    CHAT = "wa"
-    MAIL = "surel"
-    LETTER = "surat"
 
 
 class WrittenApproval(_Record):

@@ -18,6 +18,7 @@ from .places import (
     QuarterFolder,
     Rooms,
     is_ignored,
+    parse_proof_name,
 )
 
 
@@ -92,15 +93,21 @@ def require_readable(folder: Path) -> None:
 
 
 def relevant(names: Iterable[str]) -> list[str]:
-    """Those of the names that an event or a workbook may have."""
+    """Those of the names that an event, a workbook or a proof may have."""
     suffixes = {".json", *WORKBOOK_SUFFIXES}
-    return sorted(n for n in names if not is_ignored(n) and Path(n).suffix.lower() in suffixes)
+    return sorted(
+        name
+        for name in names
+        if not is_ignored(name)
+        and (Path(name).suffix.lower() in suffixes or parse_proof_name(name) is not None)
+    )
 
 
 def _outside(inbox: Path, folder: Path, names: list[str]) -> Iterator[Finding]:
     for name in names:
         file = (folder / name).relative_to(inbox).as_posix()
-        if file in (SETTINGS_NAME, f"{DECISIONS}/{SETTINGS_NAME}"):
+        is_settings = file in (SETTINGS_NAME, f"{DECISIONS}/{SETTINGS_NAME}")
+        if is_settings or parse_proof_name(name) is not None:
             continue
         is_json = Path(name).suffix.lower() == ".json"
         message = SubmissionMessage.CATATAN_ASING

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path, PurePath
 
+from iku_excel.signoff.approval import PROOF_SUFFIXES
+
 SETTINGS_NAME = "pengaturan.json"
 INCOMING, DECISIONS = "masuk", "keputusan"
 WORKBOOK_SUFFIXES = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".ods")
@@ -19,6 +21,7 @@ _EVENT = re.compile(
     r"(?P<book>[^/]+?)\.(?:diajukan|diterima|dikembalikan)-(?P<hash>[0-9a-f]{16})(?![0-9a-f])"
 )
 _NUMBERED = re.compile(r"(?P<book>[^/]+?)\.(?P<number>[0-9]{3,9})(?:[ _(.-][^/]*)?\.json$")
+_PROOF = re.compile(r"\.bukti-(?P<hash>[0-9a-f]{16})(?![0-9a-f])")
 _HASH_DIGITS = 12
 _IGNORED_STARTS = (".", "~", "@", "#", "$")
 """Hidden and temporary files, lock files of Excel, and folders that file servers keep."""
@@ -148,6 +151,20 @@ def event_name(workbook: str, kind: str, hashed: str) -> str:
     twice, so a program that keeps folders alike has nothing to rename.
     """
     return f"{without_suffix(workbook)}.{kind}-{hashed[:_EVENT_DIGITS]}.json"
+
+
+def proof_name(workbook: str, sha256: str, original: str) -> str:
+    """What the proof of a written approval is called beside its workbook."""
+    suffix = PurePath(original).suffix.lower()
+    return f"{without_suffix(workbook)}.bukti-{sha256[:_EVENT_DIGITS]}{suffix}"
+
+
+def parse_proof_name(name: str) -> str | None:
+    """The part of its hash that a proof is called by, whatever a program appended to the name;
+    None if it is no such name."""
+    match = _PROOF.search(name)
+    is_proof = match is not None and PurePath(name).suffix.lower() in PROOF_SUFFIXES
+    return match["hash"] if match is not None and is_proof else None
 
 
 @dataclass(frozen=True, slots=True)

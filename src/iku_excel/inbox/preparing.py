@@ -81,6 +81,9 @@ def _plan(inbox: Path) -> Iterator[tuple[Path, str, str]]:
         for submission in content.submissions:
             if submission.state is EventKind.ACCEPTED and submission.source is not None:
                 yield submission.source, DECISIONS, f"{place.name}/{submission.path.name}"
+                proof = submission.proof.path if submission.proof else None
+                if proof is not None:
+                    yield proof, DECISIONS, f"{place.name}/{proof.name}"
         for found in content.events:
             if found.event.kind is not EventKind.SUBMITTED:
                 decided.add(found.hash)

@@ -10,7 +10,7 @@ from pathlib import Path
 from iku_excel.findings import Finding
 
 from .listing import listed
-from .places import WORKBOOK_SUFFIXES, Rooms
+from .places import WORKBOOK_SUFFIXES, Rooms, parse_proof_name
 from .reading import Inbox, read_inbox
 from .selection import undivided
 
@@ -30,12 +30,13 @@ class RoomRights:
 
 @dataclass(frozen=True, slots=True)
 class Probed:
-    """An inbox read thoroughly; ``events`` and ``books`` say how many files were hashed."""
+    """An inbox read thoroughly; the counts say how many files of each kind were hashed."""
 
     inbox: Inbox
     rooms: tuple[RoomRights, ...]
     events: int
     books: int
+    proofs: int
     findings: tuple[Finding, ...]
 
 
@@ -43,13 +44,14 @@ def probe(path: Path) -> Probed:
     """Try every room by writing a small file that is removed again, and hash everything anew."""
     inbox = read_inbox(path, thoroughly=True)
     rooms = Rooms.of(path)
-    events = books = 0
+    events = books = proofs = 0
     rights = []
     for room in rooms.folders:
         folders = [p for place in inbox.events if (p := place.within(room)).is_dir()]
         names = [Path(name) for folder in folders for name in listed(folder)]
         books += sum(name.suffix.lower() in WORKBOOK_SUFFIXES for name in names)
-        events += sum(name.suffix.lower() not in WORKBOOK_SUFFIXES for name in names)
+        events += sum(name.suffix.lower() == ".json" for name in names)
+        proofs += sum(parse_proof_name(name.name) is not None for name in names)
         writable = _is_writable(room)
         otherwise = tuple(
             folder.relative_to(path).as_posix()
@@ -58,7 +60,7 @@ def probe(path: Path) -> Probed:
         )
         rights.append(RoomRights("" if room == path else room.name, writable, otherwise))
     findings = (*inbox.findings, *undivided(inbox, always=True))
-    return Probed(inbox, tuple(rights), events, books, findings)
+    return Probed(inbox, tuple(rights), events, books, proofs, findings)
 
 
 def _is_writable(folder: Path) -> bool:

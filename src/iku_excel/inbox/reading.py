@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -19,7 +19,8 @@ from .event import Event, EventKind
 from .found_events import FoundEvent, founded, read_events, recorded
 from .listing import left_behind, listed, quarter_folders
 from .order import History
-from .places import WORKBOOK_SUFFIXES, QuarterFolder, Rooms
+from .places import WORKBOOK_SUFFIXES, QuarterFolder, Rooms, parse_proof_name
+from .proofs import Proof, ProofState, odd_copies, proof_of, unusable_proof
 from .settings import Settings, read_settings
 
 
@@ -48,6 +49,8 @@ class Submission:
     state: EventKind
     book: BookState
     source: Path | None
+    proof: Proof | None = None
+    """That of a written approval."""
 
     @property
     def latest(self) -> Event:
@@ -163,6 +166,8 @@ class FolderContent:
     submissions: tuple[Submission, ...]
     events: tuple[FoundEvent, ...]
     findings: tuple[Finding, ...]
+    proofs: Mapping[Path, str | None] = field(default_factory=dict)
+    """The hashes of the proofs of written approvals."""
 
     def named(self, workbook: str) -> Submission | None:
         """The submission of a workbook of that name."""
@@ -184,6 +189,7 @@ def read_folder(
     findings: list[Finding] = []
     read: list[FoundEvent] = []
     books: dict[str, Path] = {}
+    proofs: dict[Path, str | None] = {}
     for room, (names, shown) in files.items():
         decides = None if not rooms.apart else room == rooms.decisions
         for found in read_events(place.within(room), place, names, decides=decides):
@@ -194,16 +200,38 @@ def read_folder(
         for name in names:
             if Path(name).suffix.lower() in WORKBOOK_SUFFIXES:
                 books.setdefault(f"{shown}/{name}", place.within(room) / name)
+            elif parse_proof_name(name) is not None:
+                path = place.within(room) / name
+                proofs[path] = file_sha256(path)
     events, odd = founded(read, files[rooms.incoming][1])
     findings += odd
     hashes = _Hashes(books)
-    submissions = _submissions(rooms, place, events, hashes)
+    submissions = tuple(
+        replace(submission, proof=proof_of(submission.submitted, proofs))
+        for submission in _submissions(rooms, place, events, hashes)
+    )
     if thoroughly:
         hashes.make_all()
     for submission in submissions:
         findings += _of_book(submission)
     findings += _odd_books(submissions, hashes)
-    return FolderContent(submissions, tuple(events.values()), tuple(findings))
+    findings += _odd_proofs(rooms, submissions, proofs)
+    return FolderContent(submissions, tuple(events.values()), tuple(findings), proofs)
+
+
+def _odd_proofs(
+    rooms: Rooms, submissions: Sequence[Submission], proofs: Mapping[Path, str | None]
+) -> Iterator[Finding]:
+    """Proofs that did not come along, are gone, or are not what was recorded."""
+    for submission in submissions:
+        odd, proof = unusable_proof(submission.proof), submission.proof
+        if odd is None or proof is None or submission.state is EventKind.RETURNED:
+            continue
+        if proof.state is not ProofState.CHANGED:  # its copies are named below
+            yield odd.located(file=submission.name)
+    recorded = [submission.proof for submission in submissions if submission.proof is not None]
+    for path, odd in odd_copies(recorded, proofs):
+        yield odd.located(file=path.relative_to(rooms.inbox).as_posix())
 
 
 def _submissions(

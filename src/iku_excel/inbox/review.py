@@ -14,7 +14,7 @@ from iku_excel.findings import Finding, Level, fold
 from iku_excel.findings.recap import Doing
 from iku_excel.findings.submission import SubmissionMessage
 from iku_excel.layout.marks import REPORTED_QUARTER
-from iku_excel.signoff import SignOffStatus, signoff_findings, signoff_states
+from iku_excel.signoff import SignOff, SignOffStatus, signoff_findings, signoff_states
 from iku_excel.signoff.canonical import canonical_inputs
 from iku_excel.signoff.record import moment
 from iku_excel.workbook import (
@@ -26,7 +26,7 @@ from iku_excel.workbook import (
 )
 from iku_excel.workbook.problems import isolated
 
-from .event import FindingCounts, SignedBy
+from .event import FindingCounts, SignedBy, WrittenApproval
 from .submitting import SubmissionDetails
 
 
@@ -105,9 +105,17 @@ def submission_of(review: Review, by: str) -> tuple[SubmissionDetails, list[Find
             pada=moment(signed.at),
             kode=signed.code,
             bentuk=signed.form,
+            persetujuan=_in_writing(signed),
         ),
     )
     return details, findings
+
+
+def _in_writing(signed: SignOff) -> WrittenApproval | None:
+    """The head's answer; whether its proof comes along shows when it is sent."""
+    if signed.approval is None:
+        return None
+    return WrittenApproval.model_validate(signed.approval.model_dump(by_alias=True))
 
 
 def _held(review: Review) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -19,8 +19,17 @@ from iku_excel.xlsx.atomic import create_atomically
 
 from .event import Event, EventKind, FindingCounts, SignedBy, faulty_fields
 from .found_events import recorded
+from .listing import listed
 from .order import History, Recorded, Standing
-from .places import QuarterFolder, Rooms, inbox_around, workbook_names
+from .places import (
+    QuarterFolder,
+    Rooms,
+    inbox_around,
+    parse_proof_name,
+    proof_name,
+    workbook_names,
+)
+from .proofs import approval_in, not_sent, proof_of
 from .reading import FolderContent, Submission, file_sha256, read_folder, read_inbox
 from .recording import (
     InboxRefused,
@@ -49,7 +58,8 @@ class SubmissionDetails:
     """What the sender's side knows of the workbook. ``codes`` are the indicators it holds,
     ``inputs`` the hash of the inputs of each of them, where it could be made, and
     ``own_office`` is the Kanwil whose catalogue it is made with, where that is known.
-    ``suffix`` is how its file's name should end by what the file is."""
+    ``suffix`` is how its file's name should end by what the file is, ``proof`` the file that
+    shows a written approval, where it is at hand."""
 
     identity: Identity
     quarter: int
@@ -60,6 +70,7 @@ class SubmissionDetails:
     own_office: str = ""
     inputs: Mapping[str, str] = field(default_factory=dict)
     suffix: str = ".xlsx"
+    proof: bytes | None = None
     arrival: Arrival | None = None
 
 
@@ -90,7 +101,10 @@ def foresee(inbox: Path, content: bytes, details: SubmissionDetails, at: datetim
     require_seen(Rooms.of(inbox).incoming, folder)
     names = workbook_names(template_name(details.identity), event.sha256, details.suffix)
     name = next(name for name in names if not _is_taken(target / name, event.sha256))
-    seen = _foreseen(inbox, read_folder(inbox, folder), target / name, event)
+    before = read_folder(inbox, folder)
+    seen = _foreseen(inbox, before, target / name, event)
+    if details.proof is None:
+        seen = replace(seen, findings=(*seen.findings, *_without_proof(event, before, seen.name)))
     return seen if odd is None else replace(seen, findings=(odd, *seen.findings))
 
 
@@ -108,6 +122,7 @@ def submit(inbox: Path, content: bytes, details: SubmissionDetails, at: datetime
     with storage_problems(folder.name):
         target.mkdir(parents=True, exist_ok=True)
         name = _store(target, content, details, event.sha256)
+        _store_proof(target, name, event, details.proof)
         require_seen(Rooms.of(inbox).incoming, folder)
         before = read_folder(inbox, folder)
         receipt = _recorded(inbox, folder, target / name, event, before)
@@ -197,6 +212,32 @@ def _store(folder: Path, content: bytes, details: SubmissionDetails, sha256: str
     raise AssertionError  # the names never end
 
 
+def _store_proof(folder: Path, workbook: str, event: Event, proof: bytes | None) -> None:
+    """Put the proof of a written approval into the folder, unless it lies there."""
+    approval = approval_in(event)
+    if approval is None or proof is None:
+        return
+    there = (folder / name for name in listed(folder) if parse_proof_name(name) is not None)
+    if approval.proof_sha256 not in map(file_sha256, there):
+        put(folder / proof_name(workbook, approval.proof_sha256, approval.proof), proof)
+
+
+def _without_proof(event: Event, before: FolderContent, workbook: str) -> Iterator[Finding]:
+    """That the proof of a written approval neither comes along nor lies there."""
+    approval = approval_in(event)
+    if approval is not None and approval.proof_sha256 not in before.proofs.values():
+        yield not_sent(approval).located(file=workbook)
+
+
+def _naming_its_proof(event: Event, before: FolderContent) -> SignedBy | None:
+    """The sign-off with the name under which its proof lies."""
+    proof = proof_of(event, before.proofs)
+    if event.signed is None or proof is None or proof.path is None:
+        return event.signed
+    approval = proof.approval.model_copy(update={"stored": proof.path.name})
+    return event.signed.model_copy(update={"approval": approval})
+
+
 def _is_taken(path: Path, sha256: str) -> bool:
     """Whether other content stands under a name."""
     return path.exists() and path.stat().st_size > 0 and file_sha256(path) != sha256
@@ -207,6 +248,7 @@ def _recorded(
 ) -> Receipt:
     """Record the submission, unless the same bytes stand there and are the last word."""
     seen = _foreseen(inbox, before, workbook, event)
+    seen = replace(seen, findings=(*seen.findings, *_without_proof(event, before, seen.name)))
     if seen.outcome is Outcome.ALREADY_THERE and seen.earlier is not None:
         there = seen.earlier.submitted
         return Receipt(seen.outcome, there, workbook, folder, seen.name, seen.findings)
@@ -218,6 +260,7 @@ def _recorded(
             "replaces": tuple(sorted(submitted)),
             "builds_on": tuple(sorted(others)),
             "unchanged": seen.returned is not None,
+            "signed": _naming_its_proof(event, before),
         }
     )
     record(workbook.parent, event)

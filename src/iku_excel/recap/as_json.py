@@ -99,6 +99,9 @@ def _delivery(delivery: Delivery) -> Json:
         "disahkan_pada": signoff.at.isoformat() if signoff else None,
         "jabatan_pengesah": signoff.position if signoff else None,
         "pengesahan": delivery.approval.value if delivery.approval else None,
+        "persetujuan_tertulis": signoff.approval.model_dump(mode="json", by_alias=True)
+        if signoff and signoff.approval
+        else None,
         "kiriman": handling.state if handling else None,
         "kiriman_pada": handling.at.isoformat() if handling else None,
         "kiriman_oleh": handling.by if handling else None,

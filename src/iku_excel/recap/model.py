@@ -19,6 +19,7 @@ from iku_excel.catalog.inputs import REMARKS, UNIT
 from iku_excel.catalog.model import CappedMean, TargetRange
 from iku_excel.findings import Finding
 from iku_excel.findings.recap import NoChanges, RecapMessage
+from iku_excel.findings.signing import IN_WRITING
 from iku_excel.signoff import SignOff, SignOffStatus
 from iku_excel.workbook import Difference, FilledIndicator, FilledWorkbook
 
@@ -243,6 +244,14 @@ class Delivery:
     signoff: SignOff | None = None
     handling: Handling | None = None
 
+    @property
+    def approval_text(self) -> str | None:
+        """How the sign-off stands, and that it is an answer in writing where it is one."""
+        if self.approval is None:
+            return None
+        in_writing = self.signoff is not None and self.signoff.approval is not None
+        return f"{self.approval.value} ({IN_WRITING})" if in_writing else self.approval.value
+
 
 @dataclass(frozen=True, slots=True)
 class Recap:
@@ -296,6 +305,16 @@ class Recap:
     def approval(self, division: str) -> SignOffStatus | None:
         """How the sign-off of a division stands: that of the file that is worst off."""
         return SignOffStatus.worst({d.approval for d in self.deliveries if d.division == division})
+
+    def approval_text(self, division: str) -> str | None:
+        """The same in words; one answer in writing among its files is said."""
+        worst = self.approval(division)
+        texts = [
+            delivery.approval_text
+            for delivery in self.deliveries
+            if delivery.division == division and delivery.approval is worst
+        ]
+        return max((text for text in texts if text), key=len, default=None)
 
     @property
     def count_by_status(self) -> dict[Status, int]:

@@ -11,8 +11,10 @@ from iku_excel.inbox.settings import is_prepared
 from iku_excel.inbox.submitting import first_of_a_stranger
 from iku_excel.signoff import SignOffStatus, canonical_inputs, signoff_states
 from iku_excel.tasks import Refusal, clock
+from iku_excel.tasks.proofs import Shelf
 from iku_excel.tasks.signing import signed_line
 from iku_excel.tasks.submitting import (
+    Wishes,
     after_submission,
     receipt_facts,
     receipt_heading,
@@ -65,7 +67,8 @@ def submit(book: ExcelBook) -> Conversation:
     inbox = existing_folder(chosen)
     if not (yield from ask_yes(TITLE, _confirmation(review, inbox))):
         return message(TITLE, _NOTHING)
-    receipt, found = submit_reviewed(review, inbox, clock.now())
+    beside = Shelf([book.path]) if book.path is not None else Shelf()
+    receipt, found = submit_reviewed(review, inbox, clock.now(), Wishes(shelf=beside))
     remember(kotak_masuk=str(inbox))
     facts = [f"{label}: {value}" for label, value in receipt_facts(receipt, workbook) if value]
     lines = [*receipt_heading(receipt, workbook), "(Ctrl+C menyalin pesan ini)", "", *facts]

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from enum import StrEnum
+from pathlib import PurePath
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, field_validator
 
 LONGEST_ANSWER = 1_000
 """Characters of an answer; who pastes more has pasted the talk around it as well."""
@@ -69,6 +70,13 @@ class WrittenApproval(BaseModel):
     at: AwareDatetime = Field(alias="waktu")
     proof: str = Field(alias="bukti", min_length=1)
     proof_sha256: str = Field(alias="bukti_sha256", pattern=r"^[0-9a-f]{64}$")
+
+    @field_validator("proof")
+    @classmethod
+    def _is_of_a_known_kind(cls, name: str) -> str:
+        if PurePath(name).suffix.lower() not in PROOF_SUFFIXES:
+            raise ValueError("a picture, scan, mail or text")
+        return name
 
 
 def repeats(text: str, code: str) -> bool:

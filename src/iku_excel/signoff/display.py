@@ -86,11 +86,11 @@ def _approved(record: SignOff) -> str:
 
 
 def _when(record: SignOff) -> str:
-    """When it was signed; of an answer in writing first when that was given, as somebody says."""
-    if record.approval is None:
+    """When the head signed, or answered in writing: the cell has no room for more."""
+    approval = record.approval
+    if approval is None:
         return moment(record.at)
-    answered = f"{moment(record.approval.at)} {record.approval.channel.called}"
-    return f"{answered}, dicatat {moment(record.at)}"
+    return f"{moment(approval.at)} {approval.channel.called}"
 
 
 def edits_to_show(found: Scan, states: Iterable[SignOffState]) -> list[CellEdit]:

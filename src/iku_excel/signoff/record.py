@@ -89,6 +89,14 @@ def written_note(approval: WrittenApproval | None) -> str:
     return f"; {IN_WRITING} {approval.channel.called} {moment(approval.at)}"
 
 
+def answer_told(approval: WrittenApproval) -> str:
+    """What was written, how and when, and what shows it."""
+    return (
+        f"“{approval.text}” {approval.channel.called} {moment(approval.at)}; bukti "
+        f"{approval.proof} (SHA-256 {approval.proof_sha256})"
+    )
+
+
 def form_note(form: int) -> str:
     """What is said behind a sign-off that binds less than one of today; else empty."""
     return f"; {BINDS_INPUTS_ONLY}" if form == FIRST_FORM else ""

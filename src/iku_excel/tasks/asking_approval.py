@@ -42,8 +42,8 @@ def approval_request(reviews: Sequence[Review]) -> str:
     else:
         blocks.append("Bila ada yang perlu diperbaiki, tulis apa, tanpa kode itu.")
     blocks.append(
-        "Kode itu milik angka di atas. Bila satu isian saja berubah, kodenya lain dan persetujuan "
-        "diminta lagi."
+        "Balasan Anda dicatat staf sebagai persetujuan tertulis. Kode itu milik angka di atas: "
+        "bila satu isian saja berubah, kodenya lain dan persetujuan diminta lagi."
     )
     return "\n\n".join(blocks)
 

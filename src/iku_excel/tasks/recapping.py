@@ -245,7 +245,7 @@ def delivery_line(delivery: Delivery) -> str:
     facts = [
         delivery.file,
         delivery.handling.state if delivery.handling else None,
-        delivery.approval.value if delivery.approval else None,
+        delivery.approval_text,
     ]
     known = ", ".join(fact for fact in facts if fact)
     line = f"{delivery.division_name}: {delivery.status.value}" + (f" ({known})" if known else "")

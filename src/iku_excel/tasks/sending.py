@@ -71,6 +71,10 @@ def plan(sources: Sequence[Path], batch: Batch) -> Plan:
     findings += (finding for parcel in outputs for finding in parcel.refusal)
     parcels = _without_twins([parcel for parcel in parcels if parcel not in outputs], named)
     parcels = _of_one_office([_reviewed(parcel, batch) for parcel in parcels], batch.inbox)
+    # The proof of an approval is no workbook, and was not passed over either.
+    taken = batch.wishes.shelf.taken
+    parcels = [p for p in parcels if p.workbook is not None or p.name not in taken]
+    findings = [finding for finding in findings if finding.file not in taken]
     # What would bring nothing new is out before a version is chosen, lest it wins and stops there.
     parcels = [_foreseen(parcel, batch) for parcel in parcels]
     _refuse_named(parcels, named)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from iku_excel.calc.filling import filling_text
 from iku_excel.calc.wording import quarter_name
 from iku_excel.findings import Level, count_of
+from iku_excel.findings.signing import IN_WRITING
 from iku_excel.findings.submission import SubmissionMessage
 from iku_excel.inbox import EventKind, Outcome, Submission
 
@@ -54,7 +55,11 @@ def _filling(parcel: Parcel) -> str:
 
 
 def _signoff(parcel: Parcel) -> str:
-    return "–" if parcel.candidate is None else parcel.candidate.signoff.status.value
+    if parcel.candidate is None:
+        return "–"
+    signed = parcel.candidate.valid_signoff
+    in_writing = f" ({IN_WRITING})" if signed and signed.approval else ""
+    return parcel.candidate.signoff.status.value + in_writing
 
 
 def what_happens(parcel: Parcel) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -34,9 +34,14 @@ from iku_excel.layout.marks import COMPILER
 from iku_excel.signoff.record import form_note
 from iku_excel.workbook import FilledWorkbook
 
+from .proofs import Shelf
 from .refusal import Refusal
 from .wording import unit_line, written_moment
 
+_NO_PROOF = {
+    SubmissionMessage.BUKTI_TIDAK_IKUT.name,
+    SubmissionMessage.BUKTI_TIDAK_UTUH.name,
+}
 _LONGEST_REASONS = 200
 """Characters of a return's reasons in a sentence."""
 
@@ -52,6 +57,8 @@ class Wishes:
     by: str = ""
     keep: bool = False
     arrival: Arrival | None = None
+    shelf: Shelf = field(default_factory=Shelf)
+    """Where the proofs of written approvals are looked for."""
 
 
 def arrived(on: date | None, because: str, inbox: Path, at: datetime) -> Arrival | None:
@@ -77,6 +84,10 @@ def details_of(review: Review, wishes: Wishes) -> tuple[SubmissionDetails, list[
     """What would be recorded of a workbook, and all there is to say about it."""
     by = wishes.by.strip() or compiler(review.workbook)
     details, findings = submission_of(review, by)
+    approval = details.signed.approval if details.signed else None
+    if approval is not None:
+        proof = wishes.shelf.proof(approval.proof_sha256, approval.proof)
+        details = replace(details, proof=proof)
     if wishes.arrival is None:
         return details, findings
     identity, end = review.workbook.identity, quarter_end(details.identity.year, review.quarter)
@@ -156,6 +167,7 @@ def receipt_facts(receipt: Receipt, workbook: FilledWorkbook) -> list[tuple[str,
         ("Catatan", " ".join(sent_remarks(event))),
         ("Oleh", event.by),
         ("Disahkan", _signed(event)),
+        ("Persetujuan", approval_line(receipt)),
         ("Indikator", f"{len(event.codes)} ({', '.join(event.codes)})"),
         ("Temuan", f"{found.errors} galat, {found.warnings} peringatan, {found.infos} info"),
         ("Galat dibiarkan", ", ".join(found.accepted_errors)),
@@ -193,3 +205,17 @@ def _signed(event: Event) -> str:
     signed = event.signed
     note = form_note(signed.form)
     return f"{signed.name}, {signed.position}, {signed.at}, kode {signed.code}{note}"
+
+
+def approval_line(receipt: Receipt) -> str:
+    """A head's answer in writing, and whether its proof lies there; empty where there is none."""
+    approval = receipt.event.signed.approval if receipt.event.signed else None
+    if approval is None:
+        return ""
+    codes = {finding.code for finding in receipt.findings}
+    lacks = codes & _NO_PROOF
+    proof = "BUKTI TIDAK ADA" if lacks else "buktinya ada"
+    return (
+        f"tertulis, “{approval.text}” {approval.channel.called} {written_moment(approval.at)}; "
+        f"{approval.proof}: {proof}"
+    )

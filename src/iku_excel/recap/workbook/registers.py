@@ -17,7 +17,7 @@ from iku_excel.findings.listing import MOST_LINES
 from iku_excel.findings.signing import WHAT_A_SIGNOFF_IS
 from iku_excel.signoff import SignOffStatus
 from iku_excel.signoff.changed_rows import value_text
-from iku_excel.signoff.record import moment
+from iku_excel.signoff.record import answer_told, moment
 from iku_excel.workbook import FilledIndicator
 
 from ..level_rules import OFF
@@ -27,7 +27,7 @@ from ..typed import TypedTable, remark_tables, typed_scalars, typed_tables, type
 from .canvas import Canvas
 from .finding_rows import Columns, finding_rows
 
-COMPLETENESS_WIDTHS = (30, 15, 24, 30, 46, 40, 16, 34, 17, 36)
+COMPLETENESS_WIDTHS = (30, 15, 24, 30, 46, 40, 16, 34, 17, 36, 60)
 FINDINGS_WIDTHS = (12, 26, 36, 20, 9, 8, 62, 50)
 DIFFERENCES_WIDTHS = (12, 10, 20, 22, 22, 44, 28)
 CHANGES_WIDTHS = (11, 38, 9, 32, 32, 13, 10, 38, 38, 32, 32, 46)
@@ -40,7 +40,7 @@ def write_completeness(canvas: Canvas, recap: Recap) -> None:
     canvas.header(
         0,
         ("Divisi", "Status", "Terisi", "Kiriman", "Berkas", "Dipakai untuk indikator",
-         "Pengesahan", "Disahkan oleh", "Disahkan pada", "SHA-256"),
+         "Pengesahan", "Disahkan oleh", "Disahkan pada", "SHA-256", "Persetujuan tertulis"),
         freeze=1,
     )  # fmt: skip
     warning, plain = canvas.styles.caution, canvas.styles.text
@@ -54,12 +54,13 @@ def write_completeness(canvas: Canvas, recap: Recap) -> None:
         canvas.text(row, 3, _handled(handling) if handling else None)
         canvas.text(row, 4, delivery.file)
         canvas.text(row, 5, ", ".join(delivery.codes))
-        approval = delivery.approval.value if delivery.approval else None
-        canvas.text(row, 6, approval, plain if approved else warning)
+        canvas.text(row, 6, delivery.approval_text, plain if approved else warning)
         by = f"{signoff.name}, {signoff.position}{signoff.notes}" if signoff else None
         canvas.text(row, 7, by)
         canvas.text(row, 8, moment(signoff.at) if signoff else None)
         canvas.text(row, 9, delivery.sha256)
+        answer = signoff.approval if signoff else None
+        canvas.text(row, 10, answer_told(answer) if answer else None)
     canvas.text(len(recap.deliveries) + 2, 0, WHAT_A_SIGNOFF_IS, canvas.styles.plain)
 
 

@@ -93,7 +93,7 @@ def _divisions(canvas: Canvas, recap: Recap, row: int) -> int:
         canvas.text(row, 0, division.name)
         whole = status is Completeness.COMPLETE
         canvas.text(row, 1, f"{status.value}\n{filling}", plain if whole else caution)
-        canvas.text(row, 2, approval.value if approval else None, plain if approved else caution)
+        canvas.text(row, 2, recap.approval_text(division.key), plain if approved else caution)
         canvas.percent(row, 3, figures.plain)
         canvas.percent(row, 4, figures.capped)
         count = len(recap.catalog.of_division(division.key))
