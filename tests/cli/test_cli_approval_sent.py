@@ -193,3 +193,25 @@ def test_who_accepts_without_the_proof__is_told(run, approved, inbox) -> None:
     accepted = run("terima", book, "--oleh", "Rudi")
     assert accepted.code == 0
     assert "BUKTI_TIDAK_IKUT" in accepted.err
+
+
+def test_the_register__says_how_it_was_signed_and_whether_the_proof_is_there(
+    run, with_proof, inbox
+) -> None:
+    book, proof = with_proof
+    send(run, book, inbox=inbox)
+    out = " ".join(run("register", inbox).out.split())
+    assert "disahkan (persetujuan tertulis) oleh Sri Wahyuni" in out
+    assert "dijawab lewat WhatsApp 2026-07-07 09:12 +07:00, bukti chat.jpg tidak ikut" in out
+    send(run, book, proof, inbox=inbox)
+    made = run("register", inbox, "--json").json
+    files = [
+        file
+        for division in made["register"][0]["divisi"]
+        for quarter in division["triwulan"]
+        for file in quarter["berkas"]
+    ]
+    (file,) = files
+    assert file["disahkan_oleh"] == "Sri Wahyuni, S.H."
+    assert file["persetujuan_tertulis"]["kanal"] == "wa"
+    assert file["persetujuan_tertulis"]["keadaan_bukti"] == "utuh"

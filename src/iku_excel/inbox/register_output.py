@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from iku_excel.xlsx.csv_text import inert
 
+from .proofs import Proof
 from .reading import Submission
 from .register import QuarterOfDivision, Register
 
@@ -98,9 +99,20 @@ def _submission_object(cell: QuarterOfDivision, submission: Submission) -> Json:
         "disahkan_oleh": event.signed.name if event.signed else None,
         "disahkan_pada": event.signed.at if event.signed else None,
         "pengesahan": approval.value if approval else None,
+        "persetujuan_tertulis": _in_writing(submission.proof),
         "diterima_pada": _day(event.received_on),
         "alasan_diterima_pada": event.received_because,
         "tetap": event.unchanged,
+    }
+
+
+def _in_writing(proof: Proof | None) -> Json | None:
+    """A head's answer, and how its proof stands; None where the head signed at a computer."""
+    if proof is None:
+        return None
+    return {
+        **proof.approval.model_dump(mode="json", by_alias=True),
+        "keadaan_bukti": proof.state.value,
     }
 
 

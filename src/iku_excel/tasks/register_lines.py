@@ -7,12 +7,13 @@ from datetime import date
 from pathlib import Path
 
 from iku_excel.calc.filling import filling_text
+from iku_excel.findings.signing import IN_WRITING
 from iku_excel.findings.submission import Reminder
 from iku_excel.inbox import EventKind, Register, Settings, State, Submission
 from iku_excel.inbox.register import QuarterOfDivision, RegisterRow
 from iku_excel.inbox.reminder import lacking, wrong_text
 from iku_excel.signoff import SignOffStatus
-from iku_excel.signoff.record import form_note
+from iku_excel.signoff.record import form_note, moment
 
 Fact = tuple[str, str]
 
@@ -92,7 +93,13 @@ def signature_text(submission: Submission, status: SignOffStatus | None) -> str:
     if signed is None or status is not SignOffStatus.VALID:
         return status.value if status else "belum diketahui: bukunya tidak terbaca"
     who = f"{signed.name}, {signed.position}" if signed.position else signed.name
-    return f"disahkan oleh {who}, {signed.at} (kode {signed.code}){form_note(signed.form)}"
+    how = f"disahkan ({IN_WRITING})" if signed.approval else "disahkan"
+    text = f"{how} oleh {who}, {signed.at} (kode {signed.code}){form_note(signed.form)}"
+    proof = submission.proof
+    if proof is None:
+        return text
+    answer = f"dijawab {proof.approval.channel.called} {moment(proof.approval.at)}"
+    return f"{text}; {answer}, bukti {proof.approval.proof} {proof.state.value}"
 
 
 def arrival_text(settings: Settings, submission: Submission) -> str:
