@@ -18,8 +18,7 @@ from iku_excel.calc import Status
 from iku_excel.catalog import load_catalog
 from iku_excel.findings import PlainSentence
 from iku_excel.functions.indicators import failed_row, summary_row
-from iku_excel.layout.results import FIELDS, Origin
-from iku_excel.template.native import NEEDS_ADDIN
+from iku_excel.layout.results import FIELDS, NEEDS_ADDIN, Origin
 
 from .conftest import OWN_CATALOGS
 from .engine import Engine

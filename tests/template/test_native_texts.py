@@ -11,8 +11,8 @@ from iku_excel.catalog import load_catalog
 from iku_excel.layout import plan_workbook
 from iku_excel.layout.results import ResultsLayout
 from iku_excel.template import draw_template, template_identity
-from iku_excel.template.native import native_formulas
 from iku_excel.template.native.expressions import any_of, number, text
+from iku_excel.template.native.formulas import native_formulas
 from iku_excel.template.places import InputPlaces
 
 OWN = str(Path(__file__).parents[1] / "catalog" / "own_kanwil.yaml")

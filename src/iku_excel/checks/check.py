@@ -22,26 +22,33 @@ from . import (
     memo_targets,
     obstacles,
     official,
-    respondents,
-    stocks,
 )
+from .kinds import kind_of
 from .reported import ReportedYear, report_of
 from .typed import Typed
 
 Rule = Callable[[ReportedYear], Iterable[Finding]]
 
+
+def _of_kind(year: ReportedYear) -> Iterable[Finding]:
+    return kind_of(year.rule).explainable(year.rule, year)
+
+
+def _of_kind_beyond_reason(year: ReportedYear) -> Iterable[Finding]:
+    return kind_of(year.rule).beyond_reason(year.rule, year)
+
+
 _EXPLAINABLE: tuple[Rule, ...] = (
     falling.find,
     jumps.find,
-    stocks.find,
-    respondents.find,
+    _of_kind,
     memo_targets.find,
 )
 """Rules about figures: a reason in ``catatan`` makes their warning an info."""
 _BEYOND_REASON: tuple[Rule, ...] = (
     falling.find_absurd,
     jumps.find_absurd,
-    respondents.find_single,
+    _of_kind_beyond_reason,
 )
 """Rules about figures so far out that a reason is quoted, but leaves the warning as it is."""
 _OF_TYPING: tuple[Callable[[Typed], Iterable[Finding]], ...] = (

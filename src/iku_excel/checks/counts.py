@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from iku_excel.catalog.kinds import Decrease, Ratio, RealizationOverTarget, ServiceRatio
-from iku_excel.catalog.kinds import service_ratio as services
 from iku_excel.catalog.rules import Accumulation, Variable
 from iku_excel.findings import Place
 
@@ -42,33 +41,23 @@ class Counts:
 
 
 def only_grows(year: ReportedYear, variable: Variable) -> bool:
-    """Whether a position cannot fall by its meaning.
-
-    Positions by target count different persons or bodies since 1 January (Banten 10-13, 26, 28).
-    """
+    """Whether a position cannot fall by its meaning."""
     if variable.accumulation is not Accumulation.POSITION:
         return False
-    return isinstance(year.rule, RealizationOverTarget) or variable.key in _GROWING
+    return year.rule.positions_only_grow or variable.key in _GROWING
 
 
-def counts(year: ReportedYear) -> Iterator[Counts]:
-    """Every count of the indicator's formula, in the order of the sheet."""
-    wholes: dict[str, tuple[str, ...]] = {}
-    match year.rule:
-        case Ratio(variables=variables, pairs=pairs):
-            keys = {variable.key for variable in variables}
-            wholes = {pair.part: pair.whole for pair in pairs}
-        case RealizationOverTarget():
-            keys = {variable.key for variable in year.quarterly()}
-        case Decrease() if not year.is_percent:  # its scale is the office's own
-            keys = {variable.key for variable in year.quarterly()}
-        case ServiceRatio() as rule:
-            yield from _services_given(rule, year)
-            return
-        case _:
-            return
+def counts_among(
+    year: ReportedYear,
+    keys: Collection[str] | None = None,
+    wholes: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+) -> Iterator[Counts]:
+    """The scalars with these keys (None: all) as counts, in the order of the sheet.
+
+    ``wholes`` names the counts that one of them is a part of.
+    """
     for variable in year.quarterly():
-        if variable.key in keys:
+        if keys is None or variable.key in keys:
             values = year.values(variable.key)
             yield Counts(
                 variable.key,
@@ -79,19 +68,3 @@ def counts(year: ReportedYear) -> Iterator[Counts]:
                 only_grows=only_grows(year, variable),
                 part_of=wholes.get(variable.key, ()),
             )
-
-
-def _services_given(rule: ServiceRatio, year: ReportedYear) -> Iterator[Counts]:
-    """The services given, each on its own: a small one would vanish in the sum."""
-    for service in rule.services:
-        values: dict[int, float] = {}
-        places: dict[int, Place] = {}
-        for quarter in year.results:
-            for row in year.inputs.rows(services.TABLE, quarter):
-                given = row.number("diberikan")
-                if row.text("layanan") == service.key and given is not None:
-                    cell = {"table": services.TABLE, "row": row.position, "column": "diberikan"}
-                    values[quarter] = values.get(quarter, 0.0) + given
-                    places.setdefault(quarter, year.place(quarter, **cell))
-        what = f"Layanan {service.label} diberikan"
-        yield Counts(service.key, what, values, places, is_flow=True)

@@ -9,7 +9,7 @@ from iku_excel.calc.wording import number, quarter_name
 from iku_excel.findings import Finding
 from iku_excel.findings.reasonable import ReasonableMessage
 
-from .counts import counts
+from .kinds import kind_of
 from .reported import ReportedYear
 
 LEAST_QUARTERS = 3
@@ -23,7 +23,7 @@ def find(year: ReportedYear) -> Iterator[Finding]:
     """One finding a count, at its last quarter; a part that only follows its whole is left out."""
     found = {
         each.key: each
-        for each in counts(year)
+        for each in kind_of(year.rule).counts(year.rule, year)
         if each.is_flow and looks_cumulative(list(each.values.values()))
     }
     for each in found.values():

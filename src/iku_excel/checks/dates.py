@@ -22,7 +22,7 @@ YEARS_AHEAD = 1
 """A register may go on into the next year; beyond that nothing has happened yet."""
 _YEARS = range(1900, 2101)
 """Typed alone into a cell for dates, a year becomes a day of 1905."""
-_RECEIVED, _FINISHED = (cases.TABLE, "tanggal_masuk"), (cases.TABLE, "tanggal_selesai")
+_RECEIVED, _FINISHED = (cases.TABLE, cases.RECEIVED), (cases.TABLE, cases.FINISHED)
 
 
 def find(typed: Typed) -> Iterator[Finding]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from iku_excel.calc.wording import quarter_name
-from iku_excel.catalog.inputs import DOCUMENT_NUMBER, EVIDENCE
-from iku_excel.catalog.kinds import OutsideScore
+from iku_excel.catalog.inputs import EVIDENCE
 from iku_excel.findings import Finding
 from iku_excel.findings.reasonable import ReasonableMessage
 
+from .kinds import kind_of
 from .reported import ReportedYear
 
 
@@ -22,7 +22,8 @@ def find(year: ReportedYear) -> Iterator[Finding]:
     quarter = year.quarter
     if year.asked is None or not year.is_active(quarter) or year.inputs.rows(EVIDENCE, quarter):
         return
-    if isinstance(year.rule, OutsideScore) and year.inputs.text(DOCUMENT_NUMBER, quarter):
+    proof = kind_of(year.rule).proof
+    if proof and year.inputs.text(proof, quarter):
         return
     yield ReasonableMessage.BUKTI_KOSONG.at(
         year.place(quarter, table=EVIDENCE), quarter=quarter_name(quarter)

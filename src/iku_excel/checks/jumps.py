@@ -8,11 +8,11 @@ from itertools import pairwise
 from iku_excel.calc import Result
 from iku_excel.calc.achievement import reaches
 from iku_excel.calc.wording import number, quarter_name
-from iku_excel.catalog.kinds import Maturity, OutsideScore, Survey
 from iku_excel.findings import Finding
 from iku_excel.findings.reasonable import ReasonableMessage
 
-from .counts import Counts, counts
+from .counts import Counts
+from .kinds import kind_of
 from .magnitude import is_absurd
 from .reported import ReportedYear
 
@@ -23,8 +23,6 @@ LEAST_DIFFERENCE = 20
 """… and differs by at least this many, for 1 and 8 meetings are an ordinary year."""
 SCALE_SHARE = 1 / 6
 """An index moves far when it crosses more of its scale: 0.5 of 1 to 4, two thirds of 1 to 5."""
-SCORE_SHARE = 1 / 4
-"""The same for a score whose scale the decree does not print: share of the earlier score."""
 POINTS = 0.5
 """A percentage moves far when it does so by more than 50 points …"""
 LEAST_OBJECTS = 10
@@ -72,7 +70,8 @@ def _jumps(year: ReportedYear) -> Iterator[tuple[Finding, bool]]:
 
 def _jumping_counts(year: ReportedYear) -> Iterator[tuple[Counts, int, int]]:
     """The counts that jump, without parts that only follow the whole they belong to."""
-    found = [(each, *jump) for each in counts(year) for jump in _quarters_of_jumps(each)]
+    counted = kind_of(year.rule).counts(year.rule, year)
+    found = [(each, *jump) for each in counted for jump in _quarters_of_jumps(each)]
     for each, earlier, quarter in found:
         if not each.follows([other.key for other, _, when in found if when == quarter]):
             yield each, earlier, quarter
@@ -110,14 +109,13 @@ def _moves_far(year: ReportedYear, earlier: int, quarter: int) -> bool:
 
 def _largest_move(year: ReportedYear, before: float) -> float | None:
     """How far the realisation may move without a word; None where that cannot be said."""
-    match year.rule:
-        case Survey(lowest_answer=lowest, highest_answer=highest):
-            return SCALE_SHARE * (highest - lowest)
-        case Maturity(lowest=lowest, highest=highest):
-            return SCALE_SHARE * (highest - lowest)
-        case OutsideScore() if not year.is_percent:
-            return SCORE_SHARE * before
-    return POINTS if year.is_percent else None
+    if year.rule.scale:
+        lowest, highest = year.rule.scale
+        return SCALE_SHARE * (highest - lowest)
+    if year.is_percent:
+        return POINTS
+    share = kind_of(year.rule).share_moved
+    return None if share is None else share * before
 
 
 def _has_few_objects(result: Result) -> bool:

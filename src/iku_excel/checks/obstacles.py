@@ -10,8 +10,7 @@ from iku_excel.calc.figures import achievement_text
 from iku_excel.calc.measurement import LAST_QUARTER
 from iku_excel.calc.wording import percent, quarter_name
 from iku_excel.catalog.inputs import FOLLOW_UP, OBSTACLE, REMARKS
-from iku_excel.catalog.kinds import Ratio, RealizationOverTarget, Rule
-from iku_excel.catalog.rules import Accumulation
+from iku_excel.catalog.kinds import Rule
 from iku_excel.findings import Finding
 from iku_excel.findings.reasonable import ReasonableMessage
 
@@ -62,9 +61,4 @@ def _accumulates(rule: Rule, result: Result) -> bool:
     So do counts by the year's target and ratios by a number that is given for the whole year.
     A konversi has a target of its own quarter.
     """
-    if result.basis is Basis.CONVERSION:
-        return False
-    if isinstance(rule, Ratio):
-        yearly = {v.key for v in rule.variables if v.accumulation is Accumulation.YEARLY}
-        return not yearly.isdisjoint(rule.denominator)
-    return isinstance(rule, RealizationOverTarget)
+    return rule.fills_up and result.basis is not Basis.CONVERSION

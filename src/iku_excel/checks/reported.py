@@ -23,9 +23,9 @@ from iku_excel.catalog.inputs import (
     QUARTERS,
     REALIZATION,
     REMARKS,
+    Course,
 )
-from iku_excel.catalog.kinds import CaseRegister, QualifyingUnits, Ratio, Rule
-from iku_excel.catalog.kinds import case_register as cases
+from iku_excel.catalog.kinds import Rule
 from iku_excel.catalog.kinds.survey import WEIGHT
 from iku_excel.catalog.rules import Accumulation, Variable
 from iku_excel.catalog.unit import UnitFormat
@@ -99,21 +99,19 @@ class ReportedYear:
                     value = row.number(column.key)
                     if value is not None and column.key not in (QUARTER, WEIGHT):
                         yield value, not column.type.facts.is_whole
-        if isinstance(self.rule, CaseRegister):
-            yield from ((1.0, False) for _ in self._cases(quarter))
+            if table.course:
+                yield from ((1.0, False) for _ in self._cases(table.name, table.course, quarter))
 
     def _rows(self, table: Table, quarter: int) -> list[Row]:
         """The rows of a quarter; of the work units, which have no quarter, all."""
-        if isinstance(self.rule, QualifyingUnits) and not table.by_quarter:
-            return self.inputs.rows(table.name)
-        return self.inputs.rows(table.name, quarter)
+        return self.inputs.rows(table.name, None if table.of_the_year else quarter)
 
-    def _cases(self, quarter: int) -> Iterator[Row]:
+    def _cases(self, table: str, course: Course, quarter: int) -> Iterator[Row]:
         """The cases received or finished in a quarter."""
         end = quarter_end(self.filled.view.year, quarter)
         start = quarter_start(self.filled.view.year, quarter)
-        for row in self.inputs.rows(cases.TABLE):
-            days = (row.date("tanggal_masuk"), row.date("tanggal_selesai"))
+        for row in self.inputs.rows(table):
+            days = (row.date(course.begins), row.date(course.ends))
             if any(day is not None and start <= day <= end for day in days):
                 yield row
 
@@ -122,12 +120,10 @@ class ReportedYear:
 
     def place_of(self, key: str, quarter: int) -> Place:
         """Where a scalar's value was typed: its cell, or the table that feeds it."""
-        feeding = self.rule.feeding_table if isinstance(self.rule, Ratio) else None
-        if feeding is None or key not in feeding.columns:
+        feeding = next((table for table in self.rule.tables if key in table.feeds), None)
+        if feeding is None or not is_blank(self.filled.values[key][quarter - 1]):
             return self.place(quarter, variable=key)
-        if not is_blank(self.filled.values[key][quarter - 1]):
-            return self.place(quarter, variable=key)
-        return self.place(quarter, table=feeding.table, column=key)
+        return self.place(quarter, table=feeding.name, column=key)
 
     def place_of_figure(self, quarter: int) -> Place:
         """Where the realisation of a quarter comes from: the official value, a table, a scalar."""
@@ -155,7 +151,7 @@ def typed_quarters(filled: FilledIndicator) -> set[int]:
 
     What has no quarter, such as the table of work units, was typed for none.
     """
-    if filled.blocked or isinstance(filled.view.rule, QualifyingUnits):
+    if filled.blocked or any(table.of_the_year for table in filled.view.rule.tables):
         return set()
     inputs = read_inputs(filled.view, QUARTERS[-1], filled.values, filled.tables)
     year = ReportedYear(filled, QUARTERS[-1], inputs, {})

@@ -13,7 +13,6 @@ from pathlib import Path
 from iku_excel.calc.quarters import quarter_end
 from iku_excel.catalog import Catalog
 from iku_excel.catalog.inputs import QUARTER as QUARTER_COLUMN
-from iku_excel.catalog.kinds import case_register as cases
 from iku_excel.inbox import (
     Outcome,
     Reason,
@@ -133,19 +132,16 @@ def _later(workbook: FilledWorkbook) -> Iterator[CellEdit]:
 
 
 def _later_cases(indicator: FilledIndicator, end: date) -> Iterator[CellEdit]:
-    """The same of the register: cases received later, and the end of those still running."""
-    table = indicator.table_places.get(cases.TABLE)
-    if table is None:
-        return
-    for position, row in enumerate(indicator.tables[cases.TABLE], 1):
-        if _is_later(row["tanggal_masuk"], end):
-            keys = list(row)
-        elif _is_later(row["tanggal_selesai"], end):
-            keys = ["hasil", "tanggal_selesai"]
-        else:
+    """The same of registers: cases received later, and the end of those still running."""
+    for name, place in indicator.table_places.items():
+        course = place.table.course
+        if course is None:
             continue
-        for key in keys:
-            yield CellEdit(table.sheet, table.cell(position, key), None)
+        for position, row in enumerate(indicator.tables[name], 1):
+            until = course.until(row, lambda typed: _is_later(typed, end))
+            for key in row:
+                if key not in until:
+                    yield CellEdit(place.sheet, place.cell(position, key), None)
 
 
 def _is_later(typed: object, end: date) -> bool:

@@ -15,15 +15,12 @@ from iku_excel.calc.inputs import Inputs, Row
 from iku_excel.calc.quarters import quarter_end
 from iku_excel.calc.values import is_blank
 from iku_excel.catalog.inputs import Table
-from iku_excel.catalog.kinds import CaseRegister
-from iku_excel.catalog.kinds import case_register as cases
 from iku_excel.catalog.rules import Accumulation
 from iku_excel.signoff.rivals import BESIDE_THE_FIGURES
 from iku_excel.workbook import DoubtfulValue, FilledIndicator
 from iku_excel.workbook.model import ScalarPlace, TablePlace
 
 _EXACT = 2**53
-_RECEIVED, _OUTCOME, _FINISHED = "tanggal_masuk", "hasil", "tanggal_selesai"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +78,7 @@ def _quarterly(inputs: Inputs, key: str, quarter: int, raw: object) -> object:
 
 def typed_tables(filled: FilledIndicator, inputs: Inputs) -> Iterator[TypedTable]:
     """Every table that the workbook has, with its rows up to the quarter."""
+    end = quarter_end(inputs.view.year, inputs.quarter).isoformat()
     for name, raw_rows in filled.tables.items():
         place = filled.table_places[name]
         read = {row.position: row for row in inputs.rows(name)}
@@ -93,8 +91,10 @@ def typed_tables(filled: FilledIndicator, inputs: Inputs) -> Iterator[TypedTable
                 cells = {key: typed_value(value) for key, value in raw.items()}
             else:
                 continue
-            if name == cases.TABLE and isinstance(inputs.view.rule, CaseRegister):
-                cells = _case_until(cells, inputs)
+            if course := place.table.course:
+                # A case as it stood at the quarter's end.
+                until = course.until(cells, lambda day: _is_after(day, end))
+                cells = {key: until.get(key) for key in cells}
             if place.table.holds_input(cells):
                 rows.append(TypedRow(position, cells))
         yield TypedTable(place, tuple(rows))
@@ -113,16 +113,6 @@ def _cells(table: Table, row: Row, raw: Mapping[str, object]) -> dict[str, objec
         else plain(row.cells.get(column.key))
         for column in table.columns
     }
-
-
-def _case_until(cells: dict[str, object], inputs: Inputs) -> dict[str, object]:
-    """A case as it stood at the quarter's end: not yet received, running, or finished."""
-    end = quarter_end(inputs.view.year, inputs.quarter).isoformat()
-    if _is_after(cells.get(_RECEIVED), end):
-        return {}
-    if _is_after(cells.get(_FINISHED), end):
-        return cells | {_OUTCOME: None, _FINISHED: None}
-    return cells
 
 
 def _is_after(written: object, end: str) -> bool:

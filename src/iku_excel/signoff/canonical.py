@@ -17,8 +17,6 @@ from iku_excel.calc import ErrorValue, FormulaValue
 from iku_excel.calc.quarters import quarter_end
 from iku_excel.catalog.cells import CellType
 from iku_excel.catalog.inputs import QUARTER, QUARTERS, Table
-from iku_excel.catalog.kinds import CaseRegister
-from iku_excel.catalog.kinds.case_register import TABLE as REGISTER
 from iku_excel.catalog.rules import Accumulation, Item
 from iku_excel.layout.marks import quarter_key
 from iku_excel.workbook import DoubtfulValue, FilledIndicator, FilledWorkbook
@@ -32,7 +30,6 @@ DIGEST_LENGTH = 12
 YEARLY = "tahun"
 UNREADABLE = "\x00"
 """Begins what is no value of its type; no text read from a workbook can hold it."""
-_RECEIVED, _OUTCOME, _FINISHED = "tanggal_masuk", "hasil", "tanggal_selesai"
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +161,6 @@ class _TableRows:
 
     key: str
     table: Table
-    is_register: bool
     rows: list[tuple[_Cells, RowInput]]
 
 
@@ -182,20 +178,21 @@ def _tables(filled: FilledIndicator) -> Iterator[_TableRows]:
             cells = {key: text for key, text in typed.items() if text is not None}
             if table.holds_input(cells):
                 rows.append((cells, RowInput(canonical_json(cells), position)))
-        is_register = isinstance(filled.view.rule, CaseRegister) and name == REGISTER
-        yield _TableRows(table_key(filled.code, name), table, is_register, rows)
+        yield _TableRows(table_key(filled.code, name), table, rows)
 
 
 def _rows_until(found: _TableRows, year: int, quarter: int) -> tuple[RowInput, ...]:
-    if found.is_register:
+    course = found.table.course
+    if course is None:
+        rows = [row for cells, row in found.rows if not _is_later_quarter(cells, quarter)]
+    else:
         last_day = quarter_end(year, quarter).isoformat()
         rows = [
             row if until is cells else RowInput(canonical_json(until), row.position)
             for cells, row in found.rows
-            if found.table.holds_input(until := _case_until(cells, last_day))
+            for until in [course.until(cells, lambda day: _is_after(day, last_day))]
+            if found.table.holds_input(until)
         ]
-    else:
-        rows = [row for cells, row in found.rows if not _is_later_quarter(cells, quarter)]
     return tuple(sorted(rows, key=lambda row: row.text))
 
 
@@ -203,15 +200,6 @@ def _is_later_quarter(cells: _Cells, quarter: int) -> bool:
     """A row without a readable quarter belongs to every one: nobody knows which is meant."""
     written = cells.get(QUARTER, "")
     return written.isdecimal() and int(written) > quarter
-
-
-def _case_until(cells: _Cells, last_day: str) -> _Cells:
-    """A case as it stood on that day: not yet received, running, or finished."""
-    if _is_after(cells.get(_RECEIVED), last_day):
-        return {}
-    if _is_after(cells.get(_FINISHED), last_day):
-        return {k: text for k, text in cells.items() if k not in (_OUTCOME, _FINISHED)}
-    return cells
 
 
 def _is_after(iso_date: str | None, last_day: str) -> bool:

@@ -7,27 +7,14 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from iku_excel.catalog import IndicatorYear
 from iku_excel.catalog.cells import CellType
 from iku_excel.catalog.inputs import CONVERSION
-from iku_excel.catalog.kinds import CaseRegister, ServiceRatio
-from iku_excel.catalog.kinds.service_ratio import TABLE as SERVICES
 from iku_excel.layout import ScalarRow, TableBlock
 
 from .cells import CELLS, wrong_number
 from .grid import LAST
 from .guards import Guards, cell
 from .styles import Styles
-
-_CASES = "kasus"
-_PART_AND_WHOLE = "patuh", "diberikan"
-_CASE_NEEDS = {
-    "tanggal_masuk": "nomor",
-    "jalur": "nomor",
-    "hasil": "tanggal_selesai",
-    "tanggal_selesai": "hasil",
-}
-"""Which column of the case register must be filled once another one is."""
 
 
 def highlight_scalars(
@@ -55,7 +42,6 @@ def highlight_table(
     first_row: int,
     first: int,
     block: TableBlock,
-    view: IndicatorYear,
     styles: Styles,
 ) -> None:
     """Mark wrong values of a table, and what is missing in a row that has been begun."""
@@ -79,14 +65,13 @@ def highlight_table(
     if len(figures) > 1:
         missing(figures[0], figures[-1], _begun(figures[0], figures[-1]))
     at_key = {column.key: at for at, column in columns}
-    if isinstance(view.rule, ServiceRatio) and block.table.name == SERVICES:
-        part, whole = (cell(at_key[key], fixed=True) for key in _PART_AND_WHOLE)
-        area = first_row, at_key["patuh"], last_row, at_key["patuh"]
-        more = f"AND(ISNUMBER({part}),ISNUMBER({whole}),{part}>{whole})"
-        guards.highlight(area, more, styles.wrong)
-    if isinstance(view.rule, CaseRegister) and block.table.name == _CASES:
-        for key, needed_by in _CASE_NEEDS.items():
-            missing(at_key[key], at_key[key], f'{cell(at_key[needed_by], fixed=True)}<>""')
+    for here, column in columns:
+        if column.part_of:
+            part, whole = cell(here, fixed=True), cell(at_key[column.part_of], fixed=True)
+            more = f"AND(ISNUMBER({part}),ISNUMBER({whole}),{part}>{whole})"
+            guards.highlight((first_row, here, last_row, here), more, styles.wrong)
+        if column.due_with:
+            missing(here, here, f'{cell(at_key[column.due_with], fixed=True)}<>""')
 
 
 def _begun(first: int, last: int) -> str:

@@ -19,6 +19,7 @@ from iku_excel.layout.results import (
     FIELDS,
     FILLED_IN,
     LABEL,
+    NEEDS_ADDIN,
     PROGRESS,
     PROGRESS_WORDS,
     QUARTER_ROWS,
@@ -31,7 +32,7 @@ from iku_excel.layout.results import (
     row_key,
 )
 
-from .native import NEEDS_ADDIN, native_formulas
+from .native.formulas import native_formulas
 from .places import Area, InputPlaces
 
 CALL = "[1]!IKU_RINGKAS"

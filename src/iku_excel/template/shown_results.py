@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from iku_excel.catalog import IndicatorYear
 from iku_excel.catalog.inputs import QUARTERS
-from iku_excel.catalog.kinds import Ratio, RealizationOverTarget
 from iku_excel.layout.number_formats import (
     ACHIEVEMENT_DECIMALS,
     COUNT,
@@ -21,6 +20,7 @@ from iku_excel.layout.results import ResultsLayout, result_mark
 from .canvas import Canvas
 from .closeness import ALL, show_closely, thresholds
 from .grid import FIRST, LABEL, LAST, MARK, NOTE, QUARTER_1, QUARTER_4, UNIT
+from .kinds import kind_of
 from .results_sheet import shown
 from .scalars import QUARTER_LABELS, write_quarter_headers
 from .signs import STATUS_LOOKS, grey_later, mark_words
@@ -102,7 +102,7 @@ def _lines(view: IndicatorYear) -> Iterator[_Line]:
     yield _Line(_STATUS, "Status", "", "General", "Alasannya ada pada catatan atau temuan.")
     if view.indicator.classes is not None:
         yield _Line(_CLASS, "Kelas", view.indicator.classes.name, "General", "Lihat tabel kelas.")
-    if isinstance(view.rule, Ratio | RealizationOverTarget):
+    if kind_of(view.rule).shows_shortfall:
         yield _Line("kurang", "Kurang", "", COUNT, "Berapa lagi agar target setahun tercapai.")
     yield _Line("dasar", "Dasar capaian", "", "General", "Target tahun, atau konversi IKU.")
 

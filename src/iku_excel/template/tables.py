@@ -51,7 +51,7 @@ def write_table(
     canvas.down()
     _write_headers(canvas, first, block, styles)
     validate_table(canvas.guards, canvas.row, first, InTable(block, view, lists))
-    highlight_table(canvas.guards, canvas.row, first, block, view, styles)
+    highlight_table(canvas.guards, canvas.row, first, block, styles)
     if block.table.long:
         _write_prefilled(canvas, canvas.row, first, block, styles)
         canvas.down(block.rows)

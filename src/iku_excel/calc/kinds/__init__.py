@@ -5,19 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from iku_excel.catalog.kinds import (
-    CaseRegister,
-    Decrease,
-    KindOfRule,
-    Maturity,
-    OutsideScore,
-    QualifyingUnits,
-    Ratio,
-    RealizationOverTarget,
-    ServiceRatio,
-    Survey,
-)
-
 from . import (
     case_register,
     decrease,
@@ -31,19 +18,20 @@ from . import (
 )
 from .base import Kind, R
 
-KINDS: Mapping[type[KindOfRule], Kind[Any]] = {
-    Ratio: ratio.KIND,
-    Survey: survey.KIND,
-    ServiceRatio: service_ratio.KIND,
-    CaseRegister: case_register.KIND,
-    Maturity: maturity.KIND,
-    OutsideScore: outside_score.KIND,
-    RealizationOverTarget: realization_over_target.KIND,
-    Decrease: decrease.KIND,
-    QualifyingUnits: qualifying_units.KIND,
+KINDS: Mapping[str, Kind[Any]] = {
+    "ratio": ratio.KIND,
+    "survey": survey.KIND,
+    "service_ratio": service_ratio.KIND,
+    "case_register": case_register.KIND,
+    "maturity": maturity.KIND,
+    "outside_score": outside_score.KIND,
+    "realization_over_target": realization_over_target.KIND,
+    "decrease": decrease.KIND,
+    "qualifying_units": qualifying_units.KIND,
 }
+"""By the word of the kind in a catalogue file."""
 
 
 def kind_of(rule: R) -> Kind[R]:
     """What the arithmetic knows of the kind that this rule is of."""
-    return KINDS[type(rule)]
+    return KINDS[rule.kind]

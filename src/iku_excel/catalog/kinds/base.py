@@ -17,6 +17,8 @@ class KindOfRule(CatalogModel):
     A kind answers for itself only where it differs from what stands here.
     """
 
+    kind: str
+    """Its word in a catalogue file, the name of its modules."""
     gives_percent: ClassVar[bool | None] = None
     """Whether its figure is a percentage: always, never, or (None) as the unit says."""
     positions_only_grow: ClassVar[bool] = False

@@ -15,7 +15,6 @@ from iku_excel.calc.measurement import LAST_QUARTER
 from iku_excel.calc.wording import TOLERANCE
 from iku_excel.catalog import Catalog
 from iku_excel.catalog.inputs import OFFICIAL_VALUE, TARGET
-from iku_excel.catalog.kinds import RealizationOverTarget
 from iku_excel.catalog.model import TargetRange
 from iku_excel.findings import PlainSentence
 from iku_excel.layout.results import FIELDS, NEEDS_ADDIN
@@ -229,8 +228,6 @@ class PlainDraft:
         if view.indicator.classification == "minimize":
             return EMPTY
         part, whole = measured.part, measured.whole
-        if isinstance(view.rule, RealizationOverTarget):
-            part, whole = self._value, "1"
         if part is None or whole is None:
             return EMPTY
         figure = self._missing(part, whole)

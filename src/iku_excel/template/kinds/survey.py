@@ -24,9 +24,10 @@ from iku_excel.catalog.kinds.survey import (
 from iku_excel.findings import PlainSentence
 from iku_excel.layout.results import NEEDS_ADDIN
 
-from .expressions import EMPTY, TINY, all_of, choose, filled, number, plus, text
-from .measurement import PlainMeasurement, QuarterCells, status
-from .tables import PlainTable
+from ..native.expressions import EMPTY, TINY, all_of, choose, filled, number, plus, text
+from ..native.measurement import PlainMeasurement, QuarterCells, status
+from ..native.tables import PlainTable
+from .base import Kind
 
 
 def measure(rule: Survey, cells: QuarterCells) -> PlainMeasurement:
@@ -217,3 +218,6 @@ class _Respondents:
             weights.append(f"{weight}*({count}>0)")
         quotient = f"{self.cells.sum_apart(means)}/{self.cells.sum_apart(weights)}"
         return choose(self.are_there, quotient, otherwise)
+
+
+KIND: Kind[Survey] = Kind(measure)

@@ -10,27 +10,25 @@ from iku_excel.catalog.kinds import Survey
 from iku_excel.findings import Finding
 from iku_excel.findings.reasonable import ReasonableMessage
 
-from .reported import ReportedYear
+from ..reported import ReportedYear
+from .base import Kind
 
 LEAST = 30
 """The usual least sample: below it a mean hangs on a few answers."""
 
 
-def find(year: ReportedYear) -> Iterator[Finding]:
+def few(rule: Survey, year: ReportedYear) -> Iterator[Finding]:
     """Small surveys that a remark may explain."""
-    return (finding for finding, count in _small(year) if count > 1)
+    return (finding for finding, count in _small(rule, year) if count > 1)
 
 
-def find_single(year: ReportedYear) -> Iterator[Finding]:
+def single(rule: Survey, year: ReportedYear) -> Iterator[Finding]:
     """Surveys of one respondent: no survey, whatever a remark says."""
-    return (finding for finding, count in _small(year) if count == 1)
+    return (finding for finding, count in _small(rule, year) if count == 1)
 
 
-def _small(year: ReportedYear) -> Iterator[tuple[Finding, int]]:
+def _small(rule: Survey, year: ReportedYear) -> Iterator[tuple[Finding, int]]:
     """Every quarter with answers of its own, not those in which an earlier survey holds."""
-    rule = year.rule
-    if not isinstance(rule, Survey):
-        return
     for quarter in year.results:
         by_table = people(rule, year.inputs, quarter)
         table = max(by_table, key=lambda name: by_table[name])
@@ -43,3 +41,6 @@ def _small(year: ReportedYear) -> Iterator[tuple[Finding, int]]:
                 least=LEAST,
             )
             yield finding, count
+
+
+KIND: Kind[Survey] = Kind(explainable=few, beyond_reason=single)

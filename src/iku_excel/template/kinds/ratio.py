@@ -12,7 +12,7 @@ from iku_excel.catalog.kinds.ratio import Pair
 from iku_excel.catalog.rules import Accumulation, Variable
 from iku_excel.findings import PlainSentence, filling_advice
 
-from .expressions import (
+from ..native.expressions import (
     EMPTY,
     all_of,
     any_of,
@@ -24,8 +24,9 @@ from .expressions import (
     row_of,
     some,
 )
-from .measurement import Check, PlainMeasurement, QuarterCells, status
-from .tables import PlainTable
+from ..native.measurement import Check, PlainMeasurement, QuarterCells, status
+from ..native.tables import PlainTable
+from .base import Kind
 
 
 def measure(rule: Ratio, cells: QuarterCells) -> PlainMeasurement:
@@ -204,3 +205,6 @@ def _check_feeding_table(ratio: _Ratio, table: PlainTable, outcome: PlainMeasure
                 PlainSentence.PART_EXCEEDS_WHOLE_IN_ROW.about(table=feeding.table),
                 table.in_scope(f"{exceeds}*{filled(table[pair.part])}"),
             )
+
+
+KIND: Kind[Ratio] = Kind(measure, shows_shortfall=True)

@@ -1,4 +1,4 @@
-"""A stock that is larger than the one it must be part of, where no formula compares the two."""
+"""A ratio: its counts, and a stock larger than the one it must be part of."""
 
 from __future__ import annotations
 
@@ -10,18 +10,25 @@ from iku_excel.catalog.rules import Accumulation
 from iku_excel.findings import Finding
 from iku_excel.findings.reasonable import ReasonableMessage
 
-from .reported import ReportedYear
+from ..counts import Counts, counts_among
+from ..reported import ReportedYear
+from .base import Kind
 
 
-def find(year: ReportedYear) -> Iterator[Finding]:
-    """Compare the stocks of the formula with those of the memo ratio beside it.
+def counts(rule: Ratio, year: ReportedYear) -> Iterator[Counts]:
+    """Its own scalars, each with the whole that it is a part of."""
+    wholes = {pair.part: pair.whole for pair in rule.pairs}
+    return counts_among(year, [variable.key for variable in rule.variables], wholes)
+
+
+def stocks(rule: Ratio, year: ReportedYear) -> Iterator[Finding]:
+    """Compare the stocks of the formula with those of the memo ratio, which no formula does.
 
     The memo ratio speaks of the whole region, the formula of what the office looks after
     (7136.3.1): villages looked after are villages, an active posbankum was formed. Within
     either ratio the evaluation itself refuses a part larger than its whole.
     """
-    rule = year.rule
-    if not isinstance(rule, Ratio) or rule.memo_ratio is None:
+    if rule.memo_ratio is None:
         return
     known = {variable.key: variable for variable in rule.variables}
     refused = {(pair.part, key) for pair in rule.pairs for key in pair.whole}
@@ -44,3 +51,6 @@ def find(year: ReportedYear) -> Iterator[Finding]:
                     whole=known[whole].label,
                     b=number(wholes[quarter]),
                 )
+
+
+KIND: Kind[Ratio] = Kind(counts, explainable=stocks)

@@ -7,15 +7,22 @@ from datetime import date, timedelta
 from iku_excel.calc import Status
 from iku_excel.calc.quarters import quarter_end
 from iku_excel.catalog.kinds import CaseRegister
-from iku_excel.catalog.kinds.case_register import TABLE, Route
+from iku_excel.catalog.kinds.case_register import (
+    FINISHED,
+    NUMBER,
+    OUTCOME,
+    RECEIVED,
+    ROUTE,
+    TABLE,
+    Route,
+)
 from iku_excel.findings import PlainSentence
 
-from .expressions import EMPTY, choose, filled, plus, some, text
-from .measurement import CELL, Check, PlainMeasurement, QuarterCells, status
-from .tables import PlainTable
+from ..native.expressions import EMPTY, choose, filled, plus, some, text
+from ..native.measurement import CELL, Check, PlainMeasurement, QuarterCells, status
+from ..native.tables import PlainTable
+from .base import Kind
 
-_NUMBER, _RECEIVED, _ROUTE = "nomor", "tanggal_masuk", "jalur"
-_OUTCOME, _FINISHED = "hasil", "tanggal_selesai"
 _BEYOND = 2_000_000
 """No row has so high a number."""
 _FIRST_DAY, _LAST_DAY = 20_000, 80_000
@@ -27,7 +34,7 @@ def measure(rule: CaseRegister, cells: QuarterCells) -> PlainMeasurement:
     table = PlainTable.until(cells, TABLE)
     end = quarter_end(cells.view.year, cells.quarter) + timedelta(days=1)
     received = [_received(table, route, cells.view.year, end) for route in rule.routes]
-    done = f'{table[_FINISHED]},"<"&{_date(end)}'
+    done = f'{table[FINISHED]},"<"&{_date(end)}'
     whole = plus(f"COUNTIFS({criteria})" for criteria in received)
     part = plus(f"COUNTIFS({criteria},{done})" for criteria in received)
     has_rows = some(filled(table.block(table.asked)))
@@ -35,12 +42,12 @@ def measure(rule: CaseRegister, cells: QuarterCells) -> PlainMeasurement:
     outcome = PlainMeasurement(
         figure=choose(has_rows, quotient, EMPTY),
         reason=choose(has_rows, status(Status.NO_OBJECT), status(Status.BLANK)),
-        declined=[*table.declined(), table.repeated([_NUMBER], filled(table[_NUMBER]))],
+        declined=[*table.declined(), table.repeated([NUMBER], filled(table[NUMBER]))],
         misfits=list(table.misfits()),
         part=part,
         whole=whole,
     )
-    for key in (_RECEIVED, _FINISHED):
+    for key in (RECEIVED, FINISHED):
         # A date typed as text may be one that the evaluation reads; it says which cell to look at.
         is_date = f"ISNUMBER(1/(({table[key]}>={_FIRST_DAY})*({table[key]}<={_LAST_DAY})))"
         no_date = f"(1-ISNUMBER({table[key]})*{is_date})"
@@ -58,8 +65,8 @@ def _received(table: PlainTable, route: Route, year: int, end: date) -> str:
     """The criteria of a route's cases that count in the year and came in before ``end``."""
     first = date(year - 1, route.last_month, 1) + timedelta(days=31)
     last = min(end, (date(year, route.last_month, 1) + timedelta(days=31)).replace(day=1))
-    days = f'{table[_RECEIVED]},">="&{_date(first.replace(day=1))},{table[_RECEIVED]},"<"&'
-    return f"{table[_ROUTE]},{text(route.label)},{days}{_date(last)}"
+    days = f'{table[RECEIVED]},">="&{_date(first.replace(day=1))},{table[RECEIVED]},"<"&'
+    return f"{table[ROUTE]},{text(route.label)},{days}{_date(last)}"
 
 
 def _date(day: date) -> str:
@@ -67,14 +74,17 @@ def _date(day: date) -> str:
 
 
 def _check_rows(rule: CaseRegister, table: PlainTable, outcome: PlainMeasurement) -> None:
-    outcome.refused.append(table.incomplete([_NUMBER, _RECEIVED, _ROUTE]))
-    has_outcome, has_date = filled(table[_OUTCOME]), filled(table[_FINISHED])
+    outcome.refused.append(table.incomplete([NUMBER, RECEIVED, ROUTE]))
+    has_outcome, has_date = filled(table[OUTCOME]), filled(table[FINISHED])
     outcome.refuse(PlainSentence.OUTCOME_AND_DATE, some(f"({has_outcome}<>{has_date})"))
     fitting = plus(
-        f"({table[_ROUTE]}={text(route.label)})*({table[_OUTCOME]}={text(item.display)})"
+        f"({table[ROUTE]}={text(route.label)})*({table[OUTCOME]}={text(item.display)})"
         for route in rule.routes
         for item in route.finished_by
     )
     outcome.refuse(PlainSentence.OUTCOME_OF_OTHER_ROUTE, some(f"{has_outcome}*({fitting}=0)"))
-    early = f"{has_date}*(INT({table[_FINISHED]})<INT({table[_RECEIVED]}))"
+    early = f"{has_date}*(INT({table[FINISHED]})<INT({table[RECEIVED]}))"
     outcome.refuse(PlainSentence.FINISHED_BEFORE_RECEIVED, some(early))
+
+
+KIND: Kind[CaseRegister] = Kind(measure)
