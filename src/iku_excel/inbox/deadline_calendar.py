@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
 from iku_excel.catalog import Catalog
+from iku_excel.catalog.inputs import QUARTERS
 from iku_excel.findings.submission import CalendarText
 
 from .settings import Settings
 
-_QUARTERS = (1, 2, 3, 4)
 _ALARM = "-P2DT16H"
 """Three days before at eight in the morning: an all-day event begins at midnight."""
 _LONGEST = 75
@@ -29,7 +29,7 @@ def deadline_calendar(settings: Settings, catalog: Catalog, year: int, now: date
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//iku-excel//batas kirim IKU//ID"]
     lines += ["CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
     office = settings.office or catalog.office
-    for quarter in _QUARTERS:
+    for quarter in QUARTERS:
         general = settings.deadline(year, quarter)
         own = {d: settings.deadline(year, quarter, d.key) for d in catalog.submitting}
         others = [division.name for division, day in own.items() if day == general]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from iku_excel.catalog import Catalog
+from iku_excel.catalog.inputs import QUARTERS
 
 from .event import Event, EventKind
 from .reading import Inbox, Submission
@@ -48,7 +49,7 @@ def own_submissions(inbox: Inbox, catalogs: Collection[Catalog], name: str) -> l
     counting, competing, known = set(), set(), {catalog.id for catalog in catalogs}
     for catalog in catalogs:
         for of, year in inbox.catalogs:
-            for quarter in (1, 2, 3, 4) if of == catalog.id else ():
+            for quarter in QUARTERS if of == catalog.id else ():
                 for division in select(inbox, catalog, year, quarter).divisions:
                     counting |= {s.name for s in (*division.submissions, *division.newer)}
                     competing |= {s.name for s in division.rivals}

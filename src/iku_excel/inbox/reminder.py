@@ -86,7 +86,7 @@ def _sent(settings: Settings, rival: Submission) -> str:
     """When and by whom, and the name that the cells that differ refer to."""
     event = rival.submitted
     by = f" oleh {event.by}" if event.by else ""
-    return f"{settings.local(event.at):%d-%m-%Y %H.%M}{by}: {rival.path.name}"
+    return f"{settings.told(event.at)}{by}: {rival.path.name}"
 
 
 def wrong_text(cell: QuarterOfDivision, code: str) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from iku_excel.catalog.inputs import QUARTERS
 from iku_excel.findings import Finding
 
 LONGEST = 1_000
@@ -147,7 +148,7 @@ def ask_number(
 def ask_quarter(title: str, text: str, default: int) -> Generator[Step, str, int]:
     """Ask for a quarter from 1 to 4."""
     otherwise = "Isi angka 1, 2, 3 atau 4."
-    return (yield from ask_number(title, text, default, (1, 2, 3, 4), otherwise))
+    return (yield from ask_number(title, text, default, QUARTERS, otherwise))
 
 
 def nothing_asked() -> Generator[Step, str, None]:

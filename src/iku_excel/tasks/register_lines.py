@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from iku_excel.calc.filling import filling_text
+from iku_excel.calc.result import Status
 from iku_excel.findings.signing import IN_WRITING
 from iku_excel.findings.submission import Reminder
 from iku_excel.inbox import EventKind, Register, Settings, State, Submission
@@ -66,7 +67,7 @@ def facts(register: Register, row: RegisterRow, quarter: int) -> list[Fact]:
     if cell.missing:
         told.append(("Belum ada", lacking(register.catalog, row.division, cell.missing)))
     if cell.content:
-        told.append(("Belum diisi", ", ".join(cell.content.blank)))
+        told.append((Status.BLANK.value, ", ".join(cell.content.blank)))
         told += [("Tidak terbaca", reason) for reason in cell.content.unusable.values()]
     told += [("Salah", wrong_text(cell, code)) for code in cell.wrong]
     if cell.competing:
@@ -173,7 +174,7 @@ def _changed(cell: QuarterOfDivision) -> Iterator[str]:
 def _handling(settings: Settings, cell: QuarterOfDivision, submission: Submission) -> Iterator[str]:
     event = submission.latest
     by = f" oleh {event.by}" if event.by else ""
-    yield f"{event.kind.value} {settings.local(event.at):%d-%m-%Y %H.%M}{by}"
+    yield f"{event.kind.value} {settings.told(event.at)}{by}"
     if arrival := arrival_text(settings, submission):
         yield arrival
     if submission.submitted.unchanged:
