@@ -1,8 +1,6 @@
 """Settings of all tests."""
 
 import os
-import shutil
-import tempfile
 
 import pytest
 from hypothesis import settings
@@ -17,12 +15,10 @@ settings.load_profile("iku")
 os.environ["COLUMNS"] = "120"
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """Make the folder in which all workers of this run share what they drew."""
-    if not hasattr(config, "workerinput"):
-        os.environ[FOLDER] = tempfile.mkdtemp(prefix="iku-drawn-")
-
-
-def pytest_unconfigure(config: pytest.Config) -> None:
-    if not hasattr(config, "workerinput"):
-        shutil.rmtree(os.environ.pop(FOLDER))
+@pytest.fixture(scope="session", autouse=True)
+def _drawn_once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> None:
+    """The folder in which all workers of this run share what they drew."""
+    own = tmp_path_factory.getbasetemp()
+    shared = (own if worker_id == "master" else own.parent) / "drawn"
+    shared.mkdir(exist_ok=True)
+    os.environ[FOLDER] = str(shared)

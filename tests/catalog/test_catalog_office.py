@@ -48,4 +48,5 @@ def test_without_the_own__the_most_common_in_its_most_common_spelling() -> None:
     names = ["Kanwil X", "Kanwil X", "Kantor Wilayah X", "Kanwil Y"]
     assert likely_office(names, "Kanwil Z") == "Kanwil X"
     assert likely_office(["Kanwil B", "Kanwil A"], "Kanwil C") == "Kanwil A"
+    assert likely_office(["Kanwil B", "Kanwil B", "Kanwil A"], "Kanwil C") == "Kanwil B"
     assert likely_office([], "Kanwil C") is None

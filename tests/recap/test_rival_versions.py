@@ -338,6 +338,12 @@ def test_named_files_that_compete__are_refused(save, recap_of) -> None:
     assert used(recap_of(*files, named={"a.xlsx", "c.xlsx"})) == "c.xlsx"
 
 
+@pytest.mark.parametrize("followed_up", [4, 5, 6])
+def test_of_files_with_equal_inputs__the_signed_one_is_named(save, recap_of, followed_up) -> None:
+    signed = sign_book(save("b.xlsx", followed_up), at(1))
+    assert used(recap_of(save("a.xlsx", followed_up), signed)) == "b.xlsx"
+
+
 def test_a_named_copy_of_another_file__counts_by_its_content(save, recap_of) -> None:
     first = save("a.xlsx", 4)
     copy = first.with_name("salinan.xlsx")

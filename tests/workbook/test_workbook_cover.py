@@ -32,6 +32,7 @@ def test_a_quarter_is_fine(book: Book, quarter: int) -> None:
         ("7", "“7”", "TW I"),
         (7, "“7”", "TW IV"),
         (2.5, "“2,5”", "TW II"),
+        (2.9, "“2,9”", "TW II"),
         (True, "“TRUE”", "TW I"),
     ],
 )

@@ -312,3 +312,15 @@ def test_second_cover_input__named_and_that_of_the_cover_is_read(
 
     assert described(book) == [("peringatan", "TANDA_GANDA", "Sampul", "B200")]
     assert book.read().about == before
+
+
+def test_copied_cover_before_the_cover__named_and_the_cover_is_read(book: Book) -> None:
+    before = book.read().about
+    with book.openpyxl() as workbook:
+        copy = workbook.copy_worksheet(workbook["Sampul"])
+        copy.title = "Sampul (2)"
+        copy[before["triwulan"].cell] = 4
+        workbook.move_sheet(copy, -workbook.index(copy))
+
+    assert {f[:3] for f in described(book)} == {("peringatan", "TANDA_GANDA", "Sampul (2)")}
+    assert book.read().about == before
