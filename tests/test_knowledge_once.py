@@ -27,6 +27,12 @@ ONCE = {
     "the largest figure": (r"\b1[eE]12\b", "catalog/cells.py", ("signoff/form.py",)),
     "how exact weights are": (r"\b1e-6\b|0\.000001", "catalog/kinds/survey.py", ()),
     "the main colours": (r"#(1F3864|BFC8D6|F2F5FA|E7E9ED|44546A|0563C1)", "layout/palette.py", ()),
+    "keys of the tables of a kind": (
+        r'"(tanggal_masuk|tanggal_selesai|sub_indikator|skala_min|standar_tersedia|unit_kerja)"',
+        "catalog/kinds/case_register.py",
+        tuple(f"catalog/kinds/{k}.py" for k in ("maturity", "qualifying_units", "service_ratio")),
+    ),
+    "the columns of a scale": (r'f"skala_', "catalog/kinds/survey.py", ()),
     "keys of the tables that all have": (
         r'"(indikator_konversi|tautan_atau_berkas|tindak_lanjut)"',
         "catalog/inputs.py",

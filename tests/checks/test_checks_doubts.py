@@ -296,6 +296,10 @@ def test_without_a_unit_a_fraction_or_the_name_tells() -> None:
     assert converted(20, 1, None) == []
 
 
+def test_a_target_that_is_nothing_but_a_rest_of_computing_has_no_scale() -> None:
+    assert converted(5e-324, 2, "%") == []
+
+
 def test_other_units_count() -> None:
     assert converted(100, 1, "dokumen") == converted(1, 85, "orang") == []
 

@@ -97,8 +97,7 @@ def people(rule: Survey, inputs: Inputs, quarter: int) -> dict[str, int]:
 
 
 def _frequencies(rule: Survey, row: Row) -> Answers:
-    scale = range(rule.lowest_answer, rule.highest_answer + 1)
-    return Counter({n: int(row.number(f"skala_{n}") or 0) for n in scale})
+    return Counter({n: int(row.number(key) or 0) for n, key in rule.scale_columns.items()})
 
 
 def _answers_by_column(rule: Survey, inputs: Inputs, quarter: int) -> dict[str, Answers]:
@@ -111,7 +110,7 @@ def _answers_by_column(rule: Survey, inputs: Inputs, quarter: int) -> dict[str, 
 
 
 def _check_rows(rule: Survey, inputs: Inputs, rows: list[Row]) -> None:
-    scale = [f"skala_{n}" for n in range(rule.lowest_answer, rule.highest_answer + 1)]
+    scale = list(rule.scale_columns.values())
     seen: set[str] = set()
     for row in rows:
         if rule.elements:

@@ -24,8 +24,8 @@ def find(typed: Typed) -> Iterator[Finding]:
     """Rows in which one figure was typed with the sign % and the other without it."""
     for row in typed.inputs.rows(CONVERSION):
         target, realization = row.number(TARGET), row.number(REALIZATION)
-        if not target or not realization or min(target, realization) < 0:
-            continue
+        if not target or not realization or min(round(target, 9), realization) <= 0:
+            continue  # what rounds to 0 is no target
         if not _is_percentage(row, target, realization):
             continue
         if target > HIGHEST_FRACTION and realization <= min(HIGHEST_FRACTION, target / FAR):

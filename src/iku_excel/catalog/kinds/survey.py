@@ -71,6 +71,11 @@ class Survey(KindOfRule):
         return self.lowest_answer, self.highest_answer
 
     @property
+    def scale_columns(self) -> dict[int, str]:
+        """The columns of the frequency table by the answer that they count."""
+        return {n: f"skala_{n}" for n in range(self.lowest_answer, self.highest_answer + 1)}
+
+    @property
     def answer_columns(self) -> tuple[Item, ...]:
         """The answer columns of the respondents' table: L1..L8, or P1..Pn for open questions."""
         if self.elements:
@@ -90,7 +95,6 @@ class Survey(KindOfRule):
         if self.elements:
             label = "Pertanyaan (bila per pertanyaan)"
             items.append(Column(QUESTION, label, CellType.TEXT, True))
-        answers = range(self.lowest_answer, self.highest_answer + 1)
         return Table(
             FREQUENCIES,
             "Frekuensi jawaban: berapa responden memilih tiap skala",
@@ -98,7 +102,10 @@ class Survey(KindOfRule):
                 QUARTER_COLUMN,
                 *items,
                 self._weights,
-                *(Column(f"skala_{n}", f"Skala {n}", CellType.COUNT) for n in answers),
+                *(
+                    Column(key, f"Skala {n}", CellType.COUNT)
+                    for n, key in self.scale_columns.items()
+                ),
             ),
             long=True,
             rows=_ROWS,

@@ -90,8 +90,7 @@ class _Frequencies:
 
     @property
     def _scale(self) -> list[tuple[int, str]]:
-        numbers = range(self.rule.lowest_answer, self.rule.highest_answer + 1)
-        return [(n, self.table[f"skala_{n}"]) for n in numbers]
+        return [(n, self.table[key]) for n, key in self.rule.scale_columns.items()]
 
     @property
     def _answers(self) -> str:
