@@ -18,6 +18,7 @@ ONCE = {
     "the quarters": (r"\(1, 2, 3, 4\)", "catalog/inputs.py", ()),
     "the days of a quarter": (r"3 \* quarter|quarter \* 3|% 4 \* 3", "calc/quarters.py", ()),
     "the quarters of a semester": (r"\(2, 4\)", "catalog/kinds/survey.py", ()),
+    "where submissions lie": (r"/TW\[1-4\]", "inbox/places.py", ()),
     "the words of a status": (
         r'"(Tercapai|Belum tercapai|Belum diisi|Tidak dapat dihitung|Tidak ada objek)"',
         "calc/result.py",

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from iku_excel.findings import Finding
 from iku_excel.findings.submission import SubmissionMessage
+from iku_excel.inbox.places import QUARTER_FOLDERS
 
 from .places import (
     DECISIONS,
@@ -46,7 +47,7 @@ def old_folders(inbox: Path) -> list[tuple[QuarterFolder, Path]]:
     """The quarters' folders of the first form, which lie in the inbox itself."""
     return [
         (place, folder)
-        for folder in sorted(inbox.glob("[0-9][0-9][0-9][0-9]/TW[1-4]/*"))
+        for folder in sorted(inbox.glob(f"{QUARTER_FOLDERS}/*"))
         if folder.is_dir()
         and not is_ignored(folder.name)
         and (place := QuarterFolder.named(folder.relative_to(inbox).parts)) is not None

@@ -14,6 +14,8 @@ from iku_excel.signoff.approval import PROOF_SUFFIXES
 SETTINGS_NAME = "pengaturan.json"
 INCOMING, DECISIONS = "masuk", "keputusan"
 WORKBOOK_SUFFIXES = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".ods")
+QUARTER_FOLDERS = "[0-9][0-9][0-9][0-9]/TW[1-4]"
+"""Where submissions lie in a room, as a pattern; below are the folders of the divisions."""
 _YEAR = re.compile(r"[0-9]{4}")
 _QUARTER = re.compile(r"TW([1-4])")
 _EVENT_DIGITS = 16
@@ -86,7 +88,7 @@ class Rooms:
     @classmethod
     def of(cls, inbox: Path) -> Rooms:
         is_apart = (inbox / INCOMING).is_dir() or (
-            (inbox / DECISIONS).is_dir() and not any(inbox.glob("[0-9][0-9][0-9][0-9]/TW[1-4]"))
+            (inbox / DECISIONS).is_dir() and not any(inbox.glob(QUARTER_FOLDERS))
         )
         return cls(inbox, *((inbox / INCOMING, inbox / DECISIONS) if is_apart else (inbox, inbox)))
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from iku_excel.findings import Level, fold
 from iku_excel.hosts.excel_book import ExcelBook
 from iku_excel.inbox import Review, review_quarter
+from iku_excel.inbox.places import QUARTER_FOLDERS
 from iku_excel.inbox.settings import is_prepared
 from iku_excel.inbox.submitting import first_of_a_stranger
 from iku_excel.signoff import SignOffStatus, canonical_inputs, signoff_states
@@ -109,7 +110,7 @@ def _confirmation(review: Review, inbox: Path) -> str:
     state = signoff_states(workbook)[quarter]
     signed = state.signoff if state.status is SignOffStatus.VALID else None
     stranger = first_of_a_stranger(inbox, workbook.identity, workbook.catalog.office)
-    is_used = is_prepared(inbox) or any(inbox.glob("[0-9]*/TW[1-4]"))
+    is_used = is_prepared(inbox) or any(inbox.glob(QUARTER_FOLDERS))
     lines = [
         unit_line(workbook, quarter),
         signed_line(signed) if signed else f"{state.status.value.capitalize()}.",
