@@ -397,6 +397,12 @@ CASES = {
         "rule:\n          kind: realization_over_target",
         "tidak menghasilkan persentase",
     ),
+    "a sum that only grows": (
+        SERVED,
+        SERVED.replace("J,", "J, only_grows: true,"),
+        "only_grows",
+        "hanya untuk angka posisi",
+    ),
     "period upside down": (
         "last_year: 2027\noutside",
         "last_year: 2025\noutside",

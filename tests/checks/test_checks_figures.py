@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from filled_indicators import found, remark
+from filled_indicators import filled_view, found, remark, workbook
 
+from calc.own_catalogs import Entry, catalog_of, ratio
+from calc.own_catalogs import indicator as own_indicator
+from iku_excel.catalog.loader import SHIPPED, parse_catalog
+from iku_excel.checks import check_reasonable
 from iku_excel.findings import Finding, Level
 
 REASON = remark(2, "Data TW I keliru.", "Angka TW I diperbaiki.")
@@ -79,6 +83,45 @@ def test_a_posbankum_that_was_formed_stays_formed() -> None:
     assert (fallen.code, fallen.cell) == ("KUMULATIF_TURUN", "F4")
     assert posbankum(posbankum_terbentuk=[60, 60], desa_kelurahan_total=total) == []
     assert posbankum(posbankum_aktif=[5, 4], desa_kelurahan_dibina=[100, 90]) == []
+
+
+def own(rule: Entry, unit: str = "percent", **inputs: list[float]) -> list[str]:
+    """What is found in TW II of an indicator of a third Kanwil's decree with this rule."""
+    entry = own_indicator(rule, target=1, unit={"name": "desa", "format": unit})
+    catalog = catalog_of(entry)
+    filled = filled_view(catalog.indicators[0].for_year(2026), **inputs)
+    return codes(check_reasonable(workbook(filled, catalog=catalog), 2))
+
+
+def test_a_decree_says_which_of_its_positions_only_grow() -> None:
+    stocks = {"total_1": [50, 40], "bagian_1": [20, 20]}
+    assert "KUMULATIF_TURUN" not in own(ratio(accumulation="P"), **stocks)
+    assert "KUMULATIF_TURUN" not in own(ratio(accumulation="P", only_grows=False), **stocks)
+    assert "KUMULATIF_TURUN" in own(ratio(accumulation="P", only_grows=True), **stocks)
+
+
+def test_a_decree_says_whether_what_it_counts_by_target_may_fall() -> None:
+    rule = {"kind": "realization_over_target", "label": "Desa binaan", "accumulation": "P"}
+    assert "KUMULATIF_TURUN" in own(rule, "count", realisasi=[20, 19])
+    assert "KUMULATIF_TURUN" not in own(rule | {"only_grows": False}, "count", realisasi=[20, 19])
+
+
+def test_a_copy_of_a_shipped_catalogue_from_before_it_said_so_means_the_same() -> None:
+    text = (SHIPPED / "babel-2025-2029.yaml").read_text("utf-8")
+    silent = text.replace("              only_grows: true\n", "").replace(
+        "id: babel", "id: salinan"
+    )
+    assert silent.count("only_grows") == 0
+    catalog = parse_catalog(silent, "salinan.yaml")
+    view = next(i for i in catalog.indicators if i.code == "7136.3.1").for_year(2026)
+    filled = filled_view(
+        view,
+        desa_kelurahan_dibina=[100, 100],
+        posbankum_aktif=[5, 5],
+        desa_kelurahan_total=[393, 393],
+        posbankum_terbentuk=[60, 50],
+    )
+    assert "KUMULATIF_TURUN" in codes(check_reasonable(workbook(filled, catalog=catalog), 2))
 
 
 # Jumps

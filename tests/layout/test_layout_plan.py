@@ -7,6 +7,7 @@ from collections import Counter
 
 import pytest
 
+from calc.own_catalogs import catalog_of, indicator, ratio
 from iku_excel.catalog import load_catalog, tables, variables
 from iku_excel.layout import Identity, WorkbookPlan, plan_workbook
 from iku_excel.layout.identity import NotAnInputWorkbook, identity_rows, read_identity
@@ -133,6 +134,23 @@ def test_long_tables_stand_on_a_sheet_of_their_own() -> None:
     assert [sheet.name for sheet in sheets] == ["7121.2.1", "7121.2.1 kasus"]
     assert [sheet.is_page for sheet in sheets] == [True, False]
     assert sheets[1].tables[0].rows == 2000
+
+
+@pytest.mark.parametrize(("said", "rows"), [({}, 2000), ({"rows": 60}, 60)])
+def test_rows_of_a_table_of_details__as_the_decree_s_catalogue_says(
+    said: dict[str, int], rows: int
+) -> None:
+    """Without a word as many as a register has: an own table may be a long one."""
+    feeding = {
+        "table": "kecamatan",
+        "item": "kecamatan",
+        "item_label": "Kecamatan",
+        "columns": ["total_1", "bagian_1"],
+    }
+    catalog = catalog_of(indicator(ratio() | {"feeding_table": feeding | said}))
+    identity = Identity(catalog.id, catalog.sha256, 2026, "Kanwil", "tu", None, "3")
+    details = next(s for s in plan_workbook(catalog, identity).sheets if not s.is_page)
+    assert (details.tables[0].table.name, details.tables[0].rows) == ("kecamatan", rows)
 
 
 def test_names_of_marks_and_tables() -> None:

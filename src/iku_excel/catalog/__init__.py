@@ -3,7 +3,14 @@
 from .asked import tables, variables
 from .cells import CellType
 from .inputs import Column, Table
-from .loader import catalog_files, is_shipped, load_catalog, shipped_catalogs, takes_shipped_id
+from .loader import (
+    catalog_files,
+    growing_keys,
+    is_shipped,
+    load_catalog,
+    shipped_catalogs,
+    takes_shipped_id,
+)
 from .mistakes import CatalogError, Mistake, UnknownCatalog, UnreadableCatalog
 from .model import Catalog, Indicator, IndicatorYear
 
@@ -19,6 +26,7 @@ __all__ = [
     "UnknownCatalog",
     "UnreadableCatalog",
     "catalog_files",
+    "growing_keys",
     "is_shipped",
     "load_catalog",
     "shipped_catalogs",

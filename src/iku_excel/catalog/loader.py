@@ -70,6 +70,18 @@ def shipped_catalogs() -> list[Catalog]:
     return sorted(shipped, key=lambda catalog: catalog.decree.in_force_from)
 
 
+@lru_cache(maxsize=1)
+def growing_keys() -> frozenset[str]:
+    """The scalars of which a shipped catalogue says ``only_grows``.
+
+    A catalogue that is silent means the same by the same key: copies were made before files could
+    say so.
+    """
+    indicators = [indicator for catalog in shipped_catalogs() for indicator in catalog.indicators]
+    rules = ((period.rule, i.unit) for i in indicators for period in i.rules)
+    return frozenset(v.key for rule, unit in rules for v in rule.scalars(unit) if v.only_grows)
+
+
 def is_shipped(catalog: Catalog) -> bool:
     """Whether this is the catalogue that comes with the program, not an own one of that id."""
     path = _shipped_files().get(catalog.id)

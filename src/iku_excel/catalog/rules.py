@@ -70,6 +70,8 @@ class Variable(CatalogModel):
     An ``optional`` variable may stay blank without a word. ``opening`` says how its value
     follows from the workbook of the year before. ``since`` is the first template version that
     asks for it: workbooks drawn before lack its row, and nothing is missing there.
+    ``only_grows`` says of a POSITION whether it cannot, by its meaning, fall later in the year;
+    None where the catalogue is silent, as all were before there was this key.
     """
 
     key: Key
@@ -82,6 +84,7 @@ class Variable(CatalogModel):
     upper: Number | None = None
     optional: bool = False
     opening: OpeningBalance | None = None
+    only_grows: bool | None = None
     since: Whole = Field(default=1, ge=1)
 
     @property
@@ -104,6 +107,16 @@ class Variable(CatalogModel):
             self.accumulation is not Accumulation.YEARLY or self.type is ValueType.TEXT
         ):
             raise MisfitError("saldo awal (opening) hanya untuk angka setahun (T)", "opening")
+        return self
+
+    @model_validator(mode="after")
+    def _growing_fits(self) -> Variable:
+        if self.only_grows is not None and (
+            self.accumulation is not Accumulation.POSITION or self.type is ValueType.TEXT
+        ):
+            raise MisfitError(
+                "only_grows hanya untuk angka posisi akhir triwulan (P)", "only_grows"
+            )
         return self
 
     @model_validator(mode="after")

@@ -6,17 +6,11 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from iku_excel.catalog import growing_keys
 from iku_excel.catalog.rules import Accumulation, Variable
 from iku_excel.findings import Place
 
 from .reported import ReportedYear
-
-_GROWING = frozenset({"posbankum_terbentuk"})
-"""Stocks that only grow: a village that has formed its posbankum keeps it, active or not.
-
-The other stocks may fall: villages looked after (``dibina``) are chosen anew, a posbankum may
-become inactive, villages are merged, and scores and decreases move both ways.
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +38,9 @@ def only_grows(year: ReportedYear, variable: Variable) -> bool:
     """Whether a position cannot fall by its meaning."""
     if variable.accumulation is not Accumulation.POSITION:
         return False
-    return year.rule.positions_only_grow or variable.key in _GROWING
+    if variable.only_grows is not None:
+        return variable.only_grows
+    return year.rule.positions_only_grow or variable.key in growing_keys()
 
 
 def counts_among(

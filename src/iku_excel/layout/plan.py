@@ -14,8 +14,6 @@ from .marks import excel_table_name, scalar_mark, table_mark
 REGISTER_ROWS = 2000
 """Rows of registers and respondents' tables: Excel does not grow tables on protected sheets."""
 
-_ROWS = {"kabkota": 200}
-"""Of tables of details that a decree names; others grow like registers."""
 _SPARE_ROWS = 12
 _LONGEST_VERSION = 9
 
@@ -157,10 +155,9 @@ def _sheet_order(table: Table) -> tuple[Column, ...]:
 
 
 def _rows(table: Table, prefilled: int) -> int:
-    offered = _ROWS.get(table.name, table.rows)
-    if offered is None and not table.long:
+    if table.rows is None and not table.long:
         return prefilled + _SPARE_ROWS
-    return max(offered or REGISTER_ROWS, prefilled + (_SPARE_ROWS if table.long else 0))
+    return max(table.rows or REGISTER_ROWS, prefilled + (_SPARE_ROWS if table.long else 0))
 
 
 def _prefilled(view: IndicatorYear, table: Table) -> Iterable[Mapping[str, str | int]]:

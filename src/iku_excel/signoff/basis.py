@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -19,6 +20,12 @@ from iku_excel.workbook import FilledWorkbook
 
 _PROSE = {"manual", "printed_unit", "readings", "slips"}
 _BOUND_APART = {"targets", "memo_targets", "rules"}
+_NO_FIGURE: dict[str, Any] = {
+    "only_grows": True,
+    "variables": {"__all__": {"only_grows"}},
+    "feeding_table": {"rows"},
+}
+"""Of a rule: what is worth a question, and how long a sheet is."""
 
 
 class Basis(BaseModel):
@@ -71,7 +78,7 @@ def _rules_digest(view: IndicatorYear, catalog: Catalog) -> str:
         "indikator": view.indicator.model_dump(
             mode="json", exclude=_PROSE | _BOUND_APART, exclude_defaults=True
         ),
-        "aturan": view.rule.model_dump(mode="json", exclude_defaults=True),
+        "aturan": view.rule.model_dump(mode="json", exclude=_NO_FIGURE, exclude_defaults=True),
         "predikat": catalog.rating
         and catalog.rating.model_dump(mode="json", exclude={"source"}, exclude_defaults=True),
     }

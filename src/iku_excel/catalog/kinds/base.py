@@ -21,8 +21,6 @@ class KindOfRule(CatalogModel):
     """Its word in a catalogue file, the name of its modules."""
     gives_percent: ClassVar[bool | None] = None
     """Whether its figure is a percentage: always, never, or (None) as the unit says."""
-    positions_only_grow: ClassVar[bool] = False
-    """Whether what is typed for the end of a quarter cannot, by its meaning, fall later."""
 
     @property
     def quarters(self) -> tuple[int, ...]:
@@ -37,6 +35,14 @@ class KindOfRule(CatalogModel):
     @property
     def fills_up(self) -> bool:
         """Whether the figure grows through the year, so that short of the target is usual."""
+        return False
+
+    @property
+    def positions_only_grow(self) -> bool:
+        """Whether what is typed for the end of a quarter cannot, by its meaning, fall later.
+
+        A scalar for which a catalogue says so itself goes by that.
+        """
         return False
 
     def scalars(self, unit: Unit) -> tuple[Variable, ...]:

@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field, model_validator
 
-from ..base import CatalogModel, Key, KeyedList, Label, MisfitError, Step, Words
+from ..base import CatalogModel, Key, KeyedList, Label, MisfitError, Step, Whole, Words
 from ..cells import CellType
 from ..inputs import QUARTER_COLUMN, Column, Table
 from ..rules import Accumulation, ValueType, Variable
@@ -29,6 +29,8 @@ class FeedingTable(CatalogModel):
     item: Key
     item_label: Label
     columns: tuple[Key, ...] = Field(min_length=1)
+    rows: Whole | None = Field(default=None, ge=1, le=10_000)
+    """How many rows a workbook offers; None: as many as a register."""
 
 
 class MemoRatio(CatalogModel):
@@ -83,6 +85,7 @@ class Ratio(KindOfRule):
                 f"Rincian per {what}",
                 (QUARTER_COLUMN, item, *counts),
                 long=True,
+                rows=feeding.rows,
                 help=f"Satu baris satu {what} tiap triwulan; jumlahnya masuk ke halaman indikator.",
                 feeds=feeding.columns,
             ),

@@ -18,15 +18,20 @@ class RealizationOverTarget(KindOfRule):
     """
 
     gives_percent: ClassVar[bool | None] = False
-    positions_only_grow: ClassVar[bool] = True
-    """They count different persons or bodies since 1 January (Banten 10-13, 26, 28)."""
     kind: Literal["realization_over_target"]
     label: Label
     accumulation: Literal[Accumulation.FLOW, Accumulation.POSITION]
+    only_grows: bool = True
+    """A POSITION counts different persons or bodies since 1 January (Banten 10-13, 26, 28); False
+    where a decree's is a stock that may fall."""
 
     @property
     def fills_up(self) -> bool:
         return True
+
+    @property
+    def positions_only_grow(self) -> bool:
+        return self.only_grows
 
     def scalars(self, unit: Unit) -> tuple[Variable, ...]:
         counted = self.target_type(unit)
