@@ -191,6 +191,23 @@ def test_calc_chain_goes_only_with_a_formula() -> None:
     assert "xl/calcChain.xml" not in dropped
 
 
+def test_calc_chain_goes_where_one_of_two_edited_sheets_loses_a_formula() -> None:
+    parts = unzipped(chained('<row r="1"><c r="A1"><f>1+1</f><v>2</v></c></row>'))
+    sheet, book, rels = "xl/worksheets/sheet{}.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+    parts[sheet.format(2)] = parts[sheet.format(1)]
+    for name, old, new in (
+        (book, b'r:id="rId1"/>', b'r:id="rId1"/><sheet name="Lain" sheetId="2" r:id="rId8"/>'),
+        (
+            rels,
+            b"</R",
+            b'<Relationship Id="rId8" Type="x/worksheet" Target="worksheets/sheet2.xml"/></R',
+        ),
+    ):
+        parts[name] = parts[name].replace(old, new)
+    edits = [CellEdit("Lain", "B1", 5), CellEdit("Data", "A1", 5, replace_formula=True)]
+    assert "xl/calcChain.xml" not in unzipped(edit_cells(zipped(parts), edits))
+
+
 @pytest.mark.parametrize("value", [2, None])
 def test_replacing_a_formula__with_the_value_it_had_or_with_nothing__removes_it(
     value: int | None,
