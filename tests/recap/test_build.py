@@ -240,6 +240,19 @@ def test_order_of_files__does_not_change_the_recap(make_book: MakeBook) -> None:
     assert len(texts) == 1
 
 
+def test_findings__stand_by_file_whatever_the_order_of_the_indicators(
+    make_book: MakeBook, recap_of: RecapOf
+) -> None:
+    bad_follow_up = {"7099.1.1": {"rekomendasi_sisa": 2, "ditindaklanjuti": ["lima"]}}
+    bad_complaints = {"7110.2.1": {"diterima": ["empat"], "diselesaikan": [1]}}
+    recap = recap_of(
+        make_book("tu", bad_follow_up, name="z.xlsx"),
+        make_book("yankum", bad_complaints, name="a.xlsx"),
+    )
+    wrong = [f.file for f in recap.findings if f.code == "BUKAN_ANGKA"]
+    assert wrong == ["a.xlsx", "z.xlsx"]
+
+
 def test_folder_with_lock_file_and_own_output__named_and_passed_over(
     make_book: MakeBook, tmp_path: Path
 ) -> None:

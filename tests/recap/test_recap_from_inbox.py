@@ -136,6 +136,17 @@ def test_changed_in_the_inbox__nothing_counts_in_its_place_and_the_file_is_named
     assert finding.file == latest.relative_to(inbox).as_posix()
 
 
+def test_one_section_not_readable_yet__the_division_is_partial(
+    inbox: Path, make_book: MakeBook
+) -> None:
+    settled = {NOTARY: {"diterima": [4, 1], "diselesaikan": [3, 1]}}
+    hand_in(inbox, make_book("yankum", settled, section="ahu"), at(3))
+    other = {"7121.1.1": {"layanan": [{"triwulan": 2, "layanan": "Merek"}]}}
+    hand_in(inbox, make_book("yankum", {}, other, section="ki"), at(3)).write_bytes(b"")
+    found = [d for d in recap_inbox(inbox).deliveries if d.division == "yankum"]
+    assert [d.status for d in found] == [Completeness.PARTIAL] * 2
+
+
 def test_odd_things_of_other_quarters_and_years__are_not_this_recaps(
     inbox: Path, book: Path
 ) -> None:

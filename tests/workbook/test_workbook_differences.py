@@ -49,6 +49,12 @@ def test_faultless_workbook__shows_what_is_computed(book: Book) -> None:
     assert told(book) == []
 
 
+def test_cover_that_reports_another_quarter__shows_the_figures_of_that_one(book: Book) -> None:
+    cover = book.read().about["triwulan"]
+    book.edit(CellEdit(cover.sheet, cover.cell, 2)).compute()
+    assert found(book, (1, 2)) == []
+
+
 def test_stale_result__is_named_with_both_figures(book: Book) -> None:
     """6 of 7 complaints settled in TW II, but the page still shows that all were."""
     sheet, cell = place(book)
