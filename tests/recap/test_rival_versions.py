@@ -123,6 +123,14 @@ def test_until_the_last_minute_of_the_data__a_stamp_is_plausible(save, recap_of)
     assert used(recap) == "b.xlsx"
 
 
+def test_saved_in_the_second_in_which_the_recap_is_made__is_plausible(save, recap_of) -> None:
+    recap = recap_of(
+        save("a.xlsx", 4, "2026-07-01T08:00:00Z"), save("b.xlsx", 5, "2026-11-01T00:00:00.7Z"),
+        now=NOW,
+    )  # fmt: skip
+    assert used(recap) == "b.xlsx"
+
+
 @pytest.mark.parametrize(("as_of", "counting"), [(date.max, "b.xlsx"), (date.min, None)])
 def test_data_of_the_last_day_there_is__bound_no_stamp(save, recap_of, as_of, counting) -> None:
     recap = recap_of(
