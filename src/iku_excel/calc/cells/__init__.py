@@ -23,7 +23,6 @@ from .day import day_of_serial, read_date, serial_of_day
 from .digits import plainly
 from .number import figure, read_any_number, read_number
 from .quarter import read_quarter
-from .share import read_share
 from .text import read_text
 
 __all__ = [
@@ -49,7 +48,7 @@ __all__ = [
 READERS: Mapping[CellType, Reader] = {
     CellType.COUNT: read_count,
     CellType.NUMBER: read_number,
-    CellType.SHARE: read_share,
+    CellType.SHARE: read_number,
     CellType.ANSWER: read_answer,
     CellType.DATE: read_date,
     CellType.QUARTER: read_quarter,

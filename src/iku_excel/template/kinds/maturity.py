@@ -30,7 +30,7 @@ def measure(rule: Maturity, cells: QuarterCells) -> PlainMeasurement:
     outcome = PlainMeasurement(
         figure=choose(f"SUMPRODUCT(1*({scores}>0))={count}", mean, cells.earlier),
         reason=choose(
-            table.in_scope(filled(table.block(table.asked))),
+            table.has_input,
             status(Status.NOT_COMPUTABLE),
             status(Status.BLANK),
         ),

@@ -47,7 +47,10 @@ def measure(rule: Survey, cells: QuarterCells) -> PlainMeasurement:
         doubts=list(rows.table.doubts()),
     )
     if rule.elements:
-        outcome.declined += [*people.table.declined(), all_of([people.are_there, rows.are_there])]
+        outcome.declined += [
+            *people.table.declined(),
+            all_of([people.table.has_input, rows.table.has_input]),
+        ]
         outcome.misfits += people.table.misfits()
         outcome.doubts += people.table.doubts()
         outcome.refused.append(rows.table.incomplete([rule.item_column]))
@@ -55,7 +58,7 @@ def measure(rule: Survey, cells: QuarterCells) -> PlainMeasurement:
         outcome.declined.append(people.are_known)
     rows.check_weights(outcome)
     if rule.schedule is Schedule.SEMESTER and cells.quarter not in SEMESTER_QUARTERS:
-        there = [rows.are_there, people.are_there]
+        there = [rows.table.has_input, people.table.has_input]
         if cells.view.indicator.official_value is not None:
             there.append(f"COUNT({cells.now(OFFICIAL_VALUE)})>0")
         outcome.refuse(PlainSentence.OTHER_SEMESTER_QUARTER, *there)
@@ -101,10 +104,6 @@ class _Frequencies:
     def _points(self) -> str:
         """The sum of the answers of each row."""
         return plus(f"{n}*{column}" for n, column in self._scale)
-
-    @property
-    def are_there(self) -> str:
-        return self.table.in_scope(filled(self.table.block(self.table.asked)))
 
     @property
     def has_answers(self) -> str:
@@ -198,10 +197,6 @@ class _Respondents:
         return PlainTable.within(self.cells, RESPONDENTS)
 
     @property
-    def are_there(self) -> str:
-        return self.table.in_scope(filled(self.table.block(self.table.asked)))
-
-    @property
     def are_known(self) -> str:
         """Whether the table holds any answer, of whatever quarter."""
         return f"COUNTA({self.table.block(self.table.asked)})>0"
@@ -216,7 +211,7 @@ class _Respondents:
             means.append(f"{weight}*SUMIFS({column},{quarter},{n})/({count}+{TINY})")
             weights.append(f"{weight}*({count}>0)")
         quotient = f"{self.cells.sum_apart(means)}/{self.cells.sum_apart(weights)}"
-        return choose(self.are_there, quotient, otherwise)
+        return choose(self.table.has_input, quotient, otherwise)
 
 
 KIND: Kind[Survey] = Kind(measure)

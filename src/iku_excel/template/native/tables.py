@@ -89,6 +89,11 @@ class PlainTable:
         return [column.key for column in self.table.columns if not column.describes]
 
     @property
+    def has_input(self) -> str:
+        """Whether a row in scope holds input."""
+        return self.in_scope(filled(self.block(self.asked)))
+
+    @property
     def used(self) -> str:
         """Whether each row holds input."""
         return f"({plus(filled(self[key]) for key in self.asked)}>0)"
