@@ -96,6 +96,7 @@ def _tables(view: IndicatorYear) -> dict[str, Callable[[Random, int], Rows]]:
             return {"skor": lambda chance, last: _scores(rule, chance, last)}
         case QualifyingUnits() as rule:
             return {"unit": lambda chance, last: _units(rule, chance, last)}
+    assert not view.rule.tables, f"no rows for the tables of {view.rule.kind}"
     return {}
 
 
