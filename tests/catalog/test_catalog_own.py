@@ -81,9 +81,9 @@ def test_an_own_catalogue_does_not_hide_a_shipped_one(folder: Path) -> None:
     assert len(load_catalog(folder / "babel-2025-2029.yaml").indicators) == 3
 
 
-def test_shipped_catalogues__the_oldest_decree_first_and_no_own_one(folder: Path) -> None:
+def test_shipped_catalogues__no_own_one_among_them(folder: Path) -> None:
     shutil.copy(OWN, folder / "a.yaml")
-    assert [catalog.id for catalog in shipped_catalogs()] == ["banten-2020", "babel-2025-2029"]
+    assert [catalog.id for catalog in shipped_catalogs()] == ["babel-2025-2029", "banten-2020"]
 
 
 def test_a_broken_file_in_the_folder_harms_only_itself(folder: Path) -> None:

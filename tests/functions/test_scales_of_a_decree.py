@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from calc.own_catalogs import catalog_text, indicator, ratio, survey
 from iku_excel.calc import ErrorValue
+from iku_excel.catalog import shipped_catalogs
+from iku_excel.catalog.model import GradingFunction
 from iku_excel.functions import FUNCTIONS, OMITTED
 
 VALUE, NOT_AVAILABLE = ErrorValue("#VALUE!"), ErrorValue("#N/A")
@@ -124,3 +126,9 @@ def test_without_a_code__the_shipped_decrees_whatever_an_office_has_of_its_own()
     assert cell("IKU_MATURITAS", subs, scores, OMITTED, OMITTED, "IKK3.1") == 2.0
     assert cell("IKU_WBK", 13.5, 16.0, 5.0) == cell("IKU_WBK", 13.5, 16.0, 5.0, "BTN-T1") == 1.0
     assert cell("IKU_WBK", 13.4, 16.0, 5.0) == 0.0
+
+
+def test_every_grading_function_has_one_scale_of_its_own() -> None:
+    indicators = [indicator for catalog in shipped_catalogs() for indicator in catalog.indicators]
+    named = [i.default_for for i in indicators if i.default_for is not None]
+    assert sorted(named) == sorted(get_args(GradingFunction))

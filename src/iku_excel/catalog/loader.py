@@ -65,9 +65,8 @@ def load_catalog(source: str | Path | Catalog) -> Catalog:
 
 
 def shipped_catalogs() -> list[Catalog]:
-    """The catalogues that come with the program, the oldest decree first."""
-    shipped = (load_catalog(path) for path in _shipped_files().values())
-    return sorted(shipped, key=lambda catalog: catalog.decree.in_force_from)
+    """The catalogues that come with the program."""
+    return [load_catalog(path) for path in _shipped_files().values()]
 
 
 @lru_cache(maxsize=1)

@@ -193,6 +193,8 @@ class ManualPage(CatalogModel):
 
 
 Code = Annotated[str, Field(pattern=CODE, max_length=20)]
+GradingFunction = Literal["IKU_MUTU", "IKU_LEVEL_AHU", "IKU_MATURITAS", "IKU_WBK"]
+"""The worksheet functions that grade a bare figure by an indicator's scale."""
 
 
 class Indicator(CatalogModel):
@@ -214,6 +216,8 @@ class Indicator(CatalogModel):
     rules: tuple[RuleForYears, ...] = Field(min_length=1)
     classes: ClassTable | None = None
     official_value: OfficialValue | None = None
+    default_for: GradingFunction | None = None
+    """Of a shipped catalogue: the function that goes by this scale when a cell names no code."""
     manual: ManualPage = ManualPage()
     readings: tuple[Reading, ...] = ()
     slips: tuple[Slip, ...] = ()

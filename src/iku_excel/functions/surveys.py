@@ -77,7 +77,11 @@ def _index(frequencies: Grid, weights: Grid | None) -> Outcome:
 
 
 def _converted(value: Cell) -> Outcome:
-    return EMPTY_TEXT if value is None else _on_scale(value, classes_of(None)) * _CONVERTED_BY
+    return (
+        EMPTY_TEXT
+        if value is None
+        else _on_scale(value, classes_of(None, "IKU_MUTU")) * _CONVERTED_BY
+    )
 
 
 def _on_scale(cell: Cell, table: ClassTable) -> float:
@@ -88,12 +92,12 @@ def _on_scale(cell: Cell, table: ClassTable) -> float:
 
 
 def _quality(value: Cell, code: Cell) -> Outcome:
-    table = classes_of(code)
+    table = classes_of(code, "IKU_MUTU")
     return EMPTY_TEXT if value is None else classify(_on_scale(value, table), table)[0].code
 
 
 def _level(value: Cell, code: Cell) -> Outcome:
-    table = levels_of(code)
+    table = levels_of(code, "IKU_LEVEL_AHU")
     return EMPTY_TEXT if value is None else float(classify(_on_scale(value, table), table)[0].code)
 
 
@@ -113,7 +117,7 @@ def _maturity(
     subs: Grid, scores: Grid, lows: Grid | None, highs: Grid | None, code: Cell
 ) -> Outcome:
     """The mean of the sub-indicators' means; all of them must be there."""
-    rule = rule_of(code, Maturity)
+    rule = rule_of(code, "IKU_MATURITAS", Maturity)
     columns = [
         subs,
         scores,
@@ -143,7 +147,7 @@ def _maturity(
 
 def _qualifies(ipk: Cell, ikm: Cell, tlhp: Cell, code: Cell) -> Outcome:
     """1 where every score reaches its threshold, 0 where not, empty without any score."""
-    rule = rule_of(code, QualifyingUnits)
+    rule = rule_of(code, "IKU_WBK", QualifyingUnits)
     scores = (ipk, ikm, tlhp)
     if len(rule.thresholds) != len(scores):
         raise CellFailure(VALUE_ERROR)

@@ -18,7 +18,7 @@ from iku_excel.catalog import Catalog, IndicatorYear
 from iku_excel.catalog.model import Target, TargetRange
 from iku_excel.workbook import FilledWorkbook
 
-_PROSE = {"manual", "printed_unit", "readings", "slips"}
+_PROSE = {"manual", "printed_unit", "readings", "slips", "default_for"}
 _BOUND_APART = {"targets", "memo_targets", "rules"}
 _NO_FIGURE: dict[str, Any] = {
     "only_grows": True,
