@@ -120,7 +120,7 @@ def test_the_code_of_another_quarter__is_said_to_be_that(run, at_ten, book, proo
 
 
 @pytest.mark.parametrize(
-    "at", ["2026-07-07 10:01", "2026-07-08 09:00", "2026-07-07T09:59+06:00", "2026-03-31 23:59"]
+    "at", ["2026-07-07 11:01", "2026-07-08 09:00", "2026-07-07T10:01+06:00", "2026-03-31 23:59"]
 )
 def test_an_answer_from_the_future_or_before_the_quarter__is_refused(
     run, at_ten, book, proof, at
@@ -129,8 +129,11 @@ def test_an_answer_from_the_future_or_before_the_quarter__is_refused(
     assert codes_refused(run, book, options) == ["PERSETUJUAN_WAKTU_JANGGAL"]
 
 
-@pytest.mark.parametrize("at", ["2026-07-07 10:00", "2026-07-07 09.59", "2026-07-07T02:59+00:00"])
+@pytest.mark.parametrize(
+    "at", ["2026-07-07 10:40", "2026-07-07 10:00", "2026-07-07 09.59", "2026-07-07T02:59+00:00"]
+)
 def test_a_time_as_people_write_it__is_taken(run, at_ten, book, proof, at) -> None:
+    """Also where this computer is 40 minutes behind the telephone."""
     assert run("sahkan", book, *given(reply(run, book), proof, at)).code == 0
 
 
@@ -152,6 +155,35 @@ def test_what_can_be_no_proof__is_refused(run, at_ten, book, tmp_path, name, siz
     options = given(reply(run, book), proof)
     assert codes_refused(run, book, options) == ["BUKTI_DITOLAK"]
     assert codes_refused(run, book, given(reply(run, book), tmp_path)) == ["BUKTI_DITOLAK"]
+
+
+def test_a_folder_for_a_proof__is_said_to_be_one(run, at_ten, book, tmp_path) -> None:
+    outcome = run("sahkan", book, *given(reply(run, book), tmp_path))
+    assert "itu folder; sebutkan berkasnya" in " ".join(outcome.err.split())
+
+
+def test_a_letter_that_no_code_has__is_named(run, at_ten, book, proof) -> None:
+    """Who reads O for 0 does not see why "there is no code"."""
+    typed = "O" + reply(run, book).removeprefix("setuju ")[1:]
+    outcome = run("sahkan", book, *given(f"setuju {typed}", proof), "--json")
+    (found,) = outcome.json["temuan"]
+    assert found["kode_temuan"] == "PERSETUJUAN_KODE_LAIN"
+    assert f"dalam jawaban {typed}; kode hanya berisi angka 0-9" in found["pesan"]
+    assert "“O” bukan itu" in found["pesan"]
+
+
+def test_asking_and_recording__are_not_one_command(run, at_ten, book, proof) -> None:
+    """The message was printed, exit 0, and nothing was recorded."""
+    outcome = run("sahkan", book, *given(reply(run, book), proof), "--minta")
+    assert outcome.code == 2
+    assert "hapus --minta untuk mencatat" in outcome.err
+
+
+def test_an_unknown_channel__is_refused_in_indonesian(run, at_ten, book, proof) -> None:
+    options = ["telegram" if o == "wa" else o for o in given(reply(run, book), proof)]
+    outcome = run("sahkan", book, *options)
+    assert outcome.code == 2
+    assert "“telegram” tidak dikenal; pilih salah satu: wa, surel, surat." in outcome.err
 
 
 def test_the_four_options__go_together(run, at_ten, book, proof) -> None:

@@ -11,6 +11,7 @@ from iku_excel.signoff.approval import (
     WrittenApproval,
     codes_in,
     doubt_about,
+    miswritten_code,
     repeats,
 )
 from iku_excel.signoff.record import read_signoffs, record_edits
@@ -65,6 +66,11 @@ def test_a_plain_yes_with_the_code__approves(text) -> None:
         "ok a1b2c3d4e5",
         "sudah dibaca a1b2c3d4e5",
         "tidaksetuju a1b2c3d4e5",
+        "setuju a1b2c3d4e5, mohon dicek lagi 7110",
+        "hampir setuju a1b2c3d4e5",
+        "menunggu kabag, baru setuju a1b2c3d4e5",
+        "setuju dgn catatan a1b2c3d4e5",
+        "siapa bilang saya setuju a1b2c3d4e5",
         "",
         "setuju a1b2c3d4e5 " + "x" * LONGEST_ANSWER,
     ],
@@ -85,6 +91,20 @@ def test_whatever_is_no_plain_yes__is_doubted(text) -> None:
 def test_the_codes_of_an_answer__are_found_in_whatever_pieces(text, codes) -> None:
     assert codes_in(text) == codes
     assert not repeats(text, "a1b2c3d4e6")
+
+
+@pytest.mark.parametrize(
+    ("text", "odd"),
+    [
+        ("setuju a1b2c3d4O5", "O"),
+        ("setuju a1b2-c3d4-l5", "l"),
+        ("setuju \N{CYRILLIC SMALL LETTER A}1b2c3d4e5", "\N{CYRILLIC SMALL LETTER A}"),
+        ("setuju a1b2c3d4e5", ""),
+        ("setuju, Bapak Kepala Divisi, 07-07-2026", ""),
+    ],
+)
+def test_signs_that_no_code_has__are_found(text, odd) -> None:
+    assert miswritten_code(text)[1] == odd
 
 
 def approval(text: str) -> WrittenApproval:

@@ -81,6 +81,16 @@ class _File(_Typed):
         return Path(value)
 
 
+class OneOf(click.Choice):  # type: ignore[type-arg]  # generic only in newer click
+    """One of a few words."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: Any) -> str:
+        if value not in self.choices:
+            known = ", ".join(self.choices)
+            self.fail(f"“{value}” tidak dikenal; pilih salah satu: {known}.", param, ctx)
+        return str(value)
+
+
 class _NamedFile(_Typed):
     """``NAME=file.csv``: the name and the path."""
 
@@ -123,7 +133,7 @@ force_option = click.option(
 style_option = click.option(
     "--gaya",
     "style",
-    type=click.Choice(["indonesia", "internasional"]),
+    type=OneOf(["indonesia", "internasional"]),
     help="Cara menulis angka dan tanggal dalam CSV: indonesia (1.000 = seribu, hari/bulan/tahun) "
     "atau internasional (desimal titik, tanggal 2026-03-15). Tanpa opsi ini: titik koma berarti "
     "indonesia, selain itu internasional.",

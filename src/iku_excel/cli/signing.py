@@ -33,6 +33,7 @@ from .output import (
 from .parameters import (
     FILE,
     MOMENT,
+    OneOf,
     catalog_option,
     json_option,
     quarter_option,
@@ -87,7 +88,7 @@ _NOTHING = "tidak ada yang disahkan."
 @click.option(
     "--kanal",
     "channel",
-    type=click.Choice(["wa", "surel", "surat"]),
+    type=OneOf(["wa", "surel", "surat"]),
     help="Lewat apa jawaban itu datang.",
 )
 @click.option(
@@ -155,6 +156,11 @@ def sign_quarter(
         _require(name=name, position=position)
     at = clock.now()
     answer = _answer(text, proof, channel, answered_at, at)
+    if asks and answer:
+        raise click.UsageError(
+            "--minta hanya mencetak pesan; hapus --minta untuk mencatat jawabannya.",
+            click.get_current_context(),
+        )
     targets = signing_targets(books, output)
     reviews, unusable = [], []
     for book in books:

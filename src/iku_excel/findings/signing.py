@@ -77,7 +77,8 @@ class SigningMessage(Message):
     PERSETUJUAN_WAKTU_JANGGAL = Text(
         _E,
         "Waktu jawaban {when} tidak mungkin: {why}.",
-        "Tulis waktu yang tampak pada jawaban itu, misalnya --waktu “2026-07-07 09:12”.",
+        "Tulis waktu yang tampak pada jawaban itu, misalnya --waktu “2026-07-07 09:12”; bila sudah "
+        "begitu, periksa triwulannya dan jam komputer ini.",
     )
     BUKTI_DITOLAK = Text(
         _E,
@@ -216,6 +217,10 @@ class Distrust(StrEnum):
     """Why an answer or its proof is not taken, as part of a sentence."""
 
     WITHOUT_CODE = "jawaban itu tidak memuat kode"
+    MISWRITTEN = (
+        "kode hanya berisi angka 0-9 dan huruf a-f biasa, “{signs}” bukan itu (huruf O untuk angka "
+        "0, huruf l untuk angka 1, atau huruf dari papan ketik lain?)"
+    )
     OF_OTHER_INPUTS = (
         "kode itu salah ketik, atau isian, target, atau katalognya berubah sejak diminta"
     )
@@ -224,6 +229,7 @@ class Distrust(StrEnum):
     IN_FUTURE = "jam komputer ini menunjukkan {now}"
     BEFORE_QUARTER = "{quarter} baru dimulai {begin}"
     NO_FILE = "berkasnya tidak ada"
+    A_FOLDER = "itu folder; sebutkan berkasnya"
     EMPTY = "berkasnya kosong"
     UNREADABLE = "berkasnya tidak dapat dibaca"
     TOO_LARGE = "berkasnya lebih dari {limit} MB"

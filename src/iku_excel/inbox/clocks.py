@@ -13,7 +13,7 @@ from .event import EventKind
 from .found_events import FoundEvent, recorded
 from .settings import Settings
 
-_TOLERANCE = timedelta(hours=1)
+TOLERANCE = timedelta(hours=1)
 """Clocks of offices differ by minutes; more is a wrong date, zone or battery."""
 
 
@@ -42,7 +42,7 @@ def _doubts(
         yield OddTime.IN_THE_FUTURE.format(when=settings.told(there))
     # A clock that runs ahead is not held against those who come after it.
     before = [by_hash[h].event.at for h in seen if h in by_hash and not _is_ahead(by_hash[h])]
-    if before and max(before) - event.at > _TOLERANCE:
+    if before and max(before) - event.at > TOLERANCE:
         yield OddTime.BEFORE_WHAT_IT_FOLLOWS.format(when=settings.told(max(before)))
 
 
@@ -50,4 +50,4 @@ def _is_ahead(found: FoundEvent) -> bool:
     """Whether it says it was written after the file system had it."""
     if found.stored_at is None:
         return False
-    return found.event.at.timestamp() - found.stored_at > _TOLERANCE.total_seconds()
+    return found.event.at.timestamp() - found.stored_at > TOLERANCE.total_seconds()

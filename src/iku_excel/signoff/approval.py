@@ -28,12 +28,19 @@ _YES_BUT = """
 kecuali tetapi tapi tp namun asal asalkan syarat bersyarat jika kalau kalo klo bila apabila
 seandainya setelah sesudah nanti dulu dahulu tunda ditunda revisi perbaiki diperbaiki
 """
-_WHETHER = "apa apakah"
-_DOUBTFUL = {*_NO.split(), *_YES_BUT.split(), *_WHETHER.split()}
+_REMARKS = """
+cek dicek periksa diperiksa catatan hanya cuma sebagian sementara menunggu tunggu pending hampir
+mungkin sepertinya kayaknya pura salah keliru ubah diubah ganti diganti betulkan dibetulkan koreksi
+dikoreksi
+"""
+_WHETHER = "apa apakah siapa mana kenapa mengapa kapan bagaimana gimana"
+_DOUBTFUL = {*_NO.split(), *_YES_BUT.split(), *_REMARKS.split(), *_WHETHER.split()}
 _DOUBTFUL_SIGNS = frozenset("?~❌✗✘✖👎🚫⛔")
 _NO_IN_PIECES = re.compile(r"(?:tidak|tdk|belum|blm|bukan|jangan|kurang|nggak|enggak)(?=setuju)")
 _WORD = re.compile(r"[^\W\d_]+")
 _HEX_PIECES = re.compile(r"(?<![^\W_])[0-9a-f]+(?:[\W_]+[0-9a-f]+)*(?![^\W_])")
+_CODE_LIKE = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_SIGNS_OF_A_CODE = frozenset("0123456789abcdef")
 _KINDS_OF_PROOF = ".jpg .jpeg .png .webp .heic .heif .gif .bmp .tif .tiff .pdf .eml .msg .txt"
 PROOF_SUFFIXES = frozenset(_KINDS_OF_PROOF.split())
 """Pictures, scans, mails and exported chats: nothing that runs when somebody opens it."""
@@ -88,6 +95,17 @@ def codes_in(text: str) -> list[str]:
     """What in an answer looks like a code, to tell people which one they were given."""
     pieces = ("".join(filter(str.isalnum, found)) for found in _HEX_PIECES.findall(_plain(text)))
     return [c for c in pieces if len(c) >= _LEAST_CODE and not c.isalpha() and not c.isdecimal()]
+
+
+def miswritten_code(text: str) -> tuple[str, str]:
+    """What was meant for a code, and the signs in it that no code has, such as O for 0; both
+    empty where there is nothing of the kind."""
+    for word in _CODE_LIKE.findall(unicodedata.normalize("NFKC", text)):
+        letters = "".join(filter(str.isalnum, word))
+        odd = {sign for sign in letters if sign.casefold() not in _SIGNS_OF_A_CODE}
+        if len(letters) >= _LEAST_CODE and odd and sum(map(str.isdigit, letters)) > 1:
+            return word, "".join(sorted(odd))
+    return "", ""
 
 
 def doubt_about(text: str) -> str:

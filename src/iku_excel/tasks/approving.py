@@ -14,6 +14,7 @@ from iku_excel.findings import Finding
 from iku_excel.findings.signing import Distrust, SigningMessage
 from iku_excel.findings.wording import in_one_line
 from iku_excel.inbox import Review
+from iku_excel.inbox.clocks import TOLERANCE
 from iku_excel.signoff import SigningRefused, signoff_states
 from iku_excel.signoff.approval import (
     PROOF_SUFFIXES,
@@ -22,6 +23,7 @@ from iku_excel.signoff.approval import (
     answer_code,
     codes_in,
     doubt_about,
+    miswritten_code,
     repeats,
 )
 from iku_excel.signoff.canonical import canonical_by_quarter
@@ -74,7 +76,7 @@ def _doubts_about_time(at: datetime, review: Review, now: datetime) -> Iterator[
     year, quarter = review.workbook.identity.year, review.quarter
     begin = quarter_start(year, quarter)
     why = ""
-    if at > now:
+    if at - now > TOLERANCE:
         why = Distrust.IN_FUTURE.format(now=moment(now))
     elif at.date() < begin:
         why = Distrust.BEFORE_QUARTER.format(quarter=quarter_name(quarter), begin=begin)
@@ -89,6 +91,7 @@ def _another_code(text: str, review: Review) -> Iterator[Finding]:
     expected = answer_code(by_quarter[quarter].sha256)
     if repeats(text, expected):
         return
+    miswritten, odd = miswritten_code(text)
     state = signoff_states(workbook)[quarter]
     changes: Sequence[Finding] = ()
     why: str
@@ -102,12 +105,14 @@ def _another_code(text: str, review: Review) -> Iterator[Finding]:
         )
     elif codes_in(text):
         why = Distrust.OF_OTHER_INPUTS
+    elif miswritten:
+        why = Distrust.MISWRITTEN.format(signs=odd)
     else:
         why = Distrust.WITHOUT_CODE
     found = SigningMessage.PERSETUJUAN_KODE_LAIN.at(
         quarter=quarter_name(quarter),
         expected=expected,
-        found=", ".join(codes_in(text)) or "tidak ada",
+        found=", ".join(codes_in(text)) or miswritten or "tidak ada",
         why=why,
     )
     yield found.located(file=workbook.name)
@@ -122,7 +127,9 @@ def _proof(path: Path) -> bytes | Finding:
     except OSError:
         is_file, size, data = path.exists(), 1, b""
     why: str
-    if not is_file:
+    if path.is_dir():
+        why = Distrust.A_FOLDER
+    elif not is_file:
         why = Distrust.NO_FILE
     elif not size:
         why = Distrust.EMPTY
