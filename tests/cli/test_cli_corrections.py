@@ -187,6 +187,16 @@ def test_a_correction_that_was_not_accepted_yet__changes_no_recap(office) -> Non
     assert codes(office.register()) == {"KIRIMAN_LEBIH_BARU"}
 
 
+def test_what_is_only_signed_anew__is_said_to_hold_the_same_inputs(office) -> None:
+    office.fill(("diterima", 1, 10))  # it was right after all
+    office.sign(1)
+    office.send(1)
+    (finding,) = office.register()
+    assert finding["kode_temuan"] == "KIRIMAN_LEBIH_BARU"
+    assert "isian indikatornya sama dengan yang diterima" in finding["pesan"]
+    assert office.recap(1)["perubahan"] == []
+
+
 def test_the_next_quarter__is_no_correction_of_those_before(run, office) -> None:
     office.fill(("diterima", 1, 10), ("diterima", 3, 4), ("diselesaikan", 3, 4))
     office.sign(3)

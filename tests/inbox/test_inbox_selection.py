@@ -113,6 +113,34 @@ def test_two_that_did_not_see_each_other__compete_until_one_is_accepted(inbox: P
     assert chosen(inbox).findings == ()
 
 
+def test_corrections_that_did_not_see_each_other__are_named_together(inbox: Path) -> None:
+    """Else a planner would accept one of them without knowing of the other."""
+    accept(send(inbox, b"1", when=at(3)).workbook, by="", at=at(4))
+    copy = inbox.with_name("salinan")
+    shutil.copytree(inbox, copy)
+    one = send(inbox, b"2", when=at(5)).workbook
+    other = send(copy, b"3", when=at(6)).workbook
+    shutil.copytree(copy, inbox, dirs_exist_ok=True)
+    assert contents(inbox) == [b"1"]
+    *newer, both = chosen(inbox).findings
+    assert [f.code for f in newer] == ["KIRIMAN_LEBIH_BARU"] * 2
+    assert both.code == "PERBAIKAN_BERSAING"
+    assert {one.name, other.name} <= {Path(both.file or "").name, *both.message.split()}
+    accept(one, by="", at=at(7))
+    assert chosen(inbox).findings == ()
+
+
+def test_a_claim_of_equal_inputs__is_not_repeated_for_books_that_cannot_be_read(
+    inbox: Path,
+) -> None:
+    same = replace(details(), inputs=dict.fromkeys(details().codes, "a" * 64))
+    accept(submit(inbox, b"1", same, at(3)).workbook, by="", at=at(4))
+    submit(inbox, b"2", same, at(5))
+    (finding,) = chosen(inbox).findings
+    assert finding.code == "KIRIMAN_LEBIH_BARU"
+    assert "sama" not in finding.message
+
+
 def test_of_those_that_hold_the_same_inputs__the_last_one_sent_counts(inbox: Path) -> None:
     same = replace(details(), inputs=dict.fromkeys(details().codes, "a" * 64))
     for content, day in ((b"satu", 4), (b"dua", 6), (b"tiga", 5)):

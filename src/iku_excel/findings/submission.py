@@ -11,6 +11,10 @@ _SUBMIT = "Kirim bukunya dengan perintah iku kirim."
 _SUBMIT_AGAIN = "Kirim ulang buku itu dengan perintah iku kirim."
 
 
+SAME_INPUTS = "; isian indikatornya sama dengan yang diterima"
+"""Said behind the name of a submission that waits."""
+
+
 class SubmissionMessage(Message):
     """Findings of the inbox, and the reasons why something was not done."""
 
@@ -186,6 +190,13 @@ class SubmissionMessage(Message):
         "{codes}; belum ada yang dihitung. Yang berbeda: {cells}.",
         "Tanyakan kepada divisi mana yang benar, lalu terima yang itu dengan iku terima.",
     )
+    PERBAIKAN_BERSAING = Text(
+        _W,
+        "Kiriman ini dan {other} menunggu keputusan, tidak saling mengetahui, dan isiannya berbeda "
+        "untuk indikator {codes}. Yang berbeda: {cells}.",
+        "Tanyakan kepada divisi mana yang benar, lalu terima yang itu dengan iku terima; sampai "
+        "itu tetap dipakai yang sudah diterima.",
+    )
     WAKTU_KIRIMAN_JANGGAL = Text(
         _W,
         "Waktu kiriman ini, {when}, janggal: {why}. Urutan kiriman tidak ditentukan jam, tetapi "
@@ -249,7 +260,8 @@ class SubmissionMessage(Message):
     )
     KIRIMAN_LEBIH_BARU = Text(
         _W,
-        "Ada kiriman lebih baru yang belum diterima ({newer}); tetap dipakai yang sudah diterima.",
+        "Ada kiriman lebih baru yang belum diterima ({newer}){how}; tetap dipakai yang sudah "
+        "diterima.",
         "Terima atau kembalikan kiriman yang lebih baru.",
     )
 

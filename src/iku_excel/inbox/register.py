@@ -229,7 +229,7 @@ def _cell(
         counting=tuple(chosen.submissions),
         refused=tuple(refused[name] for name in sorted(refused)),
         competing=tuple(chosen.rivals),
-        waiting=chosen.newer,
+        waiting=tuple(chosen.newer),
         first_submitted_at=min((s.first_submitted_at for s in submitted), default=None),
         changed=changed,
     )

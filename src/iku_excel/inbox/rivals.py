@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from iku_excel.catalog import Catalog
 from iku_excel.findings.recap import Undecided
 from iku_excel.signoff import canonical_inputs
-from iku_excel.signoff.rivals import Version, cells_text, differing_cells
+from iku_excel.signoff.rivals import DifferingCell, Version, cells_text, differing_cells
 from iku_excel.workbook import FilledWorkbook, read_workbook
 
 from .reading import Submission
@@ -16,8 +16,21 @@ from .reading import Submission
 def differing(rivals: Sequence[Submission], codes: Iterable[str], catalog: Catalog) -> str:
     """The cells in which submissions of a quarter differ for these indicators, as text; that
     they cannot be read, where one of them cannot (yet)."""
+    cells = _cells(rivals, codes, catalog)
+    return Undecided.UNREADABLE_RIVAL if cells is None else cells_text(cells)
+
+
+def same_inputs(rivals: Sequence[Submission], codes: Iterable[str], catalog: Catalog) -> bool:
+    """Whether the workbooks themselves show that they hold the same inputs."""
+    return _cells(rivals, codes, catalog) == []
+
+
+def _cells(
+    rivals: Sequence[Submission], codes: Iterable[str], catalog: Catalog
+) -> list[DifferingCell] | None:
+    """The cells in which they differ; None where one of them cannot be read."""
     books = [_book(submission, catalog) for submission in rivals]
-    cells = []
+    cells: list[DifferingCell] = []
     for code in codes:
         versions = [
             Version(book.name, book.indicators[code], canonical_inputs(book, rival.folder.quarter))
@@ -25,9 +38,9 @@ def differing(rivals: Sequence[Submission], codes: Iterable[str], catalog: Catal
             if book is not None and code in book.indicators
         ]
         if len(versions) < len(rivals):
-            return Undecided.UNREADABLE_RIVAL
+            return None
         cells += differing_cells(versions)
-    return cells_text(cells)
+    return cells
 
 
 def _book(submission: Submission, catalog: Catalog) -> FilledWorkbook | None:

@@ -10,14 +10,14 @@ from iku_excel.catalog import Catalog
 from iku_excel.catalog.model import Division
 from iku_excel.catalog.office import is_same_office
 from iku_excel.findings import Finding
-from iku_excel.findings.submission import SubmissionMessage
+from iku_excel.findings.submission import SAME_INPUTS, SubmissionMessage
 
 from .event import EventKind
 from .found_events import recorded
 from .order import History, Recorded, Standing
 from .places import QuarterFolder
 from .reading import Inbox, Submission
-from .rivals import differing
+from .rivals import differing, same_inputs
 from .settings import Settings
 
 
@@ -26,20 +26,26 @@ class DivisionSelection:
     """What counts of a division: for each of its indicators a submission, or None.
 
     For the codes in ``competing`` nothing counts: these submissions did not see each other and
-    hold different inputs. ``newer`` are submissions that wait although another one was accepted.
+    hold different inputs. ``waiting`` are those that wait although another one was accepted.
     ``contested`` are pairs of decisions that contradict each other.
     """
 
     division: Division
     by_code: dict[str, Submission | None]
     competing: dict[str, tuple[Submission, ...]] = field(default_factory=dict)
-    newer: tuple[Submission, ...] = ()
+    waiting: dict[str, tuple[Submission, ...]] = field(default_factory=dict)
     contested: tuple[tuple[Recorded, Recorded], ...] = ()
 
     @property
     def submissions(self) -> list[Submission]:
         """The workbooks that count, in the order of their names."""
         found = {s.name: s for s in self.by_code.values() if s is not None}
+        return [found[name] for name in sorted(found)]
+
+    @property
+    def newer(self) -> list[Submission]:
+        """The workbooks that wait for any indicator, in the order of their names."""
+        found = {s.name: s for waiting in self.waiting.values() for s in waiting}
         return [found[name] for name in sorted(found)]
 
     @property
@@ -95,7 +101,7 @@ def select(inbox: Inbox, catalog: Catalog, year: int, quarter: int) -> Selection
         if submission not in submitted and submission.state is not EventKind.RETURNED
     ]
     for division in divisions:
-        findings += _waiting(division)
+        findings += _waiting(division, catalog)
         findings += _competing(division, catalog)
         findings += (contested_finding(inbox.settings, pair) for pair in division.contested)
     return Selection(divisions, tuple(findings))
@@ -135,14 +141,14 @@ def _select_division(
     by_book = {s.submitted.sha256: s for s in inbox.submissions if s.folder == folder}
     by_code: dict[str, Submission | None] = {}
     competing: dict[str, tuple[Submission, ...]] = {}
-    newer: dict[str, Submission] = {}
+    waiting: dict[str, tuple[Submission, ...]] = {}
     contested: dict[tuple[str, str], tuple[Recorded, Recorded]] = {}
     for indicator in catalog.of_division(division.key):
         code = indicator.code
         standing = history.standing(code)
         contested |= {(a.hash, b.hash): (a, b) for a, b in standing.contested}
-        waiting = [by_book[one.book] for one in standing.waiting]
-        newer |= {s.name: s for s in waiting}
+        found = (by_book[one.book] for one in standing.waiting)
+        waiting[code] = tuple(sorted(found, key=lambda s: s.name))
         rivals = _distinct(standing, code)
         by_code[code] = by_book[rivals[0].book] if len(rivals) == 1 else None
         if len(rivals) > 1:
@@ -152,7 +158,7 @@ def _select_division(
         division,
         by_code,
         competing,
-        tuple(newer[name] for name in sorted(newer)),
+        waiting,
         tuple(contested.values()),
     )
 
@@ -167,33 +173,60 @@ def _distinct(standing: Standing, code: str) -> list[Recorded]:
     return list(by_inputs.values())
 
 
-def _waiting(division: DivisionSelection) -> Iterator[Finding]:
+def _waiting(division: DivisionSelection, catalog: Catalog) -> Iterator[Finding]:
     for newer in division.newer:
-        codes = set(newer.submitted.codes)
-        accepted = {
-            s.name
+        used = {
+            s.name: s
             for code, s in division.by_code.items()
-            if s is not None and code in codes and s.state is EventKind.ACCEPTED
+            if s is not None and code in newer.submitted.codes and s.state is EventKind.ACCEPTED
         }
-        for name in sorted(accepted):
-            message = SubmissionMessage.KIRIMAN_LEBIH_BARU.at(newer=newer.path.name)
+        for name in sorted(used):
+            message = SubmissionMessage.KIRIMAN_LEBIH_BARU.at(
+                newer=newer.path.name, how=_compared(division, newer, used[name], catalog)
+            )
             yield message.located(file=name)
 
 
+def _compared(
+    division: DivisionSelection, newer: Submission, used: Submission, catalog: Catalog
+) -> str:
+    """That a submission that waits brings no other inputs than the one that is used; empty where
+    the workbooks themselves do not show it."""
+    codes = [
+        code for code, found in division.waiting.items() if any(s.name == newer.name for s in found)
+    ]
+    claimed = all(_inputs(newer, code) == _inputs(used, code) for code in codes)
+    return SAME_INPUTS if claimed and same_inputs((newer, used), codes, catalog) else ""
+
+
+def _inputs(submission: Submission, code: str) -> str:
+    return submission.submitted.inputs.get(code, submission.submitted.sha256)
+
+
 def _competing(division: DivisionSelection, catalog: Catalog) -> Iterator[Finding]:
-    """One finding for each set of workbooks that compete."""
-    codes: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
-    by_name = {submission.name: submission for submission in division.rivals}
-    for code, rivals in division.competing.items():
-        codes[tuple(s.name for s in rivals)].append(code)
-    for names, of_codes in codes.items():
-        first, *others = (by_name[name] for name in names)
-        competing = SubmissionMessage.KIRIMAN_BERSAING.at(
-            other=", ".join(other.path.name for other in others),
-            codes=", ".join(of_codes),
-            cells=differing((first, *others), of_codes, catalog),
-        )
-        yield competing.located(file=first.name)
+    """One finding for each set of workbooks that compete, to count or to take the place of what
+    is accepted."""
+    waiting = {
+        code: found
+        for code, found in division.waiting.items()
+        if len({_inputs(s, code) for s in found}) > 1
+    }
+    for message, competing in (
+        (SubmissionMessage.KIRIMAN_BERSAING, division.competing),
+        (SubmissionMessage.PERBAIKAN_BERSAING, waiting),
+    ):
+        codes: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
+        for code, rivals in competing.items():
+            codes[tuple(s.name for s in rivals)].append(code)
+        by_name = {s.name: s for rivals in competing.values() for s in rivals}
+        for names, of_codes in codes.items():
+            first, *others = (by_name[name] for name in names)
+            found = message.at(
+                other=", ".join(other.path.name for other in others),
+                codes=", ".join(of_codes),
+                cells=differing((first, *others), of_codes, catalog),
+            )
+            yield found.located(file=first.name)
 
 
 def undivided(inbox: Inbox, *, always: bool = False) -> list[Finding]:
