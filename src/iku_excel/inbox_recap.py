@@ -56,8 +56,11 @@ def inboxes_in(folder: Path) -> list[Path]:
         and (place := located(path)) is not None
         and not any(map(is_ignored, path.relative_to(whole).parts))
     }
-    if is_prepared(whole):
-        found.add(whole)
+    try:
+        if is_prepared(whole):
+            found.add(whole)
+    except PermissionError:  # whoever looks for workbooks in this folder says so
+        pass
     return sorted(found)
 
 

@@ -157,6 +157,32 @@ def test_today__is_that_of_the_clock(run, at_ten, demo_inbox) -> None:
     assert run("register", demo_inbox, "--json").json["register"][0]["pada"] == "2026-07-07"
 
 
+@pytest.fixture
+def next_year(run, demo_inbox, tmp_path) -> Path:
+    """The inbox, into which somebody sent a book of next year by mistake."""
+    run("templat", "--katalog", "babel-2025-2029", "--tahun", "2027", "--divisi", "tu",
+        "--keluar", tmp_path)  # fmt: skip
+    book = tmp_path / "IKU_babel-2025-2029_2027_tu.xlsx"
+    run("kirim", book, "--ke", demo_inbox, "--triwulan", 1, "--dengan-temuan")
+    return demo_inbox
+
+
+def test_a_book_of_next_year__does_not_hide_the_year_at_work(run, next_year) -> None:
+    out = run("register", next_year, *JULY_9).out
+    assert "Kementerian Hukum Bangka Belitung, 2026 (" in out
+    assert "Ada juga kiriman tahun 2027: tambahkan --tahun 2027." in out
+    assert "*TW 2 Tahun 2026*" in run("register", next_year, *JULY_9, "--pesan").out
+    assert "2027 (babel" in run("register", next_year, *JULY_9, "--tahun", 2027).out
+
+
+def test_in_80_columns__no_sentence_is_wider(run, demo_inbox, monkeypatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    out = run("register", demo_inbox, *JULY_9).out
+    assert [line for line in out.splitlines() if len(line) > 80 and " " in line.strip("- ")] == [
+        "Register kiriman Kantor Wilayah Kementerian Hukum Bangka Belitung, 2026 (babel-2025-2029)"
+    ]
+
+
 def test_the_json_form(run, demo_inbox) -> None:
     made = run("register", demo_inbox, *JULY_9, "--json").json
     (corrected,) = made["temuan"]  # in the book of TW II, not in what was accepted for TW I

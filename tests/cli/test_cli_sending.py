@@ -227,6 +227,20 @@ class TestTwoVersions:
         assert "(a.xlsx: 71 / b.xlsx: 72)" in found["pesan"]
         assert sent(inbox) == {"tu TW2": ["diajukan"]}
 
+    def test_among_many_files__cells_and_advice_are_told_in_full(
+        self, run, rivals, inbox, monkeypatch
+    ) -> None:
+        """They are told nowhere else: iku periksa knows nothing of the other file."""
+        monkeypatch.setenv("COLUMNS", "80")
+        for number in range(12):
+            (rivals / f"foto {number}.xlsx").write_bytes(b"" if number else b"foto")
+        outcome = run("kirim", rivals, *TO)
+        told = " ".join(outcome.err.split())
+        assert "(a.xlsx: 71 / b.xlsx: 72)" in told
+        assert "lalu ulangi dengan --pakai BERKAS." in told
+        assert "temuan lain" not in told
+        assert "ditolak: berkas kosong" in " ".join(outcome.out.split())
+
     def test_somebody_chooses__that_one_is_sent(self, run, rivals, inbox) -> None:
         outcome = run("kirim", rivals, *TO, "--pakai", rivals / "b.xlsx", "--json")
         assert fates(outcome) == {"a.xlsx": "tidak dikirim", "b.xlsx": "dikirim"}
@@ -432,6 +446,49 @@ class TestTheStorageRefuses:
             "a.xlsx": "dikirim" if failed == "a.xlsx" else "sudah tercatat",
             "b.xlsx": "dikirim" if failed == "b.xlsx" else "sudah tercatat",
         }
+
+
+@pytest.mark.usefixtures("at_ten")
+def test_stopped_in_between__the_json_says_what_was_sent(
+    run, night, book, inbox, monkeypatch
+) -> None:
+    shutil.copy(book, night / "a.xlsx")
+    shutil.copy(VERSION_2 / "tu.xlsx", night / "b.xlsx")
+    real, stored = recording.write_atomically, []
+
+    def write(path: Path, data: bytes) -> None:
+        if stored:
+            raise KeyboardInterrupt
+        stored.append(path)
+        real(path, data)
+
+    monkeypatch.setattr(recording, "write_atomically", write)
+    outcome = run("kirim", night, *TO, "--json")
+    assert outcome.code not in (0, 1)
+    assert fates(outcome) == {"a.xlsx": "dikirim", "b.xlsx": "akan dikirim"}
+
+
+@pytest.mark.usefixtures("at_ten")
+class TestTheKanwil:
+    """Of books made with catalogues of two Kanwil nobody knows which of them is at home here."""
+
+    def test_books_of_two_years_and_two_kanwil__are_not_mixed(
+        self, run, night, book, inbox
+    ) -> None:
+        shutil.copy(book, night / "babel.xlsx")
+        shutil.copy(VERSION_2 / "keimigrasian.xlsx", night / "banten.xlsx")
+        outcome = run("kirim", night, *TO, "--dengan-temuan", "--json")
+        assert set(fates(outcome).values()) == {"ditolak"}
+        assert codes(outcome, "banten.xlsx") >= {"KANWIL_BERBEDA_DI_SUMBER"}
+        run("kirim", night / "babel.xlsx", *TO)
+        outcome = run("kirim", night, *TO, "--dengan-temuan", "--json")
+        assert fates(outcome) == {"babel.xlsx": "sudah tercatat", "banten.xlsx": "ditolak"}
+
+    def test_another_kanwil_of_another_year__is_doubted(self, run, night, book, inbox) -> None:
+        run("kirim", book, *TO)
+        banten = shutil.copy(VERSION_2 / "keimigrasian.xlsx", night / "banten.xlsx")
+        outcome = run("kirim", banten, *TO, "--dengan-temuan", "--json")
+        assert "INBOX_KANWIL_TAHUN_LAIN" in {f["kode_temuan"] for f in outcome.json["temuan"]}
 
 
 @pytest.mark.usefixtures("at_ten")

@@ -142,5 +142,13 @@ def test_where_settings_say_whose_it_is__its_first_book_needs_no_word(inbox: Pat
 def test_a_kanwil_of_another_year__does_not_matter(inbox: Path) -> None:
     """Ministries are renamed; each year stands for itself."""
     send(inbox, b"2025", "tu", year=2025, when=at(3))
-    submit(inbox, b"2026", details("tu", office=OTHER), at(4))
+    (finding,) = submit(inbox, b"2026", details("tu", office=OTHER), at(4)).findings
     assert counting(inbox) == [b"2026"]
+    assert (finding.code, finding.level) == ("INBOX_KANWIL_TAHUN_LAIN", Level.WARNING)
+    assert f"berisi kiriman {BABEL.office}" in finding.message
+
+
+def test_the_same_kanwil_after_its_ministry_was_renamed__needs_no_word(inbox: Path) -> None:
+    old = "Kantor Wilayah Kementerian Hukum dan HAM Bangka Belitung"
+    slip_in(inbox, b"2024", details("tu", year=2024, office=old), at(3))
+    assert submit(inbox, b"2026", details("tu"), at(4)).findings == ()

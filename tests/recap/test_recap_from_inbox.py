@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 from recap_scenes import at, fill, hand_in, indicator, recap_inbox, sign_book
 
+from iku_excel import inbox_recap
 from iku_excel.inbox import accept, return_
 from iku_excel.inbox_recap import inboxes_in
 from iku_excel.recap import Recap
@@ -194,6 +195,16 @@ def test_settings_alone__make_an_inbox_but_not_those_of_other_programs(tmp_path:
     settings.write_text('{"hari_kerja_batas": 7}')
     assert inboxes_in(tmp_path) == [tmp_path.resolve()]
     settings.write_text('{"tema": "gelap"}')
+    assert inboxes_in(tmp_path) == []
+
+
+def test_a_folder_that_cannot_be_opened__is_no_inbox(tmp_path: Path, monkeypatch) -> None:
+    """Whoever looks for workbooks there names it; other sources are not its business."""
+
+    def closed(folder: Path) -> bool:
+        raise PermissionError(13, "closed", str(folder / "masuk"))
+
+    monkeypatch.setattr(inbox_recap, "is_prepared", closed)
     assert inboxes_in(tmp_path) == []
 
 

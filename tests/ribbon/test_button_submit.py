@@ -53,6 +53,15 @@ def test_kirim__the_inbox_is_remembered_and_a_strange_folder_asked_about(
     assert "sudah tercatat; tidak dicatat lagi" in last.text
 
 
+def test_kirim__what_it_replaces_is_said_before_the_question(person, book, inbox) -> None:
+    person.press("kirim", book, "2", str(inbox), "ya")
+    assert "\nYang terjadi: baru.\n" in person.seen[2].text
+    changed = with_another_figure(book)
+    Path(changed.api.FullName).write_bytes(changed.data)
+    person.press("kirim", changed, "2", str(inbox))
+    assert "\nYang terjadi: menggantikan kiriman " in person.seen[-1].text
+
+
 def test_kirim__an_inbox_that_is_set_up_is_not_strange(person, small, inbox) -> None:
     (inbox / SETTINGS_NAME).write_text("{}")
     person.press("kirim", small, "2", str(inbox), "tidak")
@@ -136,7 +145,7 @@ def test_kirim__what_was_returned_comes_back_unchanged_and_is_refused(
     data = sent.read_bytes()
     return_(sent, ["Bukti kurang"], by="Rudi", at=datetime(2026, 7, 7, 9, tzinfo=UTC))
     returned = type(book)(data, name="tu.xlsx", folder=book.folder)
-    last = person.press("kirim", returned, "2", str(filled_inbox), "ya")
+    last = person.press("kirim", returned, "2", str(filled_inbox))
     assert last.kind == "galat"
     assert "belum ada yang diperbaiki. Alasan pengembaliannya: Bukti kurang" in last.text
 
@@ -164,14 +173,14 @@ def test_kirim__a_folder_that_is_gone_or_part_of_an_inbox_is_refused(
     assert (last.kind, last.title) == ("galat", "Kirim")
     assert "tidak ada tidak ditemukan." in last.text
     for part in ("masuk", "keputusan", "masuk/2026"):
-        last = person.press("kirim", book, "2", str(filled_inbox / part), "ya")
+        last = person.press("kirim", book, "2", str(filled_inbox / part))
         assert last.kind == "galat"
         assert "KOTAK" in last.text
 
 
 def test_kirim__a_book_of_another_kanwil_stays_here(person, small, inbox) -> None:
     (inbox / SETTINGS_NAME).write_text('{"kanwil": "Kanwil Banten"}')
-    last = person.press("kirim", small, "2", str(inbox), "ya")
+    last = person.press("kirim", small, "2", str(inbox))
     assert last.kind == "galat"
     assert "milik Kanwil Banten; tidak dikirim" in last.text
     assert [path.name for path in inbox.iterdir()] == [SETTINGS_NAME]

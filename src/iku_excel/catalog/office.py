@@ -34,6 +34,11 @@ def is_same_office(one: str, other: str) -> bool:
     return office_key(one) == office_key(other)
 
 
+def is_same_region(one: str, other: str) -> bool:
+    """Whether two names may be of one Kanwil, also where its ministry was renamed in between."""
+    return short_office_name(one).casefold() == short_office_name(other).casefold()
+
+
 def likely_office(names: Iterable[str], own: str) -> str | None:
     """The Kanwil that is meant where files of these are, in its most common spelling.
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 DONE, WITH_ERRORS, NOT_DONE = 0, 1, 2
 _WIDEST = 120
-_ROOM = 23
+ROOM = 23
 """Lines for findings, of the 30 that all of a book may take with what a command says around."""
 EXPLAIN_CODES = "Penjelasan tiap kode: iku temuan KODE."
 ALL_FINDINGS, AS_JSON = "iku periksa --semua", "tambahkan --json"
@@ -36,6 +36,12 @@ def say(text: str = "", *, err: bool = False, label: str = "", color: str = "") 
 
     head = click.style(label.ljust(LABEL_WIDTH), fg=color, bold=True) if label else ""
     click.echo(head + visible(text), err=err)
+
+
+def say_text(text: str, *, indent: str = "") -> None:
+    """A sentence in lines as wide as the console."""
+    for line in wrapped(text, max(console_width() - len(indent), 40)):
+        say(indent + line)
 
 
 def print_json(value: object) -> None:
@@ -73,7 +79,7 @@ def findings_json(findings: Iterable[Finding], *, whole: bool = False) -> dict[s
 def print_findings(
     findings: Sequence[Finding],
     *,
-    room: int | None = _ROOM,
+    room: int | None = ROOM,
     where: str = ALL_FINDINGS,
     book: str = "",
     err: bool = False,

@@ -23,6 +23,7 @@ from .output import (
     print_list,
     print_table,
     say,
+    say_text,
     shown_path,
 )
 from .parameters import (
@@ -127,6 +128,7 @@ def register(
     else:
         for made in registers:
             _print_register(found, made, quarter)
+        _print_other_years(found, registers)
         _print_findings(findings)
     return exit_code(findings)
 
@@ -148,14 +150,13 @@ def _print_findings(findings: list[Finding]) -> None:
 def _catalogs(
     inbox: Inbox, catalog_id: str | None, year: int | None, today: date
 ) -> tuple[list[tuple[Catalog, int]], list[Finding]]:
-    """Which registers to show: as asked for, else of every catalogue its latest year."""
+    """Which registers to show: as asked for, else of every catalogue its latest year at work."""
     from iku_excel.findings import FileMessage
 
     if catalog_id is not None:
         catalog = open_catalog(catalog_id)
-        years = [of_year for name, of_year in inbox.catalogs if name == catalog.id]
-        return [(catalog, year or max(years, default=today.year))], []
-    latest = {name: of_year for name, of_year in inbox.catalogs if year in (None, of_year)}
+        return [(catalog, year or _latest(inbox, today).get(catalog.id, today.year))], []
+    latest = _latest(inbox, today, year)
     if not latest:
         raise Refusal(
             "Belum ada kiriman" + (f" tahun {year}" if year else "") + " di kotak masuk ini.",
@@ -168,6 +169,20 @@ def _catalogs(
         except Refusal:
             findings.append(FileMessage.KATALOG_TIDAK_ADA.at(catalog=name))
     return chosen, findings
+
+
+def _latest(inbox: Inbox, today: date, year: int | None = None) -> dict[str, int]:
+    """Of every catalogue the latest year of which a quarter is over: a book of next year that
+    slipped in does not hide the year at work."""
+    from iku_excel.inbox import last_ended_quarter
+
+    latest: dict[str, int] = {}
+    for name, of_year in inbox.catalogs:  # by year
+        if year in (None, of_year) and (
+            name not in latest or last_ended_quarter(of_year, today) is not None
+        ):
+            latest[name] = of_year
+    return latest
 
 
 def _print_data(
@@ -202,10 +217,11 @@ def _print_message(
     texts = []
     for made in registers:
         of_quarter = _quarter(made, quarter)
-        if of_quarter is None:
-            raise Refusal("Belum ada triwulan yang berakhir.", "Sebutkan --triwulan N.")
-        if asked is None or any(row.division.key == asked for row in made.rows):
+        concerned = asked is None or any(row.division.key == asked for row in made.rows)
+        if of_quarter is not None and concerned:
             texts.append(reminder(with_content(made, inbox, [of_quarter]), of_quarter, asked))
+    if not texts:
+        raise Refusal("Belum ada triwulan yang berakhir.", "Sebutkan --triwulan N.")
     click.echo(visible("\n".join(texts)), nl=False)
 
 
@@ -265,7 +281,16 @@ def _print_register(inbox: Inbox, made: Register, quarter: int | None) -> None:
         print_facts(facts(made, row, asked))
         for path, handled in books(made, row.quarters[asked - 1]):
             say(f"  - {shown_path(path)}")
-            say(f"    {handled}")
+            say_text(handled, indent="    ")
     say()
-    say(WHAT_A_SIGNOFF_IS)
+    say_text(WHAT_A_SIGNOFF_IS)
     say("Pesan untuk ditempel: tambahkan --pesan (semua), atau --pesan DIVISI.")
+
+
+def _print_other_years(inbox: Inbox, registers: list[Register]) -> None:
+    """That there are submissions of which nothing was shown."""
+    shown = {(made.catalog.id, made.year) for made in registers}
+    others = sorted({of_year for name, of_year in inbox.catalogs if (name, of_year) not in shown})
+    if others:
+        years = ", ".join(map(str, others))
+        say_text(f"Ada juga kiriman tahun {years}: tambahkan --tahun {others[-1]}.")

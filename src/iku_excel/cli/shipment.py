@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from .output import findings_json, print_facts, print_findings, print_table, say
+from .output import ROOM, findings_json, print_facts, print_findings, print_table, say
 
 if TYPE_CHECKING:
     from iku_excel.findings import Finding
@@ -30,7 +30,8 @@ def print_plan(planned: Plan, alone: Parcel | None, *, as_json: bool) -> None:
     found = _told(planned)
     if alone is not None:
         found += [f for f in alone.findings if f.level is not Level.INFO and f not in found]
-    print_findings(found, where=_WHERE, err=True)
+    # What is decided here is told nowhere else: each workbook has the room of one.
+    print_findings(found, room=ROOM * max(len(planned.parcels), 1), where=_WHERE, err=True)
 
 
 def _told(planned: Plan) -> list[Finding]:

@@ -14,7 +14,16 @@ from iku_excel.tasks.catalogs import open_catalog
 
 from .desk import agreed, asks, refused, refused_for_errors, yes_option
 from .indonesian import command
-from .output import DONE, NOT_DONE, WITH_ERRORS, findings_json, print_findings, print_json, say
+from .output import (
+    DONE,
+    NOT_DONE,
+    WITH_ERRORS,
+    findings_json,
+    print_findings,
+    print_json,
+    say,
+    say_text,
+)
 from .parameters import FILE, ISO_DATE, QUARTER, catalog_option, json_option
 from .shipment import batch_object, print_plan, print_receipt, question, summary
 
@@ -192,21 +201,27 @@ def _send_several(planned: Plan, batch: Batch, *, as_json: bool) -> int:
     from iku_excel.tasks.sending import send
 
     done: dict[str, Parcel] = {}
-    for parcel in send(planned, batch):
-        done[parcel.name] = parcel
+    try:
+        for parcel in send(planned, batch):
+            done[parcel.name] = parcel
+            if as_json:
+                continue
+            say()
+            if parcel.receipt is None:
+                print_findings(parcel.refusal, err=True)
+            else:
+                print_receipt(parcel)
+    except KeyboardInterrupt:
         if as_json:
-            continue
-        say()
-        if parcel.receipt is None:
-            print_findings(parcel.refusal, err=True)
-        else:
-            print_receipt(parcel)
+            parcels = [done.get(parcel.name, parcel) for parcel in planned.parcels]
+            print_json(batch_object(parcels, planned.findings))
+        raise
     parcels = [done.get(parcel.name, parcel) for parcel in planned.parcels]
     if as_json:
         print_json(batch_object(parcels, planned.findings))
     else:
         say()
-        say(summary(parcels))
+        say_text(summary(parcels))
     sent = [parcel for parcel in parcels if parcel.receipt is not None]
     if not sent:
         say(f"Gagal: {_NOTHING}", err=True)

@@ -44,6 +44,13 @@ class SubmissionMessage(Message):
         "masuk yang benar (--ke). Pemilik kotak masuk dapat ditulis di pengaturan.json "
         '(kunci "kanwil").',
     )
+    INBOX_KANWIL_TAHUN_LAIN = Text(
+        _W,
+        "Kotak masuk {inbox} sejauh ini berisi kiriman {held}. Buku tahun {year} ini milik "
+        "{found}; kiriman ini menjadikannya kotak masuk {found} untuk tahun itu.",
+        "Bila keliru: jangan kirim, atau minta bagian perencanaan mengembalikan kiriman ini, lalu "
+        "kirim ke kotak masuk yang benar (--ke). Bila Kanwilnya hanya berganti nama, abaikan.",
+    )
     INBOX_TIDAK_DAPAT_DITULISI = Text(
         _E,
         "Kotak masuk tidak dapat ditulisi; tidak ada yang dicatat.",
@@ -313,7 +320,7 @@ class SubmissionMessage(Message):
     KANWIL_BERBEDA_DI_SUMBER = Text(
         _E,
         "Buku ini milik {found}, buku lain di sumbernya milik Kanwil lain, dan kotak masuk {inbox} "
-        "belum diketahui milik siapa; tidak dikirim.",
+        "belum diketahui milik siapa untuk tahun buku ini; tidak dikirim.",
         "Kirim buku Kanwil Anda saja.",
     )
     KIRIMAN_GAGAL = Text(

@@ -121,6 +121,12 @@ class Inbox:
         return next(name for name in names if len(places[office_key(name)]) == most)
 
     @property
+    def offices(self) -> list[str]:
+        """The Kanwil of all that was submitted and not returned, of any year."""
+        kept = (s.submitted for s in self.submissions if s.state is not EventKind.RETURNED)
+        return sorted({office_key(event.office): event.office for event in kept}.values())
+
+    @property
     def catalogs(self) -> list[tuple[str, int]]:
         """Catalogue and year of everything that was submitted."""
         return sorted({(s.submitted.catalog, s.submitted.year) for s in self.submissions})

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from iku_excel.catalog.office import is_same_office
+from iku_excel.catalog.office import is_same_office, is_same_region
 from iku_excel.findings import Finding
 from iku_excel.findings.submission import SubmissionMessage
 from iku_excel.layout.plan import Identity
@@ -139,16 +139,26 @@ def _admitted(inbox: Path, details: SubmissionDetails) -> Finding | None:
     if around is not None:
         raise InboxRefused(SubmissionMessage.BAGIAN_INBOX.at(inbox=inbox.name, around=around.name))
     _refuse_another_office(inbox, details)
-    return first_of_a_stranger(inbox, details.identity, details.own_office)
+    return _first_of_a_stranger(inbox, details.identity, details.own_office)
 
 
-def first_of_a_stranger(inbox: Path, identity: Identity, own: str) -> Finding | None:
-    """What a workbook decides where nothing says yet whose inbox it is: its Kanwil's.
+def _first_of_a_stranger(inbox: Path, identity: Identity, own: str) -> Finding | None:
+    """What a workbook decides where nothing says yet whose inbox it is in its year: its Kanwil's.
 
-    Worth a word where that is not ``own``, the Kanwil whose catalogue it is made with.
+    Worth a word where that is not the Kanwil of other years, or not ``own``, the one whose
+    catalogue it is made with.
     """
-    is_own = not own or is_same_office(own, identity.office)
-    if is_own or read_inbox(inbox).office(identity.year, own) is not None:
+    held = read_inbox(inbox)
+    if held.office(identity.year, own) is not None:
+        return None
+    if held.offices and not any(is_same_region(name, identity.office) for name in held.offices):
+        return SubmissionMessage.INBOX_KANWIL_TAHUN_LAIN.at(
+            inbox=inbox.name,
+            held=", ".join(held.offices),
+            year=identity.year,
+            found=identity.office,
+        )
+    if not own or is_same_office(own, identity.office):
         return None
     return SubmissionMessage.INBOX_MENJADI_MILIK.at(
         inbox=inbox.name, found=identity.office, own=own, catalog=identity.catalog

@@ -100,8 +100,8 @@ class _Search:
         before = len(self.found)
 
         def unreadable(problem: OSError) -> None:
-            name = Path(str(problem.filename)).relative_to(folder).as_posix()
-            self._aside.file(name, Aside.FOLDER)
+            inside = Path(str(problem.filename)).relative_to(folder)
+            self._aside.file(inside.as_posix() if inside.parts else folder.name, Aside.FOLDER)
 
         for parent, folders, names in os.walk(folder, onerror=unreadable):
             folders[:] = [

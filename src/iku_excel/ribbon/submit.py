@@ -6,17 +6,19 @@ from pathlib import Path
 
 from iku_excel.findings import Level, fold
 from iku_excel.hosts.excel_book import ExcelBook
-from iku_excel.inbox import Review, review_quarter
+from iku_excel.inbox import Foreseen, Review, review_quarter
 from iku_excel.inbox.places import QUARTER_FOLDERS
 from iku_excel.inbox.settings import is_prepared
-from iku_excel.inbox.submitting import first_of_a_stranger
 from iku_excel.signoff import SignOffStatus, canonical_inputs, signoff_states
 from iku_excel.tasks import Refusal, clock
 from iku_excel.tasks.proofs import Shelf
+from iku_excel.tasks.shipping import foreseen_text
 from iku_excel.tasks.signing import signed_line
 from iku_excel.tasks.submitting import (
     Wishes,
     after_submission,
+    details_of,
+    foreseen,
     receipt_facts,
     receipt_heading,
     submit_reviewed,
@@ -66,10 +68,11 @@ def submit(book: ExcelBook) -> Conversation:
     known = remembered().kotak_masuk
     chosen = yield Step(Kind.FOLDER, "Pilih kotak masuk bagian perencanaan", "", known)
     inbox = existing_folder(chosen)
-    if not (yield from ask_yes(TITLE, _confirmation(review, inbox))):
+    wishes = Wishes(shelf=Shelf([book.path]) if book.path is not None else Shelf())
+    seen = foreseen(review, details_of(review, wishes)[0], inbox, wishes, clock.now())
+    if not (yield from ask_yes(TITLE, _confirmation(review, inbox, seen))):
         return message(TITLE, _NOTHING)
-    beside = Shelf([book.path]) if book.path is not None else Shelf()
-    receipt, found = submit_reviewed(review, inbox, clock.now(), Wishes(shelf=beside))
+    receipt, found = submit_reviewed(review, inbox, clock.now(), wishes)
     remember(kotak_masuk=str(inbox))
     facts = [f"{label}: {value}" for label, value in receipt_facts(receipt, workbook) if value]
     lines = [*receipt_heading(receipt, workbook), "(Ctrl+C menyalin pesan ini)", "", *facts]
@@ -104,12 +107,12 @@ def _as_saved(book: ExcelBook) -> FilledWorkbook:
     return saved
 
 
-def _confirmation(review: Review, inbox: Path) -> str:
-    """What is about to be sent, and where to: a folder without submissions may be a slip."""
+def _confirmation(review: Review, inbox: Path, seen: Foreseen) -> str:
+    """What is about to be sent, where to, and what it replaces there: a folder without
+    submissions may be a slip."""
     workbook, quarter = review.workbook, review.quarter
     state = signoff_states(workbook)[quarter]
     signed = state.signoff if state.status is SignOffStatus.VALID else None
-    stranger = first_of_a_stranger(inbox, workbook.identity, workbook.catalog.office)
     is_used = is_prepared(inbox) or any(inbox.glob(QUARTER_FOLDERS))
     lines = [
         unit_line(workbook, quarter),
@@ -117,8 +120,9 @@ def _confirmation(review: Review, inbox: Path) -> str:
         found_line(review),
         "",
         f"Ke: {inbox}",
+        f"Yang terjadi: {foreseen_text(seen)}.",
         *([] if is_used else ["Folder ini belum pernah menerima kiriman. Benarkah ini?"]),
-        *([] if stranger is None else [f"Perhatian: {stranger.message}"]),
+        *(f"Perhatian: {f.message}" for f in seen.findings if f.level is not Level.INFO),
         "",
         "Kirim sekarang?",
     ]

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from iku_excel.catalog import Catalog
-from iku_excel.catalog.office import is_same_office, office_key
+from iku_excel.catalog.office import is_same_office, office_key, short_office_name
 from iku_excel.checks.completeness import cover_findings
 from iku_excel.findings import Finding, Level
 from iku_excel.findings.submission import SubmissionMessage
@@ -201,7 +201,8 @@ def _unknown_quarter(workbook: FilledWorkbook) -> Finding:
 
 def _of_one_office(parcels: Sequence[Parcel], inbox: Path) -> list[Parcel]:
     """Refuse what is not of the Kanwil whose inbox it is. Where nobody knows whose, the order of
-    the files decides nothing: the Kanwil of the catalogue, else the only one there is."""
+    the files decides nothing: the Kanwil of the catalogue, else the only one there is. Workbooks
+    of several catalogues that are each of its own Kanwil say nothing."""
     held = read_inbox(inbox)
     offices: dict[int, set[str]] = {}
     at_home: dict[int, set[str]] = {}
@@ -211,15 +212,16 @@ def _of_one_office(parcels: Sequence[Parcel], inbox: Path) -> list[Parcel]:
         offices.setdefault(year, set()).add(office_key(office))
         if is_same_office(office, details.own_office):
             at_home.setdefault(year, set()).add(office)
+    homes = {short_office_name(name).casefold() for names in at_home.values() for name in names}
     made = []
     for parcel in parcels:
         details_here = parcel.details if parcel.is_open else None
         if details_here is not None:
             year, office = details_here.identity.year, details_here.identity.office
             expected = held.office(year, details_here.own_office)
-            if expected is None and len(at_home.get(year, ())) == 1:
+            if expected is None and len(at_home.get(year, ())) == len(homes) == 1:
                 (expected,) = at_home[year]
-            if expected is None and len(offices[year]) > 1:
+            if expected is None and (len(offices[year]) > 1 or len(homes) > 1):
                 why = SubmissionMessage.KANWIL_BERBEDA_DI_SUMBER.at(inbox=inbox.name, found=office)
                 parcel = parcel.refused([why.located(file=parcel.name)])
             elif expected is not None and not is_same_office(office, expected):

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from iku_excel.calc.filling import filling_text
 from iku_excel.calc.wording import quarter_name
-from iku_excel.findings import Level, count_of
+from iku_excel.findings import FileMessage, Level, count_of
 from iku_excel.findings.signing import IN_WRITING
 from iku_excel.findings.submission import SubmissionMessage
-from iku_excel.inbox import EventKind, Outcome, Submission
+from iku_excel.inbox import EventKind, Foreseen, Outcome, Submission
 
 from .parcels import Fate, Parcel
 
@@ -23,6 +23,9 @@ _SHORT = {
     SubmissionMessage.TRIWULAN_TIDAK_DIKETAHUI.name: "triwulannya tidak diketahui",
     SubmissionMessage.KIRIMAN_TANPA_PERUBAHAN.name: "sama dengan yang dikembalikan",
     SubmissionMessage.KIRIMAN_SUDAH_DIGANTIKAN.name: "sudah digantikan",
+    FileMessage.BUKAN_ISIAN_IKU.name: "bukan isian IKU",
+    FileMessage.BERKAS_BERKATA_SANDI.name: "berkata sandi",
+    FileMessage.BERKAS_KOSONG.name: "berkas kosong",
 }
 """The findings below the list, in the words of its last column."""
 
@@ -71,16 +74,21 @@ def what_happens(parcel: Parcel) -> str:
     seen = parcel.foreseen
     if seen is None:
         return parcel.fate.value
+    is_new = seen.outcome is not Outcome.ALREADY_THERE
+    return foreseen_text(seen) + ("; periksa temuannya" if is_new and parcel.told else "")
+
+
+def foreseen_text(seen: Foreseen) -> str:
+    """What sending would do to what is in the inbox."""
     if seen.outcome is Outcome.ALREADY_THERE:
         return "isi sama sudah tercatat"
-    doubt = "; periksa temuannya" if parcel.told else ""
     if seen.returned is not None:
-        return f"dikirim lagi tanpa perubahan{doubt}"
+        return "dikirim lagi tanpa perubahan"
     if seen.earlier is not None and seen.outcome is Outcome.RECORDED:
-        return f"sudah tercatat; tanggal diterimanya dicatat{doubt}"
+        return "sudah tercatat; tanggal diterimanya dicatat"
     said = [f"menggantikan kiriman {_when(seen.replaced)}"] if seen.replaced else []
     said += ["menunggu; yang diterima tetap dipakai"] if seen.accepted else []
-    return ("; ".join(said) or "baru") + doubt
+    return "; ".join(said) or "baru"
 
 
 def _when(submissions: Sequence[Submission]) -> str:
@@ -89,7 +97,7 @@ def _when(submissions: Sequence[Submission]) -> str:
 
 
 def _why_refused(parcel: Parcel) -> str:
-    if parcel.workbook is None:
-        return "tidak terbaca"
     known = _SHORT.get(parcel.refusal[0].code)
+    if known is None and parcel.workbook is None:
+        return "tidak terbaca"
     return known or count_of(parcel.refusal, levels=[Level.ERROR])
