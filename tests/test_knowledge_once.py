@@ -27,7 +27,7 @@ ONCE = {
     "the months": (r'"Februari"', "findings/wording.py", ()),
     "the largest figure": (r"\b1[eE]12\b", "catalog/cells.py", ("signoff/form.py",)),
     "how exact weights are": (r"\b1e-6\b|0\.000001", "catalog/kinds/survey.py", ()),
-    "the main colours": (r"#(1F3864|BFC8D6|F2F5FA|E7E9ED|44546A|0563C1)", "layout/palette.py", ()),
+    "the main colours": (r"#(1F3864|BFC8D6|F2F5FA|E7E9ED|44546A|0563C1)", "drawing/palette.py", ()),
     "keys of the tables of a kind": (
         r'"(tanggal_masuk|tanggal_selesai|sub_indikator|skala_min|standar_tersedia|unit_kerja)"',
         "catalog/kinds/case_register.py",
@@ -37,7 +37,7 @@ ONCE = {
     "keys of the tables that all have": (
         r'"(indikator_konversi|tautan_atau_berkas|tindak_lanjut)"',
         "catalog/inputs.py",
-        ("cli/single.py", "recap/as_json.py", "recap/table.py", "recap/workbook/figures.py"),
+        ("cli/single.py", "recap/as_json.py", "recap/columns.py"),
     ),
 }
 TEXTS = {path: path.read_text("utf-8") for path in SOURCE.rglob("*.py")}

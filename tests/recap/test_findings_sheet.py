@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from io import BytesIO
 
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
-from xlsxwriter import Workbook
 
 from iku_excel.catalog import load_catalog
+from iku_excel.drawing.book import Book
+from iku_excel.drawing.canvas import Canvas
+from iku_excel.drawing.columns import widths
+from iku_excel.drawing.formats import RegisterFormats
+from iku_excel.drawing.paper import register_paper
 from iku_excel.findings import Finding, InputMessage, Level, Place, fold
 from iku_excel.recap.as_json import finding_object
 from iku_excel.recap.model import Recap
-from iku_excel.recap.workbook.canvas import Canvas, Styles
-from iku_excel.recap.workbook.registers import FINDINGS_WIDTHS, write_findings
+from iku_excel.recap.workbook.registers import FINDINGS, write_findings
 
 
 def recap_with(findings: list[Finding]) -> Recap:
@@ -23,12 +27,11 @@ def recap_with(findings: list[Finding]) -> Recap:
 
 def sheet_of(findings: list[Finding]) -> list[dict[str, object]]:
     """The rows of the sheet by the names in its header."""
-    target = BytesIO()
-    book = Workbook(target, {"in_memory": True})
-    canvas = Canvas(book, Styles(book), "Temuan", FINDINGS_WIDTHS, "Rekap")
+    book = Book("Rekap", datetime(2026, 6, 30))
+    styles = RegisterFormats(book.workbook)
+    canvas = Canvas(styles, "Temuan", widths(FINDINGS), register_paper("Rekap"))
     write_findings(canvas, recap_with(findings))
-    book.close()
-    sheet: Worksheet = load_workbook(target)["Temuan"]
+    sheet: Worksheet = load_workbook(BytesIO(book.data()))["Temuan"]
     header, *rows = sheet.iter_rows(values_only=True)
     return [dict(zip(map(str, header), row, strict=True)) for row in rows]
 

@@ -17,12 +17,12 @@ from lxml import etree
 from openpyxl.utils import get_column_letter
 
 from iku_excel.calc import Status
+from iku_excel.drawing.safe_text import LONGEST, safe_text
 from iku_excel.layout.number_formats import guarded_percent
 from iku_excel.recap import Recap
 from iku_excel.recap.as_json import recap_json
 from iku_excel.recap.table import COLUMNS, recap_csv, recap_frame
 from iku_excel.recap.workbook import write_recap
-from iku_excel.recap.workbook.safe_text import LONGEST, safe_text
 
 MakeBook = Callable[..., Path]
 RecapOf = Callable[..., Recap]

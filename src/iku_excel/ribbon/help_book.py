@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from io import BytesIO
-
-from xlsxwriter import Workbook
 
 from iku_excel import __version__
+from iku_excel.drawing.book import Book
+from iku_excel.drawing.canvas import Canvas
+from iku_excel.drawing.formats import RegisterFormats
+from iku_excel.drawing.paper import register_paper
 from iku_excel.findings.signing import WHAT_A_SIGNOFF_IS
 from iku_excel.functions import ADDIN_FILE, FUNCTIONS, Function, Parameter, Shape
 from iku_excel.layout.marks import OUTPUT_PROPERTY
-from iku_excel.recap.workbook.canvas import Canvas, Styles
 
 HELP_SHEET, FUNCTIONS_SHEET = "Bantuan", "Fungsi"
 _HELP_WIDTHS, _FUNCTIONS_WIDTHS = (26, 112), (25, 44, 66, 50)
@@ -91,17 +91,13 @@ _TROUBLE = (
 
 def help_book() -> bytes:
     """The workbook with sheets ``Bantuan`` and ``Fungsi``; one version gives the same bytes."""
-    target = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    book = Workbook(target, options)
-    book.set_properties({"title": "Bantuan IKU", "created": _MADE})
-    book.set_custom_property(OUTPUT_PROPERTY, "bantuan")
-    styles = Styles(book)
-    heading = f"Bantuan IKU, versi {__version__}"
-    _write_help(Canvas(book, styles, HELP_SHEET, _HELP_WIDTHS, heading))
-    _write_functions(Canvas(book, styles, FUNCTIONS_SHEET, _FUNCTIONS_WIDTHS, heading))
-    book.close()
-    return target.getvalue()
+    book = Book("Bantuan IKU", _MADE)
+    book.mark(OUTPUT_PROPERTY, "bantuan")
+    styles = RegisterFormats(book.workbook)
+    paper = register_paper(f"Bantuan IKU, versi {__version__}")
+    _write_help(Canvas(styles, HELP_SHEET, _HELP_WIDTHS, paper))
+    _write_functions(Canvas(styles, FUNCTIONS_SHEET, _FUNCTIONS_WIDTHS, paper))
+    return book.data()
 
 
 def _write_help(canvas: Canvas) -> None:

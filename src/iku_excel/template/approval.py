@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xlsxwriter.worksheet import Worksheet
 
+from iku_excel.drawing.heights import row_height
 from iku_excel.findings.signing import WHAT_A_SIGNOFF_IS
 from iku_excel.layout import WorkbookPlan
 from iku_excel.layout.marks import (
@@ -19,7 +20,7 @@ from iku_excel.layout.marks import (
 from .drawing import Drawing
 from .paper import PROSE, add_form, unit_names, write_heading
 from .scalars import QUARTER_LABELS
-from .styles import Styles, row_height
+from .styles import Styles
 
 _MARK, _QUARTER, _FIRST, _STATE = 0, 1, 2, 6
 _WIDTHS = (2, 14, 28, 28, 18, 24, 22)

@@ -8,9 +8,10 @@ from itertools import pairwise
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from iku_excel.drawing.heights import row_height
+
 from .guards import Guards
 from .paper import footer
-from .styles import row_height
 
 _DEFAULT_HEIGHT, _GAP = 15.0, 7
 _PAPER_WIDTH, _PAPER_HEIGHT = 842, 595

@@ -7,6 +7,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from iku_excel.calc import Status
+from iku_excel.drawing.heights import row_height
 from iku_excel.layout import WorkbookPlan
 from iku_excel.layout.marks import (
     APPROVAL_SHEET,
@@ -36,7 +37,7 @@ from .signs import (
     mark_words,
     quarter_in_words,
 )
-from .styles import Styles, row_height
+from .styles import Styles
 
 _MARK, _SHEET, _TITLE, _TARGET, _QUARTER_1, _LAST = 0, 1, 2, 3, 4, 7
 _UP_TO = _QUARTER_1 + 1

@@ -10,6 +10,8 @@ from iku_excel.calc.figures import target_text
 from iku_excel.catalog.inputs import QUARTERS
 from iku_excel.catalog.model import IndicatorYear, TargetRange
 from iku_excel.catalog.unit import Unit
+from iku_excel.drawing.heights import row_height
+from iku_excel.drawing.palette import FONT, LINE, NAVY
 from iku_excel.layout import WorkbookPlan
 from iku_excel.layout.marks import OVERVIEW_SHEET
 from iku_excel.layout.number_formats import (
@@ -22,7 +24,6 @@ from iku_excel.layout.number_formats import (
     target_format,
     usual_decimals,
 )
-from iku_excel.layout.palette import FONT, LINE, NAVY
 from iku_excel.layout.results import LABEL, REPORTED, ResultsLayout
 
 from .closeness import ALL, Threshold, show_closely, thresholds
@@ -32,7 +33,7 @@ from .paper import PROSE, add_form, unit_names, write_heading
 from .results_sheet import shown, shown_about
 from .scalars import QUARTER_LABELS
 from .signs import STATUS_LOOKS, grey_later, mark_words, quarter_in_words
-from .styles import Styles, row_height
+from .styles import Styles
 
 _CODE, _TITLE, _UNIT, _TARGET, _QUARTER_1, _ACHIEVEMENT, _STATUS, _CLASS = 1, 2, 3, 4, 5, 9, 10, 11
 _WIDTHS = (2, 12, 52, 16, 11, 11, 11, 11, 11, 11, 25)

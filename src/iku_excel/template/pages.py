@@ -8,6 +8,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from iku_excel.catalog import IndicatorYear
 from iku_excel.catalog.inputs import COMMON_TABLES, TARGET
+from iku_excel.drawing.heights import row_height
 from iku_excel.layout import Sheet, TableBlock
 from iku_excel.layout.marks import COVER_SHEET, OVERVIEW_SHEET
 
@@ -22,7 +23,7 @@ from .places import InputPlaces
 from .results_sheet import shown_about
 from .scalars import write_quarter_headers, write_quarter_keys, write_scalars
 from .shown_results import write_shown_results
-from .styles import Styles, row_height
+from .styles import Styles
 from .tables import write_table
 
 _REPORTED = 1, LAST

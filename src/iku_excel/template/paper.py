@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from xlsxwriter.worksheet import Worksheet
 
+from iku_excel.drawing.palette import NAVY
 from iku_excel.layout import WorkbookPlan
-from iku_excel.layout.palette import NAVY
 
 from .drawing import Drawing
 from .styles import Styles

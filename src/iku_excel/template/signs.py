@@ -9,7 +9,7 @@ from xlsxwriter.utility import xl_range, xl_range_abs, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from iku_excel.calc import Status
-from iku_excel.layout.palette import ALARM, HINT
+from iku_excel.drawing.palette import ALARM, HINT
 
 from .guards import Area
 from .styles import Styles

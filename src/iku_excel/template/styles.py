@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from functools import cached_property
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
-from iku_excel.layout.number_formats import ALL_DIGITS, GENERAL
-from iku_excel.layout.palette import (
+from iku_excel.drawing.palette import (
     ALARM,
     ALARM_GROUND,
     FONT,
@@ -20,6 +18,7 @@ from iku_excel.layout.palette import (
     NAVY,
     PAPER,
 )
+from iku_excel.layout.number_formats import ALL_DIGITS, GENERAL
 
 INPUT = "#FFFBE6"
 
@@ -290,14 +289,3 @@ class Styles:
     def number(self) -> Format:
         """The number of a sentence in a list."""
         return self._make(align="center", valign="top")
-
-
-def row_height(*texts: tuple[str, float], per_line: float = 15, scale: float = 1.02) -> float:
-    """The height of a row that shows each text whole in a cell of the given width.
-
-    ``scale`` allows for words that do not fill their line and for a larger font.
-    """
-    return per_line * max(
-        sum(math.ceil(max(len(line), 1) * scale / width) for line in text.split("\n"))
-        for text, width in texts
-    )

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from iku_excel.drawing.canvas import Canvas
 from iku_excel.findings import Finding, Level, worst_first
 from iku_excel.findings.listing import Listing, listing
 from iku_excel.findings.wording import in_one_line, shortened
-
-from .canvas import Canvas
 
 _WHERE = "iku periksa --semua"
 _LONGEST_NAME = 80

@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
-from ..level_rules import AppliedRules
-from .canvas import Canvas
+from iku_excel.drawing.canvas import Canvas
+from iku_excel.drawing.columns import Column, text, write_table
 
-LEVEL_RULES_SHEET, LEVEL_RULES_WIDTHS = "Aturan", (38, 18, 14, 14, 70, 24)
+from ..level_rules import AppliedRules, RuleEffect
+
+LEVEL_RULES_SHEET = "Aturan"
+LEVEL_RULES: tuple[Column[RuleEffect], ...] = (
+    Column("Kode temuan", 38, text(lambda effect: effect.rule.code)),
+    Column("Semula", 18, text(lambda effect: effect.before_text)),
+    Column("Menjadi", 14, text(lambda effect: effect.rule.becomes)),
+    Column("Mulai", 14, text(lambda effect: effect.rule.since.name)),
+    Column("Alasan", 70, text(lambda effect: effect.rule.reason)),
+    Column(
+        "Berapa tempat",
+        24,
+        text(lambda effect: str(effect.touched) if effect.in_force else "belum berlaku"),
+    ),
+)
 
 
 def write_level_rules(canvas: Canvas, ruled: AppliedRules) -> None:
@@ -15,17 +29,6 @@ def write_level_rules(canvas: Canvas, ruled: AppliedRules) -> None:
     canvas.text(1, 0, f"Berkas: {source.file}", plain)
     canvas.text(2, 0, f"SHA-256: {source.sha256}", plain)
     canvas.text(3, 0, "Aturan hanya mengubah tingkat temuan; tidak satu angka pun berubah.", plain)
-    canvas.header(
-        5, ("Kode temuan", "Semula", "Menjadi", "Mulai", "Alasan", "Berapa tempat"), freeze=1
-    )
-    for row, effect in enumerate(ruled.effects, 6):
-        rule = effect.rule
-        touched = str(effect.touched) if effect.in_force else "belum berlaku"
-        texts = (
-            rule.code, effect.before_text, rule.becomes, rule.since.name, rule.reason, touched,
-        )  # fmt: skip
-        for column, text in enumerate(texts):
-            canvas.text(row, column, text)
+    end = write_table(canvas, 5, LEVEL_RULES, ruled.effects, freeze=1)
     if ruled.switched_off:
-        end = 7 + len(ruled.effects)
-        canvas.text(end, 0, "Yang dimatikan terdaftar di akhir lembar Temuan.", plain)
+        canvas.text(end + 1, 0, "Yang dimatikan terdaftar di akhir lembar Temuan.", plain)

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from iku_excel.calc.filling import filling_text
 from iku_excel.calc.wording import day, percent, quarter_name
+from iku_excel.drawing.canvas import Canvas
 from iku_excel.findings import Level, fold
 from iku_excel.layout.number_formats import guarded_label
 from iku_excel.signoff import SignOffStatus
 
 from ..level_rules import OFF
+from ..looks import level_look, percent_format, status_look
 from ..model import Completeness, Means, Recap
 from ..table import COLUMNS
-from .canvas import Canvas
 from .figures import DATA_SHEET, LABEL_COLUMN
 
 SUMMARY_WIDTHS = (34, 24, 22, 12, 12, 16, 3)
 _CHART_COLUMN = 7
 
 
-def write_summary(book: Workbook, canvas: Canvas, recap: Recap) -> None:
+def write_summary(canvas: Canvas, recap: Recap) -> None:
     """Heading, means, statuses and divisions on the left, the chart on the right."""
     row = _heading(canvas, recap)
     top = row
@@ -29,7 +29,7 @@ def write_summary(book: Workbook, canvas: Canvas, recap: Recap) -> None:
     row = _divisions(canvas, recap, row)
     row = _statuses(canvas, recap, row)
     _findings(canvas, recap, row)
-    _chart(book, canvas, recap, top)
+    _chart(canvas, recap, top)
     canvas.sheet.fit_to_pages(1, 1)
 
 
@@ -67,7 +67,7 @@ def _means(canvas: Canvas, recap: Recap, row: int) -> int:
         (f"Dibatasi {bounds} tiap IKU", means.capped),
     ):
         canvas.text(row, 0, label)
-        canvas.percent(row, 1, value)
+        canvas.number(row, 1, value, percent_format(value))
         canvas.text(row, 2, f"{means.count} dari {len(recap.indicators)} IKU", canvas.styles.short)
         row += 1
     left_out = len(recap.indicators) - means.count
@@ -94,8 +94,8 @@ def _divisions(canvas: Canvas, recap: Recap, row: int) -> int:
         whole = status is Completeness.COMPLETE
         canvas.text(row, 1, f"{status.value}\n{filling}", plain if whole else caution)
         canvas.text(row, 2, recap.approval_text(division.key), plain if approved else caution)
-        canvas.percent(row, 3, figures.plain)
-        canvas.percent(row, 4, figures.capped)
+        canvas.number(row, 3, figures.plain, percent_format(figures.plain))
+        canvas.number(row, 4, figures.capped, percent_format(figures.capped))
         count = len(recap.catalog.of_division(division.key))
         canvas.text(row, 5, f"{figures.count} dari {count} IKU", canvas.styles.short)
         row += 1
@@ -105,7 +105,7 @@ def _divisions(canvas: Canvas, recap: Recap, row: int) -> int:
 def _statuses(canvas: Canvas, recap: Recap, row: int) -> int:
     row = _table(canvas, row, "Status indikator", ("Status", "Jumlah IKU"))
     for status, count in recap.count_by_status.items():
-        canvas.text(row, 0, status.value, canvas.styles.status(status))
+        canvas.text(row, 0, status.value, status_look(canvas.styles, status))
         canvas.number(row, 1, count, "0")
         row += 1
     return row + 1
@@ -115,7 +115,7 @@ def _findings(canvas: Canvas, recap: Recap, row: int) -> None:
     row = _table(canvas, row, "Temuan (rinci di lembar Temuan)", ("Tingkat", "Jumlah", "Tempat"))
     for level in Level:
         found = [finding.count for finding in recap.findings if finding.level is level]
-        canvas.text(row, 0, level.value, canvas.styles.level(level))
+        canvas.text(row, 0, level.value, level_look(canvas.styles, level))
         canvas.number(row, 1, len(found), "0")
         canvas.number(row, 2, sum(found), "0")
         row += 1
@@ -128,7 +128,7 @@ def _findings(canvas: Canvas, recap: Recap, row: int) -> None:
         canvas.text(row + 1, 0, note, canvas.styles.plain)
 
 
-def _chart(book: Workbook, canvas: Canvas, recap: Recap, row: int) -> None:
+def _chart(canvas: Canvas, recap: Recap, row: int) -> None:
     """A bar an indicator, from the sheet ``Data``; a missing achievement has no bar."""
     last = len(recap.indicators)
     codes, achieved = COLUMNS.index("kode"), COLUMNS.index("capaian")
@@ -136,7 +136,7 @@ def _chart(book: Workbook, canvas: Canvas, recap: Recap, row: int) -> None:
         xl_rowcol_to_cell(row, LABEL_COLUMN, row_abs=True, col_abs=True)
         for row in range(1, last + 1)
     ]
-    chart = book.add_chart({"type": "bar"})
+    chart = canvas.styles.workbook.add_chart({"type": "bar"})
     chart.add_series(
         {
             "name": "Capaian",
