@@ -42,6 +42,7 @@ class Draft:
 
     @property
     def view(self) -> IndicatorYear:
+        """The indicator in its year, as the inputs know it."""
         return self.inputs.view
 
     def take_official_value(self) -> None:

@@ -26,6 +26,7 @@ class Filling:
 
     @property
     def is_whole(self) -> bool:
+        """Whether everything due is filled in and can be computed."""
         return self.filled == self.due and not self.wrong
 
 

@@ -39,19 +39,23 @@ class Row:
         return self.cells.get(key) is None and key not in self.unreadable
 
     def number(self, key: str) -> float | None:
+        """The number in a column; None where it is blank, or where no number could be read."""
         value = self.cells.get(key)
         return float(value) if isinstance(value, int | float) else None
 
     def text(self, key: str) -> str | None:
+        """The text in a column; None where it is blank or holds another type."""
         value = self.cells.get(key)
         return value if isinstance(value, str) else None
 
     def date(self, key: str) -> date | None:
+        """The day in a column; None where it is blank or holds another type."""
         value = self.cells.get(key)
         return value if isinstance(value, date) else None
 
     @property
     def quarter(self) -> int | None:
+        """The quarter (1 to 4) that the row belongs to; None in a table that has none."""
         value = self.cells.get(QUARTER)
         return value if isinstance(value, int) else None
 
@@ -92,10 +96,12 @@ class Inputs:
         return value if isinstance(value, float) else None
 
     def text(self, key: str, quarter: int) -> str | None:
+        """The words typed for a scalar in a quarter (1 to 4); None where it holds none."""
         value = self.quarterly[key][quarter - 1]
         return value if isinstance(value, str) else None
 
     def year_number(self, key: str) -> float | None:
+        """The one number of a yearly scalar; None where it is blank or could not be read."""
         value = self.yearly.get(key)
         return value if isinstance(value, float) else None
 

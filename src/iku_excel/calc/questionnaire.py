@@ -35,6 +35,7 @@ class Part:
 
     @property
     def mean(self) -> float:
+        """The mean answer, on the survey's own scale. There must be an answer."""
         return sum(n * f for n, f in self.answers.items()) / self.answers.total()
 
 

@@ -81,6 +81,7 @@ class Spot:
     of: str = "isian"
 
     def say(self, message: InputMessage, **context: object) -> None:
+        """Note a finding about the value, at its place and by the name a person calls it."""
         self.found.append(message.at(self.place, what=self.what, of=self.of, **context))
 
 

@@ -31,7 +31,9 @@ class MisfitError(ValueError):
 
 class _HasKey(Protocol):
     @property
-    def key(self) -> str: ...
+    def key(self) -> str:
+        """The key, one of a kind within its list."""
+        ...
 
 
 _Keyed = TypeVar("_Keyed", bound=_HasKey)
@@ -109,6 +111,7 @@ class Printed(float):
     decimals: int
 
     def __new__(cls, value: float, decimals: int = 0) -> Self:
+        """The number, as it is written with this many decimals."""
         printed = super().__new__(cls, value)
         printed.decimals = decimals
         return printed

@@ -112,6 +112,7 @@ class Table:
 
     @property
     def by_quarter(self) -> bool:
+        """Whether its rows belong to quarters, so that it has a column that names one."""
         return any(column.type is CellType.QUARTER for column in self.columns)
 
     @property
@@ -139,6 +140,7 @@ class Table:
         return found
 
     def column(self, key: str) -> Column | None:
+        """The column with this key; None where there is none."""
         return next((column for column in self.columns if column.key == key), None)
 
 

@@ -260,6 +260,7 @@ class IndicatorYear:
 
     @property
     def rule(self) -> Rule:
+        """The rule of the formula that holds in the year."""
         return self.formula.rule
 
     @property
@@ -360,6 +361,7 @@ class Catalog(CatalogModel):
 
     @property
     def years(self) -> range:
+        """The years that the decree sets targets for."""
         return range(self.first_year, self.last_year + 1)
 
     @property
@@ -378,6 +380,7 @@ class Catalog(CatalogModel):
         return tuple(division for division in self.divisions if self.of_division(division.key))
 
     def division(self, key: str) -> Division | None:
+        """The division with this key; None where there is none."""
         return next((d for d in self.divisions if d.key == key), None)
 
     def find(self, code: str) -> Indicator | None:

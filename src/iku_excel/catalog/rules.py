@@ -55,6 +55,7 @@ class OpeningBalance(CatalogModel):
 
     @property
     def keys(self) -> tuple[Key, ...]:
+        """The variables it adds and takes away, in that order."""
         return (*self.plus, *self.minus)
 
     @model_validator(mode="after")

@@ -50,10 +50,12 @@ class ReportedYear:
 
     @property
     def rule(self) -> Rule:
+        """The indicator's rule in the year."""
         return self.filled.view.rule
 
     @property
     def is_percent(self) -> bool:
+        """Whether the indicator's figures are percentages: fractions, 95 % is 0.95."""
         return self.filled.view.indicator.unit.format is UnitFormat.PERCENT
 
     @property
@@ -116,6 +118,7 @@ class ReportedYear:
                 yield row
 
     def place(self, quarter: int, **where: object) -> Place:
+        """Where something of a quarter stands in the workbook."""
         return self.inputs.place(quarter=quarter, **where)
 
     def place_of(self, key: str, quarter: int) -> Place:

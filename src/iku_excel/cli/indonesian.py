@@ -69,15 +69,18 @@ class Group(_InIndonesian, click.Group):
         self.no_args_is_help = False
 
     def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order they were declared, not by the alphabet."""
         return list(self.commands)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Show the help where no command is named, and leave with code 2."""
         if not args and not ctx.resilient_parsing:
             click.echo(ctx.get_help(), err=True)
             ctx.exit(2)
         return super().parse_args(ctx, args)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options, then the commands with a line each."""
         _InIndonesian.format_options(self, ctx, formatter)
         with formatter.section("Perintah"):
             width = formatter.width - 6 - max(len(name) for name in self.commands)
@@ -88,6 +91,7 @@ class Group(_InIndonesian, click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the named command; a mistyped one is refused with the nearest that exists."""
         if args[0] not in self.commands:
             near = _suggestion(args[0], list(self.commands))
             raise click.UsageError(f"Perintah {args[0]} tidak ada.{near}", ctx)

@@ -85,6 +85,7 @@ class OneOf(click.Choice):  # type: ignore[type-arg]  # generic only in newer cl
     """One of a few words."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: Any) -> str:
+        """The word itself; refused with the words there are where it is none of them."""
         if value not in self.choices:
             known = ", ".join(self.choices)
             self.fail(f"“{value}” tidak dikenal; pilih salah satu: {known}.", param, ctx)
@@ -121,6 +122,7 @@ def catalog_option(*, required: bool = True, **attributes: Any) -> Decorator:
 
 
 def year_option(*, required: bool = True) -> Decorator:
+    """``--tahun``: the year of the data."""
     return click.option("--tahun", "year", type=YEAR, required=required, help="Tahun data.")
 
 

@@ -41,6 +41,7 @@ def _told(planned: Plan) -> list[Finding]:
 
 
 def question(planned: Plan) -> str:
+    """What is asked before the workbooks are sent."""
     count = len(planned.to_send)
     return f"Kirim {count} buku ini?" if count > 1 else "Kirim buku ini?"
 

@@ -79,10 +79,12 @@ class Explained:
 
     @property
     def code(self) -> str:
+        """The public code of the finding."""
         return self.message.name
 
     @property
     def level(self) -> str:
+        """How grave it is, in the public word."""
         return self.message.text.level.value
 
     @property

@@ -91,6 +91,7 @@ class Message(Enum):
 
     @property
     def text(self) -> Text:
+        """The level and the wording that the member was declared with."""
         value = self.value
         assert isinstance(value, Text)  # noqa: S101  - every member is declared as a Text
         return value

@@ -83,10 +83,12 @@ class Rooms:
 
     @property
     def folders(self) -> tuple[Path, ...]:
+        """The folders to look into: two where the rooms are apart, else the inbox itself."""
         return (self.incoming, self.decisions) if self.apart else (self.inbox,)
 
     @classmethod
     def of(cls, inbox: Path) -> Rooms:
+        """The rooms of an inbox as they are found on disk; one room where nothing parts them."""
         is_apart = (inbox / INCOMING).is_dir() or (
             (inbox / DECISIONS).is_dir() and not any(inbox.glob(QUARTER_FOLDERS))
         )

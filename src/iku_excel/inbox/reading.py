@@ -71,6 +71,7 @@ class Submission:
 
     @property
     def first_submitted_at(self) -> datetime:
+        """When it was submitted for the first time."""
         return self.sent[0].at
 
     @property

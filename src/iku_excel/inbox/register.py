@@ -86,6 +86,7 @@ class QuarterOfDivision:
 
     @property
     def late(self) -> bool:
+        """Whether something came, or will come, after the deadline."""
         return self.days_late > 0
 
     @property
@@ -131,6 +132,7 @@ class QuarterOfDivision:
 
     @property
     def nothing_came(self) -> bool:
+        """Whether no submission is there, not even one that was returned."""
         return not (self.counting or self.competing or self.refused)
 
     @property
@@ -152,6 +154,7 @@ class QuarterOfDivision:
 
     @property
     def accepted_at(self) -> datetime | None:
+        """When the latest of what counts was accepted; None where nothing is."""
         accepted = [s.latest.at for s in self.counting if s.state is EventKind.ACCEPTED]
         return max(accepted, default=None)
 
@@ -163,6 +166,8 @@ class QuarterOfDivision:
 
 @dataclass(frozen=True, slots=True)
 class RegisterRow:
+    """A division's line of the register: its four quarters."""
+
     division: Division
     quarters: tuple[QuarterOfDivision, ...]
 

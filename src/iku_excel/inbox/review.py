@@ -41,9 +41,11 @@ class Review:
 
     @property
     def errors(self) -> list[Finding]:
+        """The findings that keep the quarter from being submitted."""
         return [finding for finding in self.findings if finding.level is Level.ERROR]
 
     def status(self, code: str) -> Status:
+        """The status of an indicator of the workbook; a KeyError for any other code."""
         result = self.evaluations[code].result
         return Status.NOT_COMPUTABLE if result is None else result.status
 

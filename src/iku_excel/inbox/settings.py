@@ -82,6 +82,7 @@ class Settings(BaseModel):
         return self.local(moment).date()
 
     def local(self, moment: datetime) -> datetime:
+        """A moment by the clock of the office."""
         return moment.astimezone(timezone(timedelta(hours=self.zone_hours)))
 
     def told(self, moment: datetime) -> str:

@@ -16,4 +16,5 @@ class Fact:
 
     @property
     def is_well(self) -> bool:
+        """Whether there is nothing to advise."""
         return not self.advice

@@ -55,6 +55,7 @@ class Removal:
 
     @property
     def nothing_was_there(self) -> bool:
+        """Whether neither add-in nor setting of ours was found."""
         return self.addin is None and not self.config_changed
 
 

@@ -49,6 +49,7 @@ class Machine:
 
     @property
     def is_windows(self) -> bool:
+        """Whether Excel can be set up here at all."""
         return self.system == "win32"
 
 

@@ -30,6 +30,7 @@ class Places:
 
     @property
     def addin(self) -> Path:
+        """Where the add-in lies so that Excel loads it when it starts."""
         return self.startup / ADDIN_FILE
 
     @property
@@ -44,6 +45,7 @@ class Places:
 
     @property
     def backups(self) -> Path:
+        """Where files are kept before they are written over."""
         return self.settings / "cadangan"
 
 

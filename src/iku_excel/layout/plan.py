@@ -88,9 +88,11 @@ class WorkbookPlan:
 
     @property
     def views(self) -> tuple[IndicatorYear, ...]:
+        """The indicators of the workbook, in the order of its sheets."""
         return tuple(sheet.view for sheet in self.sheets if sheet.is_page)
 
     def sheets_of(self, code: str) -> Iterator[Sheet]:
+        """An indicator's page and its long tables."""
         return (sheet for sheet in self.sheets if sheet.view.indicator.code == code)
 
 

@@ -101,6 +101,7 @@ class ResultsLayout:
 
     @classmethod
     def of(cls, codes: Iterable[str]) -> ResultsLayout:
+        """The layout for a workbook of these indicators, in this order."""
         return cls(tuple(codes))
 
     def row(self, code: str, quarter: int) -> int:
@@ -108,6 +109,7 @@ class ResultsLayout:
         return _FIRST_BLOCK + self.codes.index(code) * _BLOCK_ROWS + QUARTER_ROWS.index(quarter)
 
     def about_row(self, key: str) -> int:
+        """The row of a figure about the whole workbook, one of :data:`ABOUT_KEYS`."""
         return _FIRST_ABOUT + ABOUT_KEYS.index(key)
 
     def column(self, origin: Origin, field: str) -> int:

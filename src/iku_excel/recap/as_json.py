@@ -25,6 +25,7 @@ def recap_json(recap: Recap) -> str:
 
 
 def recap_object(recap: Recap) -> Json:
+    """The recap under its public keys: numbers unrounded, percentages as fractions, blanks null."""
     means = recap.means
     return {
         "id": recap.id,

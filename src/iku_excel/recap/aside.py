@@ -54,9 +54,11 @@ class LeftAside:
         self._backups: set[str] = set()
 
     def file(self, name: str, kind: Aside) -> None:
+        """Note a file that was not read, and what it is."""
         self._files[name] = kind
 
     def backup(self, name: str) -> None:
+        """Note a backup that a command of ours made."""
         self._backups.add(name)
 
     def findings(self) -> list[Finding]:
@@ -119,6 +121,7 @@ def kind_of_content(name: str, data: bytes) -> Aside:
 
 
 def kind_of_member(name: str, problem: MemberProblem) -> Aside:
+    """What a file within an archive is that could not be taken out of it, and why."""
     return _MEMBERS.get(problem) or _BY_SUFFIX.get(PurePath(name).suffix.lower(), Aside.UNKNOWN)
 
 

@@ -56,6 +56,7 @@ class Candidate:
         now: datetime | None = None,
         as_of: date | None = None,
     ) -> Candidate:
+        """A workbook as it takes part in a choice: by its sign-offs, inputs and time stamp."""
         states = signoff_states(workbook)
         valid = states[quarter].status is SignOffStatus.VALID
         signoff = states[quarter].signoff if valid else None
@@ -75,6 +76,7 @@ class Candidate:
 
     @property
     def name(self) -> str:
+        """The name of the file."""
         return self.workbook.name
 
     @property
@@ -84,6 +86,7 @@ class Candidate:
 
     @property
     def valid_signoff(self) -> SignOff | None:
+        """The sign-off of the quarter, where it holds."""
         return self.signoff.signoff if self.signoff.status is SignOffStatus.VALID else None
 
     def key(self, code: str) -> Key:
@@ -115,6 +118,7 @@ class Candidate:
         )
 
     def version(self, code: str) -> Version:
+        """What the workbook says of an indicator. A KeyError where it has none of it."""
         return Version(self.name, self.workbook.indicators[code], self.inputs)
 
 

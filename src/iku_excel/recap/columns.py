@@ -41,6 +41,7 @@ class Told:
 
     @property
     def workbook(self) -> FilledWorkbook | None:
+        """The workbook that the figure was computed from; None where nothing came."""
         return self.indicator.workbook
 
 

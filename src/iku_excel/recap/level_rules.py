@@ -29,6 +29,7 @@ class QuarterOfYear:
 
     @property
     def name(self) -> str:
+        """As people write it: ``TW II 2026``."""
         return f"{quarter_name(self.quarter)} {self.year}"
 
 
@@ -76,6 +77,7 @@ class RuleEffect:
 
     @property
     def before_text(self) -> str:
+        """The levels the findings had before the rule, in their public words."""
         return ", ".join(level.value for level in self.before)
 
 

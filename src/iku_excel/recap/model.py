@@ -113,10 +113,12 @@ class IndicatorRecap:
 
     @property
     def code(self) -> str:
+        """The indicator's code."""
         return self.view.indicator.code
 
     @property
     def status(self) -> Status:
+        """The status; without a result blank where nothing came, else not computable."""
         if self.result is not None:
             return self.result.status
         return Status.BLANK if self.is_missing else Status.NOT_COMPUTABLE
@@ -133,6 +135,7 @@ class IndicatorRecap:
 
     @property
     def target(self) -> float | None:
+        """The target in the indicator's unit, the lower bound of a range; None if unknown."""
         if self.result is not None:
             return self.result.target
         target = self.view.target
@@ -175,10 +178,12 @@ class IndicatorRecap:
 
     @property
     def notes(self) -> list[str]:
+        """What is said beside the figure; without a result why there is none."""
         return self.result.notes if self.result is not None else self.remarks
 
     @property
     def conversions(self) -> list[Conversion]:
+        """The intermediate indicators (*konversi*) that the achievement was made from."""
         return self.result.conversions if self.result is not None else []
 
     @property
@@ -220,6 +225,7 @@ class Means:
 
     @classmethod
     def over(cls, indicators: Iterable[IndicatorRecap], cap: CappedMean) -> Means:
+        """The means of these achievements (fractions), plain and each held within the cap."""
         values = [v for i in indicators if (v := i.achievement_in_mean) is not None]
         return cls(mean(values), mean(capped(value, cap) for value in values), len(values))
 
@@ -290,10 +296,12 @@ class Recap:
 
     @property
     def means(self) -> Means:
+        """The means over all indicators of the recap."""
         return Means.over(self.indicators, self.catalog.capped_mean)
 
     @property
     def means_by_division(self) -> dict[str, Means]:
+        """The means of each division that submits, by its key."""
         return {
             division.key: Means.over(
                 (i for i in self.indicators if i.view.indicator.division == division.key),

@@ -21,6 +21,7 @@ class Stamp:
 
     @property
     def is_plausible(self) -> bool:
+        """Whether nothing speaks against the time that the file names."""
         return self.doubt is None
 
     @property

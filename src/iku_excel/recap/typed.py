@@ -33,6 +33,7 @@ class TypedScalar:
 
     @property
     def is_yearly(self) -> bool:
+        """Whether it is one value for the whole year."""
         return self.place.variable.accumulation is Accumulation.YEARLY
 
 
@@ -46,6 +47,8 @@ class TypedRow:
 
 @dataclass(frozen=True, slots=True)
 class TypedTable:
+    """The filled rows of a table up to the quarter."""
+
     place: TablePlace
     rows: tuple[TypedRow, ...]
 

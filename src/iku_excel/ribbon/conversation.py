@@ -54,6 +54,7 @@ class Step:
 
     @property
     def is_last(self) -> bool:
+        """Whether the conversation ends here: nothing is asked any more."""
         return self.kind in (Kind.MESSAGE, Kind.FAILURE, Kind.OPEN)
 
     @property
@@ -110,6 +111,7 @@ def finding_line(finding: Finding) -> str:
 
 
 def message(title: str, text: str) -> Step:
+    """The step that says something and ends the conversation."""
     return Step(Kind.MESSAGE, title, text)
 
 

@@ -65,6 +65,7 @@ class SheetMap:
         return by_above, by_below
 
     def column(self, column: int) -> int:
+        """The column of the workbook; of an unknown one by its distance to one on its left."""
         if column in self.columns:
             return self.columns[column]
         before = max((known for known in self.columns if known < column), default=None)

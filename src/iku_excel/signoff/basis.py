@@ -43,6 +43,7 @@ class Basis(BaseModel):
 
     @classmethod
     def of(cls, workbook: FilledWorkbook) -> Basis:
+        """By what the inputs of this workbook are computed now."""
         views = [filled.view for filled in workbook.indicators.values()]
         return cls(
             template=workbook.identity.template_version,
@@ -57,6 +58,7 @@ def canonical_json(content: object) -> str:
 
 
 def sha256_of_json(content: object) -> str:
+    """The SHA-256 of the content as canonical JSON, in hexadecimal digits."""
     return hashlib.sha256(canonical_json(content).encode()).hexdigest()
 
 

@@ -98,6 +98,7 @@ def scalar_key(code: str, variable: str, quarter: int | None) -> str:
 
 
 def table_key(code: str, table: str) -> str:
+    """The key of a table in the canonical inputs: ``KODE:tabel``."""
     return f"{code}:{table}"
 
 

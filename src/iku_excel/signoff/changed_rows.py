@@ -28,12 +28,15 @@ class Row:
 
     @classmethod
     def of(cls, table: Table, row: RowInput) -> Row:
+        """The row as a sign-off recorded it."""
         return cls(table, json.loads(row.text), row.position)
 
     def values(self, keys: Iterable[str]) -> tuple[str | None, ...]:
+        """The canonical texts of these columns; None where a cell is blank."""
         return tuple(self.cells.get(key) for key in keys)
 
     def value(self, column: Column) -> Value:
+        """A cell as a person reads it."""
         return readable(self.cells.get(column.key), column.type)
 
     @property

@@ -148,6 +148,7 @@ class StoredSignOff:
 
     @property
     def cell(self) -> str:
+        """The cell it stands in on the hidden sheet."""
         return cell_address(self.row, _KEY_COLUMN)
 
 

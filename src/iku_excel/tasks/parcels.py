@@ -49,10 +49,12 @@ class Parcel:
 
     @property
     def name(self) -> str:
+        """The name of the file."""
         return self.file.name
 
     @property
     def fate(self) -> Fate:
+        """What became of it, or will as far as is known."""
         if self.refusal:
             return Fate.REFUSED
         if self.aside is not None:
@@ -86,4 +88,5 @@ class Parcel:
         return Filling.of(status for status in statuses if status is not Status.NOT_DUE)
 
     def refused(self, findings: Iterable[Finding]) -> Parcel:
+        """The same parcel, kept back for these reasons."""
         return replace(self, refusal=tuple(findings))

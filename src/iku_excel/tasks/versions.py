@@ -197,4 +197,5 @@ def _last_touched(candidate: Candidate) -> float:
 
 
 def sorted_by_name(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """In the order of the files' names, whatever order they came in."""
     return sorted(candidates, key=lambda candidate: candidate.name)

@@ -33,6 +33,7 @@ class Canvas:
         self._forced: set[int] = set()
 
     def width(self, first: int, last: int) -> float:
+        """The widths of these columns together, in characters."""
         return sum(self.widths[first : last + 1])
 
     def hidden_row(self) -> None:
@@ -41,6 +42,7 @@ class Canvas:
         self._heights[self.row] = 0
 
     def height(self, points: float) -> None:
+        """Set the height of the row that is drawn, in points."""
         self.sheet.set_row(self.row, points)
         self._heights[self.row] = points
 
@@ -66,6 +68,7 @@ class Canvas:
         self.sheet.write_string(self.row, first, text, cell_format)
 
     def down(self, rows: int = 1) -> None:
+        """Go on, this many rows below."""
         self.row += rows
 
     def gap(self) -> None:

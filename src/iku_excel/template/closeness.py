@@ -39,11 +39,13 @@ class Threshold:
 
     @classmethod
     def at(cls, value: float, tolerance: float | None = None) -> Threshold:
+        """A number known while drawing; within the tolerance of figures unless told another."""
         own = TOLERANCE * abs(value) if tolerance is None else tolerance
         return cls(f"{value:.15G}", f"{own:.15G}")
 
     @classmethod
     def in_cell(cls, reference: str) -> Threshold:
+        """A number that stands in a cell, within the tolerance of figures."""
         return cls(reference, f"{TOLERANCE:.15G}*ABS({reference})")
 
 

@@ -30,6 +30,7 @@ class Guards:
     _highlights: dict[tuple[str, int, int], tuple[Format, list[Area]]] = field(default_factory=dict)
 
     def validate(self, area: Area, options: Validation) -> None:
+        """Remember a validation of an area; equal ones become one rule."""
         self._validations.setdefault(repr(options), (options, []))[1].append(area)
 
     def highlight(self, area: Area, condition: str, cell_format: Format) -> None:
@@ -38,6 +39,7 @@ class Guards:
         self._highlights.setdefault(key, (cell_format, []))[1].append(area)
 
     def write(self, sheet: Worksheet) -> None:
+        """Put every rule that was remembered on the sheet."""
         for options, (first, *others) in self._validations.values():
             sheet.data_validation(*first, options | {"other_cells": [list(a) for a in others]})
         for (condition, _, _), (cell_format, areas) in self._highlights.items():

@@ -121,28 +121,34 @@ class Styles:
 
     @cached_property
     def centered(self) -> Format:
+        """Plain text in the middle of its cell."""
         return self._make(align="center")
 
     @cached_property
     def letterhead(self) -> Format:
+        """The name of the office above a title."""
         return self._make(bold=True, font_size=11, font_color=NAVY, align="left", indent=1)
 
     @cached_property
     def title(self) -> Format:
+        """The title of a sheet: white on the main colour."""
         return self._make(
             bold=True, font_size=14, font_color="white", bg_color=NAVY, text_wrap=True, indent=1
         )
 
     @cached_property
     def warning(self) -> Format:
+        """A line that must not be overlooked."""
         return self._make(bold=True, font_color=ALARM, bg_color=ALARM_GROUND, indent=1)
 
     @cached_property
     def section(self) -> Format:
+        """The heading of a part of a sheet."""
         return self._make(bold=True, font_size=12, font_color=NAVY)
 
     @cached_property
     def header(self) -> Format:
+        """The heading of a column."""
         return self._make(
             bold=True,
             font_color="white",
@@ -171,12 +177,14 @@ class Styles:
 
     @cached_property
     def label(self) -> Format:
+        """What stands left of a yellow cell and says what it asks for."""
         return self._make(
             text_wrap=True, border=1, border_color=LINE, bg_color=PAPER, align="left", indent=1
         )
 
     @cached_property
     def help(self) -> Format:
+        """What is added to a label in smaller words."""
         return self._make(
             text_wrap=True,
             italic=True,
@@ -189,10 +197,12 @@ class Styles:
 
     @cached_property
     def text(self) -> Format:
+        """Running text."""
         return self._make(text_wrap=True, valign="top")
 
     @cached_property
     def name(self) -> Format:
+        """What a line of text is about, in bold before it."""
         return self._make(bold=True, valign="top")
 
     @cached_property
@@ -238,12 +248,14 @@ class Styles:
 
     @cached_property
     def hint(self) -> Format:
+        """Advice beside what one fills in, set off by a bar."""
         return self._make(
             text_wrap=True, bg_color="#FFF4D6", left=5, left_color="#C98A00", indent=1
         )
 
     @cached_property
     def navigation(self) -> Format:
+        """A link to another sheet, in the bar on top."""
         return self._make(font_color=LINK, underline=1, bg_color=PAPER, indent=1)
 
     @cached_property
@@ -253,6 +265,7 @@ class Styles:
 
     @cached_property
     def bar_quarter(self) -> Format:
+        """The reported quarter in the bar on top: 2 is shown as ``TW 2``."""
         return self._make(bg_color=PAPER, bold=True, align="left", num_format='"TW "0')
 
     @cached_property
@@ -273,6 +286,7 @@ class Styles:
 
     @cached_property
     def field_text(self) -> Format:
+        """The words of a field on the cover or a form."""
         return self._make(text_wrap=True, valign="top", align="left", indent=1)
 
     @cached_property

@@ -61,10 +61,12 @@ class CsvFile:
 
     @property
     def name(self) -> str:
+        """The name of the file."""
         return self.text.name
 
     @property
     def door(self) -> Door:
+        """How the values of the file are to be read."""
         return self.text.door
 
     def refuse(self, message: FileMessage, line: int | None = None, **context: object) -> None:

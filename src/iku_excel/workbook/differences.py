@@ -35,6 +35,7 @@ class Difference:
 
     @property
     def reference(self) -> str:
+        """The cell with its sheet, as a formula names it."""
         quoted = self.sheet.replace("'", "''")
         return f"'{quoted}'!{self.cell}"
 

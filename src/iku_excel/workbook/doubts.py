@@ -21,9 +21,11 @@ class Doubt:
 
     @property
     def corner(self) -> str:
+        """The first cell of the area."""
         return cell_address(*self.area[:2])
 
     def covers(self, row: int, column: int) -> bool:
+        """Whether a cell (both counted from 0) lies in the area."""
         row1, column1, row2, column2 = self.area
         return row1 <= row <= row2 and column1 <= column <= column2
 

@@ -53,10 +53,12 @@ class ScalarPlace:
     columns: Mapping[int, int]
 
     def cell(self, quarter: int) -> str:
+        """The cell of a quarter (1 to 4), as people name it. A KeyError where it has none."""
         return cell_address(self.row, self.columns[quarter])
 
     @property
     def range(self) -> str:
+        """Its cells from the first quarter to the last, with the sheet."""
         columns = sorted(self.columns.values())
         first, last = (cell_address(self.row, column) for column in (columns[0], columns[-1]))
         return _range(self.sheet, first, last)
@@ -83,6 +85,7 @@ class TablePlace:
 
     @property
     def range(self) -> str:
+        """Its cells from the first row to the last, with the sheet."""
         columns = sorted(self.columns.values())
         last = self.rows[-1] if self.rows else self.first_row
         return _range(
@@ -111,10 +114,12 @@ class FilledIndicator:
 
     @property
     def code(self) -> str:
+        """The indicator's code."""
         return self.view.indicator.code
 
     @property
     def unusable(self) -> bool:
+        """Whether something found while reading keeps it from being computed."""
         return any(finding.level is Level.ERROR for finding in self.findings)
 
     @property
@@ -246,6 +251,7 @@ class FilledWorkbook:
 
     @property
     def sha256(self) -> str:
+        """The SHA-256 of the file as it was read."""
         return self.package.sha256
 
 

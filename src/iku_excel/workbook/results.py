@@ -59,6 +59,7 @@ class ResultCell:
 
     @property
     def address(self) -> str:
+        """The cell, as people name it."""
         return cell_address(self.row, self.column)
 
 

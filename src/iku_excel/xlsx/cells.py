@@ -74,6 +74,7 @@ class SheetCells:
         return None if cells is None else cells.get(column)
 
     def is_column_hidden(self, column: int) -> bool:
+        """Whether the file hides the column (counted from 0)."""
         return any(first <= column <= last for first, last in self.hidden_columns)
 
     def array_at(self, row: int, column: int) -> str | None:

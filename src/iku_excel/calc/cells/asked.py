@@ -30,6 +30,7 @@ class Asked:
 
     @property
     def is_percent(self) -> bool:
+        """Whether a percentage is asked for: a fraction, so that 95 % is 0.95."""
         return self.type is CellType.SHARE
 
     def holds(self, value: float) -> bool:

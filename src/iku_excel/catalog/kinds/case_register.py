@@ -36,6 +36,7 @@ class CaseRegister(KindOfRule):
 
     @property
     def tables(self) -> tuple[Table, ...]:
+        """The register: one row a case, from the day it came to the day it was finished."""
         routes = tuple(Item(key=r.key, label=r.label) for r in self.routes)
         outcomes = {item.key: item for route in self.routes for item in route.finished_by}
         ends = tuple(outcomes.values())

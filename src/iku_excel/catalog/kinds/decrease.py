@@ -20,6 +20,7 @@ class Decrease(KindOfRule):
     upper: Number | None = None
 
     def scalars(self, unit: Unit) -> tuple[Variable, ...]:
+        """The size of the decrease at the end of the quarter, in the indicator's own unit."""
         return (
             Variable(
                 key=REALIZATION,

@@ -33,10 +33,12 @@ class Maturity(KindOfRule):
 
     @property
     def scale(self) -> tuple[float, float]:
+        """The decree's standard scale, to which every score is equated."""
         return self.lowest, self.highest
 
     @property
     def tables(self) -> tuple[Table, ...]:
+        """The scores, each with the scale it was given on where that is not the standard one."""
         subs, sources = self.sub_indicators, self.sources
         return (
             Table(
@@ -67,6 +69,7 @@ class Maturity(KindOfRule):
         )
 
     def prefilled(self, table: str) -> Iterator[Mapping[str, str | int]]:
+        """A row for each quarter, sub-indicator and source of the decree."""
         for quarter, sub, source in product(QUARTERS, self.sub_indicators, self.sources):
             yield {QUARTER: quarter, SUB_INDICATOR: sub.display, SOURCE: source.display}
 

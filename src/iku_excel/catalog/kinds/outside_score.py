@@ -19,6 +19,7 @@ class OutsideScore(KindOfRule):
     upper: Number | None = None
 
     def scalars(self, unit: Unit) -> tuple[Variable, ...]:
+        """The score on its giver's scale, and the document it stands in."""
         score = Variable(
             key=SCORE,
             label=self.label,
@@ -32,4 +33,5 @@ class OutsideScore(KindOfRule):
         return score, DOCUMENT
 
     def highest_target(self, unit: Unit) -> float | None:
+        """The end of the giver's scale; None where the catalogue names none."""
         return self.upper

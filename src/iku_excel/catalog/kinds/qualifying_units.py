@@ -34,6 +34,7 @@ class QualifyingUnits(KindOfRule):
 
     @property
     def tables(self) -> tuple[Table, ...]:
+        """The work units, one row each, with the points they reached."""
         unit = Column(UNIT, "Unit kerja", CellType.TEXT, describes=True)
         highest = _POINTS if all(t.least <= _POINTS for t in self.thresholds) else None
         scores = (

@@ -68,10 +68,12 @@ class Ratio(KindOfRule):
         return not yearly.isdisjoint(self.denominator)
 
     def scalars(self, unit: Unit) -> tuple[Variable, ...]:
+        """The counts that the catalogue names, in its order."""
         return self.variables
 
     @property
     def tables(self) -> tuple[Table, ...]:
+        """The table whose sums are the counts; none where they are typed themselves."""
         feeding = self.feeding_table
         if feeding is None:
             return ()

@@ -27,13 +27,16 @@ class RealizationOverTarget(KindOfRule):
 
     @property
     def fills_up(self) -> bool:
+        """Always: a year's count is reached bit by bit."""
         return True
 
     @property
     def positions_only_grow(self) -> bool:
+        """As the catalogue says: persons or bodies since 1 January cannot become fewer."""
         return self.only_grows
 
     def scalars(self, unit: Unit) -> tuple[Variable, ...]:
+        """The realisation, of the quarter or since 1 January, in the indicator's own unit."""
         counted = self.target_type(unit)
         return (
             Variable(
@@ -54,4 +57,4 @@ class RealizationOverTarget(KindOfRule):
         return ValueType.NUMBER if unit.format is UnitFormat.INDEX else ValueType.COUNT
 
     def highest_target(self, unit: Unit) -> None:
-        return None
+        """None: a count has no scale that ends."""

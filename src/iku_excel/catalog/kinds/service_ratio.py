@@ -28,6 +28,7 @@ class ServiceRatio(KindOfRule):
 
     @property
     def tables(self) -> tuple[Table, ...]:
+        """The services of a quarter: how many were given, and how many by their standard."""
         return (
             Table(
                 TABLE,
@@ -44,6 +45,7 @@ class ServiceRatio(KindOfRule):
         )
 
     def prefilled(self, table: str) -> Iterator[Mapping[str, str | int]]:
+        """A row for each quarter and service of the decree."""
         for quarter in QUARTERS:
             for service in self.services:
                 yield {QUARTER: quarter, SERVICE: service.display}

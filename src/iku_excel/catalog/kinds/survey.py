@@ -64,10 +64,12 @@ class Survey(KindOfRule):
 
     @property
     def quarters(self) -> tuple[int, ...]:
+        """All four, or the ends of the semesters where the decree measures by semester."""
         return SEMESTER_QUARTERS if self.schedule is Schedule.SEMESTER else QUARTERS
 
     @property
     def scale(self) -> tuple[float, float]:
+        """The lowest and the highest answer."""
         return self.lowest_answer, self.highest_answer
 
     @property
@@ -85,6 +87,7 @@ class Survey(KindOfRule):
 
     @property
     def tables(self) -> tuple[Table, ...]:
+        """The two ways to give answers: how many chose each, or every respondent's own."""
         return self._frequencies, self._respondents
 
     @property

@@ -68,10 +68,12 @@ def row_of(items: Iterable[str]) -> str:
 
 
 def choose(condition: str, then: str, otherwise: str) -> str:
+    """``IF``: one expression or the other."""
     return f"IF({condition},{then},{otherwise})"
 
 
 def any_of(conditions: Iterable[str]) -> str:
+    """Whether one of the conditions holds; there must be one."""
     items = list(conditions)
     if len(items) == 1:
         return items[0]
@@ -80,10 +82,12 @@ def any_of(conditions: Iterable[str]) -> str:
 
 
 def all_of(conditions: Iterable[str]) -> str:
+    """Whether every condition holds."""
     return f"AND({','.join(conditions)})"
 
 
 def plus(terms: Iterable[str]) -> str:
+    """The sum of the terms, in brackets."""
     return "(" + "+".join(terms) + ")"
 
 
@@ -93,10 +97,12 @@ def some(rows: str) -> str:
 
 
 def is_number(cell: str) -> str:
+    """Whether the cell holds a number; a blank one holds none."""
     return f"ISNUMBER({cell})"
 
 
 def filled(cells: str) -> str:
+    """Whether the cell is filled; of a range, for each of its cells."""
     return f'({cells}<>"")'
 
 

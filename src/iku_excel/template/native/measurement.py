@@ -57,6 +57,7 @@ class PlainMeasurement:
     reached_without_figure: str | None = None
 
     def refuse(self, sentence: str, *conditions: str) -> None:
+        """Give no figure where one of the conditions holds, and say this instead."""
         self.refused.append(Check(any_of(conditions), sentence))
 
 
@@ -129,4 +130,5 @@ class QuarterCells:
 
 
 def status(value: Status) -> str:
+    """The public word of a status as a text in a formula."""
     return text(value.value)
