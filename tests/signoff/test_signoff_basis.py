@@ -255,12 +255,15 @@ def test_the_digest_of_unchanged_rules_stays_what_it_was() -> None:
 
 
 def test_what_a_catalogue_says_beside_the_figures_is_not_signed() -> None:
-    """Which positions are questioned when they fall, and how long a sheet is."""
+    """Which positions are questioned when they fall, how long a sheet is, what a function takes."""
     p3h = read(filled(Unit(BABEL, 2026, "p3h")))
     text = (SHIPPED / f"{BABEL}.yaml").read_text("utf-8")
     silent = text.replace("              only_grows: true\n", "").replace("rows: 200\n", "\n")
     assert parse_catalog(silent, "x").sha256 != p3h.catalog.sha256
     assert Basis.of(under(parse_catalog(silent, "x"), p3h)) == Basis.of(p3h)
+
+    graded = with_indicator(NOTARY, default_for="IKU_MUTU")
+    assert Basis.of(under(graded, READ)) == Basis.of(READ)
 
     banten = read(filled(Unit("banten-2020", 2020, "yankum")))
     counted = "kind: realization_over_target\n"
