@@ -70,7 +70,9 @@ def test_babel_page(babel: Catalog, row: dict[str, str]) -> None:
         "printed_unit": indicator.printed_unit,
     } == {key: value for key, value in row.items() if not key.startswith("target_")}
     assert indicator.targets == {
-        year: _as_fraction(row[f"target_{year}"]) for year in range(2025, 2030)
+        int(key.removeprefix("target_")): _as_fraction(printed)
+        for key, printed in row.items()
+        if key.startswith("target_")
     }
     current_year = "Tahun berjalan" if indicator.code in LOWER_CASE else "Tahun Berjalan"
     assert (page.level, page.target_calculation) == ("Taktikal", current_year)
