@@ -8,7 +8,7 @@ from xlsxwriter.format import Format
 
 from .formats import RegisterFormats
 from .heights import line_length, wrapped_lines
-from .paper import Paper
+from .paper import Paper, new_sheet
 from .safe_text import safe_text
 
 _LINE_HEIGHT, _HIGHEST_ROW = 12.6, 400.0
@@ -21,13 +21,10 @@ class Canvas:
         self, styles: RegisterFormats, name: str, widths: Sequence[float], paper: Paper
     ) -> None:
         self.styles = styles
-        self.sheet = styles.workbook.add_worksheet(name)
+        self.sheet = new_sheet(styles.workbook, name, widths, paper)
         self.name = name
         self._widths = widths
         self._lines: dict[int, int] = {}
-        for column, width in enumerate(widths):
-            self.sheet.set_column(column, column, width)
-        paper.set_up(self.sheet)
 
     def text(self, row: int, column: int, text: str | None, style: Format | None = None) -> None:
         """Write text as it is: never a formula, never a link; its row grows with it."""

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from iku_excel.xlsx.text import cut_utf16
 
 from .safe_text import safe_text
 
-WIDTH, HEIGHT = 595, 842
-"""Of A4, in points."""
-_A4 = 9
+_A4, _SHORT_SIDE, _LONG_SIDE = 9, 595, 842
+"""Its number in Excel and its sides in points."""
 _LONGEST_HEADING = 120  # Excel takes 255, and every & counts twice
 
 
@@ -31,6 +32,11 @@ class Paper:
     heading: str = ""
     maker: str = ""
 
+    def room(self) -> tuple[float, float]:
+        """How many points the margins leave of a page, across and down."""
+        sides = (_LONG_SIDE, _SHORT_SIDE) if self.landscape else (_SHORT_SIDE, _LONG_SIDE)
+        return sides[0] - 72 * (self.left + self.left), sides[1] - 72 * (self.top + self.bottom)
+
     def set_up(self, sheet: Worksheet) -> None:
         """Lay the sheet out for print, and on the screen without gridlines."""
         sheet.hide_gridlines(2)
@@ -44,6 +50,15 @@ class Paper:
             sheet.set_header(f"&L&8{printed}")
         maker = f"{self.maker} · " if self.maker else ""
         sheet.set_footer(f"&L&8{maker}&A&R&8Halaman &P dari &N")
+
+
+def new_sheet(workbook: Workbook, name: str, widths: Sequence[float], paper: Paper) -> Worksheet:
+    """Add a sheet with columns of these widths, laid out for print."""
+    sheet = workbook.add_worksheet(name)
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width)
+    paper.set_up(sheet)
+    return sheet
 
 
 def register_paper(heading: str) -> Paper:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from xlsxwriter.worksheet import Worksheet
-
-from iku_excel.drawing.heights import row_height
 from iku_excel.findings.signing import WHAT_A_SIGNOFF_IS
 from iku_excel.layout import WorkbookPlan
 from iku_excel.layout.marks import (
@@ -17,14 +14,14 @@ from iku_excel.layout.marks import (
     quarter_key,
 )
 
+from .canvas import Canvas
 from .drawing import Drawing
-from .paper import PROSE, add_form, unit_names, write_heading
+from .paper import add_form, unit_names, write_heading
 from .scalars import QUARTER_LABELS
 from .styles import Styles
 
 _MARK, _QUARTER, _FIRST, _STATE = 0, 1, 2, 6
 _WIDTHS = (2, 14, 28, 28, 18, 24, 22)
-_WIDTH = sum(_WIDTHS[1:])
 _HEADERS = ("Triwulan", "Nama", "Jabatan", "Waktu", "Kode isian", "Keadaan")
 _SIGN_OFF_HEIGHT = 48
 """Shows a code of 64 letters and digits whole, on three lines."""
@@ -47,77 +44,69 @@ _HOW_TO = (
 def write_approval(drawing: Drawing) -> None:
     """Add the sheet ``Pengesahan``; every cell is locked, the command ``sahkan`` fills them."""
     plan, styles = drawing.plan, drawing.styles
-    sheet = add_form(drawing, APPROVAL_SHEET, pages_high=1)
-    for column, width in enumerate(_WIDTHS):
-        sheet.set_column(column, column, width)
-    sheet.set_column(_MARK, _MARK, _WIDTHS[_MARK], None, {"hidden": True})
+    canvas = add_form(drawing, APPROVAL_SHEET, _WIDTHS, 1)
+    canvas.hide_marks(_MARK)
     title = f"Pengesahan Isian Indikator Kinerja Utama {plan.identity.year}"
-    row = write_heading(sheet, plan, title, _STATE, styles)
+    write_heading(canvas, plan, title, _STATE, styles)
     for text, style in (
         (" – ".join(unit_names(plan)), styles.letterhead),
         (_STATEMENT, styles.framed()),
         *((text, styles.how_to) for text in _HOW_TO),
     ):
-        sheet.merge_range(row, _QUARTER, row, _STATE, text, style)
-        sheet.set_row(row, 7 + row_height((text, _WIDTH), scale=PROSE))
-        row += 1
-    row = _write_sign_offs(sheet, row + 1, styles)
-    row = _write_signatures(sheet, plan, row + 1, styles)
-    _write_return_notes(sheet, row + 1, styles)
+        height = canvas.room_for(text, _QUARTER, _STATE, extra=7)
+        canvas.line(_QUARTER, _STATE, text, style, height)
+    canvas.down()
+    _write_sign_offs(canvas, styles)
+    canvas.down()
+    _write_signatures(canvas, plan, styles)
+    canvas.down()
+    _write_return_notes(canvas, styles)
 
 
-def _write_sign_offs(sheet: Worksheet, row: int, styles: Styles) -> int:
-    sheet.write_string(row, _MARK, APPROVAL_COLUMNS)
+def _write_sign_offs(canvas: Canvas, styles: Styles) -> None:
+    sheet = canvas.sheet
+    sheet.write_string(canvas.row, _MARK, APPROVAL_COLUMNS)
     for column, key in enumerate(APPROVAL_KEYS, _FIRST):
-        sheet.write_string(row, column, key, styles.key)
-    sheet.set_row(row, None, None, {"hidden": True})
-    row += 1
-    for column, label in enumerate(_HEADERS, _QUARTER):
-        sheet.write_string(row, column, label, styles.header)
-    sheet.set_row(row, 20)
+        sheet.write_string(canvas.row, column, key, styles.key)
+    canvas.hidden_row()
+    canvas.down()
+    canvas.cells(_QUARTER, _HEADERS, styles.header)
+    canvas.height(20)
+    canvas.down()
     for quarter, label in enumerate(QUARTER_LABELS, 1):
-        row += 1
-        sheet.write_string(row, _MARK, approval_mark(quarter_key(quarter)))
-        sheet.write_string(row, _QUARTER, label, styles.label)
+        sheet.write_string(canvas.row, _MARK, approval_mark(quarter_key(quarter)))
+        canvas.cells(_QUARTER, [label], styles.label)
         for column in range(_FIRST, _STATE):
-            sheet.write_blank(row, column, None, styles.framed("@"))
-        sheet.write_string(row, _STATE, NOT_APPROVED, styles.framed())
-        sheet.set_row(row, _SIGN_OFF_HEIGHT)
-    return row + 1
+            sheet.write_blank(canvas.row, column, None, styles.framed("@"))
+        canvas.line(_STATE, _STATE, NOT_APPROVED, styles.framed(), _SIGN_OFF_HEIGHT)
 
 
-def _write_signatures(sheet: Worksheet, plan: WorkbookPlan, row: int, styles: Styles) -> int:
+def _write_signatures(canvas: Canvas, plan: WorkbookPlan, styles: Styles) -> None:
     """Two blocks side by side: who filled the workbook in, and the head with place and date."""
     division, *_ = unit_names(plan)
     dots = "." * 40
-    left, right = (_QUARTER, _FIRST), (_STATE - 2, _STATE)
-    lines = [
+    canvas.line(_QUARTER, _STATE, "Tanda tangan pada cetakan", styles.section, 20)
+    for height, compiler, head in (
         (21, "", f"{'.' * 30}, {'.' * 30} {plan.identity.year}"),
         (18, "Penyusun,", f"Kepala {division},"),
         (66, "", ""),
         (18, dots, dots),
         (18, "NIP " + "." * 34, "NIP " + "." * 34),
-    ]
-    sheet.merge_range(row, _QUARTER, row, _STATE, "Tanda tangan pada cetakan", styles.section)
-    sheet.set_row(row, 20)
-    for height, compiler, head in lines:
-        row += 1
-        sheet.merge_range(row, left[0], row, left[1], compiler, styles.centered)
-        sheet.merge_range(row, right[0], row, right[1], head, styles.centered)
-        sheet.set_row(row, height)
-    return row + 1
+    ):
+        for first, last, text in ((_QUARTER, _FIRST, compiler), (_STATE - 2, _STATE, head)):
+            canvas.sheet.merge_range(canvas.row, first, canvas.row, last, text, styles.centered)
+        canvas.height(height)
+        canvas.down()
 
 
-def _write_return_notes(sheet: Worksheet, row: int, styles: Styles) -> None:
+def _write_return_notes(canvas: Canvas, styles: Styles) -> None:
     """Empty rows for the reasons of the planning unit, each with room for a link to its cell."""
-    sheet.merge_range(row, _QUARTER, row, _STATE, "Catatan pengembalian", styles.section)
-    sheet.set_row(row, 20)
-    sheet.write_string(row + 1, _QUARTER, "Sel", styles.header)
-    sheet.merge_range(row + 1, _FIRST, row + 1, _STATE, "Alasan bagian perencanaan", styles.header)
-    sheet.set_row(row + 1, 20)
-    first = row + 2
-    for row in range(first, first + _NOTE_ROWS):
-        sheet.write_string(row, _MARK, approval_mark(RETURN_NOTES))
-        sheet.write_blank(row, _QUARTER, None, styles.framed(link=True))
-        sheet.merge_range(row, _FIRST, row, _STATE, None, styles.framed())
-        sheet.set_row(row, 30)
+    canvas.line(_QUARTER, _STATE, "Catatan pengembalian", styles.section, 20)
+    canvas.span(_QUARTER, _QUARTER, "Sel", styles.header)
+    canvas.line(_FIRST, _STATE, "Alasan bagian perencanaan", styles.header, 20)
+    for _ in range(_NOTE_ROWS):
+        canvas.sheet.write_string(canvas.row, _MARK, approval_mark(RETURN_NOTES))
+        canvas.blank(_QUARTER, _QUARTER, styles.framed(link=True))
+        canvas.blank(_FIRST, _STATE, styles.framed())
+        canvas.height(30)
+        canvas.down()

@@ -2,35 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from xlsxwriter import Workbook
 from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
 
 from iku_excel.drawing.heights import row_height
+from iku_excel.drawing.paper import Paper, new_sheet
 
 from .guards import Guards
-from .paper import footer
 
 _DEFAULT_HEIGHT, _GAP = 15.0, 7
-_PAPER_WIDTH, _PAPER_HEIGHT = 842, 595
-_MARGIN = {"left": 0.4, "right": 0.4, "top": 0.5, "bottom": 0.6}
-_LETTERS = 0.86
+_LETTERS, _PROSE = 0.86, 0.85
 """Letters are narrower than the digits in which columns are measured; words leave gaps."""
 
 
 class Canvas:
-    """Writes rows one below the other; ``row`` is the next free one."""
+    """A new sheet, written row by row; ``row`` is the next free one.
 
-    def __init__(self, sheet: Worksheet, widths: Sequence[float]) -> None:
-        self.sheet = sheet
+    It is locked without a password; ``allowed`` says what people may do all the same.
+    """
+
+    def __init__(
+        self, workbook: Workbook, name: str, widths: Sequence[float], paper: Paper, **allowed: bool
+    ) -> None:
+        self.sheet = new_sheet(workbook, name, widths, paper)
+        self.sheet.protect("", {"format_columns": True, "format_rows": True, **allowed})
         self.widths = widths
         self.row = 0
         self.guards = Guards()
+        self._room = paper.room()
         self._heights: dict[int, float] = {}
         self._blocks: list[int] = [0]
         self._forced: set[int] = set()
+
+    def hide_marks(self, column: int) -> None:
+        """Hide the column that only programs read."""
+        self.sheet.set_column(column, column, self.widths[column], None, {"hidden": True})
 
     def width(self, first: int, last: int) -> float:
         """The widths of these columns together, in characters."""
@@ -52,20 +61,50 @@ class Canvas:
         wanted = extra + row_height(*measured, per_line=13, scale=_LETTERS) if measured else 0
         self.height(max(least, wanted))
 
+    def room_for(self, text: str, first: int, last: int, *, extra: float) -> float:
+        """A generous height for a sentence over these columns."""
+        return extra + row_height((text, self.width(first, last)), scale=_PROSE)
+
     def lines(self, text: str, first: int, last: int) -> float:
         """How many lines a text takes over these columns."""
         return row_height((text, self.width(first, last)), per_line=1, scale=_LETTERS)
 
+    def blank(self, first: int, last: int, cell_format: Format) -> None:
+        """Leave these columns of the row at hand empty, as one cell."""
+        if last > first:
+            self.sheet.merge_range(self.row, first, self.row, last, None, cell_format)
+        else:
+            self.sheet.write_blank(self.row, first, None, cell_format)
+
+    def cells(self, first: int, texts: Iterable[str], cell_format: Format) -> None:
+        """Write texts into the cells of the row at hand, from this column on."""
+        for column, text in enumerate(texts, first):
+            self.sheet.write_string(self.row, column, text, cell_format)
+
     def span(self, first: int, last: int, text: str, cell_format: Format) -> None:
         """Write a text over several columns of the row at hand."""
         if last > first:
-            self.sheet.merge_range(self.row, first, self.row, last, "", cell_format)
+            self.blank(first, last, cell_format)
         self.sheet.write_string(self.row, first, text, cell_format)
+
+    def formula(self, first: int, last: int, formula: str, cell_format: Format) -> None:
+        """Write a formula over several columns of the row at hand."""
+        self.blank(first, last, cell_format)
+        self.sheet.write_formula(self.row, first, formula, cell_format)
 
     def prose(self, first: int, last: int, text: str, cell_format: Format) -> None:
         """Write a text without frame or ground; the covered cells are left out (smaller files)."""
         self.sheet.merge_range(self.row, first, self.row, last, "", None)
         self.sheet.write_string(self.row, first, text, cell_format)
+
+    def line(
+        self, first: int, last: int, text: str, cell_format: Format, height: float | None = None
+    ) -> None:
+        """Write a text over several columns, and go on below it."""
+        self.span(first, last, text, cell_format)
+        if height is not None:
+            self.height(height)
+        self.down()
 
     def down(self, rows: int = 1) -> None:
         """Go on, this many rows below."""
@@ -89,7 +128,7 @@ class Canvas:
 
     def _page_breaks(self) -> set[int]:
         title = self._height_of(0, 1)
-        page = _page_height(self.widths[1:]) - title
+        page = _page_height(self.widths[1:], self._room) - title
         breaks: set[int] = set()
         used = -title  # which the other pages repeat
         for first, end in pairwise([*self._blocks, self.row]):
@@ -104,21 +143,9 @@ class Canvas:
         return sum(self._heights.get(row, _DEFAULT_HEIGHT) for row in range(first, end))
 
 
-def _page_height(widths: Sequence[float]) -> float:
+def _page_height(widths: Sequence[float], room: tuple[float, float]) -> float:
     """How many points of rows a printed page shows of a sheet with columns of these widths."""
     points = sum(0.75 * (7 * width + 5) for width in widths)
-    across = _PAPER_WIDTH - 72 * (_MARGIN["left"] + _MARGIN["right"])
-    down = _PAPER_HEIGHT - 72 * (_MARGIN["top"] + _MARGIN["bottom"])
+    across, down = room
     scale = min(100, int(100 * across / points)) / 100  # programs scale by whole percents
     return down / scale
-
-
-def set_up_page(sheet: Worksheet, version: str) -> None:
-    """A4 landscape, one page wide, with a footer that names template, sheet and page."""
-    sheet.hide_gridlines(2)
-    sheet.set_paper(9)
-    sheet.set_landscape()
-    sheet.set_margins(**_MARGIN)
-    sheet.fit_to_pages(1, 0)
-    sheet.set_footer(footer(version))
-    sheet.protect("", {"format_columns": True, "format_rows": True, "insert_rows": True})

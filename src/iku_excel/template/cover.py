@@ -7,7 +7,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from iku_excel.calc import Status
-from iku_excel.drawing.heights import row_height
+from iku_excel.catalog.inputs import QUARTERS
 from iku_excel.layout import WorkbookPlan
 from iku_excel.layout.marks import (
     APPROVAL_SHEET,
@@ -24,10 +24,12 @@ from iku_excel.layout.marks import (
 )
 from iku_excel.layout.results import PROGRESS, ResultsLayout, result_mark
 
+from .canvas import Canvas
 from .drawing import Drawing
+from .guards import Validation
 from .links import sheet_link
 from .overview import write_year_target
-from .paper import PROSE, add_form, unit_names, write_heading
+from .paper import add_form, unit_names, write_heading
 from .results_sheet import shown, shown_about
 from .scalars import QUARTER_LABELS
 from .signs import (
@@ -43,7 +45,6 @@ _MARK, _SHEET, _TITLE, _TARGET, _QUARTER_1, _LAST = 0, 1, 2, 3, 4, 7
 _UP_TO = _QUARTER_1 + 1
 """The cell beside the reported quarter says it in words."""
 _WIDTHS = (2, 20, 48, 13, 11, 11, 11, 11)
-_FACT_WIDTH = sum(_WIDTHS[_TITLE:])
 _ONE_PAGE = 10
 """So many indicators still print well with all else on one page."""
 
@@ -79,71 +80,70 @@ def write_cover(drawing: Drawing) -> str:
     """Add the sheet ``Sampul``; the reference of its cell with the reported quarter."""
     plan, layout, styles = drawing.plan, drawing.results, drawing.styles
     on_one_page = len(plan.views) <= _ONE_PAGE
-    sheet = add_form(drawing, COVER_SHEET, pages_high=1 if on_one_page else 0)
-    for column, width in enumerate(_WIDTHS):
-        sheet.set_column(column, column, width)
-    sheet.set_column(_MARK, _MARK, _WIDTHS[_MARK], None, {"hidden": True})
+    canvas = add_form(drawing, COVER_SHEET, _WIDTHS, 1 if on_one_page else 0)
+    canvas.hide_marks(_MARK)
     title = f"Isian Indikator Kinerja Utama {plan.identity.year}"
-    row = write_heading(sheet, plan, title, _LAST, styles)
-    row = _write_facts(sheet, plan, row, styles) + 1
-    reported = row + 1
-    row = _write_inputs(sheet, layout, row, styles) + 1
-    row = _write_progress(sheet, plan, layout, row, (reported, _UP_TO), styles) + 1
+    write_heading(canvas, plan, title, _LAST, styles)
+    _write_facts(canvas, plan, styles)
+    canvas.down()
+    reported = canvas.row + 1
+    _write_inputs(canvas, layout, styles)
+    canvas.down()
+    _write_progress(canvas, plan, layout, (reported, _UP_TO), styles)
+    canvas.down()
     if not on_one_page:
-        sheet.set_h_pagebreaks([row])
-    row = _write_other_sheets(sheet, plan, row, styles) + 1
-    row = _write_how_to(sheet, row, styles) + 1
-    _write_legend(sheet, row, styles)
+        canvas.sheet.set_h_pagebreaks([canvas.row])
+    _write_other_sheets(canvas, plan, styles)
+    canvas.down()
+    _write_how_to(canvas, styles)
+    canvas.down()
+    _write_legend(canvas, styles)
     return f"{COVER_SHEET}!{xl_rowcol_to_cell(reported, _QUARTER_1, row_abs=True, col_abs=True)}"
 
 
-def _write_facts(sheet: Worksheet, plan: WorkbookPlan, row: int, styles: Styles) -> int:
+def _write_section(canvas: Canvas, text: str, styles: Styles) -> None:
+    canvas.line(_SHEET, _LAST, text, styles.section, 20)
+
+
+def _write_facts(canvas: Canvas, plan: WorkbookPlan, styles: Styles) -> None:
     identity, decree = plan.identity, plan.catalog.decree
-    facts = [
+    for label, value in (
         *zip(("Divisi", "Bidang"), unit_names(plan), strict=False),
         ("Tahun", str(identity.year)),
         ("Dasar", f"{decree.number}: {decree.title}"),
         ("Versi templat", identity.template_version),
-    ]
-    for label, value in facts:
-        sheet.write_string(row, _SHEET, label, styles.label)
-        sheet.merge_range(row, _TITLE, row, _LAST, value, styles.framed())
-        sheet.set_row(row, 4 + row_height((value, _FACT_WIDTH), scale=PROSE))
-        row += 1
-    return row
+    ):
+        canvas.span(_SHEET, _SHEET, label, styles.label)
+        height = canvas.room_for(value, _TITLE, _LAST, extra=4)
+        canvas.line(_TITLE, _LAST, value, styles.framed(), height)
 
 
-def _write_inputs(sheet: Worksheet, layout: ResultsLayout, row: int, styles: Styles) -> int:
+def _write_inputs(canvas: Canvas, layout: ResultsLayout, styles: Styles) -> None:
     """The two inputs of the cover and what they are about; they stand in the column of TW I."""
-    sheet.write_string(row, _MARK, QUARTER_COLUMNS)
-    for at in range(4):
-        sheet.write_string(row, _QUARTER_1 + at, quarter_key(at + 1), styles.key)
-    sheet.set_row(row, None, None, {"hidden": True})
+    sheet, shown_cell = canvas.sheet, styles.framed(align="center")
+    sheet.write_string(canvas.row, _MARK, QUARTER_COLUMNS)
+    canvas.cells(_QUARTER_1, map(quarter_key, QUARTERS), styles.key)
+    canvas.hidden_row()
+    canvas.down()
 
-    def ask(row: int, variable: str, text: str) -> None:
+    def ask(variable: str, text: str, validation: Validation) -> None:
+        row = canvas.row
         sheet.write_string(row, _MARK, scalar_mark(BOOK, variable))
-        sheet.merge_range(row, _SHEET, row, _TARGET, text, styles.label)
-        sheet.set_row(row, 21)
+        canvas.span(_SHEET, _TARGET, text, styles.label)
+        canvas.height(21)
+        sheet.data_validation(row, _QUARTER_1, row, _QUARTER_1, validation)
 
-    ask(row + 1, REPORTED_QUARTER, "Triwulan dilaporkan (pilih 1 sampai 4)")
-    sheet.write_number(row + 1, _QUARTER_1, 1, styles.input("0", align="center"))
-    sheet.data_validation(row + 1, _QUARTER_1, row + 1, _QUARTER_1, _A_QUARTER)
-    sheet.merge_range(row + 1, _UP_TO, row + 1, _LAST, "", styles.framed(align="center"))
-    sheet.write_formula(
-        row + 1, _UP_TO, shown_about(layout, "sampai"), styles.framed(align="center")
-    )
-    ask(row + 2, COMPILER, "Penyusun (nama yang mengisi buku ini)")
-    sheet.merge_range(row + 2, _QUARTER_1, row + 2, _LAST, None, styles.input("@", wrap=True))
-    sheet.data_validation(row + 2, _QUARTER_1, row + 2, _QUARTER_1, _A_NAME)
-    sheet.merge_range(
-        row + 3, _SHEET, row + 3, _TARGET, "Sudah terisi sampai triwulan itu", styles.label
-    )
-    sheet.merge_range(row + 3, _QUARTER_1, row + 3, _LAST, "", styles.framed(align="center"))
-    sheet.write_formula(
-        row + 3, _QUARTER_1, shown_about(layout, "terisi"), styles.framed(align="center")
-    )
-    sheet.set_row(row + 3, 21)
-    return row + 4
+    ask(REPORTED_QUARTER, "Triwulan dilaporkan (pilih 1 sampai 4)", _A_QUARTER)
+    sheet.write_number(canvas.row, _QUARTER_1, 1, styles.input("0", align="center"))
+    canvas.formula(_UP_TO, _LAST, shown_about(layout, "sampai"), shown_cell)
+    canvas.down()
+    ask(COMPILER, "Penyusun (nama yang mengisi buku ini)", _A_NAME)
+    canvas.blank(_QUARTER_1, _LAST, styles.input("@", wrap=True))
+    canvas.down()
+    canvas.span(_SHEET, _TARGET, "Sudah terisi sampai triwulan itu", styles.label)
+    canvas.formula(_QUARTER_1, _LAST, shown_about(layout, "terisi"), shown_cell)
+    canvas.height(21)
+    canvas.down()
 
 
 _A_QUARTER = {
@@ -168,119 +168,95 @@ _A_NAME = {
 
 
 def _write_progress(
-    sheet: Worksheet,
+    canvas: Canvas,
     plan: WorkbookPlan,
     layout: ResultsLayout,
-    row: int,
     up_to: tuple[int, int],
     styles: Styles,
-) -> int:
+) -> None:
     """Every indicator with its target and how far each quarter is; then the sign-offs.
 
     ``up_to`` is the cell that names the reported quarter.
     """
-    sheet.merge_range(row, _SHEET, row, _LAST, "Indikator dan kemajuan pengisian", styles.section)
-    sheet.set_row(row, 20)
-    row += 1
-    for column, label in enumerate(("Lembar", "Indikator", "Target", *QUARTER_LABELS), _SHEET):
-        sheet.write_string(row, column, label, styles.header)
-    sheet.set_row(row, 20)
-    row += 1
-    first = row
+    sheet, centered = canvas.sheet, styles.framed(align="center")
+    _write_section(canvas, "Indikator dan kemajuan pengisian", styles)
+    canvas.cells(_SHEET, ("Lembar", "Indikator", "Target", *QUARTER_LABELS), styles.header)
+    canvas.height(20)
+    canvas.down()
+    first = canvas.row
     for view in plan.views:
-        indicator = view.indicator
-        _write_link(sheet, row, indicator.code, styles)
-        sheet.write_string(row, _TITLE, indicator.title, styles.framed())
-        sheet.set_row(row, 6 + row_height((indicator.title, _WIDTHS[_TITLE]), scale=PROSE))
-        write_year_target(sheet, (row, _TARGET), view, layout, styles)
-        for at in range(4):
-            formula = shown(layout, indicator.code, PROGRESS, at + 1)
-            sheet.write_formula(row, _QUARTER_1 + at, formula, styles.framed(align="center"))
-        row += 1
+        code, title = view.indicator.code, view.indicator.title
+        _write_link(canvas, code, styles)
+        canvas.span(_TITLE, _TITLE, title, styles.framed())
+        canvas.height(canvas.room_for(title, _TITLE, _TITLE, extra=6))
+        write_year_target(sheet, (canvas.row, _TARGET), view, layout, styles)
+        for quarter, column in enumerate(range(_QUARTER_1, _LAST + 1), 1):
+            canvas.formula(column, column, shown(layout, code, PROGRESS, quarter), centered)
+        canvas.down()
     reported = quarter_in_words(up_to, (first - 1, _QUARTER_1, first - 1, _LAST))
-    area = first, _QUARTER_1, row - 1, _LAST
+    area = first, _QUARTER_1, canvas.row - 1, _LAST
     grey_later(sheet, [area], reported, styles, words=True)
     mark_words(sheet, area, PROGRESS_LOOKS, styles)
-    sheet.write_string(row, _MARK, result_mark(BOOK, APPROVAL_STATE))
-    _write_link(sheet, row, APPROVAL_SHEET, styles)
-    sheet.merge_range(
-        row,
-        _TITLE,
-        row,
-        _TARGET,
-        "Pengesahan oleh kepala divisi; tempat tanda tangan pada cetakan",
-        styles.label,
-    )
-    for at in range(4):
-        sheet.write_string(row, _QUARTER_1 + at, NOT_APPROVED, styles.framed(align="center"))
-    sheet.set_row(row, 33)
-    return row + 1
+    sheet.write_string(canvas.row, _MARK, result_mark(BOOK, APPROVAL_STATE))
+    _write_link(canvas, APPROVAL_SHEET, styles)
+    about = "Pengesahan oleh kepala divisi; tempat tanda tangan pada cetakan"
+    canvas.span(_TITLE, _TARGET, about, styles.label)
+    canvas.cells(_QUARTER_1, [NOT_APPROVED] * 4, centered)
+    canvas.height(33)
+    canvas.down()
 
 
-def _write_link(sheet: Worksheet, row: int, name: str, styles: Styles) -> None:
-    sheet.write_url(row, _SHEET, sheet_link(name), styles.framed(link=True), name, f"Buka {name}")
+def _write_link(canvas: Canvas, name: str, styles: Styles) -> None:
+    link = styles.framed(link=True)
+    canvas.sheet.write_url(canvas.row, _SHEET, sheet_link(name), link, name, f"Buka {name}")
 
 
-def _write_other_sheets(sheet: Worksheet, plan: WorkbookPlan, row: int, styles: Styles) -> int:
-    sheet.merge_range(row, _SHEET, row, _LAST, "Lembar lain", styles.section)
-    sheet.set_row(row, 20)
-    row += 1
-    others = [
+def _write_other_sheets(canvas: Canvas, plan: WorkbookPlan, styles: Styles) -> None:
+    _write_section(canvas, "Lembar lain", styles)
+    for name, about in (
         (OVERVIEW_SHEET, "Semua indikator pada satu halaman: realisasi, capaian, status, grafik"),
         *((s.name, s.tables[0].table.label) for s in plan.sheets if not s.is_page),
-    ]
-    for name, about in others:
-        _write_link(sheet, row, name, styles)
-        sheet.merge_range(row, _TITLE, row, _LAST, about, styles.framed())
-        sheet.set_row(row, 18)
-        row += 1
-    return row
+    ):
+        _write_link(canvas, name, styles)
+        canvas.line(_TITLE, _LAST, about, styles.framed(), 18)
 
 
-def _write_how_to(sheet: Worksheet, row: int, styles: Styles) -> int:
-    sheet.merge_range(row, _SHEET, row, _LAST, "Cara mengisi", styles.section)
-    sheet.set_row(row, 20)
+def _write_how_to(canvas: Canvas, styles: Styles) -> None:
+    _write_section(canvas, "Cara mengisi", styles)
     for number, sentence in enumerate(_HOW_TO, 1):
-        row += 1
-        sheet.write_number(row, _SHEET, number, styles.number)
-        sheet.merge_range(row, _TITLE, row, _LAST, sentence, styles.text)
-        sheet.set_row(row, 2 + row_height((sentence, _FACT_WIDTH), scale=PROSE))
-    return row + 1
+        canvas.sheet.write_number(canvas.row, _SHEET, number, styles.number)
+        height = canvas.room_for(sentence, _TITLE, _LAST, extra=2)
+        canvas.line(_TITLE, _LAST, sentence, styles.text, height)
 
 
-def _write_legend(sheet: Worksheet, row: int, styles: Styles) -> None:
+def _write_legend(canvas: Canvas, styles: Styles) -> None:
     """Left the colours of inputs and the words of the table above, right the statuses."""
-    sheet.merge_range(row, _SHEET, row, _LAST, "Arti warna dan tanda", styles.section)
-    sheet.set_row(row, 20)
-    row += 1
-    cells = (
+    _write_section(canvas, "Arti warna dan tanda", styles)
+    sheet, top = canvas.sheet, canvas.row
+    for cell, laid_over, meaning in (
         (styles.input_colour, None, "diisi di sini; sel lain terkunci"),
         (styles.input_colour, styles.missing, "masih kosong, padahal diminta"),
         (styles.input_colour, styles.wrong, "isian salah: perbaiki"),
         (styles.not_asked, None, "tidak diminta di sini"),
-    )
-    for at, (cell, laid_over, meaning) in enumerate(cells, row):
-        sheet.write_blank(at, _SHEET, None, cell)
+    ):
+        canvas.blank(_SHEET, _SHEET, cell)
         if laid_over is styles.wrong:
-            sheet.write_number(at, _SHEET, -5, cell)
+            sheet.write_number(canvas.row, _SHEET, -5, cell)
         if laid_over:
-            _lay_over(sheet, at, _SHEET, laid_over)
-        sheet.write_string(at, _TITLE, meaning, styles.framed())
-        sheet.set_row(at, 18)
-    centered = styles.framed(align="center")
-    words = row + len(cells)
-    for at, (word, meaning) in enumerate(_WORDS, words):
-        sheet.write_string(at, _SHEET, word, centered)
-        sheet.write_string(at, _TITLE, meaning, styles.framed())
-        sheet.set_row(at, 18)
+            _lay_over(sheet, canvas.row, _SHEET, laid_over)
+        canvas.line(_TITLE, _TITLE, meaning, styles.framed(), 18)
+    centered, words = styles.framed(align="center"), canvas.row
+    for word, meaning in _WORDS:
+        canvas.span(_SHEET, _SHEET, word, centered)
+        canvas.line(_TITLE, _TITLE, meaning, styles.framed(), 18)
     mark_words(sheet, (words, _SHEET, words + len(_WORDS) - 1, _SHEET), PROGRESS_LOOKS, styles)
     later = "abu-abu", "triwulan sesudah yang dilaporkan"
-    for at, (word, meaning) in enumerate((*_STATUSES, later), row):
-        sheet.merge_range(at, _TARGET, at, _QUARTER_1, word, centered)
-        sheet.merge_range(at, _QUARTER_1 + 1, at, _LAST, meaning, styles.framed())
-    statuses = row, _TARGET, row + len(_STATUSES) - 1, _QUARTER_1
+    for canvas.row, (word, meaning) in enumerate((*_STATUSES, later), top):
+        canvas.span(_TARGET, _QUARTER_1, word, centered)
+        canvas.span(_QUARTER_1 + 1, _LAST, meaning, styles.framed())
+    statuses = top, _TARGET, top + len(_STATUSES) - 1, _QUARTER_1
     mark_words(sheet, statuses, STATUS_LOOKS, styles)
-    _lay_over(sheet, row + len(_STATUSES), _TARGET, styles.later(word=True))
+    _lay_over(sheet, canvas.row, _TARGET, styles.later(word=True))
 
 
 def _lay_over(sheet: Worksheet, row: int, column: int, look: Format) -> None:

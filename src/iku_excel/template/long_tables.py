@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from xlsxwriter.worksheet import Worksheet
-
 from iku_excel.catalog.inputs import Column
 from iku_excel.catalog.kinds.survey import QUESTION
 from iku_excel.layout import Sheet
 
-from .canvas import Canvas
 from .cells import CELLS, column_style
 from .drawing import Drawing
 from .grid import FIRST, MARK, WIDTHS
 from .links import sheet_link
-from .paper import SAMPLE_NOTICE
+from .paper import SAMPLE_NOTICE, new_page
 from .places import InputPlaces
 from .tables import write_table
 
@@ -30,24 +27,20 @@ def _width(column: Column) -> float:
     return max(CELLS[column.type].width, longest)
 
 
-def write_long_table(
-    sheet: Worksheet, drawing: Drawing, plan_sheet: Sheet, places: InputPlaces
-) -> None:
+def write_long_table(drawing: Drawing, plan_sheet: Sheet, places: InputPlaces) -> None:
     """Write the table below a title, a link back and one line on how it is filled in."""
     (block,) = plan_sheet.tables
     styles, view = drawing.styles, plan_sheet.view
-    widths: list[float] = [WIDTHS[MARK]]
-    for position, column in enumerate(block.columns, FIRST):
-        widths.append(_width(column))
-        # Unlocking whole columns keeps a table of 2,000 rows small.
-        sheet.set_column(position, position, widths[-1], column_style(column, styles))
-    last = len(block.columns)
+    widths = [WIDTHS[MARK], *map(_width, block.columns)]
     rest = _LEAST_WIDTH - sum(widths[1:])
     if rest > 0:
-        last += 1
         widths.append(rest)
-        sheet.set_column(last, last, rest)
-    canvas = Canvas(sheet, widths)
+    last = len(widths) - 1
+    canvas = new_page(drawing, plan_sheet, widths)
+    sheet = canvas.sheet
+    for position, column in enumerate(block.columns, FIRST):
+        # Unlocking whole columns keeps a table of 2,000 rows small.
+        sheet.set_column(position, position, widths[position], column_style(column, styles))
     title = f"{view.indicator.code}  {block.table.label}"
     canvas.span(FIRST, last, title, styles.title)
     canvas.height(30)

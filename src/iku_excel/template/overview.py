@@ -10,7 +10,6 @@ from iku_excel.calc.figures import target_text
 from iku_excel.catalog.inputs import QUARTERS
 from iku_excel.catalog.model import IndicatorYear, TargetRange
 from iku_excel.catalog.unit import Unit
-from iku_excel.drawing.heights import row_height
 from iku_excel.drawing.palette import FONT, LINE, NAVY
 from iku_excel.layout import WorkbookPlan
 from iku_excel.layout.marks import OVERVIEW_SHEET
@@ -26,10 +25,11 @@ from iku_excel.layout.number_formats import (
 )
 from iku_excel.layout.results import LABEL, REPORTED, ResultsLayout
 
+from .canvas import Canvas
 from .closeness import ALL, Threshold, show_closely, thresholds
 from .drawing import Drawing
 from .links import sheet_link
-from .paper import PROSE, add_form, unit_names, write_heading
+from .paper import add_form, unit_names, write_heading
 from .results_sheet import shown, shown_about
 from .scalars import QUARTER_LABELS
 from .signs import STATUS_LOOKS, grey_later, mark_words, quarter_in_words
@@ -55,36 +55,31 @@ _BAR = "#9DB7DD"
 def write_overview(drawing: Drawing) -> None:
     """Add the sheet ``Ringkasan``."""
     plan, layout, styles = drawing.plan, drawing.results, drawing.styles
-    sheet = add_form(drawing, OVERVIEW_SHEET, pages_high=1)
-    sheet.set_landscape()
     widths = _column_widths(plan)
-    for column, width in enumerate(widths):
-        sheet.set_column(column, column, width)
-    last = len(widths) - 1
+    canvas = add_form(drawing, OVERVIEW_SHEET, widths, 1, landscape=True)
+    sheet, last = canvas.sheet, len(widths) - 1
     title = f"Ringkasan Capaian Indikator Kinerja Utama {plan.identity.year}"
-    row = write_heading(sheet, plan, title, last, styles)
-    sheet.merge_range(row, 1, row, last, " – ".join(unit_names(plan)), styles.letterhead)
-    sheet.set_row(row, 22)
-    row = _write_headers(sheet, layout, row + 1, last, styles)
-    headers = row - 1, _QUARTER_1, row - 1, _QUARTER_1 + 3
-    reported = quarter_in_words((row - 2, _UP_TO), headers)
-    sheet.freeze_panes(row, _TITLE + 1)
-    sheet.repeat_rows(row - 2, row - 1)
-    first = row
+    write_heading(canvas, plan, title, last, styles)
+    canvas.line(1, last, " – ".join(unit_names(plan)), styles.letterhead, 22)
+    _write_headers(canvas, layout, last, styles)
+    first = canvas.row
+    headers = first - 1, _QUARTER_1, first - 1, _QUARTER_1 + 3
+    reported = quarter_in_words((first - 2, _UP_TO), headers)
+    sheet.freeze_panes(first, _TITLE + 1)
+    sheet.repeat_rows(first - 2, first - 1)
     for view in plan.views:
-        _write_indicator(sheet, row, view, layout, last, styles)
-        height = 6 + row_height((view.indicator.title, widths[_TITLE]), scale=PROSE)
-        sheet.set_row(row, max(height, _LEAST_HEIGHT))
-        row += 1
+        _write_indicator(canvas, view, layout, last, styles)
+        height = canvas.room_for(view.indicator.title, _TITLE, _TITLE, extra=6)
+        canvas.height(max(height, _LEAST_HEIGHT))
+        canvas.down()
+    end = canvas.row - 1
     _show_closely(sheet, plan, first, styles)
-    quarters = first, _QUARTER_1, row - 1, _QUARTER_1 + 3
-    grey_later(sheet, [quarters], reported, styles)
-    mark_words(sheet, (first, _STATUS, row - 1, _STATUS), STATUS_LOOKS, styles)
-    sheet.merge_range(row, 1, row, last, _NOTE, styles.how_to)
-    sheet.set_row(row, 8 + row_height((_NOTE, sum(widths[1:])), scale=PROSE))
+    grey_later(sheet, [(first, _QUARTER_1, end, _QUARTER_1 + 3)], reported, styles)
+    mark_words(sheet, (first, _STATUS, end, _STATUS), STATUS_LOOKS, styles)
+    canvas.line(1, last, _NOTE, styles.how_to, canvas.room_for(_NOTE, 1, last, extra=8))
     pixels = sum(int(width * 7 + 5) for width in widths[1:]) - 2
-    _insert_chart(drawing, sheet, (first, row - 1), row + 1, pixels)
-    sheet.print_area(0, 0, row + 2 + _CHART_HEIGHT // _ROW_PIXELS, last)
+    _insert_chart(drawing, sheet, (first, end), canvas.row, pixels)
+    sheet.print_area(0, 0, canvas.row + 1 + _CHART_HEIGHT // _ROW_PIXELS, last)
 
 
 def _has_classes(plan: WorkbookPlan) -> bool:
@@ -100,57 +95,43 @@ def _column_widths(plan: WorkbookPlan) -> list[float]:
     return widths
 
 
-def _write_headers(
-    sheet: Worksheet, layout: ResultsLayout, row: int, last: int, styles: Styles
-) -> int:
-    """Two rows of headers; the second group says up to which quarter. The row after them."""
+def _write_headers(canvas: Canvas, layout: ResultsLayout, last: int, styles: Styles) -> None:
+    """Two rows of headers; the second group says up to which quarter."""
+    sheet, row = canvas.sheet, canvas.row
     for column, label in enumerate(("Kode", "Indikator", "Satuan", "Target"), _CODE):
         sheet.merge_range(row, column, row + 1, column, label, styles.header)
-    sheet.merge_range(
-        row, _QUARTER_1, row, _QUARTER_1 + 3, "Realisasi sampai dengan", styles.header
-    )
-    for at, label in enumerate(QUARTER_LABELS):
-        sheet.write_string(row + 1, _QUARTER_1 + at, label, styles.header)
-    # One heading in two cells, as a formula may only repeat a result.
-    sheet.merge_range(row, _ACHIEVEMENT, row, _STATUS, "Keadaan sampai", styles.header_begun)
-    if last > _UP_TO:
-        sheet.merge_range(row, _UP_TO, row, last, "", styles.header_ended)
-    sheet.write_formula(row, _UP_TO, shown_about(layout, "sampai"), styles.header_ended)
-    classes = ("Kelas",) if last > _CLASS else ()
-    for column, label in enumerate(("Capaian", "Status", *classes, "Kurang"), _ACHIEVEMENT):
+    canvas.span(_QUARTER_1, _QUARTER_1 + 3, "Realisasi sampai dengan", styles.header)
+    for column, label in enumerate(QUARTER_LABELS, _QUARTER_1):
         sheet.write_string(row + 1, column, label, styles.header)
-    sheet.set_row(row, 30)
-    sheet.set_row(row + 1, 18)
-    return row + 2
+    # One heading in two cells, as a formula may only repeat a result.
+    canvas.span(_ACHIEVEMENT, _STATUS, "Keadaan sampai", styles.header_begun)
+    canvas.formula(_UP_TO, last, shown_about(layout, "sampai"), styles.header_ended)
+    canvas.height(30)
+    canvas.down()
+    classes = ("Kelas",) if last > _CLASS else ()
+    canvas.cells(_ACHIEVEMENT, ("Capaian", "Status", *classes, "Kurang"), styles.header)
+    canvas.height(18)
+    canvas.down()
 
 
 def _write_indicator(
-    sheet: Worksheet,
-    row: int,
-    view: IndicatorYear,
-    layout: ResultsLayout,
-    last: int,
-    styles: Styles,
+    canvas: Canvas, view: IndicatorYear, layout: ResultsLayout, last: int, styles: Styles
 ) -> None:
-    indicator = view.indicator
+    sheet, row, indicator = canvas.sheet, canvas.row, view.indicator
     code, unit = indicator.code, indicator.unit
     sheet.write_url(row, _CODE, sheet_link(code), styles.framed(link=True), code, f"Buka {code}")
-    sheet.write_string(row, _TITLE, indicator.title, styles.framed())
-    sheet.write_string(row, _UNIT, "sesuai isian" if unit.entered else unit.name, styles.framed())
+    texts = indicator.title, "sesuai isian" if unit.entered else unit.name
+    canvas.cells(_TITLE, texts, styles.framed())
     write_year_target(sheet, (row, _TARGET), view, layout, styles)
 
     def show(column: int, field: str, quarter: int, cell: Format) -> None:
-        sheet.write_formula(row, column, shown(layout, code, field, quarter), cell)
+        canvas.formula(column, column, shown(layout, code, field, quarter), cell)
 
     figure = styles.framed(realization_format(view), align="right")
     for quarter in QUARTERS:
         show(_QUARTER_1 + quarter - 1, "realisasi", quarter, figure)
-    show(
-        _ACHIEVEMENT,
-        "capaian",
-        REPORTED,
-        styles.framed(guarded_percent(), align="right", bold=True),
-    )
+    achieved = styles.framed(guarded_percent(), align="right", bold=True)
+    show(_ACHIEVEMENT, "capaian", REPORTED, achieved)
     show(_STATUS, "status", REPORTED, styles.framed())
     if last > _CLASS:
         show(_CLASS, "kategori", REPORTED, styles.framed())

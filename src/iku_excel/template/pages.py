@@ -12,13 +12,13 @@ from iku_excel.drawing.heights import row_height
 from iku_excel.layout import Sheet, TableBlock
 from iku_excel.layout.marks import COVER_SHEET, OVERVIEW_SHEET
 
-from .canvas import Canvas, set_up_page
+from .canvas import Canvas
 from .drawing import Drawing
 from .grid import FIRST, LABEL, LAST, MARK, NOTE, QUARTER_1, UNIT, WIDTHS, first_column
 from .links import defined_name, name_cell, sheet_link
 from .long_tables import write_long_table
 from .manual import target_text, write_manual
-from .paper import SAMPLE_NOTICE
+from .paper import SAMPLE_NOTICE, new_page
 from .places import InputPlaces
 from .results_sheet import shown_about
 from .scalars import write_quarter_headers, write_quarter_keys, write_scalars
@@ -41,21 +41,15 @@ def new_places(view: IndicatorYear) -> InputPlaces:
 
 def write_sheet(drawing: Drawing, plan_sheet: Sheet, places: InputPlaces) -> None:
     """Add one sheet of an indicator, and note in ``places`` where its inputs stand."""
-    sheet = drawing.workbook.add_worksheet(plan_sheet.name)
-    sheet.set_tab_color(drawing.tab_color(plan_sheet.view))
     if plan_sheet.is_page:
-        canvas = Canvas(sheet, WIDTHS)
+        canvas = new_page(drawing, plan_sheet, WIDTHS)
         _write_page(canvas, drawing, plan_sheet, places)
     else:
-        write_long_table(sheet, drawing, plan_sheet, places)
-    sheet.set_column(MARK, MARK, WIDTHS[MARK], None, {"hidden": True})
-    set_up_page(sheet, drawing.plan.identity.template_version)
+        write_long_table(drawing, plan_sheet, places)
 
 
 def _write_page(canvas: Canvas, drawing: Drawing, plan_sheet: Sheet, places: InputPlaces) -> None:
     sheet, view, styles = canvas.sheet, plan_sheet.view, drawing.styles
-    for column, width in enumerate(WIDTHS):
-        sheet.set_column(column, column, width)
     title = f"{view.indicator.code}  {view.indicator.title}"
     canvas.span(FIRST, LAST, title, styles.title)
     written = title, canvas.width(FIRST, LAST)

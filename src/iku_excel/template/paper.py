@@ -2,52 +2,56 @@
 
 from __future__ import annotations
 
-from xlsxwriter.worksheet import Worksheet
+from collections.abc import Sequence
 
 from iku_excel.drawing.palette import NAVY
-from iku_excel.layout import WorkbookPlan
+from iku_excel.drawing.paper import Paper
+from iku_excel.layout import Sheet, WorkbookPlan
 
+from .canvas import Canvas
 from .drawing import Drawing
+from .grid import MARK
 from .styles import Styles
 
 SAMPLE_NOTICE = "DATA CONTOH REKAAN – bukan data kantor mana pun; jangan dikirim."
-PROSE = 0.85
-"""The ``scale`` of row heights for sentences, whose letters are narrower than digits."""
-_A4 = 9
 
 
-def add_form(drawing: Drawing, name: str, *, pages_high: int) -> Worksheet:
-    """A new sheet, locked without a password, one A4 page wide."""
-    sheet = drawing.workbook.add_worksheet(name)
-    sheet.hide_gridlines(2)
-    sheet.set_tab_color(NAVY)
-    sheet.protect("", {"format_columns": True, "format_rows": True})
-    sheet.set_paper(_A4)
-    sheet.set_margins(left=0.5, right=0.5, top=0.5, bottom=0.7)
-    sheet.center_horizontally()
-    sheet.fit_to_pages(1, pages_high)
-    sheet.set_footer(footer(drawing.plan.identity.template_version))
-    return sheet
+def new_page(drawing: Drawing, plan_sheet: Sheet, widths: Sequence[float]) -> Canvas:
+    """A new sheet of an indicator, in the colour of its part of the office."""
+    paper = Paper(left=0.4, top=0.5, bottom=0.6, maker=_maker(drawing.plan))
+    canvas = Canvas(drawing.workbook, plan_sheet.name, widths, paper, insert_rows=True)
+    canvas.sheet.set_tab_color(drawing.tab_color(plan_sheet.view))
+    canvas.hide_marks(MARK)
+    return canvas
 
 
-def footer(version: str) -> str:
-    """Template, sheet and page: tells prints of different templates apart."""
-    return f"&L&8Templat IKU versi {version} · &A&R&8Halaman &P dari &N"
+def _maker(plan: WorkbookPlan) -> str:
+    """What tells prints of different templates apart."""
+    return f"Templat IKU versi {plan.identity.template_version}"
 
 
-def write_heading(
-    sheet: Worksheet, plan: WorkbookPlan, text: str, last: int, styles: Styles
-) -> int:
-    """Office, title and, on a sample, the warning, from column 1 to ``last``; the row below."""
-    sheet.merge_range(0, 1, 0, last, plan.identity.office, styles.letterhead)
-    sheet.set_row(0, 20)
-    sheet.merge_range(1, 1, 1, last, text, styles.title)
-    sheet.set_row(1, 30)
-    if not plan.identity.sample:
-        return 2
-    sheet.merge_range(2, 1, 2, last, SAMPLE_NOTICE, styles.warning)
-    sheet.set_row(2, 18)
-    return 3
+def add_form(
+    drawing: Drawing,
+    name: str,
+    widths: Sequence[float],
+    pages_high: int,
+    *,
+    landscape: bool = False,
+) -> Canvas:
+    """A new sheet beside the indicators' pages."""
+    paper = Paper(0.5, 0.5, 0.7, landscape, pages_high, maker=_maker(drawing.plan))
+    canvas = Canvas(drawing.workbook, name, widths, paper)
+    canvas.sheet.set_tab_color(NAVY)
+    canvas.sheet.center_horizontally()
+    return canvas
+
+
+def write_heading(canvas: Canvas, plan: WorkbookPlan, text: str, last: int, styles: Styles) -> None:
+    """Office, title and, on a sample, the warning, from column 1 to ``last``."""
+    canvas.line(1, last, plan.identity.office, styles.letterhead, 20)
+    canvas.line(1, last, text, styles.title, 30)
+    if plan.identity.sample:
+        canvas.line(1, last, SAMPLE_NOTICE, styles.warning, 18)
 
 
 def unit_names(plan: WorkbookPlan) -> tuple[str, ...]:
