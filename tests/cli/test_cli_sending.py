@@ -557,6 +557,27 @@ class TestAtATerminal:
         assert run("kirim", book, *TO).code == 0
         assert sent(inbox) == {"p3h TW2": ["diajukan"]}
 
+    def test_only_what_will_be_sent__is_counted_and_asked_about(
+        self, run, book, faulty, inbox, terminal
+    ) -> None:
+        run("kirim", book, *TO)
+        terminal("tidak")
+        assert "Kirim" not in run("kirim", book, *TO).out.splitlines()[-1]
+        assert run("kirim", book, *TO).code == 0, "nothing is left to ask about"
+        outcome = run("kirim", book, faulty, *TO, "--dengan-temuan")
+        assert "Kirim buku ini?" in outcome.out, "the other one is there already"
+
+    def test_what_only_the_sending_brings_up__is_told_after_it(
+        self, run, book, inbox, night, terminal
+    ) -> None:
+        run("kirim", book, *TO, "--triwulan", 1)
+        terminal("ya")
+        typed(book, "7136.1.1", "diberikan_litigasi", 1, 5, night / "baru.xlsx")
+        alone = run("kirim", night / "baru.xlsx", *TO, "--triwulan", 2)
+        assert "[TRIWULAN_LAIN_BELUM_DIKIRIM]" in alone.err
+        typed(book, "7136.1.1", "diberikan_litigasi", 1, 6, night / "baru.xlsx")
+        assert "[TRIWULAN_LAIN_BELUM_DIKIRIM]" in run("kirim", night, *TO, "--triwulan", 2).err
+
     def test_without_being_asked(self, run, book, inbox, terminal) -> None:
         terminal("tidak")
         assert run("kirim", book, *TO, "--ya").code == 0

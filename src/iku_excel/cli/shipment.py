@@ -42,8 +42,15 @@ def _told(planned: Plan) -> list[Finding]:
 
 def question(planned: Plan) -> str:
     """What is asked before the workbooks are sent."""
-    count = len(planned.to_send)
+    count = len(planned.new)
     return f"Kirim {count} buku ini?" if count > 1 else "Kirim buku ini?"
+
+
+def news(sent: Parcel, planned: Plan) -> list[Finding]:
+    """What only the sending itself brought up, which the list before it could not say."""
+    (before,) = (parcel for parcel in planned.parcels if parcel.name == sent.name)
+    known = {finding.code for finding in before.told}
+    return [f for f in sent.findings if f not in before.findings and f.code not in known]
 
 
 def print_receipt(parcel: Parcel) -> None:

@@ -25,7 +25,7 @@ from .output import (
     say_text,
 )
 from .parameters import FILE, ISO_DATE, QUARTER, catalog_option, json_option
-from .shipment import batch_object, print_plan, print_receipt, question, summary
+from .shipment import batch_object, news, print_plan, print_receipt, question, summary
 
 if TYPE_CHECKING:
     from iku_excel.tasks.parcels import Parcel
@@ -143,7 +143,7 @@ def submit_quarter(
     alone = _only_book(sources, planned)
     if alone is not None and not alone.is_open:
         return _refused(alone, as_json=as_json)
-    asked = bool(planned.to_send) and asks(yes=yes or as_json)
+    asked = bool(planned.new) and asks(yes=yes or as_json)
     if alone is None or asked:
         print_plan(planned, alone, as_json=as_json)
     if asked and not agreed(question(planned), yes=False):
@@ -187,9 +187,8 @@ def _send_one(planned: Plan, batch: Batch, *, as_json: bool, told: bool) -> int:
     if as_json:
         print_json({**receipt_object(parcel.receipt), **findings_json(parcel.findings)})
     else:
-        if not told:
-            shown = [finding for finding in parcel.findings if finding.level is not Level.INFO]
-            print_findings(shown, err=True)
+        shown = news(parcel, planned) if told else parcel.findings
+        print_findings([f for f in shown if f.level is not Level.INFO], err=True)
         print_receipt(parcel)
     return WITH_ERRORS if parcel.has_errors else DONE
 
@@ -197,7 +196,7 @@ def _send_one(planned: Plan, batch: Batch, *, as_json: bool, told: bool) -> int:
 def _send_several(planned: Plan, batch: Batch, *, as_json: bool) -> int:
     """Send all that can be sent, each with its receipt at once: what is sent is known even where
     the computer stops in between."""
-    from iku_excel.findings import has_error
+    from iku_excel.findings import Level, has_error
     from iku_excel.tasks.sending import send
 
     done: dict[str, Parcel] = {}
@@ -211,6 +210,8 @@ def _send_several(planned: Plan, batch: Batch, *, as_json: bool) -> int:
                 print_findings(parcel.refusal, err=True)
             else:
                 print_receipt(parcel)
+                odd = [f for f in news(parcel, planned) if f.level is not Level.INFO]
+                print_findings(odd, err=True)
     except KeyboardInterrupt:
         if as_json:
             parcels = [done.get(parcel.name, parcel) for parcel in planned.parcels]

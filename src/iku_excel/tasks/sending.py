@@ -24,7 +24,7 @@ from iku_excel.workbook.problems import unexpected_finding
 from .choosing import named_files
 from .explaining import explained
 from .opening import open_elsewhere
-from .parcels import Parcel
+from .parcels import Fate, Parcel
 from .refusal import Refusal
 from .submitting import Wishes, details_of, foreseen, submit_reviewed
 from .versions import one_version_each
@@ -55,6 +55,11 @@ class Plan:
     def to_send(self) -> list[Parcel]:
         """Those that will be sent, or are in the inbox already."""
         return [parcel for parcel in self.parcels if parcel.is_open]
+
+    @property
+    def new(self) -> list[Parcel]:
+        """Those that will be sent."""
+        return [parcel for parcel in self.parcels if parcel.fate is Fate.TO_SEND]
 
 
 def plan(sources: Sequence[Path], batch: Batch) -> Plan:
