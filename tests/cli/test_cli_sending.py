@@ -484,6 +484,17 @@ class TestTheKanwil:
         outcome = run("kirim", night, *TO, "--dengan-temuan", "--json")
         assert fates(outcome) == {"babel.xlsx": "sudah tercatat", "banten.xlsx": "ditolak"}
 
+    def test_one_stranger_among_ones_own__stops_nothing_else(self, run, night, book, inbox) -> None:
+        shutil.copy(book, night / "babel.xlsx")
+        shutil.copy(VERSION_2 / "tu.xlsx", night / "tu.xlsx")
+        shutil.copy(VERSION_2 / "keimigrasian.xlsx", night / "banten.xlsx")
+        outcome = run("kirim", night, *TO, "--dengan-temuan", "--json")
+        assert fates(outcome) == {
+            "babel.xlsx": "dikirim",
+            "banten.xlsx": "ditolak",
+            "tu.xlsx": "dikirim",
+        }
+
     def test_another_kanwil_of_another_year__is_doubted(self, run, night, book, inbox) -> None:
         run("kirim", book, *TO)
         banten = shutil.copy(VERSION_2 / "keimigrasian.xlsx", night / "banten.xlsx")

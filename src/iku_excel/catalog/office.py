@@ -34,9 +34,9 @@ def is_same_office(one: str, other: str) -> bool:
     return office_key(one) == office_key(other)
 
 
-def is_same_region(one: str, other: str) -> bool:
-    """Whether two names may be of one Kanwil, also where its ministry was renamed in between."""
-    return short_office_name(one).casefold() == short_office_name(other).casefold()
+def region_key(name: str) -> str:
+    """What names of one Kanwil have in common, also where its ministry was renamed in between."""
+    return short_office_name(name).casefold()
 
 
 def likely_office(names: Iterable[str], own: str) -> str | None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from iku_excel.catalog.office import is_same_office, is_same_region
+from iku_excel.catalog.office import is_same_office, region_key
 from iku_excel.findings import Finding
 from iku_excel.findings.submission import SubmissionMessage
 from iku_excel.layout.plan import Identity
@@ -151,7 +151,8 @@ def _first_of_a_stranger(inbox: Path, identity: Identity, own: str) -> Finding |
     held = read_inbox(inbox)
     if held.office(identity.year, own) is not None:
         return None
-    if held.offices and not any(is_same_region(name, identity.office) for name in held.offices):
+    regions = set(map(region_key, held.offices))
+    if regions and region_key(identity.office) not in regions:
         return SubmissionMessage.INBOX_KANWIL_TAHUN_LAIN.at(
             inbox=inbox.name,
             held=", ".join(held.offices),

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
 from iku_excel.catalog import Catalog
-from iku_excel.catalog.office import is_same_office, office_key, short_office_name
+from iku_excel.catalog.office import is_same_office, office_key, region_key
 from iku_excel.checks.completeness import cover_findings
 from iku_excel.findings import Finding, Level
 from iku_excel.findings.submission import SubmissionMessage
-from iku_excel.inbox import Foreseen, InboxRefused, read_inbox, review_quarter
+from iku_excel.inbox import Foreseen, InboxRefused, SubmissionDetails, read_inbox, review_quarter
 from iku_excel.inbox_recap import inboxes_in
 from iku_excel.layout.marks import REPORTED_QUARTER
 from iku_excel.recap.candidate import Candidate
@@ -206,8 +207,8 @@ def _unknown_quarter(workbook: FilledWorkbook) -> Finding:
 
 def _of_one_office(parcels: Sequence[Parcel], inbox: Path) -> list[Parcel]:
     """Refuse what is not of the Kanwil whose inbox it is. Where nobody knows whose, the order of
-    the files decides nothing: the Kanwil of the catalogue, else the only one there is. Workbooks
-    of several catalogues that are each of its own Kanwil say nothing."""
+    the files decides nothing: the Kanwil of the catalogue, else the only one there is. Of several
+    catalogues' own Kanwil it is the one of which most divisions are; of as many none."""
     held = read_inbox(inbox)
     offices: dict[int, set[str]] = {}
     at_home: dict[int, set[str]] = {}
@@ -217,16 +218,18 @@ def _of_one_office(parcels: Sequence[Parcel], inbox: Path) -> list[Parcel]:
         offices.setdefault(year, set()).add(office_key(office))
         if is_same_office(office, details.own_office):
             at_home.setdefault(year, set()).add(office)
-    homes = {short_office_name(name).casefold() for names in at_home.values() for name in names}
+    regions = set(map(region_key, held.offices)) or _most_at_home(waiting)
+    is_mixed = len({region_key(name) for names in at_home.values() for name in names}) > 1
     made = []
     for parcel in parcels:
         details_here = parcel.details if parcel.is_open else None
         if details_here is not None:
             year, office = details_here.identity.year, details_here.identity.office
             expected = held.office(year, details_here.own_office)
-            if expected is None and len(at_home.get(year, ())) == len(homes) == 1:
-                (expected,) = at_home[year]
-            if expected is None and (len(offices[year]) > 1 or len(homes) > 1):
+            names = [name for name in at_home.get(year, ()) if region_key(name) in regions]
+            if expected is None and len(names) == 1:
+                (expected,) = names
+            if expected is None and (len(offices[year]) > 1 or (is_mixed and not names)):
                 why = SubmissionMessage.KANWIL_BERBEDA_DI_SUMBER.at(inbox=inbox.name, found=office)
                 parcel = parcel.refused([why.located(file=parcel.name)])
             elif expected is not None and not is_same_office(office, expected):
@@ -236,6 +239,20 @@ def _of_one_office(parcels: Sequence[Parcel], inbox: Path) -> list[Parcel]:
                 parcel = parcel.refused([why.located(file=parcel.name)])
         made.append(parcel)
     return made
+
+
+def _most_at_home(waiting: Iterable[SubmissionDetails]) -> set[str]:
+    """The region of which most divisions' quarters are made with their own Kanwil's catalogue;
+    none where two have as many."""
+    places: defaultdict[str, set[tuple[int, int, str]]] = defaultdict(set)
+    for details in waiting:
+        identity = details.identity
+        if is_same_office(identity.office, details.own_office):
+            place = identity.year, details.quarter, identity.division
+            places[region_key(identity.office)].add(place)
+    most = max(map(len, places.values()), default=0)
+    best = {region for region, held in places.items() if len(held) == most}
+    return best if len(best) == 1 else set()
 
 
 def _foreseen(parcel: Parcel, batch: Batch) -> Parcel:
