@@ -300,11 +300,13 @@ def _examples(sheets: Sheets, name: str) -> list[_Example]:
             _Example((3.5324,), (("A",),)),
             _Example((3.06,), (("C",),)),
             _Example((3.0644,), (("B",),)),
+            _Example((3.0644, "7110.1.1"), (("3",),)),
         ],
         "IKU_LEVEL_AHU": [
             _Example((3.26,), ((4,),)),
             _Example((2.55,), ((2,),)),
             _Example((1.75,), ((1,),)),
+            _Example((3.3, "IKK3.1"), ((3,),)),
         ],
         "IKU_NORMALISASI": [
             _Example((7.0, 0.0, 10.0), ((3.8,),)),
@@ -313,8 +315,13 @@ def _examples(sheets: Sheets, name: str) -> list[_Example]:
         "IKU_MATURITAS": [
             _Example((subs, given, low, high), ((2,),)),
             _Example((subs, given), ((2,),)),
+            _Example((subs, given, OMITTED, OMITTED, "IKK3.1"), ((2,),)),
         ],
-        "IKU_WBK": [_Example((13.5, 16.0, 5.0), ((1,),)), _Example((13.4, 16.0, 5.0), ((0,),))],
+        "IKU_WBK": [
+            _Example((13.5, 16.0, 5.0), ((1,),)),
+            _Example((13.4, 16.0, 5.0), ((0,),)),
+            _Example((13.5, 16.0, 5.0, "BTN-T1"), ((1,),)),
+        ],
     }
     return known[name]
 
