@@ -34,6 +34,9 @@ ONCE = {
         tuple(f"catalog/kinds/{k}.py" for k in ("maturity", "qualifying_units", "service_ratio")),
     ),
     "the columns of a scale": (r'f"skala_', "catalog/kinds/survey.py", ()),
+    "how a new workbook is opened": (r"strings_to_formulas", "drawing/book.py", ()),
+    "how a sheet is printed": (r"set_paper|set_footer|set_margins", "drawing/paper.py", ()),
+    "the font of a format": (r"font_name", "drawing/formats.py", ()),
     "keys of the tables that all have": (
         r'"(indikator_konversi|tautan_atau_berkas|tindak_lanjut)"',
         "catalog/inputs.py",

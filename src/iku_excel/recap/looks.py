@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from xlsxwriter.format import Format
 
 from iku_excel.calc import Status
+from iku_excel.drawing.columns import Row, Writer, number
 from iku_excel.drawing.formats import RegisterFormats
 from iku_excel.drawing.palette import LOCKED, MUTED
 from iku_excel.findings import Level
@@ -38,3 +41,8 @@ def level_look(styles: RegisterFormats, level: Level) -> Format:
 def percent_format(achievement: float | None) -> str:
     """The number format of an achievement: as many decimals as tell it from 100%."""
     return guarded_percent() if achievement is None else close_percent(achievement)
+
+
+def percent(told: Callable[[Row], float | None]) -> Writer[Row]:
+    """Cells with an achievement of the row, None where there is none."""
+    return number(told, lambda about: percent_format(told(about)))

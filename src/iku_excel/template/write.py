@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
-from io import BytesIO
+from datetime import datetime, time
 
 from xlsxwriter import Workbook
 
 from iku_excel.catalog import Catalog
+from iku_excel.drawing.book import Book
 from iku_excel.layout import Identity, WorkbookPlan, plan_workbook
 from iku_excel.layout.identity import identity_rows
 from iku_excel.layout.marks import APPROVAL_SHEET, COVER_SHEET, IDENTITY_SHEET, OVERVIEW_SHEET
@@ -73,20 +73,11 @@ def in_need_of_the_addin(catalog: Catalog, identity: Identity) -> list[str]:
 
 def _draw(catalog: Catalog, identity: Identity) -> tuple[bytes, list[str]]:
     plan = plan_workbook(catalog, identity)
-    target = BytesIO()
-    workbook = Workbook(
-        target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    )
     # A fixed time keeps the bytes the same; the decree's date is the one that means something.
-    created = datetime.combine(catalog.decree.dated, time(), UTC).replace(tzinfo=None)
-    workbook.set_properties(
-        {
-            "title": f"Isian IKU {identity.year} {identity.division}",
-            "subject": catalog.title,
-            "company": identity.office,
-            "created": created,
-        }
-    )
+    created = datetime.combine(catalog.decree.dated, time())
+    title = f"Isian IKU {identity.year} {identity.division}"
+    book = Book(title, created, subject=catalog.title, company=identity.office)
+    workbook = book.workbook
     layout = ResultsLayout.of(view.indicator.code for view in plan.views)
     drawing = Drawing(workbook, plan, Styles(workbook), layout, Lists())
     reported_quarter = write_cover(drawing)
@@ -100,8 +91,7 @@ def _draw(catalog: Catalog, identity: Identity) -> tuple[bytes, list[str]]:
     incomplete = write_results(workbook, plan, places, reported_quarter)
     drawing.lists.write(workbook)
     _write_identity(workbook, plan)
-    workbook.close()
-    return target.getvalue(), incomplete
+    return book.data(), incomplete
 
 
 def _write_identity(workbook: Workbook, plan: WorkbookPlan) -> None:

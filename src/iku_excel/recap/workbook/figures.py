@@ -9,7 +9,7 @@ from iku_excel.drawing.columns import Column, headers, number, text, write_row, 
 from iku_excel.layout.number_formats import GENERAL, label_text
 
 from ..columns import DATA_COLUMNS, PAGE_COLUMNS, rows_told
-from ..looks import percent_format
+from ..looks import percent
 from ..model import Recap
 from ..table import COLUMNS, data_row
 
@@ -25,11 +25,7 @@ CONVERSIONS: tuple[Column[tuple[str, Conversion]], ...] = (
     Column("Satuan", 14, text(lambda row: row[1].unit)),
     Column("Target", 14, number(lambda row: row[1].target, lambda _: GENERAL)),
     Column("Realisasi", 14, number(lambda row: row[1].realization, lambda _: GENERAL)),
-    Column(
-        "Capaian",
-        12,
-        number(lambda row: row[1].achievement, lambda row: percent_format(row[1].achievement)),
-    ),
+    Column("Capaian", 12, percent(lambda row: row[1].achievement)),
 )
 
 

@@ -45,33 +45,19 @@ def _in_writing(delivery: Delivery) -> str | None:
 
 COMPLETENESS: tuple[Column[Delivery], ...] = (
     Column("Divisi", 30, text(lambda d: d.division_name)),
-    Column(
-        "Status",
-        15,
-        text(
-            lambda d: d.status.value,
-            lambda styles, d: styles.text if d.status is Completeness.COMPLETE else styles.caution,
-        ),
-    ),
+    Column("Status", 15, text(lambda d: d.status.value, lambda styles, d: (
+        styles.text if d.status is Completeness.COMPLETE else styles.caution))),
     Column("Terisi", 24, text(lambda d: filling_text(d.filling))),
     Column("Kiriman", 30, text(_handled)),
     Column("Berkas", 46, text(lambda d: d.file)),
     Column("Dipakai untuk indikator", 40, text(lambda d: ", ".join(d.codes))),
-    Column(
-        "Pengesahan",
-        16,
-        text(
-            lambda d: d.approval_text,
-            lambda styles, d: (
-                styles.text if d.approval in (None, SignOffStatus.VALID) else styles.caution
-            ),
-        ),
-    ),
+    Column("Pengesahan", 16, text(lambda d: d.approval_text, lambda styles, d: (
+        styles.text if d.approval in (None, SignOffStatus.VALID) else styles.caution))),
     Column("Disahkan oleh", 34, text(_signer)),
     Column("Disahkan pada", 17, text(lambda d: moment(d.signoff.at) if d.signoff else None)),
     Column("SHA-256", 36, text(lambda d: d.sha256)),
     Column("Persetujuan tertulis", 60, text(_in_writing)),
-)
+)  # fmt: skip
 
 
 def write_completeness(canvas: Canvas, recap: Recap) -> None:
@@ -80,20 +66,10 @@ def write_completeness(canvas: Canvas, recap: Recap) -> None:
     canvas.text(end + 1, 0, WHAT_A_SIGNOFF_IS, canvas.styles.plain)
 
 
-def _level(row: tuple[Finding, bool]) -> str:
-    finding, off = row
-    return OFF if off else finding.level.value
-
-
 FINDINGS: tuple[Column[tuple[Finding, bool]], ...] = (
-    Column(
-        "Tingkat",
-        12,
-        text(
-            _level,
-            lambda styles, row: styles.short if row[1] else level_look(styles, row[0].level),
-        ),
-    ),
+    Column("Tingkat", 12, text(
+        lambda row: OFF if row[1] else row[0].level.value,
+        lambda styles, row: styles.short if row[1] else level_look(styles, row[0].level))),
     Column("Kode temuan", 26, text(lambda row: row[0].code)),
     Column("Berkas", 36, text(lambda row: row[0].file)),
     Column("Lembar", 20, text(lambda row: row[0].sheet)),
@@ -101,7 +77,7 @@ FINDINGS: tuple[Column[tuple[Finding, bool]], ...] = (
     Column("Jumlah", 8, number(lambda row: row[0].count if row[0].code else None)),
     Column("Pesan", 62, text(lambda row: row[0].message)),
     Column("Saran", 50, text(lambda row: row[0].advice)),
-)
+)  # fmt: skip
 """Of a finding, and whether the planning unit's rules switched it off."""
 
 
@@ -131,12 +107,9 @@ DIFFERENCES: tuple[Column[tuple[Difference, str]], ...] = (
     Column("Tertulis", 22, text(lambda row: _figure(row[0].shown))),
     Column("Terhitung", 22, text(lambda row: _figure(row[0].computed))),
     Column("Berkas", 44, text(lambda row: row[1])),
-    Column(
-        "Keadaan",
-        28,
-        text(lambda row: "rumus diketik menjadi nilai" if row[0].typed else "belum dihitung ulang"),
-    ),
-)
+    Column("Keadaan", 28, text(
+        lambda row: "rumus diketik menjadi nilai" if row[0].typed else "belum dihitung ulang")),
+)  # fmt: skip
 """Of a difference and the name of its file."""
 
 
