@@ -612,6 +612,16 @@ class TestTheInboxIsNoSource:
         assert "kotak masuk" in outcome.err
 
 
+def test_in_80_columns__paths_and_hashes_stay_whole(
+    run, at_ten, faulty, inbox, monkeypatch
+) -> None:
+    """Receipts are pasted into messages, and paths into the next command."""
+    monkeypatch.setenv("COLUMNS", "80")
+    words = set(run("kirim", faulty, *TO, "--dengan-temuan").out.split())
+    (submission,) = read_inbox(inbox).submissions
+    assert {submission.name, submission.submitted.sha256} <= words
+
+
 def test_a_book_with_macros__keeps_the_ending_with_which_it_opens(
     run, at_ten, book, inbox, tmp_path
 ) -> None:

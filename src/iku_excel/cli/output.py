@@ -115,11 +115,15 @@ def print_list(title: str, lines: Iterable[str]) -> None:
 
 
 def print_facts(facts: Iterable[tuple[str, object]]) -> None:
-    """``label: value`` lines, values in one column; those without a value are left out."""
+    """``label: value`` lines, values in one column; those without a value are left out.
+
+    A value of one word, such as a path or a hash, is never broken: somebody will copy it.
+    """
     shown = [(label, str(value)) for label, value in facts if value not in (None, "", [], ())]
     indent = max((len(label) for label, _ in shown), default=0) + 2
     for label, value in shown:
-        first, *rest = wrapped(value, max(console_width() - indent, 40)) or [""]
+        width = max(console_width() - indent, 40)
+        first, *rest = wrapped(value, width if " " in value else len(value)) or [""]
         say(f"{label}:".ljust(indent) + first)
         for line in rest:
             say(" " * indent + line)

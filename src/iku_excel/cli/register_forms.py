@@ -51,7 +51,7 @@ def _refuse_unfit_calendar(path: Path, inbox: Path) -> None:
     from iku_excel.xlsx.atomic import replaceable
 
     if path.suffix.lower() != ".ics":
-        raise Refusal(f"{path.name} tidak berakhiran .ics.", "Beri nama seperti batas-2026.ics.")
+        raise Refusal(f"{path} tidak berakhiran .ics.", "Beri nama seperti batas-2026.ics.")
     if path.resolve().is_relative_to(inbox.resolve()):
         raise Refusal(
             "Kalender tidak ditulis ke dalam kotak masuk: di situ hanya kiriman dan catatannya.",
