@@ -231,7 +231,7 @@ def sent_otherwise(path: Path, workbook: FilledWorkbook, quarter: int) -> list[F
             comparison = EarlierSubmissions({other: sent}, catalog)
             for code in sent:
                 changes += comparison.changes(workbook, workbook.indicators[code], quarter)
-    return [sent_otherwise_finding(changes)] if changes else []
+    return [sent_otherwise_finding(workbook, changes)] if changes else []
 
 
 def _held(selection: Selection, divisions: Collection[str] | None) -> dict[SourceFile, list[str]]:

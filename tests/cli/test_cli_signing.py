@@ -79,10 +79,17 @@ def test_the_json_form__and_another_file(run, at_ten, book) -> None:
     assert (made["berkas"], made["cadangan"], made["triwulan"]) == ("sah/buku.xlsx", None, 1)
     assert (made["nama"], made["pada"]) == ("Sri Wahyuni, S.H.", "2026-07-07T10:00:00+07:00")
     assert made["menggantikan"] is None
+    assert made["bentuk"] == 2
     seen = {i["kode"]: (i["realisasi"], i["status"]) for i in made["indikator"]}
     assert seen["7129.1.1"] == (1, "Tercapai")
     assert signed_by(Path("sah/buku.xlsx"), 1) == "Sri Wahyuni, S.H."
     assert book.read_bytes() == before
+
+
+def test_a_name_with_spaces__is_told_as_it_can_be_typed(run, at_ten, book) -> None:
+    spaced = book.rename(book.with_name("IKU p3h (1).xlsx"))
+    told = run("sahkan", spaced, "--triwulan", 1, *HEAD).out
+    assert f'iku kirim "kiriman/{spaced.name}" --triwulan 1' in told
 
 
 def test_signed_again__says_what_was_replaced(run, at_ten, book) -> None:

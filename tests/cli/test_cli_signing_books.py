@@ -153,6 +153,8 @@ def test_at_a_terminal__nothing_is_written_before_a_yes(run, at_ten, book, termi
         assert outcome.code == 2
         assert "7129.1.1" in outcome.out, "the figures come before the question"
         assert "Sahkan isian ini atas nama Sri Wahyuni, S.H., Kepala Divisi P3H?" in outcome.out
+        first, _, _ = outcome.out.partition("Sahkan isian ini")
+        assert "pemalsuan tidak terlihat" in first, "who is asked reads first what it is"
         assert "Tidak ada yang disahkan." in outcome.err
         assert book.read_bytes() == before
     terminal("ya\n")

@@ -29,7 +29,7 @@ from iku_excel.inbox.changed import Changed
 from iku_excel.inbox.recording import record
 from iku_excel.inbox.register import Content, QuarterOfDivision
 from iku_excel.signoff import SignOffStatus
-from iku_excel.tasks.register_lines import arrival_text
+from iku_excel.tasks.register_lines import arrival_text, books, to_ring
 
 BEFORE, DEADLINE, AFTER = date(2026, 7, 3), date(2026, 7, 7), date(2026, 7, 8)
 
@@ -64,6 +64,37 @@ def test_a_signed_workbook_that_is_not_there__is_submitted_not_signed(inbox: Pat
     assert cell(inbox).state is State.SUBMITTED
     book.unlink()
     assert cell(inbox).state is not State.SIGNED
+
+
+def test_a_returned_correction__is_still_to_be_sent_although_an_older_one_counts(
+    inbox: Path,
+) -> None:
+    """Nothing said so: what was accepted counts, and the division was never asked again."""
+    accept(send(inbox, b"1", when=at(2)).workbook, by="", at=at(3))
+    correction = send(inbox, b"2", when=at(4)).workbook
+    return_(correction, ["E10: bukti kurang"], by="", at=at(5))
+    found = cell(inbox)
+    assert (found.state, found.is_open) == (State.ACCEPTED, True)
+    assert found.reasons == ("E10: bukti kurang",)
+    assert "E10: bukti kurang" in reminder(seen(inbox), 2, "yankum")
+    assert any("belum dikirim ulang" in line for line in to_ring(seen(inbox), 2))
+    assert correction in [path for path, _ in books(seen(inbox), found)]
+    send(inbox, b"3", when=at(6))
+    assert cell(inbox).reasons == ()
+
+
+def test_a_rival_that_was_returned__asks_for_nothing(
+    inbox: Path,
+) -> None:
+    one, other = (slip_in(inbox, content, details(), at(2)) for content in (b"1", b"2"))
+    accept(one, by="", at=at(3))
+    return_(other, ["bukan ini"], by="", at=at(4))
+    assert cell(inbox).reasons == ()
+    correction = send(inbox, b"3", when=at(5)).workbook
+    return_(correction, ["keliru"], by="", at=at(6))
+    assert cell(inbox).reasons == ("keliru",)
+    send(inbox, b"1", when=at(7))  # after all, it says, the first one was right
+    assert cell(inbox).reasons == ()
 
 
 def test_the_way_of_a_submission(inbox: Path) -> None:
@@ -167,6 +198,7 @@ def test_the_json_form(inbox: Path) -> None:
                 "oleh": "Sari",
                 "disahkan_oleh": "Rina",
                 "disahkan_pada": "2026-07-01T09:00:00",
+                "persetujuan_tertulis": None,
                 "pengesahan": "disahkan",
                 "diterima_pada": None,
                 "alasan_diterima_pada": None,

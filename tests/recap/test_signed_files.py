@@ -17,6 +17,9 @@ from iku_excel.findings.signing import WHAT_A_SIGNOFF_IS
 from iku_excel.recap import Recap, SourceFile, build_recap
 from iku_excel.recap.as_json import recap_json
 from iku_excel.recap.workbook import write_recap
+from iku_excel.signoff.record import read_signoffs
+from iku_excel.workbook import read_workbook
+from iku_excel.xlsx import CellEdit, cell_address, edit_cells
 
 MakeBook = Callable[..., Path]
 RecapOf = Callable[..., Recap]
@@ -86,6 +89,17 @@ def test_changed_since_it_was_signed__does_not_count_as_signed(
     place = indicator(recap, FOLLOW_UP).filled.scalar_places["ditindaklanjuti"]
     assert (change.file, change.cell) == ("berubah.xlsx", place.cell(1))
     assert "4 → 6" in change.message
+
+
+def test_a_sign_off_that_cannot_be_read__is_not_said_to_have_changed(
+    saved: Callable[..., Path], recap_of: RecapOf
+) -> None:
+    lost = sign_book(saved("rusak.xlsx", 4, day=1), at(5))
+    stored = read_signoffs(read_workbook(lost).package)[2]
+    cell = cell_address(stored.row, 2)
+    lost.write_bytes(edit_cells(lost.read_bytes(), [CellEdit(stored.sheet, cell, "{")]))
+    recap = recap_of(lost, sign_book(saved("sah.xlsx", 5, day=1), at(1)))
+    assert "tidak (pengesahan tidak terbaca)" in reason(recap)[1]
 
 
 def test_both_void__the_later_save_decides_again(

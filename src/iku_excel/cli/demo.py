@@ -9,7 +9,7 @@ import click
 from iku_excel.tasks import Refusal
 
 from .indonesian import command
-from .output import findings_json, print_findings, print_json, say, shown_path
+from .output import findings_json, print_findings, print_json, say, shown_path, typed_path
 from .parameters import FILE, catalog_option, json_option
 
 _MOST_SHOWN = 6
@@ -74,6 +74,6 @@ def demo(folder: Path, catalog_id: str, as_json: bool) -> int:
     for path in outcome.recap_files:
         say(f"Ditulis: {shown_path(path)}")
     say("Coba sendiri:")
-    say(f"  iku periksa {shown_path(folder / 'isian')}")
-    say(f"  iku register {shown_path(outcome.inbox)} --pada {outcome.register.as_of}")
+    say(f"  iku periksa {typed_path(folder / 'isian')}")
+    say(f"  iku register {typed_path(outcome.inbox)} --pada {outcome.register.as_of}")
     return 0

@@ -22,6 +22,7 @@ from .output import (
     print_json,
     say,
     shown_path,
+    typed_path,
 )
 from .parameters import (
     FILE,
@@ -156,7 +157,7 @@ def fill(
     if filling.findings:
         say()
         print_findings(filling.findings, where=AS_JSON)
-    say(f"Selanjutnya: iku periksa {shown_path(target)}")
+    say(f"Selanjutnya: iku periksa {typed_path(target)}")
     return exit_code(filling.findings)
 
 

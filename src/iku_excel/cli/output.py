@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
@@ -24,6 +25,8 @@ ROOM = 23
 EXPLAIN_CODES = "Penjelasan tiap kode: iku temuan KODE."
 ALL_FINDINGS, AS_JSON = "iku periksa --semua", "tambahkan --json"
 """Where the findings are that a command did not tell, as a sentence ends with them."""
+_TAKEN_APART = re.compile(r"[\s()&;'`$*?|<>!#]")
+"""What makes a path more than one word, or something else, to one shell or the other."""
 _COLORS = {"galat": "red", "peringatan": "yellow", "info": "blue"}
 
 
@@ -150,6 +153,12 @@ def print_table(
     for row in rows:
         table.add_row(*(Text(visible(cell)) for cell in row))
     Console(width=console_width(), highlight=False).print(table)
+
+
+def typed_path(path: Path) -> str:
+    """A path within a command that is told: in quotes where a shell would take it apart."""
+    text = shown_path(path)
+    return f'"{text}"' if _TAKEN_APART.search(text) else text
 
 
 def shown_path(path: Path) -> str:

@@ -23,6 +23,7 @@ from .output import (
     print_table,
     say,
     shown_path,
+    typed_path,
 )
 from .parameters import (
     FILE,
@@ -186,7 +187,7 @@ def _to_merge(
     except OnlyTheInbox as problem:
         whole = "Berikan kotak masuknya" if len(sources) == 1 else "Rekap dari kotak masuk saja"
         raise Refusal(
-            problem.reason, f"{whole}: iku rekap {shown_path(problem.inbox)} …"
+            problem.reason, f"{whole}: iku rekap {typed_path(problem.inbox)} …"
         ) from problem
 
 

@@ -22,6 +22,7 @@ from .output import (
     print_list,
     say,
     shown_path,
+    typed_path,
 )
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def renew(
             say(f"Pengesahan {quarter_name(record.quarter)} dibawa: {record.signed}.")
         say(f"{shown_path(path)} ditulis dari {shown_path(old_book)}.")
         say(f"{len(renewal.carried)} isian dibawa, {len(left_out)} tidak dibawa.")
-        say(f"Selanjutnya: iku periksa {shown_path(path)}")
+        say(f"Selanjutnya: iku periksa {typed_path(path)}")
     return exit_code(left_out)
 
 

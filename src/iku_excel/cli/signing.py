@@ -29,6 +29,7 @@ from .output import (
     print_json,
     say,
     shown_path,
+    typed_path,
 )
 from .parameters import (
     FILE,
@@ -254,12 +255,16 @@ def _print_request(reviews: Sequence[Review], *, as_json: bool) -> int:
 
 
 def _show(signed: Sequence[Signed]) -> None:
-    """The figures of every book, then what there is to know about them."""
+    """The figures of every book, what there is to know about them, and what signing them is."""
+    from iku_excel.findings.signing import WHAT_A_SIGNOFF_IS, WHAT_AN_ANSWER_IS
+
     for book in signed:
         say(f"Yang disahkan: {unit_line(book.review.workbook, book.review.quarter)}")
         print_results(book.review)
     findings = [finding for book in signed for finding in book.review.findings]
     print_findings([finding for finding in findings if finding.level.value != "info"])
+    in_writing = signed[0].record.approval is not None
+    say(WHAT_AN_ANSWER_IS if in_writing else WHAT_A_SIGNOFF_IS)
 
 
 def _question(signed: Sequence[Signed]) -> str:
@@ -273,7 +278,6 @@ def _question(signed: Sequence[Signed]) -> str:
 
 def _print_done(written: Written, quarter: int) -> None:
     from iku_excel.findings import count_of
-    from iku_excel.findings.signing import WHAT_A_SIGNOFF_IS, WHAT_AN_ANSWER_IS
     from iku_excel.tasks.signing import replacement_line, signed_line
 
     say(signed_line(written.done[0][0].record))
@@ -288,9 +292,7 @@ def _print_done(written: Written, quarter: int) -> None:
             say(f"Disahkan dengan galat yang dibiarkan: {count_of(book.review.findings)}.")
         if backup:
             say(f"Isi sebelumnya disimpan sebagai {shown_path(backup)}.")
-    in_writing = written.done[0][0].record.approval is not None
-    say(WHAT_AN_ANSWER_IS if in_writing else WHAT_A_SIGNOFF_IS)
-    books = " ".join(shown_path(book.target) for book, _ in written.done)
+    books = " ".join(typed_path(book.target) for book, _ in written.done)
     say(f"Selanjutnya: iku kirim {books} --triwulan {quarter} --ke FOLDER_INBOX")
 
 
@@ -326,6 +328,7 @@ def _record_object(record: SignOff) -> dict[str, object]:
         "jabatan": record.position,
         "pada": record.at.isoformat(),
         "kode": record.code,
+        "bentuk": record.form,
         "sha256": record.sha256,
         "persetujuan": record.approval.model_dump(mode="json", by_alias=True)
         if record.approval

@@ -79,9 +79,8 @@ class RecapMessage(Message):
     TRIWULAN_LAIN_BELUM_DIKIRIM = Text(
         _W,
         "Isian buku ini bukan lagi yang dikirim untuk {own}: {code} {what}: {old} → {new}{more}.",
-        "Bila isian buku ini yang benar, sahkan dan kirim juga untuk {own}, satu per satu: "
-        "iku sahkan {book} --triwulan {number} --nama … --jabatan …, lalu "
-        "iku kirim {book} --triwulan {number} --ke INBOX.",
+        "Bila isian buku ini yang benar, kirim juga untuk {own}, satu per satu: "
+        "{sign}iku kirim “{book}” --triwulan {number} --ke INBOX.",
     )
     KIRIMAN_LALU_TIDAK_TERBACA = Text(
         _W,
@@ -90,6 +89,8 @@ class RecapMessage(Message):
     )
 
 
+SIGN_FIRST = "iku sahkan “{book}” --triwulan {number} --nama … --jabatan …, lalu "
+"""What comes before sending a quarter that is not signed as the workbook is now."""
 MORE_CHANGES = ", dan {count} masukan lain"
 NOT_CORRECTED = "rekap ini masih memakai yang semula"
 
@@ -98,9 +99,7 @@ class Preferred(StrEnum):
     """Why one of two files with the same indicator is used, after ``karena``."""
 
     SIGNED = "sudah disahkan, sedangkan berkas ini belum"
-    STILL_SIGNED = (
-        "pengesahannya berlaku, sedangkan pengesahan berkas ini tidak (berubah sejak disahkan)"
-    )
+    STILL_SIGNED = "pengesahannya berlaku, sedangkan pengesahan berkas ini tidak ({status})"
     LATER_SIGNED = "lebih akhir disahkan"
     LATER_SAVED = "lebih akhir disimpan"
 

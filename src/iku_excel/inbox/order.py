@@ -44,7 +44,8 @@ class Standing:
     submissions that were not returned, one a workbook: one counts, several compete. ``waiting``
     are submissions that the acceptance in force had not seen, or that replace what it accepts.
     ``contested`` are pairs of decisions that contradict each other and did not see each other:
-    neither is in force. ``returned`` are the returns in force.
+    neither is in force. ``returned`` are the returns in force, ``sent_back`` the corrections of
+    what is accepted that were returned, and that none replaced since.
     """
 
     accepted: Recorded | None
@@ -52,6 +53,7 @@ class Standing:
     waiting: tuple[Recorded, ...]
     contested: tuple[tuple[Recorded, Recorded], ...]
     returned: tuple[Recorded, ...]
+    sent_back: tuple[Recorded, ...]
 
 
 class History:
@@ -124,6 +126,7 @@ class History:
             waiting=tuple(waiting),
             contested=tuple(contested),
             returned=tuple(returned),
+            sent_back=tuple(self._sent_back(chosen, returned, submitted) if chosen else ()),
         )
 
     def before(self, one: Recorded, code: str) -> list[Recorded]:
@@ -173,6 +176,16 @@ class History:
     def _last(self, submitted: list[Recorded]) -> list[Recorded]:
         """The submissions that no other replaces."""
         return [one for one in submitted if not any(self.follows(o, one) for o in submitted)]
+
+    def _sent_back(
+        self, accepted: Recorded, returned: list[Recorded], submitted: list[Recorded]
+    ) -> Iterator[Recorded]:
+        """Returned corrections of the accepted workbook: whoever sent them had seen that."""
+        own = [s for s in submitted if s.book == accepted.book]
+        books = {one.book for one in returned} - {accepted.book}
+        for one in self._last(submitted):
+            if one.book in books and any(self.follows(one, o) for o in own):
+                yield one
 
     def _waits(self, one: Recorded, accepted: Recorded, submitted: list[Recorded]) -> bool:
         """Whether nobody decided on a workbook, though another one is accepted."""

@@ -82,6 +82,8 @@ class QuarterOfDivision:
     """Submissions nobody decided on, although another one was accepted."""
     first_submitted_at: datetime | None
     changed: Changed
+    sent_back: tuple[Submission, ...] = ()
+    """Corrections of what was accepted that were returned: the division has to send them anew."""
     content: Content | None = None
 
     @property
@@ -128,7 +130,7 @@ class QuarterOfDivision:
         inside = self.content and (
             self.content.blank or self.content.wrong or self.content.unusable
         )
-        return bool(self.missing or self.unread or self.competing or inside)
+        return bool(self.missing or self.unread or self.competing or self.sent_back or inside)
 
     @property
     def nothing_came(self) -> bool:
@@ -161,7 +163,8 @@ class QuarterOfDivision:
     @property
     def reasons(self) -> tuple[str, ...]:
         """Why submissions were returned that have not been replaced."""
-        return tuple(dict.fromkeys(text for s in self.refused for text in s.latest.reasons))
+        returned = (*self.refused, *self.sent_back)
+        return tuple(dict.fromkeys(text for s in returned for text in s.latest.reasons))
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +240,7 @@ def _cell(
         waiting=tuple(chosen.newer),
         first_submitted_at=min((s.first_submitted_at for s in submitted), default=None),
         changed=changed,
+        sent_back=chosen.sent_back,
     )
 
 

@@ -27,7 +27,8 @@ class DivisionSelection:
 
     For the codes in ``competing`` nothing counts: these submissions did not see each other and
     hold different inputs. ``waiting`` are those that wait although another one was accepted.
-    ``contested`` are pairs of decisions that contradict each other.
+    ``contested`` are pairs of decisions that contradict each other; ``sent_back`` the corrections
+    of what was accepted that were returned and not sent anew.
     """
 
     division: Division
@@ -35,6 +36,7 @@ class DivisionSelection:
     competing: dict[str, tuple[Submission, ...]] = field(default_factory=dict)
     waiting: dict[str, tuple[Submission, ...]] = field(default_factory=dict)
     contested: tuple[tuple[Recorded, Recorded], ...] = ()
+    sent_back: tuple[Submission, ...] = ()
 
     @property
     def submissions(self) -> list[Submission]:
@@ -143,10 +145,12 @@ def _select_division(
     competing: dict[str, tuple[Submission, ...]] = {}
     waiting: dict[str, tuple[Submission, ...]] = {}
     contested: dict[tuple[str, str], tuple[Recorded, Recorded]] = {}
+    sent_back: dict[str, Submission] = {}
     for indicator in catalog.of_division(division.key):
         code = indicator.code
         standing = history.standing(code)
         contested |= {(a.hash, b.hash): (a, b) for a, b in standing.contested}
+        sent_back |= {one.book: by_book[one.book] for one in standing.sent_back}
         found = (by_book[one.book] for one in standing.waiting)
         waiting[code] = tuple(sorted(found, key=lambda s: s.name))
         rivals = _distinct(standing, code)
@@ -160,6 +164,7 @@ def _select_division(
         competing,
         waiting,
         tuple(contested.values()),
+        tuple(sorted(sent_back.values(), key=lambda s: s.name)),
     )
 
 

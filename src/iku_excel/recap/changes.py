@@ -11,7 +11,7 @@ from iku_excel.catalog import Catalog
 from iku_excel.catalog.inputs import QUARTERS
 from iku_excel.catalog.rules import Accumulation
 from iku_excel.findings import FileMessage, Finding, Place
-from iku_excel.findings.recap import MORE_CHANGES, NOT_CORRECTED, RecapMessage
+from iku_excel.findings.recap import MORE_CHANGES, NOT_CORRECTED, SIGN_FIRST, RecapMessage
 from iku_excel.signoff import CanonicalInputs, valid_signoff
 from iku_excel.signoff.canonical import canonical_by_quarter, scalar_key, table_key
 from iku_excel.signoff.changed_rows import Value, match_rows, readable, value_text
@@ -76,11 +76,15 @@ def change_findings(changes: Sequence[Change], quarters: Collection[int]) -> lis
     ]
 
 
-def sent_otherwise_finding(changes: Sequence[Change]) -> Finding:
-    """That a workbook holds other inputs than were sent for other quarters."""
+def sent_otherwise_finding(workbook: FilledWorkbook, changes: Sequence[Change]) -> Finding:
+    """That a workbook holds other inputs than were sent for other quarters, and how to send it
+    for them: signed first, where it is not."""
     quarters = sorted({change.quarter for change in changes})
     message = RecapMessage.TRIWULAN_LAIN_BELUM_DIKIRIM
-    return _finding(message, changes, quarters, number=quarters[0], book=changes[0].file)
+    signed = all(valid_signoff(workbook, quarter) for quarter in quarters)
+    book = {"number": quarters[0], "book": changes[0].file}
+    sign = "" if signed else SIGN_FIRST.format(**book)
+    return _finding(message, changes, quarters, **book, sign=sign)
 
 
 def _finding(

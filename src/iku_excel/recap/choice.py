@@ -132,12 +132,14 @@ class Decision:
     by_signoff: bool = False
     """Whether the moment of its sign-off decided."""
 
-    def reason(self, loser: Candidate) -> Preferred:
+    def reason(self, loser: Candidate) -> str:
         """Why the deciding file goes before another."""
         if self.deciding.valid_signoff and not loser.valid_signoff:
-            unsigned = loser.signoff.status is SignOffStatus.UNSIGNED
-            return Preferred.SIGNED if unsigned else Preferred.STILL_SIGNED
-        return Preferred.LATER_SIGNED if self.by_signoff else Preferred.LATER_SAVED
+            status = loser.signoff.status
+            if status is SignOffStatus.UNSIGNED:
+                return Preferred.SIGNED.value
+            return Preferred.STILL_SIGNED.value.format(status=status.value)
+        return (Preferred.LATER_SIGNED if self.by_signoff else Preferred.LATER_SAVED).value
 
 
 class _Choosing:
@@ -149,7 +151,7 @@ class _Choosing:
         self.choice = Choice()
         self._instead: dict[Candidate, dict[str, None]] = defaultdict(dict)
         self._named_for: dict[Candidate, list[str]] = defaultdict(list)
-        self._passed_over: dict[tuple[Candidate, Candidate, Preferred], list[str]]
+        self._passed_over: dict[tuple[Candidate, Candidate, str], list[str]]
         self._passed_over = defaultdict(list)
         self._blank: dict[_Pair, list[str]] = defaultdict(list)
         self._only_remarks: dict[_Pair, list[str]] = defaultdict(list)
@@ -249,7 +251,7 @@ class _Choosing:
         found = [*self._contested, *self._about_named()]
         for (loser, winner, reason), codes in self._passed_over.items():
             message = FileMessage.INDIKATOR_GANDA.at(
-                codes=", ".join(codes), other=winner.name, reason=reason.value
+                codes=", ".join(codes), other=winner.name, reason=reason
             )
             found.append(message.located(file=loser.name))
         for (equal, chosen, remarks), codes in self._equal.items():

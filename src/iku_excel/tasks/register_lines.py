@@ -83,7 +83,9 @@ def facts(register: Register, row: RegisterRow, quarter: int) -> list[Fact]:
 def books(register: Register, cell: QuarterOfDivision) -> list[tuple[Path, str]]:
     """The workbooks that count, compete or wait, as they are named to iku terima, and what
     became of each, when and by whom."""
-    files = (*cell.counting, *cell.competing, *cell.refused, *cell.waiting)
+    files = (
+        *cell.counting, *cell.competing, *cell.refused, *cell.sent_back, *cell.waiting
+    )  # fmt: skip
     distinct = {submission.name: submission for submission in files}.values()
     return [(s.path, "; ".join(_handling(register.settings, cell, s))) for s in distinct]
 
@@ -124,6 +126,8 @@ def _open_matters(cell: QuarterOfDivision) -> Iterator[str]:
         yield f"{len(cell.missing)} indikator {verb}{late}"
     if cell.competing:
         yield f"{len(cell.competing)} kiriman bersaing"
+    if cell.sent_back:
+        yield "perbaikan yang dikembalikan belum dikirim ulang"
     if cell.unread:
         yield "bukunya belum terbaca"
     if cell.content and cell.content.unusable:

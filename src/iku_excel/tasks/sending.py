@@ -287,6 +287,6 @@ def _newer_there(parcel: Parcel, seen: Foreseen, batch: Batch) -> Iterator[Findi
         decision = last_version([[rival], [own]])
         if decision is not None and decision.deciding is rival:
             newer = SubmissionMessage.KIRIMAN_LEBIH_AKHIR.at(
-                newer=there.path.name, reason=decision.reason(own).value
+                newer=there.path.name, reason=decision.reason(own)
             )
             yield newer.located(file=parcel.name)

@@ -109,7 +109,7 @@ class _Unit:
         for loser in filled:
             if loser not in decision.version:
                 is_named = decision.deciding.name in self._named
-                reason = _CHOSEN if is_named else decision.reason(loser).value
+                reason = _CHOSEN if is_named else decision.reason(loser)
                 self._lost[loser, decision.deciding, reason].append(code)
                 for winner in decision.version:
                     self._before[winner].add(loser)
