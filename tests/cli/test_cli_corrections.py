@@ -203,3 +203,22 @@ def test_the_next_quarter__is_no_correction_of_those_before(run, office) -> None
     office.sign(3)
     assert "TRIWULAN_LAIN_BELUM_DIKIRIM" not in codes(office.send(3)["temuan"])
     assert codes(office.register()) == set()
+
+
+def test_a_returned_correction__is_asked_for_until_it_or_the_old_book_is_sent_again(
+    office, run
+) -> None:
+    (accepted,) = Path("INBOX/masuk/2026/TW2/yankum").glob("*.xlsx")
+    shutil.copy(accepted, "lama.xlsx")
+    office.sign(2)
+    sent = office.send(2)
+    run("kembalikan", Path("INBOX", sent["letak"]), "--alasan", "10 sudah benar")
+    asked = "perbaikan yang dikembalikan belum dikirim ulang"
+    assert asked in " ".join(run("register", "INBOX", "--triwulan", 2).out.split())
+    refused = run("kirim", "lama.xlsx", "--triwulan", 2, "--ke", "INBOX")
+    assert refused.code == 2
+    assert Path(sent["letak"]).name in "".join(refused.err.split())
+    again = run("kirim", "lama.xlsx", "--triwulan", 2, "--ke", "INBOX", "--tetap")
+    assert again.code == 0
+    assert asked not in " ".join(run("register", "INBOX", "--triwulan", 2).out.split())
+    assert codes(office.register()) == set()

@@ -293,6 +293,8 @@ def _foreseen(inbox: Path, before: FolderContent, workbook: Path, event: Event) 
     standings = [history.standing(code) for code in event.codes]
     accepted = _submissions_of(before, [s.accepted for s in standings if s.accepted])
     last = [one for s in standings for one in (*s.candidates, *s.waiting)]
+    if earlier is not None:
+        last += [one for s in standings for one in s.sent_back]
     replaced = _submissions_of(before, [one for one in last if one.book != event.sha256])
     returned = _same_returned(standings, event)
     findings: tuple[Finding, ...] = ()
@@ -330,11 +332,12 @@ def _submissions_of(before: FolderContent, standing: Sequence[Recorded]) -> tupl
 
 
 def _is_replaced(history: History, earlier: Submission) -> bool:
-    """Whether another workbook counts in the place of this, for any of its indicators."""
+    """Whether another workbook counts in the place of this, for any of its indicators, or would
+    have: who sends this after its correction was returned says that it was right."""
     book = earlier.submitted.sha256
     for code in earlier.submitted.codes:
         standing = history.standing(code)
         counting = [standing.accepted] if standing.accepted else standing.candidates
-        if book not in {one.book for one in (*counting, *standing.waiting)}:
+        if standing.sent_back or book not in {one.book for one in (*counting, *standing.waiting)}:
             return True
     return False

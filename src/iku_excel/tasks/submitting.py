@@ -118,7 +118,9 @@ def foreseen(
     if seen.outcome is Outcome.SUBMITTED_AGAIN and seen.earlier is not None:
         replaced = SubmissionMessage.KIRIMAN_SUDAH_DIGANTIKAN.at(
             when=written(inbox, seen.earlier.submitted.at),
-            newer=", ".join(s.path.name for s in (*seen.accepted, *seen.replaced)),
+            newer=", ".join(
+                s.path.name for s in (*seen.accepted, *seen.replaced) if s.path != seen.earlier.path
+            ),
         )
         raise InboxRefused(replaced.located(file=workbook.name))
     return seen
