@@ -11,10 +11,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from iku_excel.catalog import load_catalog
 from iku_excel.drawing.book import Book
-from iku_excel.drawing.canvas import Canvas
 from iku_excel.drawing.columns import widths
 from iku_excel.drawing.formats import RegisterFormats
 from iku_excel.drawing.paper import register_paper
+from iku_excel.drawing.register import Register
 from iku_excel.findings import Finding, InputMessage, Level, Place, fold
 from iku_excel.recap.as_json import finding_object
 from iku_excel.recap.model import Recap
@@ -29,8 +29,8 @@ def sheet_of(findings: list[Finding]) -> list[dict[str, object]]:
     """The rows of the sheet by the names in its header."""
     book = Book("Rekap", datetime(2026, 6, 30))
     styles = RegisterFormats(book.workbook)
-    canvas = Canvas(styles, "Temuan", widths(FINDINGS), register_paper("Rekap"))
-    write_findings(canvas, recap_with(findings))
+    register = Register(styles, "Temuan", widths(FINDINGS), register_paper("Rekap"))
+    write_findings(register, recap_with(findings))
     sheet: Worksheet = load_workbook(BytesIO(book.data()))["Temuan"]
     header, *rows = sheet.iter_rows(values_only=True)
     return [dict(zip(map(str, header), row, strict=True)) for row in rows]

@@ -8,12 +8,12 @@ from typing import Generic, TypeVar
 
 from xlsxwriter.format import Format
 
-from .canvas import Canvas
 from .formats import RegisterFormats
+from .register import Register
 
 Row = TypeVar("Row")
 """What a row of the table is about."""
-Writer = Callable[[Canvas, int, int, Row], None]
+Writer = Callable[[Register, int, int, Row], None]
 """Writes the cell at a row and a column."""
 
 
@@ -31,8 +31,8 @@ def text(
     style: Callable[[RegisterFormats, Row], Format] = lambda styles, _: styles.text,
 ) -> Writer[Row]:
     """Cells with a text of the row, None where there is none."""
-    return lambda canvas, row, column, about: canvas.text(
-        row, column, told(about), style(canvas.styles, about)
+    return lambda register, row, column, about: register.text(
+        row, column, told(about), style(register.styles, about)
     )
 
 
@@ -45,7 +45,7 @@ def number(
     told: Callable[[Row], float | None], number_format: Callable[[Row], str] = lambda _: "0"
 ) -> Writer[Row]:
     """Cells with a number of the row, None where there is none."""
-    return lambda canvas, row, column, about: canvas.number(
+    return lambda register, row, column, about: register.number(
         row, column, told(about), number_format(about)
     )
 
@@ -60,14 +60,14 @@ def headers(columns: Iterable[Column[Row]]) -> tuple[str, ...]:
     return tuple(column.header for column in columns)
 
 
-def write_row(canvas: Canvas, row: int, columns: Sequence[Column[Row]], about: Row) -> None:
+def write_row(register: Register, row: int, columns: Sequence[Column[Row]], about: Row) -> None:
     """Write one row of a table."""
     for at, column in enumerate(columns):
-        column.write(canvas, row, at, about)
+        column.write(register, row, at, about)
 
 
 def write_table(
-    canvas: Canvas,
+    register: Register,
     row: int,
     columns: Sequence[Column[Row]],
     rows: Iterable[Row],
@@ -75,7 +75,7 @@ def write_table(
     freeze: int | None = None,
 ) -> int:
     """Write the header and a row for each of ``rows``; the row below them."""
-    canvas.header(row, headers(columns), freeze=freeze)
+    register.header(row, headers(columns), freeze=freeze)
     for row, about in enumerate(rows, row + 1):  # noqa: B020
-        write_row(canvas, row, columns, about)
+        write_row(register, row, columns, about)
     return row + 1

@@ -13,8 +13,8 @@ from iku_excel.calc import Category, Result
 from iku_excel.calc.figures import target_text
 from iku_excel.catalog.inputs import FOLLOW_UP, OBSTACLE
 from iku_excel.catalog.model import TargetRange
-from iku_excel.drawing.canvas import Canvas
 from iku_excel.drawing.columns import Column, Writer, number, short, text
+from iku_excel.drawing.register import Register
 from iku_excel.layout.number_formats import COUNT, close_format, realization_format, target_format
 
 from .as_json import Json, indicator_object
@@ -84,14 +84,14 @@ def _target_format(told: Told) -> str:
     return target_format(target if isinstance(target, float) else None, unit)
 
 
-def _target(canvas: Canvas, row: int, column: int, told: Told) -> None:
+def _target(register: Register, row: int, column: int, told: Told) -> None:
     """The target as the decree prints it; a range is a text."""
     view = told.indicator.view
     if isinstance(view.target, TargetRange):
         target = target_text(view.target, view.indicator.unit)
-        canvas.text(row, column, target, canvas.styles.short)
+        register.text(row, column, target, register.styles.short)
     else:
-        canvas.number(row, column, told.indicator.target, _target_format(told))
+        register.number(row, column, told.indicator.target, _target_format(told))
 
 
 def _figure_format(told: Told, result: Result | None) -> str:

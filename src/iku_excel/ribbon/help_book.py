@@ -7,9 +7,9 @@ from datetime import datetime
 
 from iku_excel import __version__
 from iku_excel.drawing.book import Book
-from iku_excel.drawing.canvas import Canvas
 from iku_excel.drawing.formats import RegisterFormats
 from iku_excel.drawing.paper import register_paper
+from iku_excel.drawing.register import Register
 from iku_excel.findings.signing import WHAT_A_SIGNOFF_IS
 from iku_excel.functions import ADDIN_FILE, FUNCTIONS, Function, Parameter, Shape
 from iku_excel.layout.marks import OUTPUT_PROPERTY
@@ -95,61 +95,61 @@ def help_book() -> bytes:
     book.mark(OUTPUT_PROPERTY, "bantuan")
     styles = RegisterFormats(book.workbook)
     paper = register_paper(f"Bantuan IKU, versi {__version__}")
-    _write_help(Canvas(styles, HELP_SHEET, _HELP_WIDTHS, paper))
-    _write_functions(Canvas(styles, FUNCTIONS_SHEET, _FUNCTIONS_WIDTHS, paper))
+    _write_help(Register(styles, HELP_SHEET, _HELP_WIDTHS, paper))
+    _write_functions(Register(styles, FUNCTIONS_SHEET, _FUNCTIONS_WIDTHS, paper))
     return book.data()
 
 
-def _write_help(canvas: Canvas) -> None:
-    styles = canvas.styles
-    canvas.sheet.set_row(0, 24)
-    canvas.text(0, 0, "Bantuan IKU", styles.title)
-    canvas.text(1, 0, f"Tab IKU di Excel, versi {__version__}.", styles.plain)
-    row = _part(canvas, 3, "Urutan tiap triwulan", ("Langkah", "Yang dilakukan"), _STEPS)
-    row = _part(canvas, row, "Tombol pada tab IKU", ("Tombol", "Gunanya"), BUTTONS)
-    row = _part(canvas, row, "Bila ada kesulitan", ("Tentang", "Keterangan"), _TROUBLE)
+def _write_help(register: Register) -> None:
+    styles = register.styles
+    register.sheet.set_row(0, 24)
+    register.text(0, 0, "Bantuan IKU", styles.title)
+    register.text(1, 0, f"Tab IKU di Excel, versi {__version__}.", styles.plain)
+    row = _part(register, 3, "Urutan tiap triwulan", ("Langkah", "Yang dilakukan"), _STEPS)
+    row = _part(register, row, "Tombol pada tab IKU", ("Tombol", "Gunanya"), BUTTONS)
+    row = _part(register, row, "Bila ada kesulitan", ("Tentang", "Keterangan"), _TROUBLE)
     note = f"Fungsi lembar kerja seperti =IKU_CAPAIAN(…): lihat lembar {FUNCTIONS_SHEET}."
-    canvas.text(row, 0, note, styles.plain)
+    register.text(row, 0, note, styles.plain)
 
 
 def _part(
-    canvas: Canvas,
+    register: Register,
     row: int,
     title: str,
     header: tuple[str, str],
     lines: Sequence[tuple[str, str]],
 ) -> int:
     """Write a table below its title; the row where the next part begins."""
-    name = canvas.styles.cell(bold=True, text_wrap=True, valign="top", align="left", indent=1)
-    text = canvas.styles.cell(text_wrap=True, valign="top", align="left", indent=1)
-    canvas.text(row, 0, title, canvas.styles.section)
-    canvas.header(row + 1, header)
+    name = register.styles.cell(bold=True, text_wrap=True, valign="top", align="left", indent=1)
+    text = register.styles.cell(text_wrap=True, valign="top", align="left", indent=1)
+    register.text(row, 0, title, register.styles.section)
+    register.header(row + 1, header)
     for number, (what, said) in enumerate(lines, row + 2):
-        canvas.text(number, 0, what, name)
-        canvas.text(number, 1, said, text)
+        register.text(number, 0, what, name)
+        register.text(number, 1, said, text)
     return row + len(lines) + 3
 
 
-def _write_functions(canvas: Canvas) -> None:
-    styles = canvas.styles
-    canvas.sheet.set_row(0, 24)
-    canvas.text(0, 0, "Fungsi lembar kerja IKU", styles.title)
-    canvas.text(
+def _write_functions(register: Register) -> None:
+    styles = register.styles
+    register.sheet.set_row(0, 24)
+    register.text(0, 0, "Fungsi lembar kerja IKU", styles.title)
+    register.text(
         1,
         0,
         "Contoh memakai titik koma dan koma desimal, seperti Excel berbahasa Indonesia. Argumen di "
         "dalam kurung siku boleh dikosongkan.",
         styles.plain,
     )
-    canvas.header(2, ("Fungsi", "Gunanya", "Argumen", "Contoh"), freeze=1)
+    register.header(2, ("Fungsi", "Gunanya", "Argumen", "Contoh"), freeze=1)
     name = styles.cell(bold=True, valign="top", align="left", indent=1)
     text = styles.cell(text_wrap=True, valign="top", align="left", indent=1)
     told: dict[tuple[Parameter, ...], str] = {}
     for row, function in enumerate(FUNCTIONS.values(), 3):
-        canvas.text(row, 0, function.name, name)
-        canvas.text(row, 1, function.help, text)
-        canvas.text(row, 2, _arguments(function, told), text)
-        canvas.text(row, 3, function.example, text)
+        register.text(row, 0, function.name, name)
+        register.text(row, 1, function.help, text)
+        register.text(row, 2, _arguments(function, told), text)
+        register.text(row, 3, function.example, text)
 
 
 def _arguments(function: Function, told: dict[tuple[Parameter, ...], str]) -> str:

@@ -12,7 +12,6 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import quote_sheetname
 
 from iku_excel.drawing.book import Book
-from iku_excel.drawing.canvas import Canvas
 from iku_excel.drawing.columns import (
     Column,
     headers,
@@ -25,6 +24,7 @@ from iku_excel.drawing.columns import (
 from iku_excel.drawing.formats import RegisterFormats
 from iku_excel.drawing.palette import LINK, MUTED
 from iku_excel.drawing.paper import register_paper
+from iku_excel.drawing.register import Register
 from iku_excel.drawing.safe_text import safe_text
 from iku_excel.findings import Finding, Level, count_of, worst_first
 from iku_excel.findings.explaining import Explained, explained_codes
@@ -79,37 +79,39 @@ def findings_report(
     book.mark(OUTPUT_PROPERTY, "temuan")
     styles = RegisterFormats(book.workbook)
     paper = register_paper(f"Temuan {book_name}, sampai {until}")
-    canvas = Canvas(styles, SHEET, widths(COLUMNS), paper)
-    canvas.sheet.set_row(_TITLE, 24)
-    canvas.text(_TITLE, 0, f"Temuan di {book_name}", styles.title)
+    register = Register(styles, SHEET, widths(COLUMNS), paper)
+    register.sheet.set_row(_TITLE, 24)
+    register.text(_TITLE, 0, f"Temuan di {book_name}", styles.title)
     about = f"Diperiksa sampai {until}."
     if book_path is not None and any(finding.cell for finding in findings):
         about += " Klik alamat di kolom Sel untuk melihat isiannya."
-    canvas.text(_ABOUT, 0, about, styles.plain)
-    canvas.sheet.set_row(_COUNTS, 20)
+    register.text(_ABOUT, 0, about, styles.plain)
+    register.sheet.set_row(_COUNTS, 20)
     for column, level in enumerate(Level):
-        canvas.text(_COUNTS, column, count_of(findings, levels=[level]), level_look(styles, level))
-    canvas.text(_COUNTS, _MEANING, _MEANINGS, styles.make(font_color=MUTED, indent=1))
-    rows = finding_rows(canvas, findings, MOST_LINES - _HEADER - 1, _TEXTS)
-    write_table(canvas, _HEADER, COLUMNS, rows, freeze=0)
+        register.text(
+            _COUNTS, column, count_of(findings, levels=[level]), level_look(styles, level)
+        )
+    register.text(_COUNTS, _MEANING, _MEANINGS, styles.make(font_color=MUTED, indent=1))
+    rows = finding_rows(register, findings, MOST_LINES - _HEADER - 1, _TEXTS)
+    write_table(register, _HEADER, COLUMNS, rows, freeze=0)
     if book_path is not None:
-        _link_cells(canvas, rows, book_path)
+        _link_cells(register, rows, book_path)
     if rows:
-        canvas.sheet.autofilter(_HEADER, 0, _HEADER + len(rows), len(HEADER) - 1)
+        register.sheet.autofilter(_HEADER, 0, _HEADER + len(rows), len(HEADER) - 1)
     else:
-        canvas.text(_HEADER + 1, _MEANING, "Tidak ada temuan.", styles.plain)
+        register.text(_HEADER + 1, _MEANING, "Tidak ada temuan.", styles.plain)
     _write_explanations(styles, findings)
     return book.data()
 
 
-def _link_cells(canvas: Canvas, rows: Sequence[Finding], book_path: Path) -> None:
+def _link_cells(register: Register, rows: Sequence[Finding], book_path: Path) -> None:
     """Make the address of each finding a link into the checked workbook."""
     path = str(book_path).translate(_ESCAPED)
-    link = canvas.styles.cell(font_color=LINK, underline=1, align="center")
+    link = register.styles.cell(font_color=LINK, underline=1, align="center")
     for row, finding in enumerate(rows[: _MOST_LINKS - _HEADER - 1], _HEADER + 1):
         if finding.sheet and finding.cell:
             place = f"{quote_sheetname(finding.sheet)}!{finding.cell.partition(',')[0]}"
-            canvas.sheet.write_url(
+            register.sheet.write_url(
                 row, _CELL, f"external:{path}#{place}", link, safe_text(finding.cell)
             )
 
@@ -125,8 +127,10 @@ def _write_explanations(styles: RegisterFormats, findings: Sequence[Finding]) ->
         Column("Kode", COLUMNS[-1].width, text(lambda explained: explained.code)),
         *(_explained(at, label) for at, (label, _) in enumerate(found[0].sections)),
     ]
-    canvas = Canvas(styles, EXPLANATIONS, widths(columns), register_paper("Penjelasan tiap kode"))
-    write_table(canvas, 0, columns, found, freeze=1)
+    register = Register(
+        styles, EXPLANATIONS, widths(columns), register_paper("Penjelasan tiap kode")
+    )
+    write_table(register, 0, columns, found, freeze=1)
 
 
 def _explained(at: int, label: str) -> Column[Explained]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from iku_excel.drawing.canvas import Canvas
 from iku_excel.findings.signing import WHAT_A_SIGNOFF_IS
 from iku_excel.layout import WorkbookPlan
 from iku_excel.layout.marks import (
@@ -14,7 +15,6 @@ from iku_excel.layout.marks import (
     quarter_key,
 )
 
-from .canvas import Canvas
 from .drawing import Drawing
 from .paper import add_form, unit_names, write_heading
 from .scalars import QUARTER_LABELS

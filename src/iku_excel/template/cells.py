@@ -18,10 +18,10 @@ from iku_excel.catalog import IndicatorYear
 from iku_excel.catalog.cells import CellType
 from iku_excel.catalog.inputs import QUARTER, Column
 from iku_excel.catalog.rules import Accumulation, Variable
+from iku_excel.drawing.guards import Validation
 from iku_excel.layout import TableBlock
 from iku_excel.layout.number_formats import COUNT
 
-from .guards import Validation
 from .lists import Lists
 from .styles import DATE, DECIMAL, PERCENT, SHARE, Styles
 

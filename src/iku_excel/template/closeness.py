@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
+from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from iku_excel.calc.wording import TOLERANCE
 from iku_excel.catalog.model import IndicatorYear, TargetRange
 from iku_excel.catalog.unit import Unit, UnitFormat
+from iku_excel.drawing.guards import Area, lay_over
 from iku_excel.layout.number_formats import ALL_DIGITS, figure_format, half_a_unit
 
-from .guards import Area
 from .styles import Styles
 
 _MORE = (2, 5)
@@ -85,13 +85,7 @@ def show_closely(
     first, *_ = areas
     here = xl_rowcol_to_cell(*first[:2])
     for condition, number_format in _closer(here, limits, unit, decimals):
-        rule = {
-            "type": "formula",
-            "criteria": f"={condition}",
-            "format": styles.closer(number_format),
-            "multi_range": " ".join(xl_range(*area) for area in areas),
-        }
-        sheet.conditional_format(*first, rule)
+        lay_over(sheet, areas, condition, styles.closer(number_format))
 
 
 def _closer(

@@ -8,6 +8,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from iku_excel.calc import Status
 from iku_excel.catalog.inputs import QUARTERS
+from iku_excel.drawing.canvas import Canvas
+from iku_excel.drawing.guards import Validation, lay_over
 from iku_excel.layout import WorkbookPlan
 from iku_excel.layout.marks import (
     APPROVAL_SHEET,
@@ -24,9 +26,7 @@ from iku_excel.layout.marks import (
 )
 from iku_excel.layout.results import PROGRESS, ResultsLayout, result_mark
 
-from .canvas import Canvas
 from .drawing import Drawing
-from .guards import Validation
 from .links import sheet_link
 from .overview import write_year_target
 from .paper import add_form, unit_names, write_heading
@@ -243,7 +243,7 @@ def _write_legend(canvas: Canvas, styles: Styles) -> None:
         if laid_over is styles.wrong:
             sheet.write_number(canvas.row, _SHEET, -5, cell)
         if laid_over:
-            _lay_over(sheet, canvas.row, _SHEET, laid_over)
+            _show_as(sheet, canvas.row, _SHEET, laid_over)
         canvas.line(_TITLE, _TITLE, meaning, styles.framed(), 18)
     centered, words = styles.framed(align="center"), canvas.row
     for word, meaning in _WORDS:
@@ -256,10 +256,9 @@ def _write_legend(canvas: Canvas, styles: Styles) -> None:
         canvas.span(_QUARTER_1 + 1, _LAST, meaning, styles.framed())
     statuses = top, _TARGET, top + len(_STATUSES) - 1, _QUARTER_1
     mark_words(sheet, statuses, STATUS_LOOKS, styles)
-    _lay_over(sheet, canvas.row, _TARGET, styles.later(word=True))
+    _show_as(sheet, canvas.row, _TARGET, styles.later(word=True))
 
 
-def _lay_over(sheet: Worksheet, row: int, column: int, look: Format) -> None:
+def _show_as(sheet: Worksheet, row: int, column: int, look: Format) -> None:
     """Show a cell as a conditional format does where it holds."""
-    rule = {"type": "formula", "criteria": "=TRUE", "format": look}
-    sheet.conditional_format(row, column, row, column, rule)
+    lay_over(sheet, [(row, column, row, column)], "TRUE", look)

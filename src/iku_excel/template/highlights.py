@@ -9,11 +9,11 @@ from itertools import groupby
 
 from iku_excel.catalog.cells import CellType
 from iku_excel.catalog.inputs import CONVERSION
+from iku_excel.drawing.guards import Guards, cell
 from iku_excel.layout import ScalarRow, TableBlock
 
 from .cells import CELLS, wrong_number
 from .grid import LAST
-from .guards import Guards, cell
 from .styles import Styles
 
 

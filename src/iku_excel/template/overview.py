@@ -10,6 +10,7 @@ from iku_excel.calc.figures import target_text
 from iku_excel.catalog.inputs import QUARTERS
 from iku_excel.catalog.model import IndicatorYear, TargetRange
 from iku_excel.catalog.unit import Unit
+from iku_excel.drawing.canvas import Canvas
 from iku_excel.drawing.palette import FONT, LINE, NAVY
 from iku_excel.layout import WorkbookPlan
 from iku_excel.layout.marks import OVERVIEW_SHEET
@@ -25,7 +26,6 @@ from iku_excel.layout.number_formats import (
 )
 from iku_excel.layout.results import LABEL, REPORTED, ResultsLayout
 
-from .canvas import Canvas
 from .closeness import ALL, Threshold, show_closely, thresholds
 from .drawing import Drawing
 from .links import sheet_link

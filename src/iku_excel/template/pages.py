@@ -8,11 +8,11 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from iku_excel.catalog import IndicatorYear
 from iku_excel.catalog.inputs import COMMON_TABLES, TARGET
+from iku_excel.drawing.canvas import Canvas
 from iku_excel.drawing.heights import row_height
 from iku_excel.layout import Sheet, TableBlock
 from iku_excel.layout.marks import COVER_SHEET, OVERVIEW_SHEET
 
-from .canvas import Canvas
 from .drawing import Drawing
 from .grid import FIRST, LABEL, LAST, MARK, NOTE, QUARTER_1, UNIT, WIDTHS, first_column
 from .links import defined_name, name_cell, sheet_link

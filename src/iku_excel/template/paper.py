@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from iku_excel.drawing.canvas import Canvas
 from iku_excel.drawing.palette import NAVY
 from iku_excel.drawing.paper import Paper
 from iku_excel.layout import Sheet, WorkbookPlan
 
-from .canvas import Canvas
 from .drawing import Drawing
 from .grid import MARK
 from .styles import Styles

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from iku_excel.catalog import IndicatorYear
 from iku_excel.catalog.inputs import QUARTERS
+from iku_excel.drawing.canvas import Canvas
 from iku_excel.layout.number_formats import (
     ACHIEVEMENT_DECIMALS,
     COUNT,
@@ -17,7 +18,6 @@ from iku_excel.layout.number_formats import (
 )
 from iku_excel.layout.results import ResultsLayout, result_mark
 
-from .canvas import Canvas
 from .closeness import ALL, show_closely, thresholds
 from .grid import FIRST, LABEL, LAST, MARK, NOTE, QUARTER_1, QUARTER_4, UNIT
 from .kinds import kind_of

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from xlsxwriter.utility import xl_range, xl_range_abs, xl_rowcol_to_cell
+from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from iku_excel.calc import Status
+from iku_excel.drawing.guards import Area, lay_over
 from iku_excel.drawing.palette import ALARM, HINT
 
-from .guards import Area
 from .styles import Styles
 
 
@@ -70,14 +70,8 @@ def grey_later(
     first, *_ = areas
     here = xl_rowcol_to_cell(*first[:2])
     start = xl_rowcol_to_cell(*first[:2], col_abs=True)
-    rule = {
-        "type": "formula",
-        "criteria": f"=COLUMN({here})-COLUMN({start})>={reported}",
-        "format": styles.later(word=words),
-        "stop_if_true": True,
-        "multi_range": " ".join(xl_range(*area) for area in areas),
-    }
-    sheet.conditional_format(*first, rule)
+    later = f"COLUMN({here})-COLUMN({start})>={reported}"
+    lay_over(sheet, areas, later, styles.later(word=words), last=True)
 
 
 def quarter_in_words(shown: tuple[int, int], headers: Area) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from iku_excel.catalog import IndicatorYear
 from iku_excel.catalog.inputs import Column
+from iku_excel.drawing.canvas import Canvas
 from iku_excel.layout import TableBlock
 from iku_excel.layout.marks import END, HEADERS
 
-from .canvas import Canvas
 from .cells import InTable, column_style
 from .grid import MARK
 from .highlights import highlight_table

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from iku_excel.drawing.guards import Guards
 from iku_excel.layout import ScalarRow
 
 from .cells import InTable, column_validation, row_validation
-from .guards import Guards
 
 
 def validate_scalar(guards: Guards, row: int, first_quarter: int, scalar: ScalarRow) -> None:

@@ -12,10 +12,10 @@ from iku_excel import __version__
 from iku_excel.calc.quarters import quarter_end
 from iku_excel.calc.wording import quarter_name
 from iku_excel.drawing.book import Book
-from iku_excel.drawing.canvas import Canvas
 from iku_excel.drawing.columns import widths
 from iku_excel.drawing.formats import RegisterFormats
 from iku_excel.drawing.paper import register_paper
+from iku_excel.drawing.register import Register
 from iku_excel.layout.marks import IDENTITY_SHEET, RECAP_MARK
 
 from ..columns import PAGE_COLUMNS
@@ -27,7 +27,7 @@ from .summary import SUMMARY_WIDTHS, write_summary
 
 __all__ = ["write_recap"]
 
-_Writer = Callable[[Canvas, Recap], None]
+_Writer = Callable[[Register, Recap], None]
 _SHEETS: tuple[tuple[str, Sequence[float], _Writer], ...] = (
     ("Ringkasan", SUMMARY_WIDTHS, write_summary),
     ("Rekap", widths(PAGE_COLUMNS), figures.write_recap_sheet),
@@ -58,10 +58,10 @@ def write_recap(recap: Recap, properties: Mapping[str, str] = MappingProxyType({
         heading += " – DATA CONTOH REKAAN"
     paper = register_paper(heading)
     for name, columns, write in _SHEETS:
-        write(Canvas(styles, name, columns, paper), recap)
+        write(Register(styles, name, columns, paper), recap)
     if recap.level_rules is not None:
-        canvas = Canvas(styles, LEVEL_RULES_SHEET, widths(LEVEL_RULES), paper)
-        write_level_rules(canvas, recap.level_rules)
+        register = Register(styles, LEVEL_RULES_SHEET, widths(LEVEL_RULES), paper)
+        write_level_rules(register, recap.level_rules)
     _write_mark(book.workbook)
     return book.data()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from iku_excel.drawing.canvas import Canvas
+from iku_excel.drawing.register import Register
 from iku_excel.findings import Finding, Level, worst_first
 from iku_excel.findings.listing import Listing, listing
 from iku_excel.findings.wording import in_one_line, shortened
@@ -24,7 +24,7 @@ class Columns:
 
 
 def finding_rows(
-    canvas: Canvas, findings: Sequence[Finding], room: int, columns: Columns
+    register: Register, findings: Sequence[Finding], room: int, columns: Columns
 ) -> list[Finding]:
     """A folded finding for each row, errors first; those of a file take at most ``room`` lines.
 
@@ -36,9 +36,9 @@ def finding_rows(
     rows = []
     for file, found in by_file.items():
         named = [replace(f, file=shortened(in_one_line(f.file), _LONGEST_NAME)) for f in found]
-        listed = listing(named, room, lambda finding: _height(canvas, finding, columns))
+        listed = listing(named, room, lambda finding: _height(register, finding, columns))
         rows += [
-            _in_a_line(canvas, shown.finding, columns) if shown.in_a_line else shown.finding
+            _in_a_line(register, shown.finding, columns) if shown.in_a_line else shown.finding
             for shown in listed.shown
         ]
         if not listed.is_whole:
@@ -51,13 +51,13 @@ def _texts(finding: Finding, columns: Columns) -> list[tuple[str, int]]:
     return texts if columns.file is None else [*texts, (finding.file, columns.file)]
 
 
-def _height(canvas: Canvas, finding: Finding, columns: Columns) -> int:
-    return max(canvas.lines_of(text, column) for text, column in _texts(finding, columns))
+def _height(register: Register, finding: Finding, columns: Columns) -> int:
+    return max(register.lines_of(text, column) for text, column in _texts(finding, columns))
 
 
-def _in_a_line(canvas: Canvas, finding: Finding, columns: Columns) -> Finding:
+def _in_a_line(register: Register, finding: Finding, columns: Columns) -> Finding:
     fitting = [
-        shortened(in_one_line(text), canvas.line_length(column))
+        shortened(in_one_line(text), register.line_length(column))
         for text, column in _texts(finding, columns)
     ]
     message, advice, *file = fitting

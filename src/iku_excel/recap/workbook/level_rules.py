@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from iku_excel.drawing.canvas import Canvas
 from iku_excel.drawing.columns import Column, text, write_table
+from iku_excel.drawing.register import Register
 
 from ..level_rules import AppliedRules, RuleEffect
 
@@ -22,13 +22,15 @@ LEVEL_RULES: tuple[Column[RuleEffect], ...] = (
 )
 
 
-def write_level_rules(canvas: Canvas, ruled: AppliedRules) -> None:
+def write_level_rules(register: Register, ruled: AppliedRules) -> None:
     """Which file gave the rules, and of each rule what it changed and why."""
-    plain, source = canvas.styles.plain, ruled.source
-    canvas.text(0, 0, "Aturan perencanaan tentang tingkat temuan", canvas.styles.section)
-    canvas.text(1, 0, f"Berkas: {source.file}", plain)
-    canvas.text(2, 0, f"SHA-256: {source.sha256}", plain)
-    canvas.text(3, 0, "Aturan hanya mengubah tingkat temuan; tidak satu angka pun berubah.", plain)
-    end = write_table(canvas, 5, LEVEL_RULES, ruled.effects, freeze=1)
+    plain, source = register.styles.plain, ruled.source
+    register.text(0, 0, "Aturan perencanaan tentang tingkat temuan", register.styles.section)
+    register.text(1, 0, f"Berkas: {source.file}", plain)
+    register.text(2, 0, f"SHA-256: {source.sha256}", plain)
+    register.text(
+        3, 0, "Aturan hanya mengubah tingkat temuan; tidak satu angka pun berubah.", plain
+    )
+    end = write_table(register, 5, LEVEL_RULES, ruled.effects, freeze=1)
     if ruled.switched_off:
-        canvas.text(end + 1, 0, "Yang dimatikan terdaftar di akhir lembar Temuan.", plain)
+        register.text(end + 1, 0, "Yang dimatikan terdaftar di akhir lembar Temuan.", plain)

@@ -12,8 +12,8 @@ from iku_excel.calc.inputs import Inputs
 from iku_excel.calc.wording import number as number_text
 from iku_excel.calc.wording import quarter_name
 from iku_excel.catalog.inputs import QUARTER, QUARTERS, Table
-from iku_excel.drawing.canvas import Canvas
 from iku_excel.drawing.columns import Column, Writer, headers, text, widths, write_row
+from iku_excel.drawing.register import Register
 from iku_excel.workbook import FilledIndicator, FilledWorkbook
 
 from ..model import IndicatorRecap, Recap
@@ -57,14 +57,14 @@ _OF_RECAP = (("Id rekap", 68), ("Versi", 10))
 ORIGIN_WIDTHS = (*widths(ORIGINS), *(width for _, width in _OF_RECAP))
 
 
-def write_origins(canvas: Canvas, recap: Recap) -> None:
+def write_origins(register: Register, recap: Recap) -> None:
     """Every input that a figure was computed from: file, SHA-256, sheet, cell and rule; once the
     id of the recap."""
-    canvas.header(0, (*headers(ORIGINS), *(header for header, _ in _OF_RECAP)), freeze=1)
+    register.header(0, (*headers(ORIGINS), *(header for header, _ in _OF_RECAP)), freeze=1)
     for column, told in enumerate((recap.id, __version__), len(ORIGINS)):
-        canvas.text(1, column, told, canvas.styles.clipped)
+        register.text(1, column, told, register.styles.clipped)
     for row, origin in enumerate(_origins(recap), 1):
-        write_row(canvas, row, ORIGINS, origin)
+        write_row(register, row, ORIGINS, origin)
 
 
 def _origins(recap: Recap) -> Iterator[_Origin]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from iku_excel.calc.filling import filling_text
 from iku_excel.calc.wording import quarter_name
-from iku_excel.drawing.canvas import Canvas
 from iku_excel.drawing.columns import Column, headers, number, text, write_table
+from iku_excel.drawing.register import Register
 from iku_excel.findings import Finding, fold, worst_first
 from iku_excel.findings.listing import MOST_LINES
 from iku_excel.findings.signing import WHAT_A_SIGNOFF_IS
@@ -60,10 +60,10 @@ COMPLETENESS: tuple[Column[Delivery], ...] = (
 )  # fmt: skip
 
 
-def write_completeness(canvas: Canvas, recap: Recap) -> None:
+def write_completeness(register: Register, recap: Recap) -> None:
     """Which division sent what and who signed it; a missing one is shown, never dropped."""
-    end = write_table(canvas, 0, COMPLETENESS, recap.deliveries, freeze=1)
-    canvas.text(end + 1, 0, WHAT_A_SIGNOFF_IS, canvas.styles.plain)
+    end = write_table(register, 0, COMPLETENESS, recap.deliveries, freeze=1)
+    register.text(end + 1, 0, WHAT_A_SIGNOFF_IS, register.styles.plain)
 
 
 FINDINGS: tuple[Column[tuple[Finding, bool]], ...] = (
@@ -81,7 +81,7 @@ FINDINGS: tuple[Column[tuple[Finding, bool]], ...] = (
 """Of a finding, and whether the planning unit's rules switched it off."""
 
 
-def write_findings(canvas: Canvas, recap: Recap) -> None:
+def write_findings(register: Register, recap: Recap) -> None:
     """Folded findings with file, first sheet and cell, how many, what is wrong and what to do;
     last those that the planning unit's rules switched off."""
     labels = headers(FINDINGS)
@@ -91,13 +91,13 @@ def write_findings(canvas: Canvas, recap: Recap) -> None:
     off = fold(recap.level_rules.switched_off) if recap.level_rules else ()
     of_no_book = [finding for finding in recap.findings if not finding.file]
     of_books = [finding for finding in recap.findings if finding.file]
-    rows = [*of_no_book, *finding_rows(canvas, of_books, MOST_LINES - 1, columns)]
+    rows = [*of_no_book, *finding_rows(register, of_books, MOST_LINES - 1, columns)]
     listed = [*((f, False) for f in worst_first(rows)), *((f, True) for f in off)]
-    write_table(canvas, 0, FINDINGS, listed, freeze=1)
+    write_table(register, 0, FINDINGS, listed, freeze=1)
     if listed:
-        canvas.sheet.autofilter(0, 0, len(listed), len(FINDINGS) - 1)
+        register.sheet.autofilter(0, 0, len(listed), len(FINDINGS) - 1)
     else:
-        canvas.text(1, columns.message, "Tidak ada temuan.", canvas.styles.plain)
+        register.text(1, columns.message, "Tidak ada temuan.", register.styles.plain)
 
 
 DIFFERENCES: tuple[Column[tuple[Difference, str]], ...] = (
@@ -113,14 +113,17 @@ DIFFERENCES: tuple[Column[tuple[Difference, str]], ...] = (
 """Of a difference and the name of its file."""
 
 
-def write_differences(canvas: Canvas, recap: Recap) -> None:
+def write_differences(register: Register, recap: Recap) -> None:
     """Where a page of a workbook shows something else than the computation."""
     files = {i.code: i.workbook.name for i in recap.indicators if i.workbook is not None}
     rows = [(difference, files[difference.code]) for difference in recap.differences]
-    write_table(canvas, 0, DIFFERENCES, rows, freeze=0)
+    write_table(register, 0, DIFFERENCES, rows, freeze=0)
     if not rows:
-        canvas.text(
-            1, 0, "Tidak ada: yang ditampilkan buku sama dengan yang dihitung.", canvas.styles.plain
+        register.text(
+            1,
+            0,
+            "Tidak ada: yang ditampilkan buku sama dengan yang dihitung.",
+            register.styles.plain,
         )
 
 
@@ -140,11 +143,11 @@ CHANGES: tuple[Column[Change], ...] = (
 )
 
 
-def write_changes(canvas: Canvas, recap: Recap) -> None:
+def write_changes(register: Register, recap: Recap) -> None:
     """Inputs that are no longer what was submitted for an earlier quarter."""
-    write_table(canvas, 0, CHANGES, recap.changes, freeze=0)
+    write_table(register, 0, CHANGES, recap.changes, freeze=0)
     if recap.no_changes is not None:
-        canvas.text(1, 0, recap.no_changes.value, canvas.styles.plain)
+        register.text(1, 0, recap.no_changes.value, register.styles.plain)
 
 
 def _figure(value: object) -> str:

@@ -6,7 +6,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from iku_excel.calc.filling import filling_text
 from iku_excel.calc.wording import day, percent, quarter_name
-from iku_excel.drawing.canvas import Canvas
+from iku_excel.drawing.register import Register
 from iku_excel.findings import Level, fold
 from iku_excel.layout.number_formats import guarded_label
 from iku_excel.signoff import SignOffStatus
@@ -21,66 +21,68 @@ SUMMARY_WIDTHS = (34, 24, 22, 12, 12, 16, 3)
 _CHART_COLUMN = 7
 
 
-def write_summary(canvas: Canvas, recap: Recap) -> None:
+def write_summary(register: Register, recap: Recap) -> None:
     """Heading, means, statuses and divisions on the left, the chart on the right."""
-    row = _heading(canvas, recap)
+    row = _heading(register, recap)
     top = row
-    row = _means(canvas, recap, row)
-    row = _divisions(canvas, recap, row)
-    row = _statuses(canvas, recap, row)
-    _findings(canvas, recap, row)
-    _chart(canvas, recap, top)
-    canvas.sheet.fit_to_pages(1, 1)
+    row = _means(register, recap, row)
+    row = _divisions(register, recap, row)
+    row = _statuses(register, recap, row)
+    _findings(register, recap, row)
+    _chart(register, recap, top)
+    register.sheet.fit_to_pages(1, 1)
 
 
-def _heading(canvas: Canvas, recap: Recap) -> int:
+def _heading(register: Register, recap: Recap) -> int:
     title = f"Rekap IKU {quarter_name(recap.quarter)} Tahun {recap.year}"
-    canvas.text(0, 0, title, canvas.styles.title)
-    plain = canvas.styles.plain
-    canvas.text(1, 0, recap.office, plain)
-    canvas.text(2, 0, f"Dasar: {recap.catalog.decree.number}", plain)
+    register.text(0, 0, title, register.styles.title)
+    plain = register.styles.plain
+    register.text(1, 0, recap.office, plain)
+    register.text(2, 0, f"Dasar: {recap.catalog.decree.number}", plain)
     row = 3
     if recap.as_of is not None:
-        canvas.text(row, 0, f"Data per tanggal {day(recap.as_of)}", plain)
+        register.text(row, 0, f"Data per tanggal {day(recap.as_of)}", plain)
         row += 1
     if recap.sample:
-        canvas.sheet.merge_range(
+        register.sheet.merge_range(
             row, 0, row, 5, "DATA CONTOH REKAAN – bukan data kantor mana pun.",
-            canvas.styles.warning,
+            register.styles.warning,
         )  # fmt: skip
         row += 1
     return row + 1
 
 
-def _table(canvas: Canvas, row: int, heading: str, labels: tuple[str, ...]) -> int:
-    canvas.text(row, 0, heading, canvas.styles.section)
-    canvas.header(row + 1, labels)
+def _table(register: Register, row: int, heading: str, labels: tuple[str, ...]) -> int:
+    register.text(row, 0, heading, register.styles.section)
+    register.header(row + 1, labels)
     return row + 2
 
 
-def _means(canvas: Canvas, recap: Recap, row: int) -> int:
+def _means(register: Register, recap: Recap, row: int) -> int:
     cap, means = recap.catalog.capped_mean, recap.means
     bounds = f"{percent(cap.lower)}–{percent(cap.upper)}"
-    row = _table(canvas, row, "Rata-rata capaian Kanwil", ("", "Rata-rata", "Dirata-rata"))
+    row = _table(register, row, "Rata-rata capaian Kanwil", ("", "Rata-rata", "Dirata-rata"))
     for label, value in (
         ("Tanpa batas", means.plain),
         (f"Dibatasi {bounds} tiap IKU", means.capped),
     ):
-        canvas.text(row, 0, label)
-        canvas.number(row, 1, value, percent_format(value))
-        canvas.text(row, 2, f"{means.count} dari {len(recap.indicators)} IKU", canvas.styles.short)
+        register.text(row, 0, label)
+        register.number(row, 1, value, percent_format(value))
+        register.text(
+            row, 2, f"{means.count} dari {len(recap.indicators)} IKU", register.styles.short
+        )
         row += 1
     left_out = len(recap.indicators) - means.count
     if left_out:
         note = f"{left_out} IKU tidak ikut dirata-rata (tanpa angka capaian, atau tanpa objek)."
-        canvas.text(row, 0, note, canvas.styles.plain)
+        register.text(row, 0, note, register.styles.plain)
         row += 1
     return row + 1
 
 
-def _divisions(canvas: Canvas, recap: Recap, row: int) -> int:
+def _divisions(register: Register, recap: Recap, row: int) -> int:
     labels = ("Divisi", "Isian", "Pengesahan", "Rata-rata", "Dibatasi", "Dirata-rata")
-    row = _table(canvas, row, "Per divisi", labels)
+    row = _table(register, row, "Per divisi", labels)
     means = recap.means_by_division
     deliveries = {delivery.division: delivery for delivery in recap.deliveries}
     for division in recap.catalog.submitting:
@@ -89,46 +91,46 @@ def _divisions(canvas: Canvas, recap: Recap, row: int) -> int:
         filling = filling_text(deliveries[division.key].filling)
         approval = recap.approval(division.key)
         approved = approval in (None, SignOffStatus.VALID)
-        plain, caution = canvas.styles.short, canvas.styles.caution
-        canvas.text(row, 0, division.name)
+        plain, caution = register.styles.short, register.styles.caution
+        register.text(row, 0, division.name)
         whole = status is Completeness.COMPLETE
-        canvas.text(row, 1, f"{status.value}\n{filling}", plain if whole else caution)
-        canvas.text(row, 2, recap.approval_text(division.key), plain if approved else caution)
-        canvas.number(row, 3, figures.plain, percent_format(figures.plain))
-        canvas.number(row, 4, figures.capped, percent_format(figures.capped))
+        register.text(row, 1, f"{status.value}\n{filling}", plain if whole else caution)
+        register.text(row, 2, recap.approval_text(division.key), plain if approved else caution)
+        register.number(row, 3, figures.plain, percent_format(figures.plain))
+        register.number(row, 4, figures.capped, percent_format(figures.capped))
         count = len(recap.catalog.of_division(division.key))
-        canvas.text(row, 5, f"{figures.count} dari {count} IKU", canvas.styles.short)
+        register.text(row, 5, f"{figures.count} dari {count} IKU", register.styles.short)
         row += 1
     return row + 1
 
 
-def _statuses(canvas: Canvas, recap: Recap, row: int) -> int:
-    row = _table(canvas, row, "Status indikator", ("Status", "Jumlah IKU"))
+def _statuses(register: Register, recap: Recap, row: int) -> int:
+    row = _table(register, row, "Status indikator", ("Status", "Jumlah IKU"))
     for status, count in recap.count_by_status.items():
-        canvas.text(row, 0, status.value, status_look(canvas.styles, status))
-        canvas.number(row, 1, count, "0")
+        register.text(row, 0, status.value, status_look(register.styles, status))
+        register.number(row, 1, count, "0")
         row += 1
     return row + 1
 
 
-def _findings(canvas: Canvas, recap: Recap, row: int) -> None:
-    row = _table(canvas, row, "Temuan (rinci di lembar Temuan)", ("Tingkat", "Jumlah", "Tempat"))
+def _findings(register: Register, recap: Recap, row: int) -> None:
+    row = _table(register, row, "Temuan (rinci di lembar Temuan)", ("Tingkat", "Jumlah", "Tempat"))
     for level in Level:
         found = [finding.count for finding in recap.findings if finding.level is level]
-        canvas.text(row, 0, level.value, level_look(canvas.styles, level))
-        canvas.number(row, 1, len(found), "0")
-        canvas.number(row, 2, sum(found), "0")
+        register.text(row, 0, level.value, level_look(register.styles, level))
+        register.number(row, 1, len(found), "0")
+        register.number(row, 2, sum(found), "0")
         row += 1
     if recap.level_rules is not None:
-        canvas.text(row, 0, OFF, canvas.styles.short)
+        register.text(row, 0, OFF, register.styles.short)
         off = recap.level_rules.switched_off
-        canvas.number(row, 1, len(fold(off)), "0")
-        canvas.number(row, 2, len(off), "0")
+        register.number(row, 1, len(fold(off)), "0")
+        register.number(row, 2, len(off), "0")
         note = "Tingkat temuan diubah menurut aturan perencanaan: lihat lembar Aturan."
-        canvas.text(row + 1, 0, note, canvas.styles.plain)
+        register.text(row + 1, 0, note, register.styles.plain)
 
 
-def _chart(canvas: Canvas, recap: Recap, row: int) -> None:
+def _chart(register: Register, recap: Recap, row: int) -> None:
     """A bar an indicator, from the sheet ``Data``; a missing achievement has no bar."""
     last = len(recap.indicators)
     codes, achieved = COLUMNS.index("kode"), COLUMNS.index("capaian")
@@ -136,7 +138,7 @@ def _chart(canvas: Canvas, recap: Recap, row: int) -> None:
         xl_rowcol_to_cell(row, LABEL_COLUMN, row_abs=True, col_abs=True)
         for row in range(1, last + 1)
     ]
-    chart = canvas.styles.workbook.add_chart({"type": "bar"})
+    chart = register.styles.workbook.add_chart({"type": "bar"})
     chart.add_series(
         {
             "name": "Capaian",
@@ -165,4 +167,6 @@ def _chart(canvas: Canvas, recap: Recap, row: int) -> None:
         }
     )
     chart.set_size({"width": 620, "height": max(460, 26 * last + 110)})
-    canvas.sheet.insert_chart(row, _CHART_COLUMN, chart, {"description": "Capaian tiap indikator"})
+    register.sheet.insert_chart(
+        row, _CHART_COLUMN, chart, {"description": "Capaian tiap indikator"}
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -43,10 +44,27 @@ class Guards:
         for options, (first, *others) in self._validations.values():
             sheet.data_validation(*first, options | {"other_cells": [list(a) for a in others]})
         for (condition, _, _), (cell_format, areas) in self._highlights.items():
-            rule = {
-                "type": "formula",
-                "criteria": "=" + condition.replace(_ROW, str(areas[0][0] + 1)),
-                "format": cell_format,
-                "multi_range": " ".join(xl_range(*area) for area in areas),
-            }
-            sheet.conditional_format(*areas[0], rule)
+            condition = condition.replace(_ROW, str(areas[0][0] + 1))
+            lay_over(sheet, areas, condition, cell_format)
+
+
+def lay_over(
+    sheet: Worksheet,
+    areas: Sequence[Area],
+    condition: str,
+    cell_format: Format,
+    *,
+    last: bool = False,
+) -> None:
+    """Lay a format over the cells that fulfil a condition, which is about the first of them.
+
+    Where it holds, a ``last`` one keeps away those that come after it.
+    """
+    rule = {
+        "type": "formula",
+        "criteria": f"={condition}",
+        "format": cell_format,
+        "multi_range": " ".join(xl_range(*area) for area in areas),
+        "stop_if_true": last,
+    }
+    sheet.conditional_format(*areas[0], rule)
