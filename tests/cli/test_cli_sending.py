@@ -14,8 +14,9 @@ import pytest
 
 from iku_excel.cli import desk
 from iku_excel.cli import submitting as cli_submitting
-from iku_excel.inbox import read_inbox, recording, submitting
+from iku_excel.inbox import Foreseen, Outcome, read_inbox, recording, submitting
 from iku_excel.signoff import sign
+from iku_excel.tasks.shipping import foreseen_text
 from iku_excel.workbook import read_workbook
 from iku_excel.xlsx import CellEdit, edit_cells
 from iku_excel.xlsx.atomic import create_atomically, write_atomically
@@ -466,6 +467,12 @@ def test_stopped_in_between__the_json_says_what_was_sent(
     outcome = run("kirim", night, *TO, "--json")
     assert outcome.code not in (0, 1)
     assert fates(outcome) == {"a.xlsx": "dikirim", "b.xlsx": "akan dikirim"}
+
+
+def test_what_is_replaced__is_named_with_the_zone_of_who_sent_it(run, at_ten, book, inbox) -> None:
+    run("kirim", book, *TO)
+    seen = Foreseen(Outcome.RECORDED, "baru.xlsx", replaced=read_inbox(inbox).submissions)
+    assert foreseen_text(seen) == "menggantikan kiriman 07-07-2026 10.00 WIB"
 
 
 @pytest.mark.usefixtures("at_ten")

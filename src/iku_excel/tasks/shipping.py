@@ -12,6 +12,7 @@ from iku_excel.findings.submission import SubmissionMessage
 from iku_excel.inbox import EventKind, Foreseen, Outcome, Submission
 
 from .parcels import Fate, Parcel
+from .wording import written_moment
 
 _SHORT = {
     SubmissionMessage.BERKAS_KEMBAR.name: "isinya sama dengan berkas lain",
@@ -93,7 +94,7 @@ def foreseen_text(seen: Foreseen) -> str:
 
 def _when(submissions: Sequence[Submission]) -> str:
     moments = sorted({s.submitted.at for s in submissions if s.state is EventKind.SUBMITTED})
-    return ", ".join(f"{moment:%d-%m-%Y %H.%M}" for moment in moments)
+    return ", ".join(map(written_moment, moments))
 
 
 def _why_refused(parcel: Parcel) -> str:
