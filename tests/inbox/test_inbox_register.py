@@ -14,6 +14,7 @@ from inbox_scenes import BABEL, HEAD, at, details, send, slip_in
 
 from iku_excel.calc.filling import Filling
 from iku_excel.inbox import (
+    Arrival,
     Register,
     State,
     accept,
@@ -377,3 +378,12 @@ def test_a_sign_off_in_the_event__stands_until_the_workbook_says_otherwise(inbox
     assert told.approval is SignOffStatus.VALID
     looked = Content(Filling(5, 0, 5), (), {}, {sent.name: SignOffStatus.CHANGED})
     assert replace(told, content=looked).approval is SignOffStatus.CHANGED
+
+
+def test_a_recorded_day_that_was_wrong__is_put_right_by_recording_another(inbox: Path) -> None:
+    """The day that the register shows is the day by which it judges."""
+    for day in (5, 9):
+        came = Arrival(date(2026, 7, day), "lewat WhatsApp")
+        submit(inbox, b"isian", replace(details("tu"), arrival=came), at(10))
+    told = cell(inbox, date(2026, 7, 10), "tu")
+    assert (told.received_on, told.days_late) == (date(2026, 7, 9), 2)

@@ -223,7 +223,7 @@ def _cell(
     if not states:
         states.append(State.LATE if today > deadline else State.NOTHING)
     arrived = [
-        min(settings.arrived(e) for s in submitted if code in s.submitted.codes for e in s.sent)
+        min(_arrived(settings, s) for s in submitted if code in s.submitted.codes)
         for code in chosen.by_code
         if code not in missing
     ]
@@ -242,6 +242,13 @@ def _cell(
         changed=changed,
         sent_back=chosen.sent_back,
     )
+
+
+def _arrived(settings: Settings, submission: Submission) -> date:
+    """The first day on which a workbook came. Of the days recorded for it the last one holds, for
+    it puts the others right; one of a workbook sent on purpose after its return does not."""
+    told = [e for e in submission.sent if e.received_on is not None and not e.unchanged]
+    return min(settings.arrived(e) for e in submission.sent if e not in told[:-1])
 
 
 def _latest(code: str, submitted: Sequence[Submission]) -> Submission | None:
