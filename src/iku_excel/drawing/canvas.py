@@ -46,9 +46,10 @@ class Canvas:
         return sum(self.widths[first : last + 1])
 
     def hidden_row(self) -> None:
-        """Hide the row at hand, which holds keys."""
+        """Hide the row at hand, which holds keys, and go on below it."""
         self.sheet.set_row(self.row, None, None, {"hidden": True})
         self._heights[self.row] = 0
+        self.down()
 
     def height(self, points: float) -> None:
         """Set the height of the row that is drawn, in points."""
@@ -56,10 +57,12 @@ class Canvas:
         self._heights[self.row] = points
 
     def fit(self, *texts: tuple[str, int, int], extra: float = 4, least: float = 15) -> None:
-        """Make the row at hand high enough for texts, each with its first and last column."""
+        """Make the row at hand high enough for texts, each with its first and last column, and
+        go on below it.
+        """
         measured = [(text, self.width(first, last)) for text, first, last in texts if text]
         wanted = extra + row_height(*measured, per_line=13, scale=_LETTERS) if measured else 0
-        self.height(max(least, wanted))
+        self.down(height=max(least, wanted))
 
     def room_for(self, text: str, first: int, last: int, *, extra: float) -> float:
         """A generous height for a sentence over these columns."""
@@ -102,18 +105,22 @@ class Canvas:
     ) -> None:
         """Write a text over several columns, and go on below it."""
         self.span(first, last, text, cell_format)
+        self.down(height=height)
+
+    def sentence(self, first: int, last: int, text: str, cell_format: Format) -> None:
+        """Write a text over several columns in a row that shows it whole, and go on below it."""
+        self.span(first, last, text, cell_format)
+        self.fit((text, first, last), extra=5, least=18)
+
+    def down(self, rows: int = 1, *, height: float | None = None) -> None:
+        """Go on, this many rows below; ``height`` (points) is that of the row at hand."""
         if height is not None:
             self.height(height)
-        self.down()
-
-    def down(self, rows: int = 1) -> None:
-        """Go on, this many rows below."""
         self.row += rows
 
     def gap(self) -> None:
         """Leave a little space."""
-        self.height(_GAP)
-        self.down()
+        self.down(height=_GAP)
 
     def begin_block(self, *, new_page: bool = False) -> None:
         """From here on rows belong together, up to the next block."""

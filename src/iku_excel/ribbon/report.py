@@ -12,15 +12,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import quote_sheetname
 
 from iku_excel.drawing.book import Book
-from iku_excel.drawing.columns import (
-    Column,
-    headers,
-    number,
-    short,
-    text,
-    widths,
-    write_table,
-)
+from iku_excel.drawing.columns import Column, headers, number, short, text, widths, write_table
 from iku_excel.drawing.formats import RegisterFormats
 from iku_excel.drawing.palette import LINK, MUTED
 from iku_excel.drawing.paper import register_paper
@@ -41,16 +33,15 @@ def _indented(styles: RegisterFormats, _: Finding) -> Format:
 
 
 COLUMNS: tuple[Column[Finding], ...] = (
-    Column(
-        "Tingkat", 21, text(lambda f: f.level.value, lambda styles, f: level_look(styles, f.level))
-    ),
+    Column("Tingkat", 21, text(
+        lambda f: f.level.value, lambda styles, f: level_look(styles, f.level))),
     Column("Lembar", 27, text(lambda f: f.sheet, _indented)),
     Column("Sel", 19, short(lambda f: f.cell)),
     Column("Jumlah", 9, number(lambda f: f.count if f.code else None)),
     Column("Temuan", 64, text(lambda f: f.message, _indented)),
     Column("Yang harus dilakukan", 52, text(lambda f: f.advice, _indented)),
     Column("Kode", 30, text(lambda f: f.code, _indented)),
-)
+)  # fmt: skip
 HEADER = headers(COLUMNS)
 _TEXTS = Columns(message=HEADER.index("Temuan"), advice=HEADER.index("Yang harus dilakukan"))
 _EXPLAINED_WIDTH = 40

@@ -69,10 +69,8 @@ def _write_sign_offs(canvas: Canvas, styles: Styles) -> None:
     for column, key in enumerate(APPROVAL_KEYS, _FIRST):
         sheet.write_string(canvas.row, column, key, styles.key)
     canvas.hidden_row()
-    canvas.down()
     canvas.cells(_QUARTER, _HEADERS, styles.header)
-    canvas.height(20)
-    canvas.down()
+    canvas.down(height=20)
     for quarter, label in enumerate(QUARTER_LABELS, 1):
         sheet.write_string(canvas.row, _MARK, approval_mark(quarter_key(quarter)))
         canvas.cells(_QUARTER, [label], styles.label)
@@ -95,8 +93,7 @@ def _write_signatures(canvas: Canvas, plan: WorkbookPlan, styles: Styles) -> Non
     ):
         for first, last, text in ((_QUARTER, _FIRST, compiler), (_STATE - 2, _STATE, head)):
             canvas.sheet.merge_range(canvas.row, first, canvas.row, last, text, styles.centered)
-        canvas.height(height)
-        canvas.down()
+        canvas.down(height=height)
 
 
 def _write_return_notes(canvas: Canvas, styles: Styles) -> None:
@@ -108,5 +105,4 @@ def _write_return_notes(canvas: Canvas, styles: Styles) -> None:
         canvas.sheet.write_string(canvas.row, _MARK, approval_mark(RETURN_NOTES))
         canvas.blank(_QUARTER, _QUARTER, styles.framed(link=True))
         canvas.blank(_FIRST, _STATE, styles.framed())
-        canvas.height(30)
-        canvas.down()
+        canvas.down(height=30)

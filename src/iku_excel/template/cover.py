@@ -124,7 +124,6 @@ def _write_inputs(canvas: Canvas, layout: ResultsLayout, styles: Styles) -> None
     sheet.write_string(canvas.row, _MARK, QUARTER_COLUMNS)
     canvas.cells(_QUARTER_1, map(quarter_key, QUARTERS), styles.key)
     canvas.hidden_row()
-    canvas.down()
 
     def ask(variable: str, text: str, validation: Validation) -> None:
         row = canvas.row
@@ -142,8 +141,7 @@ def _write_inputs(canvas: Canvas, layout: ResultsLayout, styles: Styles) -> None
     canvas.down()
     canvas.span(_SHEET, _TARGET, "Sudah terisi sampai triwulan itu", styles.label)
     canvas.formula(_QUARTER_1, _LAST, shown_about(layout, "terisi"), shown_cell)
-    canvas.height(21)
-    canvas.down()
+    canvas.down(height=21)
 
 
 _A_QUARTER = {
@@ -181,8 +179,7 @@ def _write_progress(
     sheet, centered = canvas.sheet, styles.framed(align="center")
     _write_section(canvas, "Indikator dan kemajuan pengisian", styles)
     canvas.cells(_SHEET, ("Lembar", "Indikator", "Target", *QUARTER_LABELS), styles.header)
-    canvas.height(20)
-    canvas.down()
+    canvas.down(height=20)
     first = canvas.row
     for view in plan.views:
         code, title = view.indicator.code, view.indicator.title
@@ -202,8 +199,7 @@ def _write_progress(
     about = "Pengesahan oleh kepala divisi; tempat tanda tangan pada cetakan"
     canvas.span(_TITLE, _TARGET, about, styles.label)
     canvas.cells(_QUARTER_1, [NOT_APPROVED] * 4, centered)
-    canvas.height(33)
-    canvas.down()
+    canvas.down(height=33)
 
 
 def _write_link(canvas: Canvas, name: str, styles: Styles) -> None:

@@ -42,22 +42,17 @@ def write_long_table(drawing: Drawing, plan_sheet: Sheet, places: InputPlaces) -
         # Unlocking whole columns keeps a table of 2,000 rows small.
         sheet.set_column(position, position, widths[position], column_style(column, styles))
     title = f"{view.indicator.code}  {block.table.label}"
-    canvas.span(FIRST, last, title, styles.title)
-    canvas.height(30)
-    canvas.down()
+    canvas.line(FIRST, last, title, styles.title, 30)
     canvas.span(FIRST, last, "", styles.navigation)
     back = f"← Kembali ke {view.indicator.code} (hasilnya terlihat di sana)"
     sheet.write_url(canvas.row, FIRST, sheet_link(view.indicator.code), styles.navigation, back)
-    canvas.height(20)
-    canvas.down()
+    canvas.down(height=20)
     lines = [(block.table.help, styles.how_to)]
     lines += [(hint, styles.hint) for hint in view.formula.hints]
     if drawing.plan.identity.sample:
         lines.insert(0, (SAMPLE_NOTICE, styles.warning))
     for text, cell_format in lines:
-        canvas.span(FIRST, last, text, cell_format)
-        canvas.fit((text, FIRST, last), extra=5, least=18)
-        canvas.down()
+        canvas.sentence(FIRST, last, text, cell_format)
     key_row = canvas.row
     places.tables[block.table.name] = write_table(canvas, FIRST, block, view, styles, drawing.lists)
     canvas.guards.write(sheet)

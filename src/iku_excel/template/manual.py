@@ -47,19 +47,15 @@ def write_manual(canvas: Canvas, catalog: Catalog, view: IndicatorYear, styles: 
     heading = f"Manual IKU {indicator.code}"
     if indicator.manual.page is not None:
         heading += f" – {_chapter(catalog, indicator)}, mulai halaman {indicator.manual.page}"
-    canvas.span(FIRST, LAST, heading, styles.band)
-    canvas.height(20)
-    canvas.down()
+    canvas.line(FIRST, LAST, heading, styles.band, 20)
     source = f"{catalog.decree.number}. {catalog.manual_source}".rstrip()
     canvas.prose(FIRST, LAST, source, styles.how_to)
     canvas.fit((source, FIRST, LAST))
-    canvas.down()
     for field in _with_blank_ones_together(catalog, list(_fields(view))):
         _write_field(canvas, field, styles)
     canvas.span(FIRST, _NAME_LAST, "Paraf penanggung jawab", styles.field)
     canvas.span(_TEXT_FIRST, _TEXT_FIRST + 1, "", styles.signature)
-    canvas.height(_SIGNATURE_HEIGHT)
-    canvas.down(2)
+    canvas.down(2, height=_SIGNATURE_HEIGHT)
     _write_classes(canvas, indicator.classes, styles)
     _write_pairs(
         canvas,
@@ -101,7 +97,6 @@ def _write_field(canvas: Canvas, field: _Field, styles: Styles) -> None:
         canvas.span(FIRST, _NAME_LAST, label, styles.field)
         canvas.prose(_TEXT_FIRST, LAST, text, styles.field_text)
         canvas.fit((label, FIRST, _NAME_LAST), (text, _TEXT_FIRST, LAST), extra=5)
-        canvas.down()
         label = ""
 
 
@@ -196,7 +191,6 @@ def _write_classes(canvas: Canvas, table: ClassTable | None, styles: Styles) -> 
         if has_perception:
             canvas.span(NOTE, NOTE, f"{band.perception or '–'}", styles.field_text)
         canvas.fit((band.label, LABEL, LABEL))
-        canvas.down()
     canvas.down()
 
 
@@ -220,11 +214,9 @@ def _write_pairs(
         for (first, last), text in zip(halves, pair, strict=True):
             canvas.prose(first, last, text, styles.field_text)
         canvas.fit(*((t, *half) for t, half in zip(pair, halves, strict=True)), extra=5)
-        canvas.down()
     canvas.down()
 
 
 def _write_heading(canvas: Canvas, text: str, styles: Styles) -> None:
     canvas.prose(FIRST, LAST, text, styles.section)
-    canvas.height(20)
-    canvas.down()
+    canvas.down(height=20)

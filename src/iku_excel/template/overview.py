@@ -70,8 +70,7 @@ def write_overview(drawing: Drawing) -> None:
     for view in plan.views:
         _write_indicator(canvas, view, layout, last, styles)
         height = canvas.room_for(view.indicator.title, _TITLE, _TITLE, extra=6)
-        canvas.height(max(height, _LEAST_HEIGHT))
-        canvas.down()
+        canvas.down(height=max(height, _LEAST_HEIGHT))
     end = canvas.row - 1
     _show_closely(sheet, plan, first, styles)
     grey_later(sheet, [(first, _QUARTER_1, end, _QUARTER_1 + 3)], reported, styles)
@@ -106,12 +105,10 @@ def _write_headers(canvas: Canvas, layout: ResultsLayout, last: int, styles: Sty
     # One heading in two cells, as a formula may only repeat a result.
     canvas.span(_ACHIEVEMENT, _STATUS, "Keadaan sampai", styles.header_begun)
     canvas.formula(_UP_TO, last, shown_about(layout, "sampai"), styles.header_ended)
-    canvas.height(30)
-    canvas.down()
+    canvas.down(height=30)
     classes = ("Kelas",) if last > _CLASS else ()
     canvas.cells(_ACHIEVEMENT, ("Capaian", "Status", *classes, "Kurang"), styles.header)
-    canvas.height(18)
-    canvas.down()
+    canvas.down(height=18)
 
 
 def _write_indicator(

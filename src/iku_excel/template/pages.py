@@ -51,16 +51,14 @@ def write_sheet(drawing: Drawing, plan_sheet: Sheet, places: InputPlaces) -> Non
 def _write_page(canvas: Canvas, drawing: Drawing, plan_sheet: Sheet, places: InputPlaces) -> None:
     sheet, view, styles = canvas.sheet, plan_sheet.view, drawing.styles
     title = f"{view.indicator.code}  {view.indicator.title}"
-    canvas.span(FIRST, LAST, title, styles.title)
     written = title, canvas.width(FIRST, LAST)
-    canvas.height(12 + row_height(written, per_line=20, scale=_TITLE_SCALE))
-    canvas.down()
+    height = 12 + row_height(written, per_line=20, scale=_TITLE_SCALE)
+    canvas.line(FIRST, LAST, title, styles.title, height)
     _write_navigation(canvas, drawing, view)
     sheet.freeze_panes(canvas.row, 0)
     sheet.repeat_rows(0)
     if drawing.plan.identity.sample:
-        canvas.span(FIRST, LAST, SAMPLE_NOTICE, styles.warning)
-        canvas.down()
+        canvas.line(FIRST, LAST, SAMPLE_NOTICE, styles.warning)
     _write_facts(canvas, drawing, view)
     write_quarter_keys(canvas, styles)
     _write_inputs(canvas, drawing, plan_sheet, places)
@@ -98,8 +96,7 @@ def _write_navigation(canvas: Canvas, drawing: Drawing, view: IndicatorYear) -> 
     canvas.sheet.write_formula(
         *_REPORTED, shown_about(drawing.results, "triwulan"), styles.bar_quarter
     )
-    canvas.height(20)
-    canvas.down()
+    canvas.down(height=20)
 
 
 def _link(canvas: Canvas, first: int, last: int, sheet: str, text: str, styles: Styles) -> None:
@@ -129,12 +126,9 @@ def _write_facts(canvas: Canvas, drawing: Drawing, view: IndicatorYear) -> None:
         canvas.span(FIRST, FIRST, label, styles.name)
         canvas.prose(LABEL, LAST, text, styles.text)
         canvas.fit((text, LABEL, LAST), extra=3)
-        canvas.down()
     year_note = drawing.plan.catalog.year_notes.get(view.year)
     for text in filter(None, (*view.formula.hints, year_note)):
-        canvas.span(FIRST, LAST, f"Perhatikan: {text}", styles.hint)
-        canvas.fit((f"Perhatikan: {text}", FIRST, LAST), extra=5, least=18)
-        canvas.down()
+        canvas.sentence(FIRST, LAST, f"Perhatikan: {text}", styles.hint)
     canvas.gap()
 
 
@@ -173,10 +167,7 @@ def _is_common(block: TableBlock) -> bool:
 
 
 def _heading(canvas: Canvas, text: str, styles: Styles, how_to: str) -> None:
-    canvas.span(FIRST, LAST, text, styles.band)
-    canvas.height(20)
-    canvas.down()
+    canvas.line(FIRST, LAST, text, styles.band, 20)
     if how_to:
         canvas.prose(FIRST, LAST, how_to, styles.how_to)
         canvas.fit((how_to, FIRST, LAST), extra=5)
-        canvas.down()

@@ -29,21 +29,15 @@ QUARTER_LABELS = tuple(map(quarter_name, QUARTERS))
 def write_quarter_keys(canvas: Canvas, styles: Styles) -> None:
     """The hidden row that names the columns of the quarters, once on every page."""
     canvas.sheet.write_string(canvas.row, MARK, QUARTER_COLUMNS)
-    for quarter in QUARTERS:
-        column = QUARTER_1 + quarter - 1
-        canvas.sheet.write_string(canvas.row, column, quarter_key(quarter), styles.key)
+    canvas.cells(QUARTER_1, map(quarter_key, QUARTERS), styles.key)
     canvas.hidden_row()
-    canvas.down()
 
 
 def write_quarter_headers(canvas: Canvas, label: str, note: str, styles: Styles) -> None:
     """The visible headers of rows with quarters."""
     canvas.span(FIRST, LABEL, label, styles.header)
-    for column, text in enumerate(("Satuan", *QUARTER_LABELS), UNIT):
-        canvas.span(column, column, text, styles.header)
-    canvas.span(NOTE, LAST, note, styles.header)
-    canvas.height(20)
-    canvas.down()
+    canvas.cells(UNIT, ("Satuan", *QUARTER_LABELS), styles.header)
+    canvas.line(NOTE, LAST, note, styles.header, 20)
 
 
 def write_scalars(
@@ -76,7 +70,6 @@ def write_scalars(
             least=_TEXT_HEIGHT if CELLS[variable.cell].wraps else 20,
             extra=4,
         )
-        canvas.down()
     highlight_scalars(canvas.guards, rows, QUARTER_1, reported, styles)
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from iku_excel.catalog import IndicatorYear
-from iku_excel.catalog.inputs import QUARTERS
 from iku_excel.drawing.canvas import Canvas
 from iku_excel.layout.number_formats import (
     ACHIEVEMENT_DECIMALS,
@@ -67,9 +66,8 @@ def write_shown_results(
         canvas.span(FIRST, LABEL, line.label, styles.label)
         canvas.span(UNIT, UNIT, line.unit, styles.label)
         cell = styles.framed(line.number_format, align="center")
-        for quarter in QUARTERS:
-            formula = shown(layout, code, line.field, quarter)
-            sheet.write_formula(canvas.row, QUARTER_1 + quarter - 1, formula, cell)
+        for quarter, column in enumerate(range(QUARTER_1, NOTE), 1):
+            canvas.formula(column, column, shown(layout, code, line.field, quarter), cell)
         canvas.span(NOTE, LAST, line.meaning, styles.help)
         if line.field == _STATUS:
             grey_later(sheet, [area], reported, styles, words=True)
@@ -81,7 +79,6 @@ def write_shown_results(
             show_closely(sheet, [area], limits, shown_in, decimals, styles)
         least = _WORDS_HEIGHT if line.field in (_STATUS, _CLASS) else _ROW_HEIGHT
         canvas.fit((line.meaning, NOTE, LAST), least=least)
-        canvas.down()
     grey_later(sheet, figures, reported, styles)
     _write_sentences(canvas, code, layout, styles)
 
@@ -110,17 +107,12 @@ def _lines(view: IndicatorYear) -> Iterator[_Line]:
 def _write_sentences(canvas: Canvas, code: str, layout: ResultsLayout, styles: Styles) -> None:
     canvas.span(FIRST, FIRST, "Triwulan", styles.header)
     canvas.span(LABEL, QUARTER_1 - 1, "Catatan atas angka ini", styles.header)
-    canvas.span(QUARTER_1, LAST, "Temuan: yang perlu diperbaiki", styles.header)
-    canvas.height(20)
-    canvas.down()
+    canvas.line(QUARTER_1, LAST, "Temuan: yang perlu diperbaiki", styles.header, 20)
     for quarter, label in enumerate(QUARTER_LABELS, 1):
         canvas.span(FIRST, FIRST, label, styles.label)
         for first, last, field in (
             (LABEL, QUARTER_1 - 1, "catatan"),
             (QUARTER_1, LAST, "temuan"),
         ):
-            canvas.sheet.merge_range(canvas.row, first, canvas.row, last, "", styles.result_text)
-            formula = shown(layout, code, field, quarter)
-            canvas.sheet.write_formula(canvas.row, first, formula, styles.result_text)
-        canvas.height(_TEXT_HEIGHT)
-        canvas.down()
+            canvas.formula(first, last, shown(layout, code, field, quarter), styles.result_text)
+        canvas.down(height=_TEXT_HEIGHT)

@@ -45,10 +45,8 @@ def write_table(
     sheet = canvas.sheet
     places = table_places(sheet.get_name(), canvas.row, first, block)
     sheet.write_string(canvas.row, MARK, block.mark)
-    for position, column in enumerate(block.columns, first):
-        sheet.write_string(canvas.row, position, column.key, styles.key)
+    canvas.cells(first, (column.key for column in block.columns), styles.key)
     canvas.hidden_row()
-    canvas.down()
     _write_headers(canvas, first, block, styles)
     validate_table(canvas.guards, canvas.row, first, InTable(block, view, lists))
     highlight_table(canvas.guards, canvas.row, first, block, styles)
@@ -58,20 +56,16 @@ def write_table(
     else:
         _write_rows(canvas, first, block, styles)
     sheet.write_string(canvas.row, MARK, END)
-    if not block.table.long:
-        canvas.height(_GAP)
-    canvas.down()
+    canvas.down(height=None if block.table.long else _GAP)
     return places
 
 
 def _write_headers(canvas: Canvas, first: int, block: TableBlock, styles: Styles) -> None:
     sheet, header = canvas.sheet, canvas.row
     sheet.write_string(header, MARK, HEADERS)
-    labels = [(column.label, at, at) for at, column in enumerate(block.columns, first)]
-    canvas.fit(*labels, extra=6)
+    labels = [column.label for column in block.columns]
     if block.excel_name is None:
-        for at, column in enumerate(block.columns, first):
-            sheet.write_string(header, at, column.label, styles.header)
+        canvas.cells(first, labels, styles.header)
     else:
         columns = [{"header": c.label, "header_format": styles.header} for c in block.columns]
         sheet.add_table(
@@ -81,7 +75,7 @@ def _write_headers(canvas: Canvas, first: int, block: TableBlock, styles: Styles
             first + len(block.columns) - 1,
             {"name": block.excel_name, "style": None, "autofilter": False, "columns": columns},
         )
-    canvas.down()
+    canvas.fit(*((label, at, at) for at, label in enumerate(labels, first)), extra=6)
 
 
 def _write_rows(canvas: Canvas, first: int, block: TableBlock, styles: Styles) -> None:
@@ -95,8 +89,8 @@ def _write_rows(canvas: Canvas, first: int, block: TableBlock, styles: Styles) -
     for _ in range(block.rows):
         if any(text for text, _, _ in choices):
             canvas.fit(*choices)
-        # Rows without a height of their own grow with what is typed into them.
-        canvas.down()
+        else:  # rows without a height of their own grow with what is typed into them
+            canvas.down()
 
 
 def _longest(column: Column) -> str:

@@ -14,12 +14,9 @@ LEVEL_RULES: tuple[Column[RuleEffect], ...] = (
     Column("Menjadi", 14, text(lambda effect: effect.rule.becomes)),
     Column("Mulai", 14, text(lambda effect: effect.rule.since.name)),
     Column("Alasan", 70, text(lambda effect: effect.rule.reason)),
-    Column(
-        "Berapa tempat",
-        24,
-        text(lambda effect: str(effect.touched) if effect.in_force else "belum berlaku"),
-    ),
-)
+    Column("Berapa tempat", 24, text(
+        lambda effect: str(effect.touched) if effect.in_force else "belum berlaku")),
+)  # fmt: skip
 
 
 def write_level_rules(register: Register, ruled: AppliedRules) -> None:
