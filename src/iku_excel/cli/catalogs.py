@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from iku_excel.tasks import Refusal
+from iku_excel.tasks import Refusal, clock
 from iku_excel.tasks.catalogs import (
     PLACEHOLDER,
     copy_catalog,
@@ -105,7 +104,7 @@ def show(code: str, catalog_id: str | None, year: int | None, as_json: bool) -> 
 
     catalog, indicator = _find(code, catalog_id)
     if year is None:
-        year = min(max(date.today().year, catalog.first_year), catalog.last_year)
+        year = min(max(clock.now().year, catalog.first_year), catalog.last_year)
     page = describe(catalog, indicator, year)
     if as_json:
         print_json(page)
