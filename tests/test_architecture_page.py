@@ -25,7 +25,7 @@ ROOT = Path(__file__).parents[1]
 TEXT = (ROOT / "docs" / "architecture.md").read_text("utf-8")
 LINTER = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]
 PLACES = (SOURCE, ROOT)
-CODED = re.findall(r"`([^`\n]+)`", re.sub(r"^```.*?^```$", "", TEXT, flags=re.M | re.S))
+CODED = re.findall(r"`([^`]+)`", re.sub(r"^```.*?^```$", "", TEXT, flags=re.M | re.S))
 PATHS = [c for c in CODED if re.fullmatch(r"[\w./-]+/|[\w./-]+\.(py|yaml|toml|md|csv)", c)]
 DEFINITIONS = [c for c in CODED if re.fullmatch(r"[\w./-]+\.py::[\w.]+", c)]
 DOTTED = [c for c in CODED if re.fullmatch(r"[A-Za-z_]\w+(\.[A-Za-z_]\w+)+", c) and c not in PATHS]
