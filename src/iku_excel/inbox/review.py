@@ -19,10 +19,10 @@ from iku_excel.signoff.canonical import canonical_inputs
 from iku_excel.signoff.record import moment
 from iku_excel.workbook import (
     Evaluation,
+    Evaluations,
     FilledWorkbook,
     difference_finding,
     differences,
-    evaluate_filled,
 )
 from iku_excel.workbook.problems import isolated
 
@@ -52,12 +52,11 @@ class Review:
 
 def review_quarter(workbook: FilledWorkbook, quarter: int, today: date) -> Review:
     """Evaluate and check a quarter; each thing is said once, the quarter as a whole first."""
+    known = Evaluations(workbook)
     evaluations = {
-        code: evaluate_filled(workbook, indicator, quarter)
-        for code, indicator in workbook.indicators.items()
+        code: known.of(indicator, quarter) for code, indicator in workbook.indicators.items()
     }
     review = Review(workbook, quarter, evaluations, ())
-    known = {code: {quarter: evaluation} for code, evaluation in evaluations.items()}
     found = [
         *workbook.findings,
         *_of_the_quarter(review, today),
@@ -65,10 +64,11 @@ def review_quarter(workbook: FilledWorkbook, quarter: int, today: date) -> Revie
     ]
     for code, indicator in workbook.indicators.items():
         with isolated(found, workbook.name, f"{Doing.COMPARING_SHOWN} {code}"):
-            shown = differences(workbook, indicator, range(1, quarter + 1))
+            made = {q: known.of(indicator, q) for q in range(1, quarter + 1)}
+            shown = differences(workbook, indicator, list(made), evaluations=made)
             stale = difference_finding(shown, workbook.name)
             found += [stale] if stale is not None else []
-    found += check_reasonable(workbook, quarter, evaluations=known)
+    found += check_reasonable(workbook, quarter, evaluations=known.made)
     with isolated(found, workbook.name, Doing.SIGNOFFS):
         found += signoff_findings(workbook, range(1, quarter))
     return Review(workbook, quarter, evaluations, tuple(dict.fromkeys(found)))
@@ -77,9 +77,10 @@ def review_quarter(workbook: FilledWorkbook, quarter: int, today: date) -> Revie
 def submission_of(review: Review, by: str) -> tuple[SubmissionDetails, list[Finding]]:
     """What is recorded with the submission, and all findings, those of the sign-off included."""
     workbook, quarter = review.workbook, review.quarter
-    state = signoff_states(workbook)[quarter]
+    states = signoff_states(workbook)
+    state = states[quarter]
     signed = state.signoff if state.status is SignOffStatus.VALID else None
-    findings = [*review.findings, *signoff_findings(workbook, (quarter,))]
+    findings = [*review.findings, *signoff_findings(workbook, (quarter,), states=states)]
     if state.status is SignOffStatus.UNSIGNED:
         unsigned = SubmissionMessage.BELUM_DISAHKAN.at(quarter=quarter_name(quarter))
         findings.append(unsigned.located(file=workbook.name))

@@ -11,7 +11,7 @@ from iku_excel.catalog.office import is_same_office, likely_office
 from iku_excel.checks import cover_findings
 from iku_excel.findings import FileMessage, Finding, Level, fold
 from iku_excel.findings.recap import Doing, NoChanges, RecapMessage
-from iku_excel.signoff import signoff_findings
+from iku_excel.signoff import SignOffState, signoff_findings
 from iku_excel.workbook import FilledWorkbook, UnusableWorkbook
 from iku_excel.workbook.problems import isolated, unexpected_finding
 
@@ -155,11 +155,14 @@ def _candidates(
     candidates = []
     for workbook in workbooks:
         found.extend(workbook.findings)
+        states: dict[int, SignOffState] = {}
         with isolated(found, workbook.name, Doing.COMPARING):
-            candidates.append(Candidate.of(workbook, quarter, now=now, as_of=as_of))
+            candidate = Candidate.of(workbook, quarter, now=now, as_of=as_of)
+            candidates.append(candidate)
+            states = {state.quarter: state for state in candidate.signoffs}
         # Checks: one that fails takes no book away.
         with isolated(found, workbook.name, Doing.SIGNOFFS):
-            found.extend(signoff_findings(workbook, range(1, quarter + 1)))
+            found.extend(signoff_findings(workbook, range(1, quarter + 1), states=states))
         with isolated(found, workbook.name, Doing.COVER):
             found.extend(cover_findings(workbook))
     return candidates

@@ -12,9 +12,9 @@ from iku_excel.signoff import (
     SignOff,
     SignOffState,
     SignOffStatus,
-    canonical_inputs,
     signoff_states,
 )
+from iku_excel.signoff.canonical import canonical_by_quarter
 from iku_excel.signoff.rivals import BESIDE_THE_FIGURES, Version
 from iku_excel.workbook import FilledWorkbook
 
@@ -57,14 +57,15 @@ class Candidate:
         as_of: date | None = None,
     ) -> Candidate:
         """A workbook as it takes part in a choice: by its sign-offs, inputs and time stamp."""
-        states = signoff_states(workbook)
+        inputs = canonical_by_quarter(workbook)
+        states = signoff_states(workbook, inputs)
         valid = states[quarter].status is SignOffStatus.VALID
         signoff = states[quarter].signoff if valid else None
         has_come = signoff is not None and (now is None or signoff.at <= now)
         return cls(
             workbook,
             tuple(states[q] for q in range(1, quarter + 1)),
-            canonical_inputs(workbook, quarter),
+            inputs[quarter],
             stamp_of(workbook, now, as_of),
             signoff.at if signoff is not None and has_come else None,
         )

@@ -116,10 +116,16 @@ def show_signoffs(workbook: FilledWorkbook) -> tuple[FilledWorkbook, int]:
 
 
 def signoff_findings(
-    workbook: FilledWorkbook, quarters: Collection[int] = QUARTERS
+    workbook: FilledWorkbook,
+    quarters: Collection[int] = QUARTERS,
+    *,
+    states: Mapping[int, SignOffState] | None = None,
 ) -> list[Finding]:
-    """What changed since a quarter was signed, and where the sheets show another sign-off."""
-    states, found = signoff_states(workbook), workbook.scanned
+    """What changed since a quarter was signed, and where the sheets show another sign-off.
+
+    ``states`` are those of the quarters, where they are known already.
+    """
+    states, found = states or signoff_states(workbook), workbook.scanned
     findings: list[Finding] = []
     for quarter in quarters:
         findings.extend(states[quarter].findings)

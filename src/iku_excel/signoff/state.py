@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -53,10 +53,12 @@ class SignOffState:
     findings: tuple[Finding, ...]
 
 
-def signoff_states(workbook: FilledWorkbook) -> dict[int, SignOffState]:
-    """The sign-off of every quarter."""
+def signoff_states(
+    workbook: FilledWorkbook, inputs: Mapping[int, CanonicalInputs] | None = None
+) -> dict[int, SignOffState]:
+    """The sign-off of every quarter; ``inputs`` are those of all quarters, where they are known."""
     stored = read_signoffs(workbook.package)
-    inputs = canonical_by_quarter(workbook, tuple(stored))
+    inputs = inputs or canonical_by_quarter(workbook, tuple(stored))
     return {
         quarter: _state(workbook, quarter, stored[quarter], inputs[quarter])
         if quarter in stored
