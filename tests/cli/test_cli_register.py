@@ -126,6 +126,13 @@ def test_a_name_nobody_sent_under__suggests_the_near_ones(run, demo_inbox) -> No
     outcome = run("register", demo_inbox, "--milik", "Dewi")
     assert outcome.code == 2
     assert "Nama yang mirip: Dewi (rekaan)." in outcome.err
+    assert "seperti pada tanda terima" in run("register", demo_inbox, "--milik", "Xx").err
+
+
+def test_nobody_said_who_sent__is_told_so(run, at_ten, book, inbox) -> None:
+    run("kirim", book, "--ke", inbox)
+    told = run("register", inbox, "--milik", "Sari").err
+    assert "Tidak satu pun kiriman di sini menyebut pengirimnya" in told
 
 
 def test_a_slip_in_the_settings__is_told_by_the_register_and_the_check(run, demo_inbox) -> None:

@@ -69,8 +69,7 @@ def print_own(inbox: Inbox, catalogs: list[Catalog], name: str, *, as_json: bool
 
     own, near = own_submissions(inbox, catalogs, name), names_like(inbox, name)
     if not own:
-        hint = f"Nama yang mirip: {', '.join(near)}." if near else "Periksa ejaannya (--oleh)."
-        raise Refusal(f"Tidak ada kiriman oleh “{name}” di kotak masuk ini.", hint)
+        raise Refusal(f"Tidak ada kiriman oleh “{name}” di kotak masuk ini.", _hint(inbox, near))
     if as_json:
         print_json({"kiriman": [_own_object(inbox, one) for one in own]})
         return DONE
@@ -82,6 +81,17 @@ def print_own(inbox: Inbox, catalogs: list[Catalog], name: str, *, as_json: bool
         say()
         say(f"Ada juga kiriman oleh nama yang mirip: {', '.join(near)}.")
     return DONE
+
+
+def _hint(inbox: Inbox, near: list[str]) -> str:
+    if near:
+        return f"Nama yang mirip: {', '.join(near)}."
+    if any(event.by for submission in inbox.submissions for event in submission.sent):
+        return "Tulis namanya seperti pada tanda terima (baris Oleh)."
+    return (
+        "Tidak satu pun kiriman di sini menyebut pengirimnya; isi penyusun pada Sampul, atau kirim "
+        "dengan --oleh NAMA."
+    )
 
 
 def _own_facts(inbox: Inbox, one: OwnSubmission) -> list[tuple[str, str]]:
