@@ -35,13 +35,24 @@ class Command:
 PREPARE = ("inbox", "siapkan", "INBOX")
 SEND = ("kirim", BOOK, "--triwulan", 1, "--ke", "INBOX", "--oleh", "Sari")
 RECAP = ("rekap", "INBOX", *PERIOD, "--triwulan", 1)
+CHAT = "chat.jpg"
+APPROVE = (
+    "sahkan", BOOK, "--triwulan", 1, "--nama", "Sri", "--jabatan", "Kadiv", "--persetujuan",
+    "JAWABAN", "--bukti", CHAT, "--kanal", "wa", "--waktu", "2026-07-07 09:12",
+)  # fmt: skip
+SEND_PROOF = ("kirim", BOOK, CHAT, "--triwulan", 1, "--ke", "INBOX", "--oleh", "Sari")
 OUTPUTS = ("--keluar", "r.xlsx", "--json", "r.json", "--csv", "r.csv")
 COMMANDS = {
     "inbox siapkan": Command(PREPARE),
     "kirim": Command(SEND, (PREPARE,)),
+    "kirim bukti": Command(SEND_PROOF, (PREPARE, APPROVE)),
+    "terima bukti": Command(
+        ("terima", "KIRIMAN", "--oleh", "Rudi"), (PREPARE, APPROVE, SEND_PROOF)
+    ),
     "terima": Command(("terima", "KIRIMAN", "--oleh", "Rudi"), (PREPARE, SEND)),
     "kembalikan": Command(("kembalikan", "KIRIMAN", "--alasan", "Keliru"), (PREPARE, SEND)),
     "register": Command(("register", "INBOX"), (PREPARE, SEND)),
+    "register --ics": Command(("register", "INBOX", "--ics", "batas.ics"), (PREPARE, SEND)),
     "rekap": Command((*RECAP, *OUTPUTS), (PREPARE, SEND)),
     "sahkan": Command(("sahkan", BOOK, "--triwulan", 1, "--nama", "Sri", "--jabatan", "Kadiv")),
     "isi": Command(("isi", BOOK, "--data", "isi.csv")),
@@ -72,6 +83,15 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     )
 
 
+def typed(run, arguments: tuple[object, ...]) -> tuple[object, ...]:
+    """The words of a command, with the names and codes that only show as things go."""
+    said: dict[object, object] = {"KIRIMAN": next(iter(Path(SUBMITTED).glob("*.xlsx")), "")}
+    if "JAWABAN" in arguments:
+        asked = run("sahkan", BOOK, "--triwulan", 1, "--minta", "--json").json
+        said["JAWABAN"] = asked["jawaban"]
+    return tuple(said.get(word, word) for word in arguments)
+
+
 def files() -> Files:
     """What counts of what lies below here: no temporary file, no backup; folders end in ``/``."""
     return {
@@ -92,15 +112,16 @@ def scene(run, filled: bytes, at_ten, monkeypatch, tmp_path) -> Callable[[Comman
         for path in Path().iterdir():
             shutil.rmtree(path) if path.is_dir() else path.unlink()
         Path(BOOK).write_bytes(filled)
+        Path(CHAT).write_bytes(b"\xff\xd8\xff a screen")
         Path("isi.csv").write_text("kode;variabel;triwulan;nilai\n7110.2.1;diterima;1;12\n")
         if command.first:
             kept = tmp_path.parent / f"{tmp_path.name}-awal"
             if not kept.exists():
                 for arguments in command.first:
-                    assert run(*arguments).code == 0
-                shutil.copytree("INBOX", kept)
+                    assert run(*typed(run, arguments)).code == 0
+                shutil.copytree(".", kept)
             else:
-                shutil.copytree(kept, "INBOX")
+                shutil.copytree(kept, ".", dirs_exist_ok=True)
         return files()
 
     return laid_out
@@ -111,13 +132,9 @@ def test_whatever_the_disk_refuses__old_or_new_and_told(name: str, run, scene, m
     command = COMMANDS[name]
     once(monkeypatch)
 
-    def typed() -> tuple[object, ...]:
-        sent = next(iter(Path(SUBMITTED).glob("*.xlsx")), "")
-        return tuple(sent if word == "KIRIMAN" else word for word in command.arguments)
-
     before = scene(command)
     with disk() as working:
-        assert run(*typed()).code == 0
+        assert run(*typed(run, command.arguments)).code == 0
     after, steps = files(), len(working.calls)
     if name in READS_ONLY:
         assert (working.calls, after) == ([], before)
@@ -127,7 +144,7 @@ def test_whatever_the_disk_refuses__old_or_new_and_told(name: str, run, scene, m
     refused = 0
     for step in range(1, steps + 1):
         before = scene(command)
-        arguments = typed()
+        arguments = typed(run, command.arguments)
         with disk(refuses=step) as broken:
             outcome = run(*arguments)
         what = f"{name}, step {step}: {broken.calls[step - 1]}"
