@@ -9,6 +9,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from iku_excel.findings.signing import WHAT_AN_ANSWER_IS
+
 from .test_cli_approval import PICTURE, given, reply
 
 HASH = hashlib.sha256(PICTURE).hexdigest()
@@ -74,6 +76,16 @@ def test_a_proof_in_a_folder_or_an_archive__is_found(run, with_proof, inbox, tmp
     sent = send(run, archive, inbox=inbox)
     assert len(proofs_in(inbox)) == 1
     assert "BERKAS_TIDAK_DIBACA" not in str(sent), "it was read, and taken along"
+
+
+def test_copies_of_a_proof__are_no_pictures_that_nobody_reads(run, with_proof, inbox) -> None:
+    book, proof = with_proof
+    folder = book.parent / "unduhan"
+    folder.mkdir()
+    for name in ("WA.jpg", "WA (1).jpg", "WA-PC-2.jpg"):
+        (folder / name).write_bytes(proof.read_bytes())
+    (folder / book.name).write_bytes(book.read_bytes())
+    assert "BERKAS_TIDAK_DIBACA" not in str(send(run, folder, inbox=inbox))
 
 
 def test_a_proof_beside_the_book_under_its_name__comes_along(run, approved, inbox) -> None:
@@ -182,6 +194,7 @@ def test_the_recap__says_how_it_was_signed(run, with_proof, inbox, tmp_path) -> 
     shown = {c.value for line in sheets["Kelengkapan"].iter_rows() for c in line if c.value}
     assert "disahkan (persetujuan tertulis)" in shown
     assert any("lewat WhatsApp" in str(v) and "chat.jpg" in str(v) for v in shown)
+    assert WHAT_AN_ANSWER_IS in shown
     summary = {c.value for line in sheets["Ringkasan"].iter_rows() for c in line if c.value}
     assert "disahkan (persetujuan tertulis)" in summary
 
@@ -201,6 +214,7 @@ def test_the_register__says_how_it_was_signed_and_whether_the_proof_is_there(
     book, proof = with_proof
     send(run, book, inbox=inbox)
     out = " ".join(run("register", inbox).out.split())
+    assert WHAT_AN_ANSWER_IS in out
     assert "disahkan (persetujuan tertulis) oleh Sri Wahyuni" in out
     assert "dijawab lewat WhatsApp 2026-07-07 09:12 +07:00, bukti chat.jpg tidak ikut" in out
     send(run, book, proof, inbox=inbox)

@@ -263,7 +263,7 @@ def print_matrix(made: Register) -> None:
 
 def _print_register(inbox: Inbox, made: Register, quarter: int | None) -> None:
     from iku_excel.calc.wording import quarter_name
-    from iku_excel.findings.signing import WHAT_A_SIGNOFF_IS
+    from iku_excel.findings.signing import WHAT_A_SIGNOFF_IS, WHAT_AN_ANSWER_IS
     from iku_excel.inbox_recap import with_content
     from iku_excel.tasks.register_lines import books, facts, to_decide, to_ring
 
@@ -284,6 +284,8 @@ def _print_register(inbox: Inbox, made: Register, quarter: int | None) -> None:
             say_text(handled, indent="    ")
     say()
     say_text(WHAT_A_SIGNOFF_IS)
+    if any(s.proof for row in made.rows for s in row.quarters[asked - 1].counting):
+        say_text(WHAT_AN_ANSWER_IS)
     say("Pesan untuk ditempel: tambahkan --pesan (semua), atau --pesan DIVISI.")
 
 

@@ -32,11 +32,12 @@ class Shelf:
         return self._found[sha256]
 
     def _search(self, sha256: str, name: str) -> bytes | None:
+        found: bytes | None = None
         for shown, data in self._candidates(name):
             if hashlib.sha256(data).hexdigest() == sha256:
-                self.taken.add(shown)
-                return data
-        return None
+                self.taken.add(shown)  # and its copies: none of them is a file that nobody knows
+                found = data
+        return found
 
     def _candidates(self, name: str) -> Iterator[tuple[str, bytes]]:
         for source in self.sources:

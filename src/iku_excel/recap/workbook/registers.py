@@ -8,7 +8,7 @@ from iku_excel.drawing.columns import Column, headers, number, text, write_table
 from iku_excel.drawing.register import Register
 from iku_excel.findings import Finding, fold, worst_first
 from iku_excel.findings.listing import MOST_LINES
-from iku_excel.findings.signing import WHAT_A_SIGNOFF_IS
+from iku_excel.findings.signing import WHAT_A_SIGNOFF_IS, WHAT_AN_ANSWER_IS
 from iku_excel.signoff import SignOffStatus
 from iku_excel.signoff.changed_rows import value_text
 from iku_excel.signoff.record import answer_told, moment
@@ -64,6 +64,8 @@ def write_completeness(register: Register, recap: Recap) -> None:
     """Which division sent what and who signed it; a missing one is shown, never dropped."""
     end = write_table(register, 0, COMPLETENESS, recap.deliveries, freeze=1)
     register.text(end + 1, 0, WHAT_A_SIGNOFF_IS, register.styles.plain)
+    if any(_in_writing(delivery) for delivery in recap.deliveries):
+        register.text(end + 2, 0, WHAT_AN_ANSWER_IS, register.styles.plain)
 
 
 FINDINGS: tuple[Column[tuple[Finding, bool]], ...] = (
