@@ -78,6 +78,16 @@ def test_a_proof_in_a_folder_or_an_archive__is_found(run, with_proof, inbox, tmp
     assert "BERKAS_TIDAK_DIBACA" not in str(sent), "it was read, and taken along"
 
 
+def test_a_picture_of_another_hash__is_not_asked_for_as_a_workbook(run, with_proof, inbox) -> None:
+    """The advice was to save the picture as .xlsx in Excel."""
+    book, proof = with_proof
+    proof.write_bytes(b"pressed by a chat")
+    outcome = run("kirim", book, proof, "--triwulan", 2, "--ke", inbox)
+    assert "BUKTI_TIDAK_DIKENAL" in outcome.err
+    assert "BUKAN_XLSX" not in outcome.err
+    assert "BUKTI_TIDAK_IKUT" in outcome.err
+
+
 def test_copies_of_a_proof__are_no_pictures_that_nobody_reads(run, with_proof, inbox) -> None:
     book, proof = with_proof
     folder = book.parent / "unduhan"

@@ -273,6 +273,13 @@ class SubmissionMessage(Message):
     )
 
     # Why a book is not sent, and what to know before it is
+    BUKTI_TIDAK_DIKENAL = Text(
+        _E,
+        "Berkas ini bukan buku IKU, dan bukan bukti persetujuan yang tercatat dalam buku yang "
+        "dikirim: sidiknya lain, atau isian bukunya berubah sesudah disetujui.",
+        "Kirim berkas asli yang dicatat dengan --bukti, bukan salinan yang dimampatkan; bila "
+        "isiannya berubah, minta persetujuan lagi. Bila ini bukan bukti, abaikan.",
+    )
     KIRIMAN_TANPA_PERUBAHAN = Text(
         _E,
         "Isian buku ini sama dengan kiriman yang dikembalikan pada {when}; belum ada yang "

@@ -11,7 +11,7 @@ from pathlib import Path
 from iku_excel.catalog import Catalog
 from iku_excel.catalog.office import is_same_office, office_key, region_key
 from iku_excel.checks.completeness import cover_findings
-from iku_excel.findings import Finding, Level
+from iku_excel.findings import FileMessage, Finding, Level
 from iku_excel.findings.submission import SubmissionMessage
 from iku_excel.inbox import Foreseen, InboxRefused, SubmissionDetails, read_inbox, review_quarter
 from iku_excel.inbox_recap import inboxes_in
@@ -19,6 +19,7 @@ from iku_excel.layout.marks import REPORTED_QUARTER
 from iku_excel.recap.candidate import Candidate
 from iku_excel.recap.choice import last_version
 from iku_excel.recap.sources import SourceFile, find_sources, read_source
+from iku_excel.signoff.approval import PROOF_SUFFIXES
 from iku_excel.workbook import FilledWorkbook, UnusableWorkbook, read_workbook
 from iku_excel.workbook.problems import unexpected_finding
 
@@ -141,7 +142,11 @@ def _read(file: SourceFile, batch: Batch) -> Parcel:
     try:
         workbook = read_source(file, batch.catalog)
     except UnusableWorkbook as problem:
-        return Parcel(file, refusal=(problem.finding,))
+        found = problem.finding
+        is_other = found.code == FileMessage.BUKAN_XLSX.name
+        if is_other and Path(file.name).suffix.lower() in PROOF_SUFFIXES:
+            found = SubmissionMessage.BUKTI_TIDAK_DIKENAL.at().located(file=file.name)
+        return Parcel(file, refusal=(found,))
     except Exception as problem:  # noqa: BLE001  - one strange file never hides the others
         return Parcel(file, refusal=(unexpected_finding(problem, file.name),))
     if not file.member and (opened := open_elsewhere(file.path)) is not None:

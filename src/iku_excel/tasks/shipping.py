@@ -24,6 +24,7 @@ _SHORT = {
     SubmissionMessage.TRIWULAN_TIDAK_DIKETAHUI.name: "triwulannya tidak diketahui",
     SubmissionMessage.KIRIMAN_TANPA_PERUBAHAN.name: "sama dengan yang dikembalikan",
     SubmissionMessage.KIRIMAN_SUDAH_DIGANTIKAN.name: "sudah digantikan",
+    SubmissionMessage.BUKTI_TIDAK_DIKENAL.name: "bukan bukti dari buku yang dikirim",
     FileMessage.BUKAN_ISIAN_IKU.name: "bukan isian IKU",
     FileMessage.BERKAS_BERKATA_SANDI.name: "berkata sandi",
     FileMessage.BERKAS_KOSONG.name: "berkas kosong",
