@@ -135,18 +135,22 @@ def test_an_evaluation_is_made_in_one_way() -> None:
     }
 
 
+def test_a_sheet_is_read_in_one_place_and_so_once() -> None:
+    """Whoever needs another look takes ``FilledWorkbook.scanned``."""
+    assert where(calls(".read_sheet")) == {"workbook/scan.py"}
+
+
 def test_the_recap_never_reads_a_raw_cell() -> None:
     cells = (
         "iku_excel.workbook.scan", "iku_excel.workbook.results", "iku_excel.workbook.indicator",
         "iku_excel.xlsx.Cell", "iku_excel.xlsx.SheetCells", "iku_excel.xlsx.cells",
         "iku_excel.xlsx.reader", "iku_excel.xlsx.package", "iku_excel.xlsx.Package",
     )  # fmt: skip
-    reads = calls(".read_sheet")
 
     def looks(node: ast.AST) -> bool:
         return isinstance(node, ast.Attribute) and node.attr == "scanned"
 
-    for is_it in (imports(*cells), reads, looks):
+    for is_it in (imports(*cells), looks):
         assert where(is_it, "recap", "checks", "inbox_recap.py") == set()
 
 

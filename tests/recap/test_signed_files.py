@@ -95,7 +95,7 @@ def test_a_sign_off_that_cannot_be_read__is_not_said_to_have_changed(
     saved: Callable[..., Path], recap_of: RecapOf
 ) -> None:
     lost = sign_book(saved("rusak.xlsx", 4, day=1), at(5))
-    stored = read_signoffs(read_workbook(lost).package)[2]
+    stored = read_signoffs(read_workbook(lost).scanned)[2]
     cell = cell_address(stored.row, 2)
     lost.write_bytes(edit_cells(lost.read_bytes(), [CellEdit(stored.sheet, cell, "{")]))
     recap = recap_of(lost, sign_book(saved("sah.xlsx", 5, day=1), at(1)))

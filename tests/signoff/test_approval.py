@@ -117,16 +117,16 @@ def test_a_record__holds_the_answer__and_one_about_other_inputs_is_none() -> Non
     data = filled(YANKUM)
     workbook = read(data)
     unsigned = sign(workbook, data, 1, NAME, POSITION, WHEN)
-    plain = read_signoffs(read(unsigned).package)[1].signoff
+    plain = read_signoffs(read(unsigned).scanned)[1].signoff
     assert plain is not None
     assert plain.approval is None
     given = approval(f"setuju {plain.sha256[:10]}")
     written = sign(workbook, data, 1, NAME, POSITION, WHEN, given)
-    package = read(written).package
-    record = read_signoffs(package)[1].signoff
+    scanned = read(written).scanned
+    record = read_signoffs(scanned)[1].signoff
     assert record is not None
     assert record.approval == given
     assert record.sha256 == plain.sha256, "an answer signs the same inputs"
     forged = record.model_copy(update={"approval": approval("setuju 0123456789")})
-    edited = edit_cells(written, record_edits(package, forged))
-    assert read_signoffs(read(edited).package)[1].signoff is None
+    edited = edit_cells(written, record_edits(scanned, forged))
+    assert read_signoffs(read(edited).scanned)[1].signoff is None

@@ -101,9 +101,9 @@ def only_finding(workbook: FilledWorkbook) -> Finding:
 
 def edited_record(data: bytes, **changes: object) -> bytes:
     """The book with this changed in the record of TW II; None takes a field away."""
-    package = read(data).package
-    stored = read_signoffs(package)[2]
-    cell = package.read_sheet("_iku").rows[stored.row][2]
+    scanned = read(data).scanned
+    stored = read_signoffs(scanned)[2]
+    cell = scanned.sheets["_iku"].cells.rows[stored.row][2]
     record: dict[str, Any] = {**json.loads(str(cell.value)), **changes}
     text = json.dumps({key: value for key, value in record.items() if value is not None})
     edit = CellEdit("_iku", cell_address(stored.row, 2), text)

@@ -160,7 +160,7 @@ def test_merged_cells_stand_in_nobodys_way(book: Book) -> None:
 
 
 def test_a_wiped_record_is_told(book: Book) -> None:
-    stored = read_signoffs(book.read().package)[1]
+    stored = read_signoffs(book.read().scanned)[1]
     for column in (1, *stored.columns):
         book.put("_iku", cell_address(stored.row, column), None)
 
@@ -174,7 +174,7 @@ def test_a_wiped_record_is_told(book: Book) -> None:
 
 
 def test_a_record_changed_by_hand_is_told(book: Book) -> None:
-    stored = read_signoffs(book.read().package)[1]
+    stored = read_signoffs(book.read().scanned)[1]
     address = cell_address(stored.row, stored.columns[0])
     cell = book.read().package.read_sheet("_iku").get(stored.row, stored.columns[0])
     assert cell is not None
@@ -186,7 +186,7 @@ def test_a_record_changed_by_hand_is_told(book: Book) -> None:
 
 
 def test_a_damaged_record_is_shown_as_such(book: Book) -> None:
-    stored = read_signoffs(book.read().package)[1]
+    stored = read_signoffs(book.read().scanned)[1]
     book.put("_iku", cell_address(stored.row, stored.columns[0]), "{")
 
     assert [found.code for found in book.changes()] == ["CATATAN_PENGESAHAN_RUSAK"]

@@ -91,7 +91,7 @@ def test_signing_again_replaces_the_record(book: Book) -> None:
     assert record is not None
     assert (record.name, record.at) == ("Budi", later)
     assert record.scalars["7110.2.1:diterima:tw1"] == "40"
-    assert sorted(read_signoffs(read(again).package)) == [1, 2]
+    assert sorted(read_signoffs(read(again).scanned)) == [1, 2]
     # The same value was signed for TW II, by somebody else.
     assert valid_signoff(read(again), 2) is None
 
@@ -170,17 +170,17 @@ def test_a_long_record_takes_several_cells() -> None:
 
     signed_book = read(sign(workbook, data, 2, name, POSITION, WHEN))
 
-    stored = read_signoffs(signed_book.package)[2]
+    stored = read_signoffs(signed_book.scanned)[2]
     assert len(stored.columns) == 2
     assert signoff_states(signed_book)[2].status is SignOffStatus.VALID
     shorter = read(sign(signed_book, signed_book.package.data, 2, NAME, POSITION, WHEN))
-    assert len(read_signoffs(shorter.package)[2].columns) == 1
+    assert len(read_signoffs(shorter.scanned)[2].columns) == 1
     assert signoff_states(shorter)[2].status is SignOffStatus.VALID
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "{}", "kosong", '{"triwulan": 1}', None])
 def test_a_damaged_record_is_told(book: Book, text: str | None) -> None:
-    stored = read_signoffs(book.read().package)[1]
+    stored = read_signoffs(book.read().scanned)[1]
     book.put("_iku", cell_address(stored.row, stored.columns[0]), text)
 
     state = signoff_states(book.read())[1]
@@ -195,7 +195,7 @@ def test_a_damaged_record_is_told(book: Book, text: str | None) -> None:
 
 
 def test_the_record_of_another_quarter_is_no_record(book: Book) -> None:
-    stored = read_signoffs(book.read().package)
+    stored = read_signoffs(book.read().scanned)
     text = book.read().package.read_sheet("_iku").get(stored[2].row, stored[2].columns[0])
     assert text is not None
     book.put("_iku", cell_address(stored[1].row, stored[1].columns[0]), str(text.value))
@@ -204,7 +204,7 @@ def test_the_record_of_another_quarter_is_no_record(book: Book) -> None:
 
 
 def test_a_hash_that_somebody_typed_is_told(book: Book) -> None:
-    stored = read_signoffs(book.read().package)[1]
+    stored = read_signoffs(book.read().scanned)[1]
     cell = book.read().package.read_sheet("_iku").get(stored.row, stored.columns[0])
     record = stored.signoff
     assert cell is not None
@@ -221,7 +221,7 @@ def test_a_hash_that_somebody_typed_is_told(book: Book) -> None:
 def _with_second_record(text: str) -> FilledWorkbook:
     """A signed workbook with another row of records for the same quarter."""
     data = signed(YANKUM, 2)
-    stored = read_signoffs(read(data).package)[2]
+    stored = read_signoffs(read(data).scanned)[2]
     row = stored.row + 5
     cells = read(data).package.read_sheet("_iku").rows[stored.row]
     text = text or str(cells[2].value)
@@ -249,4 +249,4 @@ def test_signing_anew_leaves_one_record() -> None:
     workbook = read(sign(before, before.package.data, 2, NAME, POSITION, WHEN))
 
     assert signoff_states(workbook)[2].status is SignOffStatus.VALID
-    assert read_signoffs(workbook.package)[2].copies == ()
+    assert read_signoffs(workbook.scanned)[2].copies == ()

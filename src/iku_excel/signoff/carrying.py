@@ -53,8 +53,8 @@ def carry_signoffs(old: FilledWorkbook, data: bytes) -> CarriedSignOffs:
         else:
             carried.append(record)
     for record in carried:
-        package = package_from_bytes(data, Path(old.name))
-        data = edit_cells(data, written_edits(package, scan(package), record))
+        found = scan(package_from_bytes(data, Path(old.name)))
+        data = edit_cells(data, written_edits(found, record))
     if not left:
         return CarriedSignOffs(data, tuple(carried))
     finding = SigningMessage.PENGESAHAN_TIDAK_DIBAWA.at(left="; ".join(left))

@@ -15,7 +15,8 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationErro
 from iku_excel.catalog.inputs import QUARTERS
 from iku_excel.findings.signing import BINDS_INPUTS_ONLY, IN_WRITING
 from iku_excel.layout.marks import IDENTITY_MARK, IDENTITY_SHEET, quarter_key
-from iku_excel.xlsx import CellEdit, Package, SheetCells, cell_address
+from iku_excel.workbook.scan import Scan
+from iku_excel.xlsx import CellEdit, SheetCells, cell_address
 
 from .approval import WrittenApproval, answer_code, repeats
 from .basis import Basis
@@ -152,19 +153,19 @@ class StoredSignOff:
         return cell_address(self.row, _KEY_COLUMN)
 
 
-def read_signoffs(package: Package) -> dict[int, StoredSignOff]:
-    """The stored records by quarter."""
-    sheet, cells = _identity_sheet(package)
-    found: dict[int, StoredSignOff] = {}
+def read_signoffs(found: Scan) -> dict[int, StoredSignOff]:
+    """The stored records of a workbook by quarter."""
+    sheet, cells = _identity_sheet(found)
+    stored: dict[int, StoredSignOff] = {}
     for row, line in cells.rows.items():
         key = line.get(_KEY_COLUMN)
         quarter = None if key is None else _KEYS.get(str(key.value))
         if quarter is not None:
             columns = tuple(column for column in line if column >= _FIRST_COLUMN)
             text = "".join(str(line[column].value) for column in columns)
-            stored = StoredSignOff(sheet, row, columns, *_parsed(text, quarter))
-            found[quarter] = _beside(found[quarter], stored) if quarter in found else stored
-    return found
+            read = StoredSignOff(sheet, row, columns, *_parsed(text, quarter))
+            stored[quarter] = _beside(stored[quarter], read) if quarter in stored else read
+    return stored
 
 
 def _beside(first: StoredSignOff, other: StoredSignOff) -> StoredSignOff:
@@ -195,10 +196,10 @@ def _parsed(text: str, quarter: int) -> tuple[SignOff | None, bool]:
         return None, False
 
 
-def record_edits(package: Package, record: SignOff) -> list[CellEdit]:
+def record_edits(found: Scan, record: SignOff) -> list[CellEdit]:
     """The edits that store a record, in place of an earlier one of its quarter."""
-    sheet, cells = _identity_sheet(package)
-    earlier = read_signoffs(package).get(record.quarter)
+    sheet, cells = _identity_sheet(found)
+    earlier = read_signoffs(found).get(record.quarter)
     row = earlier.row if earlier else max(cells.rows) + 1
     content = record.model_dump(mode="json", by_alias=True)
     # ASCII only, so that a character is never two of Excel's.
@@ -219,11 +220,10 @@ def _edit(sheet: str, row: int, column: int, value: str | None) -> CellEdit:
     return CellEdit(sheet, cell_address(row, column), value, replace_formula=True)
 
 
-def _identity_sheet(package: Package) -> tuple[str, SheetCells]:
+def _identity_sheet(found: Scan) -> tuple[str, SheetCells]:
     """The sheet with the identity, whatever it was renamed to."""
-    names = [info.name for info in package.sheets]
-    for name in sorted(names, key=lambda name: name != IDENTITY_SHEET):
-        cells = package.read_sheet(name)
+    for name in sorted(found.sheets, key=lambda name: name != IDENTITY_SHEET):
+        cells = found.sheets[name].cells
         if any(
             line[_KEY_COLUMN].value == IDENTITY_MARK
             for line in cells.rows.values()

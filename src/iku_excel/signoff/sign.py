@@ -11,7 +11,7 @@ from iku_excel.findings.signing import SigningMessage
 from iku_excel.workbook import FilledWorkbook, read_workbook_bytes, recalculate
 from iku_excel.workbook.problems import file_finding
 from iku_excel.workbook.scan import Scan
-from iku_excel.xlsx import CellEdit, FileProblem, Package, edit_cells
+from iku_excel.xlsx import CellEdit, FileProblem, edit_cells
 
 from .approval import WrittenApproval
 from .canonical import canonical_inputs
@@ -81,10 +81,10 @@ def sign_edits(
     if blank:
         raise SigningRefused(blank)
     record = make_record(canonical_inputs(workbook, quarter), name, position, at, approval)
-    return written_edits(workbook.package, workbook.scanned, record)
+    return written_edits(workbook.scanned, record)
 
 
-def written_edits(package: Package, found: Scan, record: SignOff) -> list[CellEdit]:
-    """The cells that hold and show a record of what stands in the package now."""
+def written_edits(found: Scan, record: SignOff) -> list[CellEdit]:
+    """The cells that hold and show a record of what stands in the workbook now."""
     state = SignOffState(record.quarter, SignOffStatus.VALID, record, ())
-    return [*record_edits(package, record), *edits_to_show(found, [state])]
+    return [*record_edits(found, record), *edits_to_show(found, [state])]

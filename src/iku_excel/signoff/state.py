@@ -57,7 +57,7 @@ def signoff_states(
     workbook: FilledWorkbook, inputs: Mapping[int, CanonicalInputs] | None = None
 ) -> dict[int, SignOffState]:
     """The sign-off of every quarter; ``inputs`` are those of all quarters, where they are known."""
-    stored = read_signoffs(workbook.package)
+    stored = read_signoffs(workbook.scanned)
     inputs = inputs or canonical_by_quarter(workbook, tuple(stored))
     return {
         quarter: _state(workbook, quarter, stored[quarter], inputs[quarter])

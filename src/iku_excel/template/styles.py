@@ -84,7 +84,7 @@ class Styles(Formats):
     centered = Look(align="center")
     """Plain text in the middle of its cell."""
     letterhead = Look(bold=True, font_size=11, font_color=NAVY, align="left", indent=1)
-    """The name of the office above a title."""
+    """The names of office or unit above a title."""
     title = Look(
         bold=True, font_size=14, font_color="white", bg_color=NAVY, text_wrap=True, indent=1
     )
@@ -141,7 +141,7 @@ class Styles(Formats):
     field = Framed(bold=True, text_wrap=True, valign="top", align="left", bg_color=PAPER, indent=1)
     """The name of a field of the manual."""
     field_text = Look(text_wrap=True, valign="top", align="left", indent=1)
-    """The words of a field on the cover or a form."""
+    """What the decree says, on the pages of its manual."""
     signature = Framed()
     """An empty box to sign in on paper."""
     key = Look(font_color="#7F7F7F")
