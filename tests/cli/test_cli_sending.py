@@ -619,6 +619,20 @@ class TestTheInboxIsNoSource:
         assert "kotak masuk" in outcome.err
 
 
+def test_in_80_columns__what_is_odd_about_the_sending_is_told_in_full(
+    run, at_ten, book, inbox, night, monkeypatch
+) -> None:
+    """However much there is to say about the workbook itself: iku periksa does not tell it."""
+    run("kirim", book, *TO, "--triwulan", 1)
+    run("kirim", book, *TO)
+    typed(book, "7136.1.1", "diberikan_litigasi", 1, 5, night / "lama.xlsx")
+    monkeypatch.setenv("COLUMNS", "80")
+    told = " ".join(run("kirim", night / "lama.xlsx", *TO).err.split())
+    assert "Pastikan buku ini memang perbaikannya, bukan berkas lama." in told
+    assert "bukan lagi yang dikirim untuk TW I" in told
+    assert "--triwulan 1 --ke INBOX" in told
+
+
 def test_in_80_columns__paths_and_hashes_stay_whole(
     run, at_ten, faulty, inbox, monkeypatch
 ) -> None:

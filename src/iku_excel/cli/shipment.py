@@ -29,7 +29,8 @@ def print_plan(planned: Plan, alone: Parcel | None, *, as_json: bool) -> None:
         )
     found = _told(planned)
     if alone is not None:
-        found += [f for f in alone.findings if f.level is not Level.INFO and f not in found]
+        of_book = [f for f in alone.findings if f.level is not Level.INFO and f not in found]
+        print_findings(of_book, err=True, explain=not found)
     # What is decided here is told nowhere else: each workbook has the room of one.
     print_findings(found, room=ROOM * max(len(planned.parcels), 1), where=_WHERE, err=True)
 

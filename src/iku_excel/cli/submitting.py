@@ -17,6 +17,7 @@ from .indonesian import command
 from .output import (
     DONE,
     NOT_DONE,
+    ROOM,
     WITH_ERRORS,
     findings_json,
     print_findings,
@@ -187,8 +188,14 @@ def _send_one(planned: Plan, batch: Batch, *, as_json: bool, told: bool) -> int:
     if as_json:
         print_json({**receipt_object(parcel.receipt), **findings_json(parcel.findings)})
     else:
-        shown = news(parcel, planned) if told else parcel.findings
-        print_findings([f for f in shown if f.level is not Level.INFO], err=True)
+        shown = [f for f in parcel.findings if f.level is not Level.INFO]
+        of_sending = news(parcel, planned) if told else [*parcel.told, *news(parcel, planned)]
+        of_sending = [f for f in shown if f in of_sending]
+        # iku periksa tells what was found in the workbook, and nothing of the sending.
+        if not told:
+            of_book = [f for f in shown if f not in of_sending]
+            print_findings(of_book, err=True, explain=not of_sending)
+        print_findings(of_sending, room=2 * ROOM, err=True)
         print_receipt(parcel)
     return WITH_ERRORS if parcel.has_errors else DONE
 
