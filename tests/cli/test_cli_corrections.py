@@ -110,7 +110,7 @@ def test_the_whole_procedure__both_recaps_hold_the_corrected_figure_and_say_what
     first = office.send(1)
     (others,) = [f for f in first["temuan"] if f["kode_temuan"] == "TRIWULAN_LAIN_BELUM_DIKIRIM"]
     assert "untuk TW II: 7110.2.1 Pengaduan diterima TW I: 10 → 12." in others["pesan"]
-    assert f"iku kirim “{BOOK}” --triwulan 2" in others["saran"]
+    assert f'iku kirim "{BOOK}" --triwulan 2' in others["saran"]
     assert "iku sahkan" not in others["saran"]  # it was signed anew
     assert (others["lembar"], others["sel"]) == (CODE, "E10")
     second = office.send(2)

@@ -80,7 +80,7 @@ class RecapMessage(Message):
         _W,
         "Isian buku ini bukan lagi yang dikirim untuk {own}: {code} {what}: {old} → {new}{more}.",
         "Bila isian buku ini yang benar, kirim juga untuk {own}, satu per satu: "
-        "{sign}iku kirim “{book}” --triwulan {number} --ke INBOX.",
+        '{sign}iku kirim "{book}" --triwulan {number} --ke INBOX.',
     )
     KIRIMAN_LALU_TIDAK_TERBACA = Text(
         _W,
@@ -89,7 +89,7 @@ class RecapMessage(Message):
     )
 
 
-SIGN_FIRST = "iku sahkan “{book}” --triwulan {number} --nama … --jabatan …, lalu "
+SIGN_FIRST = 'iku sahkan "{book}" --triwulan {number} --nama … --jabatan …, lalu '
 """What comes before sending a quarter that is not signed as the workbook is now."""
 MORE_CHANGES = ", dan {count} masukan lain"
 NOT_CORRECTED = "rekap ini masih memakai yang semula"
