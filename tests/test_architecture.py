@@ -151,7 +151,7 @@ def test_the_recap_never_reads_a_raw_cell() -> None:
         return isinstance(node, ast.Attribute) and node.attr == "scanned"
 
     for is_it in (imports(*cells), looks):
-        assert where(is_it, "recap", "checks", "inbox_recap.py") == set()
+        assert where(is_it, "recap", "checks", "tasks/inbox_recap.py") == set()
 
 
 def test_a_figure_that_a_sheet_shows_is_compared_and_never_computed_with() -> None:

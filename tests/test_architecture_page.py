@@ -131,8 +131,8 @@ def test_the_way_of_one_figure_is_the_way_it_goes(tmp_path: Path) -> None:
         r"^\d+\. .*?(?=^\d+\. |^\*\*)", section("The way of one figure"), re.M | re.S
     )
     way = [d for step in steps for d in re.findall(r"`([\w/]+\.py::[\w.]+)`", step)]
-    of_an_inbox = {"inbox_recap.py::submitted_in", "recap/choice.py::submitted_choice"}
-    no_call = {"workbook/model.py::FilledIndicator"}
+    of_an_inbox = {"tasks/inbox_recap.py::submitted_in", "recap/choice.py::submitted_choice"}
+    no_call = {"workbook/filled.py::FilledIndicator"}
     left = [step for step in way if step not in of_an_inbox | no_call]
 
     def watch(frame: FrameType, event: str, _: object) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import iku_excel
 from iku_excel.calc.cells import READERS
 from iku_excel.catalog.cells import CELLS, CellType
-from iku_excel.catalog.rules import ValueType
+from iku_excel.catalog.variables import ValueType
 from iku_excel.signoff.form import FORMS
 from iku_excel.template.cells import CELLS as DRAWN
 

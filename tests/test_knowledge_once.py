@@ -40,7 +40,7 @@ ONCE = {
     "keys of the tables that all have": (
         r'"(indikator_konversi|tautan_atau_berkas|tindak_lanjut)"',
         "catalog/inputs.py",
-        ("cli/single.py", "recap/as_json.py", "recap/columns.py"),
+        ("cli/evaluate_one.py", "recap/as_json.py", "recap/columns.py"),
     ),
 }
 TEXTS = {path: path.read_text("utf-8") for path in SOURCE.rglob("*.py")}

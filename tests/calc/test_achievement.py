@@ -19,7 +19,7 @@ from iku_excel.calc.achievement import (
     shortfall,
 )
 from iku_excel.catalog import load_catalog
-from iku_excel.catalog.model import CappedMean, Catalog, TargetRange
+from iku_excel.catalog.decree import CappedMean, Catalog, TargetRange
 
 from .examples import BABEL, at, babel, pair, the_error
 

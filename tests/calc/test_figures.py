@@ -16,8 +16,8 @@ from iku_excel import evaluate
 from iku_excel.calc.figures import figure_text, target_text, year_target_text
 from iku_excel.calc.wording import as_printed, meets, number, percent, percent_as_printed
 from iku_excel.catalog import IndicatorYear, load_catalog
+from iku_excel.catalog.decree import TargetRange
 from iku_excel.catalog.loader import parse_catalog
-from iku_excel.catalog.model import TargetRange
 from iku_excel.catalog.unit import Unit, UnitFormat
 
 PERCENT = Unit(name="%", format=UnitFormat.PERCENT)

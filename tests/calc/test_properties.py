@@ -15,7 +15,7 @@ from iku_excel.calc import ErrorValue, FormulaValue, Status
 from iku_excel.calc.achievement import at_least, classify, shortfall
 from iku_excel.catalog import tables as tables_of
 from iku_excel.catalog import variables as variables_of
-from iku_excel.catalog.model import ClassTable
+from iku_excel.catalog.decree import ClassTable
 from iku_excel.findings import Level
 
 from .examples import BABEL, BANTEN, babel, case, elements, pair, question, scores, service

@@ -19,8 +19,8 @@ from iku_excel.catalog import (
     tables,
     variables,
 )
+from iku_excel.catalog.decree import TargetRange
 from iku_excel.catalog.loader import SHIPPED, parse_catalog
-from iku_excel.catalog.model import TargetRange
 
 IDS = sorted(path.stem for path in SHIPPED.glob("*.yaml"))
 OWN = Path(__file__).parent / "own_kanwil.yaml"

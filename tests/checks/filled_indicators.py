@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from types import SimpleNamespace
 
 from iku_excel.catalog import Catalog, IndicatorYear, load_catalog, tables, variables
-from iku_excel.catalog.rules import Accumulation
+from iku_excel.catalog.variables import Accumulation
 from iku_excel.checks import check_reasonable
 from iku_excel.findings import Finding
 from iku_excel.layout import Identity
 from iku_excel.workbook import FilledIndicator, FilledWorkbook
-from iku_excel.workbook.model import ScalarPlace, TablePlace
+from iku_excel.workbook.filled import ScalarPlace, TablePlace
 
 BABEL, BANTEN = "babel-2025-2029", "banten-2020"
 YEARS = {BABEL: 2026, BANTEN: 2020}

@@ -11,6 +11,7 @@ from typing import Any
 from filled_indicators import indicator
 
 from iku_excel.catalog import variables
+from iku_excel.catalog.decree import IndicatorYear
 from iku_excel.catalog.inputs import (
     DOCUMENT_NUMBER,
     OFFICIAL_VALUE,
@@ -24,8 +25,7 @@ from iku_excel.catalog.kinds import (
     ServiceRatio,
     Survey,
 )
-from iku_excel.catalog.model import IndicatorYear
-from iku_excel.catalog.rules import Accumulation, ValueType, Variable
+from iku_excel.catalog.variables import Accumulation, ValueType, Variable
 from iku_excel.workbook import FilledIndicator
 
 Inputs = dict[str, Any]

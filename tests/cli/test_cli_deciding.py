@@ -176,7 +176,7 @@ def test_no_room_for_the_copy__nothing_is_recorded(run, sent, inbox, monkeypatch
     def full(path: Path, content: bytes) -> None:
         raise OSError(errno.ENOSPC, "full", str(path))
 
-    monkeypatch.setattr("iku_excel.cli.deciding.write_keeping", full)
+    monkeypatch.setattr("iku_excel.cli.accept_or_return.write_keeping", full)
     outcome = run("kembalikan", sent, "--alasan", "x")
     assert outcome.code == 2
     assert "Tempat penyimpanan penuh" in outcome.err

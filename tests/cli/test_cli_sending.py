@@ -12,11 +12,11 @@ from typing import Any
 
 import pytest
 
-from iku_excel.cli import desk
+from iku_excel.cli import book_commands as desk
 from iku_excel.cli import submitting as cli_submitting
 from iku_excel.inbox import Foreseen, Outcome, read_inbox, recording, submitting
 from iku_excel.signoff import sign
-from iku_excel.tasks.shipping import foreseen_text
+from iku_excel.tasks.sending.list_lines import foreseen_text
 from iku_excel.workbook import read_workbook
 from iku_excel.xlsx import CellEdit, edit_cells
 from iku_excel.xlsx.atomic import create_atomically, write_atomically

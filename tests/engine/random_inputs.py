@@ -18,7 +18,7 @@ from iku_excel.catalog.kinds import (
 )
 from iku_excel.catalog.kinds.ratio import FeedingTable
 from iku_excel.catalog.kinds.survey import Weights
-from iku_excel.catalog.rules import Accumulation, ValueType, Variable
+from iku_excel.catalog.variables import Accumulation, ValueType, Variable
 
 from .template_books import Given
 

@@ -25,7 +25,7 @@ from iku_excel.layout.results import (
     row_key,
 )
 from iku_excel.workbook.evaluation import Evaluation, evaluate_filled
-from iku_excel.workbook.model import FilledIndicator, FilledWorkbook, TablePlace
+from iku_excel.workbook.filled import FilledIndicator, FilledWorkbook, TablePlace
 from iku_excel.workbook.reading import read_workbook_bytes
 from iku_excel.xlsx import CellEdit, cell_address, edit_cells
 from iku_excel.xlsx.edits import EditValue

@@ -18,7 +18,7 @@ from iku_excel.findings.explaining import (
     explained_codes,
     read_topic,
 )
-from iku_excel.findings.model import Message
+from iku_excel.findings.finding import Message
 from iku_excel.findings.reference import REGENERATE, reference_page
 
 PAGE = Path(__file__).parents[2] / "docs" / "temuan.md"

@@ -10,7 +10,7 @@ import pytest
 from calc.own_catalogs import catalog_text, indicator, ratio, survey
 from iku_excel.calc import ErrorValue
 from iku_excel.catalog import shipped_catalogs
-from iku_excel.catalog.model import GradingFunction
+from iku_excel.catalog.decree import GradingFunction
 from iku_excel.functions import FUNCTIONS, OMITTED
 
 VALUE, NOT_AVAILABLE = ErrorValue("#VALUE!"), ErrorValue("#N/A")

@@ -107,7 +107,7 @@ def _load() -> None:
     """Import what the commands import when they run."""
     import iku_excel.checks
     import iku_excel.cli.main
-    import iku_excel.recap.drawing
+    import iku_excel.recap.sealed_outputs
     import iku_excel.recap.sources
     import iku_excel.signoff
     import iku_excel.tasks.checking

@@ -11,10 +11,10 @@ from pathlib import Path
 from drawn import once
 from iku_excel.catalog import load_catalog
 from iku_excel.inbox import SubmissionDetails, submit
-from iku_excel.inbox_recap import submitted_in
 from iku_excel.recap import Recap, build_recap
-from iku_excel.recap.model import IndicatorRecap
+from iku_excel.recap.quarter_recap import IndicatorRecap
 from iku_excel.signoff import sign
+from iku_excel.tasks.inbox_recap import submitted_in
 from iku_excel.workbook import FilledWorkbook, read_workbook
 from iku_excel.xlsx import CellEdit, cell_address, edit_cells
 

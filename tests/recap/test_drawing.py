@@ -17,8 +17,8 @@ from iku_excel.calc import Status
 from iku_excel.catalog import load_catalog
 from iku_excel.findings import Finding
 from iku_excel.recap import Recap, build_recap, find_sources
-from iku_excel.recap import drawing as drawing_module
-from iku_excel.recap.drawing import Form, build_and_draw, draw, is_untouched, vouches_for
+from iku_excel.recap import sealed_outputs as drawing_module
+from iku_excel.recap.sealed_outputs import Form, build_and_draw, draw, is_untouched, vouches_for
 from iku_excel.workbook import read_workbook
 from iku_excel.xlsx.text import utf16_length
 

@@ -13,7 +13,7 @@ from iku_excel.checks import check_filled
 from iku_excel.layout.marks import REPORTED_QUARTER
 from iku_excel.recap import Recap
 from iku_excel.recap.as_json import recap_json
-from iku_excel.recap.model import Completeness
+from iku_excel.recap.quarter_recap import Completeness
 from iku_excel.workbook import read_workbook
 from iku_excel.xlsx import CellEdit, edit_cells
 

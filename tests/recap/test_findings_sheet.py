@@ -17,7 +17,7 @@ from iku_excel.drawing.paper import register_paper
 from iku_excel.drawing.register import Register
 from iku_excel.findings import Finding, InputMessage, Level, Place, fold
 from iku_excel.recap.as_json import finding_object
-from iku_excel.recap.model import Recap
+from iku_excel.recap.quarter_recap import Recap
 from iku_excel.recap.workbook.registers import FINDINGS, write_findings
 
 

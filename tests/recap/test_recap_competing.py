@@ -13,9 +13,9 @@ from recap_scenes import BABEL, at, fill, hand_in, indicator, recap_inbox
 
 from iku_excel.catalog import load_catalog
 from iku_excel.inbox import accept, build_register, prepare, read_inbox, reminder
-from iku_excel.inbox_recap import with_content
 from iku_excel.recap import Recap
 from iku_excel.recap.as_json import recap_json
+from iku_excel.tasks.inbox_recap import with_content
 
 MakeBook = Callable[..., Path]
 NOTARY = "7110.2.1"

@@ -12,13 +12,13 @@ import openpyxl
 import pytest
 from recap_scenes import at, fill, hand_in, indicator, recap_inbox, sign_book
 
-from iku_excel import inbox_recap
 from iku_excel.inbox import accept, return_
-from iku_excel.inbox_recap import inboxes_in
 from iku_excel.recap import Recap
 from iku_excel.recap.as_json import recap_json
-from iku_excel.recap.model import Completeness
+from iku_excel.recap.quarter_recap import Completeness
 from iku_excel.recap.workbook import write_recap
+from iku_excel.tasks import inbox_recap
+from iku_excel.tasks.inbox_recap import inboxes_in
 
 MakeBook = Callable[..., Path]
 NOTARY, FOLLOW_UP = "7110.2.1", "7099.1.1"

@@ -13,7 +13,7 @@ from recap_scenes import indicator
 from iku_excel.calc import Status
 from iku_excel.calc.wording import quarter_name
 from iku_excel.recap import Recap
-from iku_excel.recap.drawing import Form, draw
+from iku_excel.recap.sealed_outputs import Form, draw
 
 MakeBook = Callable[..., Path]
 RecapOf = Callable[..., Recap]

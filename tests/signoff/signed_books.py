@@ -16,11 +16,11 @@ from drawn import template_of
 from iku_excel.catalog import load_catalog
 from iku_excel.catalog.cells import CellType
 from iku_excel.catalog.inputs import Column
-from iku_excel.catalog.rules import Accumulation, ValueType, Variable
+from iku_excel.catalog.variables import Accumulation, ValueType, Variable
 from iku_excel.findings import Finding
 from iku_excel.signoff import sign, signoff_findings
 from iku_excel.workbook import FilledWorkbook, read_workbook_bytes
-from iku_excel.workbook.model import ScalarPlace, TablePlace
+from iku_excel.workbook.filled import ScalarPlace, TablePlace
 from iku_excel.xlsx import CellEdit, cell_address, edit_cells
 from iku_excel.xlsx.edits import EditValue
 

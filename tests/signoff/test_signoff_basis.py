@@ -28,8 +28,8 @@ from signed_books import (
 )
 
 from iku_excel.catalog import Catalog, load_catalog
+from iku_excel.catalog.decree import Indicator
 from iku_excel.catalog.loader import SHIPPED, parse_catalog
-from iku_excel.catalog.model import Indicator
 from iku_excel.findings import Finding, Level
 from iku_excel.signoff import (
     SignOffState,

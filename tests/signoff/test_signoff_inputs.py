@@ -15,7 +15,7 @@ from signed_books import BABEL, QUARTERS, UNITS, YANKUM, Unit, filled, read, sig
 from iku_excel.calc import ErrorValue, FormulaValue
 from iku_excel.catalog import load_catalog
 from iku_excel.catalog.cells import CellType
-from iku_excel.catalog.rules import Accumulation, ValueType
+from iku_excel.catalog.variables import Accumulation, ValueType
 from iku_excel.findings import Finding
 from iku_excel.signoff import SignOffStatus, canonical_inputs, signoff_states
 from iku_excel.workbook import FilledIndicator, FilledWorkbook

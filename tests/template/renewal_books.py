@@ -14,7 +14,7 @@ from openpyxl.workbook import Workbook as OpenpyxlBook
 from drawn import template
 from iku_excel.calc import FormulaValue
 from iku_excel.catalog import load_catalog
-from iku_excel.catalog.rules import Accumulation
+from iku_excel.catalog.variables import Accumulation
 from iku_excel.layout import Identity
 from iku_excel.template import TEMPLATE_VERSION, template_identity
 from iku_excel.template.renewal import Renewal, renew_workbook

@@ -20,7 +20,7 @@ from drawn import template
 from iku_excel.catalog import load_catalog
 from iku_excel.catalog.cells import CellType
 from iku_excel.catalog.inputs import Column
-from iku_excel.catalog.rules import ValueType, Variable
+from iku_excel.catalog.variables import ValueType, Variable
 from iku_excel.layout import Identity, Sheet, plan_workbook
 from iku_excel.layout.marks import LISTS_SHEET, QUARTER_COLUMNS, scalar_mark, table_mark
 from iku_excel.layout.results import RESULTS_SHEET

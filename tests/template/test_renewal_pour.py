@@ -15,7 +15,7 @@ from renewal_books import BABEL, Book, inputs_of, reread
 
 from iku_excel.catalog import load_catalog
 from iku_excel.catalog.cells import CellType
-from iku_excel.catalog.rules import Accumulation
+from iku_excel.catalog.variables import Accumulation
 from iku_excel.template.renewal import Renewal
 from iku_excel.workbook import recalculate
 from iku_excel.xlsx import CellEdit, edit_cells

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from iku_excel.catalog import load_catalog, tables, variables
 from iku_excel.catalog.cells import CellType
+from iku_excel.catalog.decree import IndicatorYear
 from iku_excel.catalog.inputs import Column
-from iku_excel.catalog.model import IndicatorYear
-from iku_excel.catalog.rules import Accumulation, ValueType, Variable
+from iku_excel.catalog.variables import Accumulation, ValueType, Variable
 from iku_excel.workbook import FilledIndicator, read_workbook
 from iku_excel.workbook.filling import TableSource, fill_workbook
 

@@ -14,7 +14,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from iku_excel.catalog.model import CappedMean, ClassTable, RatingTable, TargetRange
+from iku_excel.catalog.decree import CappedMean, ClassTable, RatingTable, TargetRange
 
 from .result import Category
 from .wording import meets, number, rounded

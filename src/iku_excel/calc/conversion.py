@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from iku_excel.catalog.decree import CappedMean
 from iku_excel.catalog.inputs import CONVERSION, CONVERTED, REALIZATION, TARGET, UNIT
-from iku_excel.catalog.model import CappedMean
 from iku_excel.findings import InputMessage
 
 from .achievement import achievement, capped, is_reached, mean

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from iku_excel.catalog.decree import RANGE_RULE, Catalog, IndicatorYear, TargetRange
 from iku_excel.catalog.inputs import OFFICIAL_VALUE, UNIT
-from iku_excel.catalog.model import RANGE_RULE, Catalog, IndicatorYear, TargetRange
 from iku_excel.catalog.unit import UnitFormat
 from iku_excel.findings import InputMessage
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from iku_excel.catalog import load_catalog
 from iku_excel.catalog.cells import CellType
-from iku_excel.catalog.model import Catalog, Indicator, IndicatorYear, TargetRange
+from iku_excel.catalog.decree import Catalog, Indicator, IndicatorYear, TargetRange
 from iku_excel.catalog.unit import UnitFormat
 from iku_excel.findings import InputMessage, Place
 

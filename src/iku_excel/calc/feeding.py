@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from iku_excel.catalog.kinds import Ratio
 from iku_excel.catalog.kinds.ratio import FeedingTable
-from iku_excel.catalog.rules import Variable
+from iku_excel.catalog.variables import Variable
 from iku_excel.findings import InputMessage
 
 from .inputs import Inputs, Row

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from iku_excel.catalog.base import Printed
-from iku_excel.catalog.model import ClassTable, IndicatorYear, Target, TargetRange
+from iku_excel.catalog.decree import ClassTable, IndicatorYear, Target, TargetRange
 from iku_excel.catalog.unit import Unit, UnitFormat
 
 from .achievement import equal

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from iku_excel.catalog import tables
+from iku_excel.catalog.decree import IndicatorYear, TargetRange
 from iku_excel.catalog.inputs import DOCUMENT_NUMBER, QUARTER, TARGET, UNIT, Table
-from iku_excel.catalog.model import IndicatorYear, TargetRange
 from iku_excel.findings import Finding, InputMessage, Place, filling_advice, has_error
 
 from .cells import Cell

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from iku_excel.catalog.kinds import Ratio
-from iku_excel.catalog.rules import Accumulation, Variable
+from iku_excel.catalog.variables import Accumulation, Variable
 from iku_excel.findings import InputMessage, Place
 
 from .inputs import Inputs

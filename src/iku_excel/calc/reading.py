@@ -8,9 +8,9 @@ from datetime import date
 
 from iku_excel.catalog import tables, variables
 from iku_excel.catalog.cells import CellType
+from iku_excel.catalog.decree import IndicatorYear
 from iku_excel.catalog.inputs import EVIDENCE, QUARTER, REMARKS, Table
-from iku_excel.catalog.model import IndicatorYear
-from iku_excel.catalog.rules import Accumulation, Variable
+from iku_excel.catalog.variables import Accumulation, Variable
 from iku_excel.findings import Finding, InputMessage, Level, has_error
 
 from .cells import (

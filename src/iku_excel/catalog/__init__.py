@@ -2,6 +2,7 @@
 
 from .asked import tables, variables
 from .cells import CellType
+from .decree import Catalog, Indicator, IndicatorYear
 from .inputs import Column, Table
 from .loader import (
     catalog_files,
@@ -12,7 +13,6 @@ from .loader import (
     takes_shipped_id,
 )
 from .mistakes import CatalogError, Mistake, UnknownCatalog, UnreadableCatalog
-from .model import Catalog, Indicator, IndicatorYear
 
 __all__ = [
     "Catalog",

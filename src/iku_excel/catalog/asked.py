@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from .decree import IndicatorYear
 from .inputs import COMMON_TABLES, DOCUMENT, OFFICIAL_VALUE, TARGET, UNIT, Table
-from .model import IndicatorYear
-from .rules import Accumulation, ValueType, Variable
+from .variables import Accumulation, ValueType, Variable
 
 
 def variables(view: IndicatorYear) -> tuple[Variable, ...]:

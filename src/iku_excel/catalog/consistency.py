@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from iku_excel.catalog.cells import LARGEST
 
 from .asked import tables, variables
+from .decree import Catalog, Division, Indicator, RuleForYears, TargetRange
 from .mistakes import Location
-from .model import Catalog, Division, Indicator, RuleForYears, TargetRange
-from .rules import ValueType
 from .unit import UnitFormat
+from .variables import ValueType
 
 Inconsistency = tuple[Location, str]
 _TEXT = ValueType.TEXT

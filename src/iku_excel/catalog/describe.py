@@ -6,8 +6,7 @@ from typing import Any
 
 from .asked import tables, variables
 from .cells import CELLS, CellType
-from .inputs import Column, Table
-from .model import (
+from .decree import (
     RANGE_RULE,
     Catalog,
     ClassTable,
@@ -17,8 +16,9 @@ from .model import (
     Target,
     TargetRange,
 )
-from .rules import OpeningBalance, Variable
+from .inputs import Column, Table
 from .unit import UnitFormat
+from .variables import OpeningBalance, Variable
 
 Json = dict[str, Any]
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from .cells import CellType
-from .rules import Accumulation, Item, ValueType, Variable
+from .variables import Accumulation, Item, ValueType, Variable
 
 TARGET = "target"
 UNIT = "satuan"

@@ -12,6 +12,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from .consistency import inconsistencies
+from .decree import Catalog
 from .mistakes import (
     MOST_MISTAKES,
     CatalogError,
@@ -20,7 +21,6 @@ from .mistakes import (
     UnreadableCatalog,
     located_reasons,
 )
-from .model import Catalog
 from .source import LONGEST_TEXT, UnreadableError, decoded, read_source
 
 SHIPPED = Path(__file__).parent / "data"

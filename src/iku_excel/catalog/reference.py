@@ -21,7 +21,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from .base import PATTERNS
-from .model import Catalog
+from .decree import Catalog
 
 REGENERATE = "python -m iku_excel.catalog.reference > docs/katalog-kunci.md"
 TEXTS = Path(__file__).with_name("reference.yaml")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from iku_excel.calc.achievement import achievement, is_reached, reaches
 from iku_excel.calc.figures import achievement_text, target_text, year_target_text
 from iku_excel.calc.wording import quarter_name
-from iku_excel.catalog.model import MemoTarget
+from iku_excel.catalog.decree import MemoTarget
 from iku_excel.findings import Finding
 from iku_excel.findings.reasonable import ReasonableMessage
 

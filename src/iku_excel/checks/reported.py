@@ -27,8 +27,8 @@ from iku_excel.catalog.inputs import (
 )
 from iku_excel.catalog.kinds import Rule
 from iku_excel.catalog.kinds.survey import WEIGHT
-from iku_excel.catalog.rules import Accumulation, Variable
 from iku_excel.catalog.unit import UnitFormat
+from iku_excel.catalog.variables import Accumulation, Variable
 from iku_excel.findings import Place
 from iku_excel.workbook import Evaluation, FilledIndicator
 

@@ -15,7 +15,7 @@ from iku_excel.calc.wording import quarter_name
 from iku_excel.catalog import Table, tables, variables
 from iku_excel.catalog.cells import CellType
 from iku_excel.catalog.inputs import Column
-from iku_excel.catalog.rules import Accumulation, Variable
+from iku_excel.catalog.variables import Accumulation, Variable
 from iku_excel.findings import Level, Place
 from iku_excel.workbook import FilledIndicator
 

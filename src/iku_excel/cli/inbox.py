@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .desk import refused
+from .book_commands import refused
 from .indonesian import Group, command
 from .output import (
     DONE,

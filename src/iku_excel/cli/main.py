@@ -13,12 +13,13 @@ import click
 from iku_excel import __version__
 from iku_excel.tasks.explaining import explained
 
+from .accept_or_return import accept_submission, return_submission
 from .addin import addin
 from .catalogs import catalogs
 from .check import check
 from .codes import explain_codes
-from .deciding import accept_submission, return_submission
 from .demo import demo
+from .evaluate_one import single
 from .fill import fill
 from .inbox import inboxes
 from .indonesian import Group, explain, usage_hint
@@ -27,7 +28,6 @@ from .recalculate import recalculate
 from .recap import recap
 from .register import register
 from .signing import sign_quarter
-from .single import single
 from .submitting import submit_quarter
 from .templates import templates
 

@@ -37,7 +37,7 @@ from .parameters import (
 if TYPE_CHECKING:
     from iku_excel.catalog import Catalog
     from iku_excel.findings import Finding
-    from iku_excel.recap.model import Recap
+    from iku_excel.recap.quarter_recap import Recap
     from iku_excel.recap.sources import SourceFile
     from iku_excel.recap.submitted import Submitted
 
@@ -114,7 +114,7 @@ def recap(
     pun tidak dapat dipastikan, indikatornya tidak dihitung sampai Anda memilih dengan --pakai.
     Isi arsip zip ikut dibaca.
     """
-    from iku_excel.recap.drawing import Form
+    from iku_excel.recap.sealed_outputs import Form
     from iku_excel.tasks.level_rules import read_level_rules
     from iku_excel.tasks.recapping import (
         earlier_recaps,

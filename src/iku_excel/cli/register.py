@@ -11,7 +11,7 @@ import click
 from iku_excel.tasks import Refusal, clock
 from iku_excel.tasks.catalogs import known_divisions, open_catalog
 
-from .desk import refused
+from .book_commands import refused
 from .indonesian import command
 from .output import (
     AS_JSON,
@@ -95,7 +95,7 @@ def register(
     diatur dalam INBOX/keputusan/pengaturan.json.
     """
     from iku_excel.inbox import build_register, odd_deadlines, read_inbox
-    from iku_excel.inbox_recap import contradictions
+    from iku_excel.tasks.inbox_recap import contradictions
 
     _refuse_two_forms(
         {
@@ -192,7 +192,7 @@ def _print_data(
     from iku_excel.catalog.inputs import QUARTERS
     from iku_excel.findings.wording import visible
     from iku_excel.inbox import register_csv, register_object
-    from iku_excel.inbox_recap import with_content
+    from iku_excel.tasks.inbox_recap import with_content
 
     whole = [with_content(made, inbox, QUARTERS) for made in registers]
     if as_json:
@@ -210,7 +210,7 @@ def _print_message(
 ) -> None:
     from iku_excel.findings.wording import visible
     from iku_excel.inbox import reminder
-    from iku_excel.inbox_recap import with_content
+    from iku_excel.tasks.inbox_recap import with_content
 
     keys = {row.division.key: row.division.name for made in registers for row in made.rows}
     asked = _division(keys, division) if division else None
@@ -264,7 +264,7 @@ def print_matrix(made: Register) -> None:
 def _print_register(inbox: Inbox, made: Register, quarter: int | None) -> None:
     from iku_excel.calc.wording import quarter_name
     from iku_excel.findings.signing import WHAT_A_SIGNOFF_IS, WHAT_AN_ANSWER_IS
-    from iku_excel.inbox_recap import with_content
+    from iku_excel.tasks.inbox_recap import with_content
     from iku_excel.tasks.register_lines import books, facts, to_decide, to_ring
 
     print_matrix(made)

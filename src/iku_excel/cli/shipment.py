@@ -9,8 +9,8 @@ from .output import ROOM, findings_json, print_facts, print_findings, print_tabl
 
 if TYPE_CHECKING:
     from iku_excel.findings import Finding
-    from iku_excel.tasks.parcels import Parcel
-    from iku_excel.tasks.sending import Plan
+    from iku_excel.tasks.sending.batch import Plan
+    from iku_excel.tasks.sending.parcels import Parcel
 
 _WHERE = "iku periksa BERKAS"
 
@@ -19,7 +19,7 @@ def print_plan(planned: Plan, alone: Parcel | None, *, as_json: bool) -> None:
     """Every workbook and what will become of it, then what to read before one agrees: of the
     only one all there is."""
     from iku_excel.findings import Level
-    from iku_excel.tasks.shipping import plan_rows
+    from iku_excel.tasks.sending.list_lines import plan_rows
 
     if planned.parcels and not as_json:
         print_table(
@@ -56,7 +56,7 @@ def news(sent: Parcel, planned: Plan) -> list[Finding]:
 
 def print_receipt(parcel: Parcel) -> None:
     """The receipt, to paste into a message."""
-    from iku_excel.tasks.submitting import after_submission, receipt_facts, receipt_heading
+    from iku_excel.tasks.sending.submitting import after_submission, receipt_facts, receipt_heading
 
     receipt, workbook = parcel.receipt, parcel.workbook
     if receipt is None or workbook is None:
@@ -69,7 +69,7 @@ def print_receipt(parcel: Parcel) -> None:
 
 def summary(parcels: Sequence[Parcel]) -> str:
     """How many of the workbooks were sent, and which were not."""
-    from iku_excel.tasks.parcels import Fate
+    from iku_excel.tasks.sending.parcels import Fate
 
     counted = [
         (sum(parcel.fate is fate for parcel in parcels), fate)

@@ -11,7 +11,7 @@ import click
 from iku_excel.tasks import clock
 from iku_excel.tasks.wording import unit_line
 
-from .desk import (
+from .book_commands import (
     agreed,
     open_book,
     print_results,

@@ -12,7 +12,7 @@ import click
 from iku_excel.tasks import clock
 from iku_excel.tasks.catalogs import open_catalog
 
-from .desk import agreed, asks, refused, refused_for_errors, yes_option
+from .book_commands import agreed, asks, refused, refused_for_errors, yes_option
 from .indonesian import command
 from .output import (
     DONE,
@@ -29,8 +29,8 @@ from .parameters import FILE, ISO_DATE, QUARTER, catalog_option, json_option
 from .shipment import batch_object, news, print_plan, print_receipt, question, summary
 
 if TYPE_CHECKING:
-    from iku_excel.tasks.parcels import Parcel
-    from iku_excel.tasks.sending import Batch, Plan
+    from iku_excel.tasks.sending.batch import Batch, Plan
+    from iku_excel.tasks.sending.parcels import Parcel
 
 _NOTHING = "tidak ada yang dikirim."
 
@@ -125,8 +125,8 @@ def submit_quarter(
     Kiriman lama tidak pernah ditimpa, dan SUMBER sendiri tidak berubah.
     """
     from iku_excel.tasks.proofs import Shelf
-    from iku_excel.tasks.sending import Batch, plan
-    from iku_excel.tasks.submitting import Wishes, arrived
+    from iku_excel.tasks.sending.batch import Batch, plan
+    from iku_excel.tasks.sending.submitting import Wishes, arrived
 
     at = clock.now()
     batch = Batch(
@@ -180,7 +180,7 @@ def _send_one(planned: Plan, batch: Batch, *, as_json: bool, told: bool) -> int:
     """Send the only book: its receipt as it has always been; ``told`` is what was found in it."""
     from iku_excel.findings import Level
     from iku_excel.inbox import receipt_object
-    from iku_excel.tasks.sending import send
+    from iku_excel.tasks.sending.batch import send
 
     (parcel,) = send(planned, batch)
     if parcel.receipt is None:
@@ -204,7 +204,7 @@ def _send_several(planned: Plan, batch: Batch, *, as_json: bool) -> int:
     """Send all that can be sent, each with its receipt at once: what is sent is known even where
     the computer stops in between."""
     from iku_excel.findings import Level, has_error
-    from iku_excel.tasks.sending import send
+    from iku_excel.tasks.sending.batch import send
 
     done: dict[str, Parcel] = {}
     try:

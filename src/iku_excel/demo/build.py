@@ -12,10 +12,10 @@ from iku_excel.catalog import Catalog, load_catalog
 from iku_excel.checks import check_reasonable
 from iku_excel.findings import Finding
 from iku_excel.inbox import Register, build_register, prepare, read_inbox
-from iku_excel.inbox_recap import submitted_in
 from iku_excel.recap.build import build_recap
-from iku_excel.recap.drawing import Form, draw
-from iku_excel.recap.model import Recap
+from iku_excel.recap.quarter_recap import Recap
+from iku_excel.recap.sealed_outputs import Form, draw
+from iku_excel.tasks.inbox_recap import submitted_in
 from iku_excel.tasks.recapping import recap_name, write_drawn
 from iku_excel.template import template_identity, template_name, write_template
 from iku_excel.workbook import (

@@ -1,9 +1,9 @@
 """The model of a finding and the one catalogue of message texts."""
 
 from .files import FileMessage
+from .finding import Finding, Level, Message, Place, has_error
 from .folding import count_of, fold, unfolded, worst_first
 from .inputs import InputMessage, filling_advice
-from .model import Finding, Level, Message, Place, has_error
 from .plain import PlainSentence
 
 __all__ = [

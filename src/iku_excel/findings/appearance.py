@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .model import Level, Message, Text
+from .finding import Level, Message, Text
 
 _E, _W, _I = Level.ERROR, Level.WARNING, Level.INFO
 

@@ -8,8 +8,8 @@ from types import MappingProxyType
 from .appearance import AppearanceMessage
 from .contents import ContentMessage
 from .files import FileMessage
+from .finding import Message
 from .inputs import InputMessage
-from .model import Message
 from .reasonable import ReasonableMessage
 from .recap import RecapMessage
 from .signing import SigningMessage

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .model import Level, Message, Text
+from .finding import Level, Message, Text
 
 _W = Level.WARNING
 _POUR = "tuangkan isiannya ke templat baru: iku templat --tahun {year} --dari BUKU_INI"

@@ -13,7 +13,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
 from .codes import MESSAGES
-from .model import Message
+from .finding import Message
 
 TOPICS = {
     "cells": "Isi sel",

@@ -10,7 +10,7 @@ import re
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import replace
 
-from .model import Finding, Level
+from .finding import Finding, Level
 from .wording import LONGEST, in_one_line, shortened
 
 _FIRST_PLACES = 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .model import Finding, Level, Message, Text
+from .finding import Finding, Level, Message, Text
 
 _E, _W, _I = Level.ERROR, Level.WARNING, Level.INFO
 

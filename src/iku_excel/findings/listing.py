@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from .finding import Finding, Level
 from .folding import fold, worst_first
-from .model import Finding, Level
 from .wording import shortened
 
 _LONGEST_WHERE_TIGHT = 140

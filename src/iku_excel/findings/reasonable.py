@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from textwrap import shorten
 
-from .model import Finding, Level, Message, Text
+from .finding import Finding, Level, Message, Text
 from .wording import LONGEST, shortened, visible
 
 _W, _I = Level.WARNING, Level.INFO

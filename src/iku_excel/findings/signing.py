@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from .model import Level, Message, Text
+from .finding import Level, Message, Text
 
 IN_WRITING = "persetujuan tertulis"
 """How a quarter was signed whose head answered from elsewhere."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from .model import Level, Message, Text
+from .finding import Level, Message, Text
 
 _E, _W, _I = Level.ERROR, Level.WARNING, Level.INFO
 _SUBMIT = "Kirim bukunya dengan perintah iku kirim."

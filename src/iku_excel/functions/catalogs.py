@@ -7,7 +7,7 @@ from collections.abc import Callable
 from iku_excel import __version__
 from iku_excel.calc.achievement import achievement, decisive_bound, rate
 from iku_excel.catalog import Catalog, Indicator
-from iku_excel.catalog.model import TargetRange
+from iku_excel.catalog.decree import TargetRange
 
 from .domain import (
     EMPTY_TEXT,

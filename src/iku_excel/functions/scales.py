@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TypeVar
 
 from iku_excel.catalog import Indicator, shipped_catalogs
+from iku_excel.catalog.decree import ClassTable, GradingFunction
 from iku_excel.catalog.kinds import KindOfRule
-from iku_excel.catalog.model import ClassTable, GradingFunction
 
 from .domain import VALUE_ERROR, Cell, CellFailure
 from .lookup import find_indicator

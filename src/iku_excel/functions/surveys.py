@@ -11,9 +11,9 @@ from iku_excel.calc.kinds.maturity import equate
 from iku_excel.calc.kinds.survey import index
 from iku_excel.calc.questionnaire import Part
 from iku_excel.calc.values import folded
+from iku_excel.catalog.decree import ClassTable
 from iku_excel.catalog.kinds import Maturity, QualifyingUnits
 from iku_excel.catalog.kinds.survey import WEIGHT_TOLERANCE
-from iku_excel.catalog.model import ClassTable
 
 from .domain import EMPTY_TEXT, VALUE_ERROR, Cell, CellFailure, Grid, numeric, text, whole
 from .registry import Function, Outcome, Parameter, Shape

@@ -20,7 +20,7 @@ from pydantic import (
 )
 
 from iku_excel.catalog.base import Key, Words, Year
-from iku_excel.catalog.model import Code
+from iku_excel.catalog.decree import Code
 from iku_excel.findings import Finding
 from iku_excel.findings.submission import EventFault, SubmissionMessage
 from iku_excel.signoff.approval import Channel

@@ -9,8 +9,8 @@ from enum import StrEnum
 
 from iku_excel.calc.filling import Filling
 from iku_excel.catalog import Catalog
+from iku_excel.catalog.decree import Division
 from iku_excel.catalog.inputs import QUARTERS
-from iku_excel.catalog.model import Division
 from iku_excel.findings import Finding
 from iku_excel.signoff import SignOffStatus
 

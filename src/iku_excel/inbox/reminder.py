@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from iku_excel.catalog import Catalog
-from iku_excel.catalog.model import Division
+from iku_excel.catalog.decree import Division
 from iku_excel.findings import fold
 from iku_excel.findings.submission import DAYS, Reminder
 from iku_excel.findings.wording import MONTHS

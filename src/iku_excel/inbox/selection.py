@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from iku_excel.catalog import Catalog
-from iku_excel.catalog.model import Division
+from iku_excel.catalog.decree import Division
 from iku_excel.catalog.office import is_same_office
 from iku_excel.findings import Finding
 from iku_excel.findings.submission import SAME_INPUTS, SubmissionMessage

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from iku_excel.calc.figures import printed_decimals, thresholds
 from iku_excel.calc.wording import TOLERANCE, enough_decimals, rounded
-from iku_excel.catalog.model import IndicatorYear
+from iku_excel.catalog.decree import IndicatorYear
 from iku_excel.catalog.unit import Unit, UnitFormat
 
 COUNT, GENERAL = "#,##0", "General"

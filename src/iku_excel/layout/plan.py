@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from iku_excel.catalog import Catalog, IndicatorYear, tables, variables
 from iku_excel.catalog.inputs import COMMON_TABLES, QUARTER, QUARTERS, REMARKS, Column, Table
-from iku_excel.catalog.rules import Accumulation, Variable
+from iku_excel.catalog.variables import Accumulation, Variable
 
 from .marks import excel_table_name, scalar_mark, table_mark
 

@@ -1,7 +1,7 @@
 """Merges the divisions' workbooks into the Kanwil's quarterly recap; writes xlsx, JSON, CSV."""
 
 from .build import build_recap
-from .model import Recap
+from .quarter_recap import Recap
 from .sources import SourceFile, find_sources
 from .submitted import Handling, Submitted
 

@@ -13,7 +13,7 @@ from iku_excel.workbook import Difference
 
 from .changes import Change
 from .level_rules import AppliedRules
-from .model import Delivery, IndicatorRecap, Means, Recap
+from .quarter_recap import Delivery, IndicatorRecap, Means, Recap
 from .typed import remark_tables, typed_scalars, typed_tables, typed_value
 
 Json = dict[str, object]

@@ -21,8 +21,8 @@ from .choice import NamedFileCannotCount, choose, submitted_choice
 from .deliveries import deliveries_of
 from .identity import recap_id
 from .level_rules import LevelRules, QuarterOfYear, apply_level_rules
-from .model import Recap
 from .outcome import outcome_of
+from .quarter_recap import Recap
 from .sources import SourceFile, read_source
 from .submitted import Submitted
 

@@ -9,14 +9,14 @@ from iku_excel.calc.values import shown
 from iku_excel.calc.wording import quarter_name
 from iku_excel.catalog import Catalog
 from iku_excel.catalog.inputs import QUARTERS
-from iku_excel.catalog.rules import Accumulation
+from iku_excel.catalog.variables import Accumulation
 from iku_excel.findings import FileMessage, Finding, Place
 from iku_excel.findings.recap import MORE_CHANGES, NOT_CORRECTED, SIGN_FIRST, RecapMessage
 from iku_excel.signoff import CanonicalInputs, valid_signoff
 from iku_excel.signoff.canonical import canonical_by_quarter, scalar_key, table_key
 from iku_excel.signoff.changed_rows import Value, match_rows, readable, value_text
 from iku_excel.workbook import FilledIndicator, FilledWorkbook, UnusableWorkbook, read_workbook
-from iku_excel.workbook.model import ScalarPlace, TablePlace
+from iku_excel.workbook.filled import ScalarPlace, TablePlace
 
 from .sources import SourceFile
 

@@ -11,15 +11,15 @@ from dataclasses import dataclass
 
 from iku_excel.calc import Category, Result
 from iku_excel.calc.figures import target_text
+from iku_excel.catalog.decree import TargetRange
 from iku_excel.catalog.inputs import FOLLOW_UP, OBSTACLE
-from iku_excel.catalog.model import TargetRange
 from iku_excel.drawing.columns import Column, Writer, number, short, text
 from iku_excel.drawing.register import Register
 from iku_excel.layout.number_formats import COUNT, close_format, realization_format, target_format
 
 from .as_json import Json, indicator_object
 from .looks import percent, percent_format, status_look
-from .model import IndicatorRecap, Recap, Trend
+from .quarter_recap import IndicatorRecap, Recap, Trend
 
 _TREND_SIGNS = {Trend.UP: "▲", Trend.DOWN: "▼", Trend.SAME: "="}
 

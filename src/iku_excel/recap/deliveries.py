@@ -9,14 +9,14 @@ from dataclasses import replace
 from iku_excel.calc import Status
 from iku_excel.calc.filling import Filling
 from iku_excel.catalog import Catalog
-from iku_excel.catalog.model import Division
+from iku_excel.catalog.decree import Division
 from iku_excel.checks import blank_finding
 from iku_excel.findings import FileMessage, Finding
 from iku_excel.findings.recap import RecapMessage
 
 from .candidate import Candidate
 from .choice import Choice
-from .model import Completeness, Delivery, IndicatorRecap
+from .quarter_recap import Completeness, Delivery, IndicatorRecap
 from .sources import SourceFile
 from .submitted import Submitted
 

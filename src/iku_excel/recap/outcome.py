@@ -24,7 +24,7 @@ from iku_excel.workbook.problems import isolated
 
 from .changes import Change, EarlierSubmissions, change_findings
 from .choice import Choice
-from .model import IndicatorRecap, Joined
+from .quarter_recap import IndicatorRecap, Joined
 
 
 @dataclass(slots=True)

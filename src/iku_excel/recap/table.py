@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from iku_excel.xlsx.csv_text import inert
 
 from .columns import DATA_COLUMNS, Told, rows_told
-from .model import Recap
+from .quarter_recap import Recap
 
 if TYPE_CHECKING:
     import pandas as pd

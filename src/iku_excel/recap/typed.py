@@ -15,10 +15,10 @@ from iku_excel.calc.inputs import Inputs, Row
 from iku_excel.calc.quarters import quarter_end
 from iku_excel.calc.values import is_blank
 from iku_excel.catalog.inputs import Table
-from iku_excel.catalog.rules import Accumulation
+from iku_excel.catalog.variables import Accumulation
 from iku_excel.signoff.rivals import BESIDE_THE_FIGURES
 from iku_excel.workbook import DoubtfulValue, FilledIndicator
-from iku_excel.workbook.model import ScalarPlace, TablePlace
+from iku_excel.workbook.filled import ScalarPlace, TablePlace
 
 _EXACT = 2**53
 

@@ -11,8 +11,8 @@ from iku_excel.calc.wording import quarter_name
 from iku_excel.catalog.office import likely_office
 from iku_excel.findings import Finding, Level, count_of
 from iku_excel.inbox import read_inbox
-from iku_excel.recap.drawing import Form
-from iku_excel.recap.model import Completeness, Recap
+from iku_excel.recap.quarter_recap import Completeness, Recap
+from iku_excel.recap.sealed_outputs import Form
 from iku_excel.recap.sources import find_sources, read_source
 from iku_excel.tasks.catalogs import open_catalog
 from iku_excel.tasks.recapping import (

@@ -12,9 +12,8 @@ from iku_excel.inbox.settings import is_prepared
 from iku_excel.signoff import SignOffStatus, canonical_inputs, signoff_states
 from iku_excel.tasks import Refusal, clock
 from iku_excel.tasks.proofs import Shelf
-from iku_excel.tasks.shipping import foreseen_text
-from iku_excel.tasks.signing import signed_line
-from iku_excel.tasks.submitting import (
+from iku_excel.tasks.sending.list_lines import foreseen_text
+from iku_excel.tasks.sending.submitting import (
     Wishes,
     after_submission,
     details_of,
@@ -23,6 +22,7 @@ from iku_excel.tasks.submitting import (
     receipt_heading,
     submit_reviewed,
 )
+from iku_excel.tasks.signing import signed_line
 from iku_excel.tasks.wording import unit_line
 from iku_excel.workbook import FilledWorkbook, read_workbook_bytes
 

@@ -15,7 +15,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from iku_excel.catalog import Catalog, IndicatorYear
-from iku_excel.catalog.model import Target, TargetRange
+from iku_excel.catalog.decree import Target, TargetRange
 from iku_excel.workbook import FilledWorkbook
 
 _PROSE = {"manual", "printed_unit", "readings", "slips", "default_for"}

@@ -17,7 +17,7 @@ from iku_excel.calc import ErrorValue, FormulaValue
 from iku_excel.calc.quarters import quarter_end
 from iku_excel.catalog.cells import CellType
 from iku_excel.catalog.inputs import QUARTER, QUARTERS, Table
-from iku_excel.catalog.rules import Accumulation, Item
+from iku_excel.catalog.variables import Accumulation, Item
 from iku_excel.layout.marks import quarter_key
 from iku_excel.workbook import DoubtfulValue, FilledIndicator, FilledWorkbook
 

@@ -16,7 +16,7 @@ from typing import TypeGuard
 
 from iku_excel.catalog.cells import CellType
 from iku_excel.catalog.inputs import YES_NO
-from iku_excel.catalog.rules import Item
+from iku_excel.catalog.variables import Item
 
 _EXACT = 1e15
 _LARGEST = 1e12

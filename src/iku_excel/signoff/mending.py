@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from iku_excel.findings import Finding
 from iku_excel.findings.signing import SigningMessage
 from iku_excel.functions import ADDIN_FILE
-from iku_excel.template.finish import with_addin_link
+from iku_excel.template.after_drawing import with_addin_link
 from iku_excel.workbook import FilledWorkbook, read_workbook_bytes
 from iku_excel.workbook.links import Whom, asked_by, astray_links
 from iku_excel.xlsx import edit_cells, lead_to_startup

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from iku_excel.calc.values import shown
 from iku_excel.catalog.inputs import EVIDENCE, QUARTERS, REMARKS
-from iku_excel.catalog.rules import Accumulation
+from iku_excel.catalog.variables import Accumulation
 from iku_excel.findings import Place
 from iku_excel.findings.recap import Undecided
 from iku_excel.workbook import FilledIndicator
-from iku_excel.workbook.model import ScalarPlace, TablePlace
+from iku_excel.workbook.filled import ScalarPlace, TablePlace
 
 from .canonical import CanonicalInputs, scalar_key, table_key
 from .changed_rows import Row, match_rows, readable, value_text

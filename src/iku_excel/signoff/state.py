@@ -11,7 +11,7 @@ from iku_excel.calc.figures import target_text
 from iku_excel.calc.values import shown
 from iku_excel.calc.wording import number, quarter_name
 from iku_excel.catalog.inputs import QUARTERS
-from iku_excel.catalog.rules import Variable
+from iku_excel.catalog.variables import Variable
 from iku_excel.findings import Finding, Place
 from iku_excel.findings.signing import SigningMessage
 from iku_excel.layout.marks import IDENTITY_SHEET, quarter_key

@@ -9,7 +9,7 @@ from iku_excel.findings import Finding
 from iku_excel.inbox import EventKind, Receipt, read_inbox
 from iku_excel.inbox.places import located
 from iku_excel.inbox.reading import read_folder
-from iku_excel.inbox_recap import contradictions
+from iku_excel.tasks.inbox_recap import contradictions
 
 from .catalogs import open_catalog
 from .refusal import Refusal

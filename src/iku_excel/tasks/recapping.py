@@ -12,14 +12,14 @@ from iku_excel.catalog import Catalog
 from iku_excel.catalog.office import short_office_name
 from iku_excel.findings import FileMessage, Finding
 from iku_excel.findings.wording import LONGEST, shortened
-from iku_excel.inbox_recap import inboxes_in, submitted_in
 from iku_excel.recap.build import build_recap
 from iku_excel.recap.choice import NamedFileCannotCount, NamedFilesCompete
-from iku_excel.recap.drawing import Drawn, Form, build_and_draw, is_untouched, vouches_for
 from iku_excel.recap.level_rules import AppliedRules, LevelRules
-from iku_excel.recap.model import Delivery, Recap
+from iku_excel.recap.quarter_recap import Delivery, Recap
+from iku_excel.recap.sealed_outputs import Drawn, Form, build_and_draw, is_untouched, vouches_for
 from iku_excel.recap.sources import SourceFile, find_sources
 from iku_excel.recap.submitted import Submitted
+from iku_excel.tasks.inbox_recap import inboxes_in, submitted_in
 from iku_excel.workbook import UnusableWorkbook, read_workbook
 from iku_excel.xlsx.atomic import replaceable, write_together
 

@@ -15,8 +15,8 @@ from iku_excel.layout.marks import (
     quarter_key,
 )
 
-from .drawing import Drawing
-from .paper import add_form, unit_names, write_heading
+from .drawn_book import Drawing
+from .form_pages import add_form, unit_names, write_heading
 from .scalars import QUARTER_LABELS
 from .styles import Styles
 

@@ -17,7 +17,7 @@ from iku_excel.calc.wording import as_printed, percent_as_printed
 from iku_excel.catalog import IndicatorYear
 from iku_excel.catalog.cells import CellType
 from iku_excel.catalog.inputs import QUARTER, Column
-from iku_excel.catalog.rules import Accumulation, Variable
+from iku_excel.catalog.variables import Accumulation, Variable
 from iku_excel.drawing.guards import Validation
 from iku_excel.layout import TableBlock
 from iku_excel.layout.number_formats import COUNT

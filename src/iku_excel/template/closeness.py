@@ -13,7 +13,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from iku_excel.calc.wording import TOLERANCE
-from iku_excel.catalog.model import IndicatorYear, TargetRange
+from iku_excel.catalog.decree import IndicatorYear, TargetRange
 from iku_excel.catalog.unit import Unit, UnitFormat
 from iku_excel.drawing.guards import Area, lay_over
 from iku_excel.layout.number_formats import ALL_DIGITS, figure_format, half_a_unit

@@ -26,13 +26,13 @@ from iku_excel.layout.marks import (
 )
 from iku_excel.layout.results import PROGRESS, ResultsLayout, result_mark
 
-from .drawing import Drawing
+from .drawn_book import Drawing
+from .form_pages import add_form, unit_names, write_heading
 from .links import sheet_link
 from .overview import write_year_target
-from .paper import add_form, unit_names, write_heading
 from .results_sheet import shown, shown_about
 from .scalars import QUARTER_LABELS
-from .signs import (
+from .status_signs import (
     PROGRESS_LOOKS,
     STATUS_LOOKS,
     grey_later,

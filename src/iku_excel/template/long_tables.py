@@ -7,10 +7,10 @@ from iku_excel.catalog.kinds.survey import QUESTION
 from iku_excel.layout import Sheet
 
 from .cells import CELLS, column_style
-from .drawing import Drawing
+from .drawn_book import Drawing
+from .form_pages import SAMPLE_NOTICE, new_page
 from .grid import FIRST, MARK, WIDTHS
 from .links import sheet_link
-from .paper import SAMPLE_NOTICE, new_page
 from .places import InputPlaces
 from .tables import write_table
 

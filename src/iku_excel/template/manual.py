@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from iku_excel.calc.figures import target_text as words
 from iku_excel.calc.wording import as_printed
 from iku_excel.catalog import Catalog, Indicator, IndicatorYear
-from iku_excel.catalog.model import RANGE_RULE, ClassTable, TargetRange
+from iku_excel.catalog.decree import RANGE_RULE, ClassTable, TargetRange
 from iku_excel.drawing.canvas import Canvas
 
 from .grid import FIRST, LABEL, LAST, NOTE, QUARTER_1, UNIT

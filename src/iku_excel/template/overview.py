@@ -7,8 +7,8 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from iku_excel.calc.figures import target_text
+from iku_excel.catalog.decree import IndicatorYear, TargetRange
 from iku_excel.catalog.inputs import QUARTERS
-from iku_excel.catalog.model import IndicatorYear, TargetRange
 from iku_excel.catalog.unit import Unit
 from iku_excel.drawing.canvas import Canvas
 from iku_excel.drawing.palette import FONT, LINE, NAVY
@@ -27,12 +27,12 @@ from iku_excel.layout.number_formats import (
 from iku_excel.layout.results import LABEL, REPORTED, ResultsLayout
 
 from .closeness import ALL, Threshold, show_closely, thresholds
-from .drawing import Drawing
+from .drawn_book import Drawing
+from .form_pages import add_form, unit_names, write_heading
 from .links import sheet_link
-from .paper import add_form, unit_names, write_heading
 from .results_sheet import shown, shown_about
 from .scalars import QUARTER_LABELS
-from .signs import STATUS_LOOKS, grey_later, mark_words, quarter_in_words
+from .status_signs import STATUS_LOOKS, grey_later, mark_words, quarter_in_words
 from .styles import Styles
 
 _CODE, _TITLE, _UNIT, _TARGET, _QUARTER_1, _ACHIEVEMENT, _STATUS, _CLASS = 1, 2, 3, 4, 5, 9, 10, 11

@@ -13,12 +13,12 @@ from iku_excel.drawing.heights import row_height
 from iku_excel.layout import Sheet, TableBlock
 from iku_excel.layout.marks import COVER_SHEET, OVERVIEW_SHEET
 
-from .drawing import Drawing
+from .drawn_book import Drawing
+from .form_pages import SAMPLE_NOTICE, new_page
 from .grid import FIRST, LABEL, LAST, MARK, NOTE, QUARTER_1, UNIT, WIDTHS, first_column
 from .links import defined_name, name_cell, sheet_link
 from .long_tables import write_long_table
 from .manual import target_text, write_manual
-from .paper import SAMPLE_NOTICE, new_page
 from .places import InputPlaces
 from .results_sheet import shown_about
 from .scalars import write_quarter_headers, write_quarter_keys, write_scalars

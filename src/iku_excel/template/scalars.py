@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from iku_excel.calc.wording import quarter_name
 from iku_excel.catalog.inputs import QUARTERS
-from iku_excel.catalog.rules import Accumulation, Variable
+from iku_excel.catalog.variables import Accumulation, Variable
 from iku_excel.drawing.canvas import Canvas
 from iku_excel.layout import ScalarRow
 from iku_excel.layout.marks import QUARTER_COLUMNS, quarter_key

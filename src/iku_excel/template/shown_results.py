@@ -22,7 +22,7 @@ from .grid import FIRST, LABEL, LAST, MARK, NOTE, QUARTER_1, QUARTER_4, UNIT
 from .kinds import kind_of
 from .results_sheet import shown
 from .scalars import QUARTER_LABELS, write_quarter_headers
-from .signs import STATUS_LOOKS, grey_later, mark_words
+from .status_signs import STATUS_LOOKS, grey_later, mark_words
 from .styles import Styles
 
 _STATUS, _CLASS = "status", "kategori"

@@ -13,10 +13,10 @@ from iku_excel.layout.identity import identity_rows
 from iku_excel.layout.marks import APPROVAL_SHEET, COVER_SHEET, IDENTITY_SHEET, OVERVIEW_SHEET
 from iku_excel.layout.results import ResultsLayout
 
+from .after_drawing import computed, with_addin_link
 from .approval import write_approval
 from .cover import write_cover
-from .drawing import Drawing
-from .finish import computed, with_addin_link
+from .drawn_book import Drawing
 from .links import name_sheets
 from .lists import Lists
 from .overview import write_overview

@@ -10,7 +10,7 @@ import struct
 from dataclasses import dataclass
 
 from iku_excel.vba.errors import VbaError
-from iku_excel.vba.model import Module, ModuleKind, Reference, VbaProject
+from iku_excel.vba.modules import Module, ModuleKind, Reference, VbaProject
 from iku_excel.vba.records import Record, RecordId, join_records, split_records
 from iku_excel.vba.text import CODE_PAGE, decode, encode, wide
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from iku_excel.vba.errors import VbaError
-from iku_excel.vba.model import Module, VbaProject
+from iku_excel.vba.modules import Module, VbaProject
 from iku_excel.vba.text import encode
 
 _LONGEST_NAME = 31  # of a module and of a stream alike

@@ -15,7 +15,7 @@ from iku_excel.vba.directory import (
 )
 from iku_excel.vba.errors import VbaError
 from iku_excel.vba.fitting import check_project
-from iku_excel.vba.model import Module, ModuleKind, VbaProject
+from iku_excel.vba.modules import Module, ModuleKind, VbaProject
 from iku_excel.vba.project_stream import (
     ProjectStream,
     read_project_stream,

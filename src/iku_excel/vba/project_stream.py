@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from iku_excel.vba.encryption import decrypt, encrypt
 from iku_excel.vba.errors import VbaError
-from iku_excel.vba.model import Module, ModuleKind, VbaProject
+from iku_excel.vba.modules import Module, ModuleKind, VbaProject
 from iku_excel.vba.text import decode, encode, wide
 
 _SEED = 0x5D  # any number would do; always the same one, for the same bytes of every build

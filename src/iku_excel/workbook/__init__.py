@@ -3,7 +3,7 @@
 from .checking import check_workbook
 from .differences import Difference, difference_finding, differences
 from .evaluation import Evaluation, Evaluations, evaluate_filled
-from .model import DoubtfulValue, FilledIndicator, FilledWorkbook, UnusableWorkbook
+from .filled import DoubtfulValue, FilledIndicator, FilledWorkbook, UnusableWorkbook
 from .reading import read_workbook, read_workbook_bytes
 from .recalculation import Recalculated, recalculate
 

@@ -11,7 +11,7 @@ from iku_excel.findings.recap import Doing
 
 from .differences import difference_finding, differences
 from .evaluation import Evaluations
-from .model import FilledIndicator, FilledWorkbook
+from .filled import FilledIndicator, FilledWorkbook
 from .problems import isolated
 
 _YEAR_TO_DATE = {

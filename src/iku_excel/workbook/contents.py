@@ -8,7 +8,7 @@ from pathlib import PurePath
 from iku_excel.calc.values import shown
 from iku_excel.findings import FileMessage, Finding, Place
 from iku_excel.findings.contents import ContentMessage
-from iku_excel.findings.model import Message
+from iku_excel.findings.finding import Message
 from iku_excel.xlsx import Package
 from iku_excel.xlsx.book_links import BookLink
 from iku_excel.xlsx.contents import Content, Foreign

@@ -10,7 +10,7 @@ from iku_excel.layout.results import NEEDS_ADDIN
 from iku_excel.xlsx import Cell, CellKind
 
 from .evaluation import Evaluation
-from .model import FilledIndicator, FilledWorkbook
+from .filled import FilledIndicator, FilledWorkbook
 from .recalculation import Stored, quarter_figures
 from .results import ResultCell
 

@@ -11,7 +11,7 @@ from iku_excel.calc.inputs import Inputs
 from iku_excel.calc.reading import read_inputs
 from iku_excel.findings import Finding, InputMessage
 
-from .model import DoubtfulValue, FilledIndicator, FilledWorkbook
+from .filled import DoubtfulValue, FilledIndicator, FilledWorkbook
 
 _RELATIONS = {
     message.name

@@ -22,14 +22,14 @@ from iku_excel.calc.values import (
 )
 from iku_excel.calc.wording import quarter_name
 from iku_excel.catalog.inputs import QUARTERS
-from iku_excel.catalog.rules import Accumulation
+from iku_excel.catalog.variables import Accumulation
 from iku_excel.findings import FileMessage, Finding, Level, Place
 from iku_excel.layout.marks import REPORTED_QUARTER
 from iku_excel.xlsx import CellEdit, FileProblem, cell_address, edit_cells, with_modified
 
 from .csv_input import ENTRY_COLUMNS, CsvFile, Line, TableFile, Typed, read_csv, read_table
 from .csv_text import CsvRefused
-from .model import FilledIndicator, FilledWorkbook, ScalarPlace, TablePlace
+from .filled import FilledIndicator, FilledWorkbook, ScalarPlace, TablePlace
 from .problems import edit_finding, file_finding
 from .reading import read_workbook_bytes
 from .recalculation import recalculate

@@ -13,13 +13,13 @@ from iku_excel.layout import ScalarRow, Sheet, TableBlock
 from iku_excel.xlsx import MAX_ROW, CellRange, cell_address
 
 from .doubts import Doubt, doubts_in
+from .filled import DoubtfulValue, FilledIndicator, ScalarPlace, TablePlace
 from .labels import (
     Contradiction,
     column_contradiction,
     quarter_contradiction,
     row_contradiction,
 )
-from .model import DoubtfulValue, FilledIndicator, ScalarPlace, TablePlace
 from .scan import Mark, Scan, ScannedSheet, raw_value
 
 

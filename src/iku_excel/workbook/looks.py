@@ -23,7 +23,7 @@ from iku_excel.layout.marks import (
 from iku_excel.xlsx import SheetCells, cell_address, column_letters, split_address
 from iku_excel.xlsx.number_formats import Look, Shown, show_number, show_text
 
-from .model import CoverInput, DoubtfulValue, FilledIndicator, TablePlace
+from .filled import CoverInput, DoubtfulValue, FilledIndicator, TablePlace
 from .scan import Scan, raw_value
 
 _MOST_PLACES = 5

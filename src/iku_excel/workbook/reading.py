@@ -11,7 +11,7 @@ from iku_excel.calc import ErrorValue, FormulaValue
 from iku_excel.calc.values import shown, written
 from iku_excel.calc.wording import quarter_name
 from iku_excel.catalog import CatalogError, UnknownCatalog, is_shipped, load_catalog
-from iku_excel.catalog.model import Catalog
+from iku_excel.catalog.decree import Catalog
 from iku_excel.findings import FileMessage, Finding
 from iku_excel.layout import Identity, WorkbookPlan, plan_workbook
 from iku_excel.layout.editions import FIRST, is_known_edition
@@ -36,9 +36,9 @@ from iku_excel.xlsx import FileProblem, Package, cell_address, open_package, pac
 
 from .contents import content_findings
 from .copies import COVER_INPUTS, copied_marks, identity_conflict, the_mark
+from .filled import CoverInput, FilledIndicator, FilledWorkbook, UnusableWorkbook
 from .indicator import IndicatorReader
 from .looks import check_looks, common_looks, far_cells
-from .model import CoverInput, FilledIndicator, FilledWorkbook, UnusableWorkbook
 from .problems import file_finding
 from .results import find_results
 from .scan import Scan, raw_value, scan

@@ -25,7 +25,7 @@ from iku_excel.layout.results import (
 from iku_excel.xlsx import Cell, CellEdit, CellKind, edit_cells
 
 from .evaluation import Evaluation, evaluate_filled
-from .model import FilledIndicator, FilledWorkbook
+from .filled import FilledIndicator, FilledWorkbook
 from .results import Figure
 
 Stored = float | str

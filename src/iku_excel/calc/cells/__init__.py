@@ -12,7 +12,7 @@ from datetime import date
 from iku_excel.calc.values import Spot, is_blank, quiet
 from iku_excel.catalog.cells import CellType
 from iku_excel.catalog.inputs import Column
-from iku_excel.catalog.rules import Variable
+from iku_excel.catalog.variables import Variable
 
 from .answer import read_answer
 from .asked import Asked, Cell, Reader

@@ -8,7 +8,7 @@ from datetime import date
 
 from iku_excel.calc.values import Spot
 from iku_excel.catalog.cells import CellType
-from iku_excel.catalog.rules import Item
+from iku_excel.catalog.variables import Item
 
 Cell = float | str | int | date | None
 """A cell once it is read."""

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from iku_excel.calc.values import Spot, folded, nearest, shown, unwrap
 from iku_excel.catalog.inputs import YES_NO
-from iku_excel.catalog.rules import Item
+from iku_excel.catalog.variables import Item
 from iku_excel.findings import InputMessage
 
 from .asked import Asked

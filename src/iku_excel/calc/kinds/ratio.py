@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from iku_excel.catalog.kinds import Ratio
 from iku_excel.catalog.kinds.ratio import Pair
-from iku_excel.catalog.rules import Accumulation, Variable
+from iku_excel.catalog.variables import Accumulation, Variable
 from iku_excel.findings import InputMessage, filling_advice
 
 from ..achievement import at_least

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from iku_excel.catalog.inputs import REALIZATION
 from iku_excel.catalog.kinds import RealizationOverTarget
-from iku_excel.catalog.rules import Accumulation
+from iku_excel.catalog.variables import Accumulation
 
 from ..inputs import Inputs
 from ..measurement import Measurement

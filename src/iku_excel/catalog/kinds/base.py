@@ -7,8 +7,8 @@ from typing import ClassVar
 
 from ..base import CatalogModel, Step
 from ..inputs import QUARTERS, Table
-from ..rules import ValueType, Variable
 from ..unit import Unit, UnitFormat
+from ..variables import ValueType, Variable
 
 
 class KindOfRule(CatalogModel):

@@ -9,7 +9,7 @@ from pydantic import Field
 from ..base import CatalogModel, Key, KeyedList, Label, Whole
 from ..cells import CellType
 from ..inputs import Column, Course, Table
-from ..rules import Item
+from ..variables import Item
 from .base import KindOfRule
 
 TABLE = "kasus"

@@ -11,7 +11,7 @@ from pydantic import Field, model_validator
 from ..base import KeyedList, MisfitError, Number
 from ..cells import CellType
 from ..inputs import QUARTER, QUARTER_COLUMN, QUARTERS, Column, Table
-from ..rules import Item
+from ..variables import Item
 from .base import KindOfRule
 
 TABLE = "skor"

@@ -6,8 +6,8 @@ from typing import Literal
 
 from ..base import Label, Number
 from ..inputs import DOCUMENT, SCORE
-from ..rules import Accumulation, ValueType, Variable
 from ..unit import Unit
+from ..variables import Accumulation, ValueType, Variable
 from .base import KindOfRule
 
 

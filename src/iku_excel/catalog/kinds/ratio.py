@@ -10,8 +10,8 @@ from pydantic import Field, model_validator
 from ..base import CatalogModel, Key, KeyedList, Label, MisfitError, Step, Whole, Words
 from ..cells import CellType
 from ..inputs import QUARTER_COLUMN, Column, Table
-from ..rules import Accumulation, ValueType, Variable
 from ..unit import Unit
+from ..variables import Accumulation, ValueType, Variable
 from .base import KindOfRule
 
 

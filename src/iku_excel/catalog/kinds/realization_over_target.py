@@ -6,8 +6,8 @@ from typing import ClassVar, Literal
 
 from ..base import Label
 from ..inputs import REALIZATION
-from ..rules import Accumulation, ValueType, Variable
 from ..unit import Unit, UnitFormat
+from ..variables import Accumulation, ValueType, Variable
 from .base import KindOfRule
 
 

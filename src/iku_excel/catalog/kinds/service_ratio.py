@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from ..base import KeyedList, MisfitError
 from ..cells import CellType
 from ..inputs import QUARTER, QUARTER_COLUMN, QUARTERS, YES_NO, Column, Table
-from ..rules import Item
+from ..variables import Item
 from .base import KindOfRule
 
 TABLE = "layanan"

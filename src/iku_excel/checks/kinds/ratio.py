@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from iku_excel.calc.wording import number, quarter_name
 from iku_excel.catalog.kinds import Ratio
-from iku_excel.catalog.rules import Accumulation
+from iku_excel.catalog.variables import Accumulation
 from iku_excel.findings import Finding
 from iku_excel.findings.reasonable import ReasonableMessage
 

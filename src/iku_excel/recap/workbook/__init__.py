@@ -19,7 +19,7 @@ from iku_excel.drawing.register import Register
 from iku_excel.layout.marks import IDENTITY_SHEET, RECAP_MARK
 
 from ..columns import PAGE_COLUMNS
-from ..model import Recap
+from ..quarter_recap import Recap
 from . import figures, registers
 from .level_rules import LEVEL_RULES, LEVEL_RULES_SHEET, write_level_rules
 from .origins import ORIGIN_WIDTHS, write_origins

@@ -10,7 +10,7 @@ from iku_excel.layout.number_formats import GENERAL, label_text
 
 from ..columns import DATA_COLUMNS, PAGE_COLUMNS, rows_told
 from ..looks import percent
-from ..model import Recap
+from ..quarter_recap import Recap
 from ..table import COLUMNS, data_row
 
 DATA_SHEET = "Data"

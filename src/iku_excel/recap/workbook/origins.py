@@ -16,7 +16,7 @@ from iku_excel.drawing.columns import Column, Writer, headers, text, widths, wri
 from iku_excel.drawing.register import Register
 from iku_excel.workbook import FilledIndicator, FilledWorkbook
 
-from ..model import IndicatorRecap, Recap
+from ..quarter_recap import IndicatorRecap, Recap
 from ..typed import TypedTable, remark_tables, typed_scalars, typed_tables
 
 

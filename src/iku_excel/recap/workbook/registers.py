@@ -17,7 +17,7 @@ from iku_excel.workbook import Difference
 from ..changes import Change
 from ..level_rules import OFF
 from ..looks import level_look
-from ..model import Completeness, Delivery, Recap
+from ..quarter_recap import Completeness, Delivery, Recap
 from ..typed import typed_value
 from .finding_rows import Columns, finding_rows
 from .origins import shown

@@ -13,7 +13,7 @@ from iku_excel.signoff import SignOffStatus
 
 from ..level_rules import OFF
 from ..looks import level_look, percent_format, status_look
-from ..model import Completeness, Means, Recap
+from ..quarter_recap import Completeness, Means, Recap
 from ..table import COLUMNS
 from .figures import DATA_SHEET, LABEL_COLUMN
 

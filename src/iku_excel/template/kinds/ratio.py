@@ -9,7 +9,7 @@ from iku_excel.calc import Status
 from iku_excel.catalog.inputs import QUARTER
 from iku_excel.catalog.kinds import Ratio
 from iku_excel.catalog.kinds.ratio import Pair
-from iku_excel.catalog.rules import Accumulation, Variable
+from iku_excel.catalog.variables import Accumulation, Variable
 from iku_excel.findings import PlainSentence, filling_advice
 
 from ..native.expressions import (

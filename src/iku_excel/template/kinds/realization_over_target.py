@@ -5,7 +5,7 @@ from __future__ import annotations
 from iku_excel.calc import Status
 from iku_excel.catalog.inputs import REALIZATION
 from iku_excel.catalog.kinds import RealizationOverTarget
-from iku_excel.catalog.rules import Accumulation
+from iku_excel.catalog.variables import Accumulation
 
 from ..native.expressions import EMPTY, choose, is_number
 from ..native.measurement import PlainMeasurement, QuarterCells, status

@@ -14,8 +14,8 @@ from iku_excel.calc import Basis, Status
 from iku_excel.calc.measurement import LAST_QUARTER
 from iku_excel.calc.wording import TOLERANCE
 from iku_excel.catalog import Catalog
+from iku_excel.catalog.decree import TargetRange
 from iku_excel.catalog.inputs import OFFICIAL_VALUE, TARGET
-from iku_excel.catalog.model import TargetRange
 from iku_excel.findings import PlainSentence
 from iku_excel.layout.results import FIELDS, NEEDS_ADDIN
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from iku_excel.catalog import variables
-from iku_excel.catalog.rules import Accumulation, Variable
+from iku_excel.catalog.variables import Accumulation, Variable
 from iku_excel.findings import PlainSentence
 from iku_excel.template.cells import limits_of
 from iku_excel.template.places import Area

@@ -9,13 +9,13 @@ from iku_excel.calc.reading import read_inputs
 from iku_excel.calc.wording import number, quarter_name
 from iku_excel.catalog import variables
 from iku_excel.catalog.inputs import QUARTERS
-from iku_excel.catalog.rules import Accumulation, OpeningBalance, Variable
+from iku_excel.catalog.variables import Accumulation, OpeningBalance, Variable
 from iku_excel.findings import FileMessage, Finding, Level, Place
 from iku_excel.workbook import FilledIndicator
 from iku_excel.xlsx import CellEdit
 
+from .carried import Carried, Carryover
 from .checking import findings_of_part
-from .model import Carried, Carryover
 
 Figures = dict[int, float | None]
 """The figures of a key that count in the sum, by quarter (1 for a yearly one)."""

@@ -12,11 +12,11 @@ from iku_excel.catalog.cells import CellType
 from iku_excel.findings import FileMessage, Finding, Message, Place
 from iku_excel.findings.appearance import AppearanceMessage
 from iku_excel.workbook import DoubtfulValue, FilledIndicator
-from iku_excel.workbook.model import TablePlace
+from iku_excel.workbook.filled import TablePlace
 from iku_excel.xlsx import CellEdit, cell_address
 from iku_excel.xlsx.edits import EditValue
 
-from .model import Carried, Carryover
+from .carried import Carried, Carryover
 
 Row = Mapping[str, object]
 NumberedRow = tuple[int, Row]

@@ -11,9 +11,9 @@ from iku_excel.findings import FileMessage, Finding, Level, Place
 from iku_excel.workbook import DoubtfulValue, FilledIndicator
 
 from .balances import carry_balances
+from .carried import Carryover
 from .cells import carry_rows
 from .checking import findings_of_part
-from .model import Carryover
 
 _DOUBTFUL = "isi salah satu selnya tidak pasti (digabung, rumus larik, atau format angkanya)."
 

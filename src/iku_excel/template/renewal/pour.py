@@ -5,14 +5,14 @@ from __future__ import annotations
 from iku_excel.calc.values import is_blank
 from iku_excel.calc.wording import quarter_name
 from iku_excel.catalog.inputs import QUARTERS
-from iku_excel.catalog.rules import Accumulation
+from iku_excel.catalog.variables import Accumulation
 from iku_excel.findings import Level, Place
 from iku_excel.layout.marks import COMPILER, REPORTED_QUARTER
 from iku_excel.workbook import FilledIndicator
 from iku_excel.xlsx import CellEdit
 
+from .carried import Carried, Carryover
 from .cells import carry_rows, carry_scalar, reference, take
-from .model import Carried, Carryover
 
 _COVER_LABELS = {REPORTED_QUARTER: "Triwulan dilaporkan", COMPILER: "Penyusun"}
 

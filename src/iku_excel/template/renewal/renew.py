@@ -16,7 +16,7 @@ from iku_excel.workbook import (
 )
 from iku_excel.xlsx import edit_cells, with_modified
 
-from .model import Carried, Carryover
+from .carried import Carried, Carryover
 from .next_year import carry_to_next_year
 from .pour import pour
 

@@ -14,20 +14,20 @@ from iku_excel.checks.completeness import cover_findings
 from iku_excel.findings import FileMessage, Finding, Level
 from iku_excel.findings.submission import SubmissionMessage
 from iku_excel.inbox import Foreseen, InboxRefused, SubmissionDetails, read_inbox, review_quarter
-from iku_excel.inbox_recap import inboxes_in
 from iku_excel.layout.marks import REPORTED_QUARTER
 from iku_excel.recap.candidate import Candidate
 from iku_excel.recap.choice import last_version
 from iku_excel.recap.sources import SourceFile, find_sources, read_source
 from iku_excel.signoff.approval import PROOF_SUFFIXES
+from iku_excel.tasks.choosing import named_files
+from iku_excel.tasks.explaining import explained
+from iku_excel.tasks.inbox_recap import inboxes_in
+from iku_excel.tasks.opening import open_elsewhere
+from iku_excel.tasks.refusal import Refusal
 from iku_excel.workbook import FilledWorkbook, UnusableWorkbook, read_workbook
 from iku_excel.workbook.problems import unexpected_finding
 
-from .choosing import named_files
-from .explaining import explained
-from .opening import open_elsewhere
 from .parcels import Fate, Parcel
-from .refusal import Refusal
 from .submitting import Wishes, details_of, foreseen, submit_reviewed
 from .versions import one_version_each
 

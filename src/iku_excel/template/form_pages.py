@@ -9,7 +9,7 @@ from iku_excel.drawing.palette import NAVY
 from iku_excel.drawing.paper import Paper
 from iku_excel.layout import Sheet, WorkbookPlan
 
-from .drawing import Drawing
+from .drawn_book import Drawing
 from .grid import MARK
 from .styles import Styles
 

@@ -149,7 +149,7 @@ def _values(view: IndicatorYear, pairs: tuple[str, ...]) -> dict[str, object]:
     from iku_excel.calc.cells import asked_of_variable
     from iku_excel.calc.values import named
     from iku_excel.catalog import CellType, variables
-    from iku_excel.catalog.rules import Accumulation
+    from iku_excel.catalog.variables import Accumulation
 
     known = {variable.key: variable for variable in variables(view)}
     labels = {key: variable.label for key, variable in known.items()}
@@ -246,7 +246,7 @@ def _as_json(
     """An ``indikator`` object as in the recap, with the steps and findings; no file, no cells."""
     from iku_excel.catalog.inputs import FOLLOW_UP, OBSTACLE
     from iku_excel.recap.as_json import conversion_object, indicator_object
-    from iku_excel.recap.model import IndicatorRecap
+    from iku_excel.recap.quarter_recap import IndicatorRecap
     from iku_excel.recap.typed import typed_value
 
     lists = {key: v if isinstance(v, list) else [v] for key, v in values.items()}

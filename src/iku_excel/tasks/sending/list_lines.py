@@ -10,9 +10,9 @@ from iku_excel.findings import FileMessage, Level, count_of
 from iku_excel.findings.signing import IN_WRITING
 from iku_excel.findings.submission import SubmissionMessage
 from iku_excel.inbox import EventKind, Foreseen, Outcome, Submission
+from iku_excel.tasks.wording import written_moment
 
 from .parcels import Fate, Parcel
-from .wording import written_moment
 
 _SHORT = {
     SubmissionMessage.BERKAS_KEMBAR.name: "isinya sama dengan berkas lain",

@@ -11,7 +11,7 @@ from iku_excel.calc.cells import read_quarter
 from iku_excel.calc.values import is_blank, quiet
 from iku_excel.catalog import Catalog, IndicatorYear, Table
 from iku_excel.catalog.inputs import QUARTER, QUARTERS
-from iku_excel.catalog.rules import Accumulation, Variable
+from iku_excel.catalog.variables import Accumulation, Variable
 from iku_excel.findings import Finding, Level, Message, Place
 from iku_excel.layout import Identity
 from iku_excel.layout.marks import REPORTED_QUARTER

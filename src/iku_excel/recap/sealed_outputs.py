@@ -21,7 +21,7 @@ from iku_excel.xlsx.problems import boundary
 from iku_excel.xlsx.zipping import rewrite_zip
 
 from .as_json import recap_json
-from .model import IndicatorRecap, Recap
+from .quarter_recap import IndicatorRecap, Recap
 from .table import recap_csv
 from .workbook import write_recap
 

@@ -13,7 +13,7 @@ from iku_excel.tasks.catalogs import open_catalog
 from iku_excel.tasks.wording import unit_line, written_moment
 
 from .backup import write_keeping
-from .desk import by_option, refused
+from .book_commands import by_option, refused
 from .indonesian import command
 from .output import (
     exit_code,
@@ -51,7 +51,7 @@ def accept_submission(file: Path, by: str, as_json: bool) -> int:
     """
     from iku_excel.inbox import InboxRefused, accept, receipt_object
     from iku_excel.tasks.accepting import contradicting_quarters, replacement_line
-    from iku_excel.tasks.submitting import sent_remarks
+    from iku_excel.tasks.sending.submitting import sent_remarks
 
     try:
         receipt = accept(file, by=by, at=clock.now())
@@ -77,7 +77,7 @@ def accept_submission(file: Path, by: str, as_json: bool) -> int:
 
 def _say_approval(receipt: Receipt) -> None:
     """How the head approved who answered in writing, and whether the proof is there."""
-    from iku_excel.tasks.submitting import approval_line
+    from iku_excel.tasks.sending.submitting import approval_line
 
     if approved := approval_line(receipt):
         say(f"Persetujuan {approved}.")

@@ -29,14 +29,13 @@ from iku_excel.inbox.places import located
 from iku_excel.inbox.reading import read_folder
 from iku_excel.inbox.recording import written
 from iku_excel.inbox.settings import read_settings
-from iku_excel.inbox_recap import sent_otherwise
 from iku_excel.layout.marks import COMPILER
 from iku_excel.signoff.record import form_note
+from iku_excel.tasks.inbox_recap import sent_otherwise
+from iku_excel.tasks.proofs import Shelf
+from iku_excel.tasks.refusal import Refusal
+from iku_excel.tasks.wording import unit_line, written_moment
 from iku_excel.workbook import FilledWorkbook
-
-from .proofs import Shelf
-from .refusal import Refusal
-from .wording import unit_line, written_moment
 
 _NO_PROOF = {
     SubmissionMessage.BUKTI_TIDAK_IKUT.name,

@@ -15,8 +15,8 @@ from iku_excel.calc.filling import Filling
 from iku_excel.calc.inputs import Inputs
 from iku_excel.calc.reading import read_inputs
 from iku_excel.catalog import Catalog, IndicatorYear
+from iku_excel.catalog.decree import CappedMean, TargetRange
 from iku_excel.catalog.inputs import REMARKS, UNIT
-from iku_excel.catalog.model import CappedMean, TargetRange
 from iku_excel.findings import Finding
 from iku_excel.findings.recap import NoChanges, RecapMessage
 from iku_excel.findings.signing import IN_WRITING
