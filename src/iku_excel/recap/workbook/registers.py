@@ -44,19 +44,19 @@ def _in_writing(delivery: Delivery) -> str | None:
 
 
 COMPLETENESS: tuple[Column[Delivery], ...] = (
-    Column("Divisi", 30, text(lambda d: d.division_name)),
-    Column("Status", 15, text(lambda d: d.status.value, lambda styles, d: (
+    Column("Divisi", 24, text(lambda d: d.division_name)),
+    Column("Status", 13, text(lambda d: d.status.value, lambda styles, d: (
         styles.text if d.status is Completeness.COMPLETE else styles.caution))),
-    Column("Terisi", 24, text(lambda d: filling_text(d.filling))),
-    Column("Kiriman", 30, text(_handled)),
-    Column("Berkas", 46, text(lambda d: d.file)),
-    Column("Dipakai untuk indikator", 40, text(lambda d: ", ".join(d.codes))),
-    Column("Pengesahan", 16, text(lambda d: d.approval_text, lambda styles, d: (
+    Column("Terisi", 18, text(lambda d: filling_text(d.filling))),
+    Column("Kiriman", 22, text(_handled)),
+    Column("Berkas", 32, text(lambda d: d.file)),
+    Column("Dipakai untuk indikator", 24, text(lambda d: ", ".join(d.codes))),
+    Column("Pengesahan", 14, text(lambda d: d.approval_text, lambda styles, d: (
         styles.text if d.approval in (None, SignOffStatus.VALID) else styles.caution))),
-    Column("Disahkan oleh", 34, text(_signer)),
-    Column("Disahkan pada", 17, text(lambda d: moment(d.signoff.at) if d.signoff else None)),
-    Column("SHA-256", 36, text(lambda d: d.sha256)),
-    Column("Persetujuan tertulis", 60, text(_in_writing)),
+    Column("Disahkan oleh", 24, text(_signer)),
+    Column("Disahkan pada", 13, text(lambda d: moment(d.signoff.at) if d.signoff else None)),
+    Column("SHA-256", 24, text(lambda d: d.sha256)),
+    Column("Persetujuan tertulis", 26, text(_in_writing)),
 )  # fmt: skip
 
 
@@ -131,17 +131,17 @@ def write_differences(register: Register, recap: Recap) -> None:
 
 CHANGES: tuple[Column[Change], ...] = (
     Column("Kode", 11, text(lambda c: c.code)),
-    Column("Masukan", 38, text(lambda c: c.label)),
+    Column("Masukan", 28, text(lambda c: c.label)),
     Column("Kiriman", 9, text(lambda c: quarter_name(c.quarter))),
-    Column("Semula", 32, text(lambda c: value_text(c.old))),
-    Column("Sekarang", 32, text(lambda c: value_text(c.new))),
-    Column("Lembar", 13, text(lambda c: c.sheet)),
-    Column("Sel", 10, text(lambda c: c.cell)),
-    Column("Berkas sekarang", 38, text(lambda c: c.file)),
-    Column("Berkas semula", 38, text(lambda c: c.old_file)),
-    Column("Disahkan sekarang", 32, text(lambda c: c.signed or _UNSIGNED)),
-    Column("Disahkan semula", 32, text(lambda c: c.old_signed or _UNSIGNED)),
-    Column("Keterangan", 46, text(lambda c: c.remark)),
+    Column("Semula", 18, text(lambda c: value_text(c.old))),
+    Column("Sekarang", 18, text(lambda c: value_text(c.new))),
+    Column("Lembar", 11, text(lambda c: c.sheet)),
+    Column("Sel", 7, text(lambda c: c.cell)),
+    Column("Berkas sekarang", 28, text(lambda c: c.file)),
+    Column("Berkas semula", 28, text(lambda c: c.old_file)),
+    Column("Disahkan sekarang", 22, text(lambda c: c.signed or _UNSIGNED)),
+    Column("Disahkan semula", 22, text(lambda c: c.old_signed or _UNSIGNED)),
+    Column("Keterangan", 28, text(lambda c: c.remark)),
 )
 
 
