@@ -210,7 +210,6 @@ def test_one_unreadable_file__never_stops_the_others(
     assert indicator(recap, "7110.2.1").result.realization == 6 / 7
     assert codes(recap, "tu.xlsx") == ["BERKAS_RUSAK"]
     assert codes(recap, "p3h.xlsx") == ["BERNAMA_XLSX_TETAPI"]
-    assert recap.unreadable_files == ["p3h.xlsx", "tu.xlsx"]
 
 
 def test_an_error_in_one_indicator__leaves_the_others_alone_and_names_the_cell(

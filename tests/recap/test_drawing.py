@@ -78,7 +78,6 @@ def test_a_book_that_cannot_be_drawn__is_named_and_the_others_are_merged(
     drawn = build_and_draw(build, EVERY)
     (named,) = [f for f in drawn.recap.findings if f.code == "KESALAHAN_TAK_TERDUGA"]
     assert (named.file, "RecursionError saat menulis rekap" in named.message) == (bad.name, True)
-    assert drawn.recap.unreadable_files == [bad.name]
     assert indicator(drawn.recap, "7110.2.1").result.realization == 6 / 7
     assert indicator(drawn.recap, "7099.1.1").status is Status.BLANK
 

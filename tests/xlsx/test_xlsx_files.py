@@ -10,10 +10,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from xlsx_books import minimal, unzipped, zipped
+from xlsx_books import unzipped
 
 from iku_excel.xlsx import (
-    FileProblem,
     cell_address,
     column_letters,
     column_number,
@@ -21,7 +20,6 @@ from iku_excel.xlsx import (
     write_atomically,
     write_zip,
 )
-from iku_excel.xlsx.zipping import normalise_zip
 
 PARTS = [("b.xml", b"<b/>"), ("a.xml", b"<a/>" * 99)]
 
@@ -58,14 +56,6 @@ def test_zip_depends_on_nothing_but_its_parts(monkeypatch: pytest.MonkeyPatch) -
 def test_zip_with_a_part_twice() -> None:
     with pytest.raises(ValueError, match=r"b\.xml"):
         write_zip([*PARTS, PARTS[0]])
-
-
-def test_normalised_zip() -> None:
-    data = zipped(minimal())
-    assert unzipped(normalise_zip(data)) == unzipped(data)
-    assert normalise_zip(normalise_zip(data)) == normalise_zip(data) != data
-    with pytest.raises(FileProblem):
-        normalise_zip(data[:-9])
 
 
 def test_atomic_write_replaces_and_leaves_nothing_behind(tmp_path: Path) -> None:

@@ -117,12 +117,10 @@ def test_array_and_data_table(sheet: Sheet) -> None:
     assert found.rows[1][2] == Cell(CellKind.NUMBER, 2, None)
 
 
-def test_protection_and_merges(sheet: Sheet) -> None:
-    after = '<sheetProtection sheet="1"/><mergeCells><mergeCell ref="A2:B3"/></mergeCells>'
+def test_merges(sheet: Sheet) -> None:
+    after = '<mergeCells><mergeCell ref="A2:B3"/></mergeCells>'
     found = sheet("", after=after)
-    assert found.protected
     assert found.merged == [(2, 1, 3, 2)]
-    assert not sheet("", after='<sheetProtection objects="1"/>').protected
 
 
 def test_rows_out_of_order_and_missing_addresses(sheet: Sheet) -> None:

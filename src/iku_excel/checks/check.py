@@ -68,22 +68,19 @@ def check_reasonable(
     workbook: FilledWorkbook,
     quarter: int,
     *,
-    as_of: date | None = None,
     evaluations: Mapping[str, Mapping[int, Evaluation]] | None = None,
 ) -> list[Finding]:
     """What is worth a look in the quarters up to ``quarter``, in the order of the sheets.
 
     Evidence, obstacles and memo targets are looked at for ``quarter`` only. A quarter that is
-    blank or holds errors gives no finding. ``evaluations`` are those already made with the same
-    ``as_of``, by code and quarter; the others are made here.
+    blank or holds errors gives no finding. ``evaluations`` are those already made, by code and
+    quarter; the others are made here.
     """
     known = evaluations or {}
     found: list[Finding] = []
     for code, indicator in workbook.indicators.items():
         with isolated(found, workbook.name, f"{Doing.CHECKING} {code}"):
-            found += check_indicator(
-                workbook, indicator, quarter, as_of=as_of, evaluations=known.get(code)
-            )
+            found += check_indicator(workbook, indicator, quarter, evaluations=known.get(code))
     order = {sheet.name: position for position, sheet in enumerate(workbook.package.sheets)}
     return sorted(found, key=lambda finding: order.get(finding.sheet, len(order)))
 

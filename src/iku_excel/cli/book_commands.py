@@ -19,14 +19,12 @@ from .output import (
     print_table,
     say,
 )
-from .parameters import FILE
 
 if TYPE_CHECKING:
     from iku_excel.findings import Finding
     from iku_excel.inbox import Review
     from iku_excel.workbook import FilledWorkbook
 
-book_argument = click.argument("book", metavar="BUKU", type=FILE)
 by_option = click.option("--oleh", "by", metavar="NAMA", default="", help="Siapa yang melakukan.")
 yes_option = click.option("--ya", "yes", is_flag=True, help="Jangan bertanya; jalankan saja.")
 

@@ -8,7 +8,6 @@ from .finding import Level, Message, Text
 
 _E, _W, _I = Level.ERROR, Level.WARNING, Level.INFO
 _SUBMIT = "Kirim bukunya dengan perintah iku kirim."
-_SUBMIT_AGAIN = "Kirim ulang buku itu dengan perintah iku kirim."
 
 
 SAME_INPUTS = "; isian indikatornya sama dengan yang diterima"

@@ -30,9 +30,9 @@ def guarded_percent(decimals: int = PERCENT_DECIMALS) -> str:
     return _just_below_all(decimals, f"0.{zeros}0{'#' * (11 - decimals)}%")
 
 
-def guarded_label(decimals: int = ACHIEVEMENT_DECIMALS) -> str:
+def guarded_label() -> str:
     """The same for a chart's labels, where there is no room for digits."""
-    return _just_below_all(decimals, '"<100%"')
+    return _just_below_all(ACHIEVEMENT_DECIMALS, '"<100%"')
 
 
 def _just_below_all(decimals: int, just_below: str) -> str:

@@ -54,7 +54,7 @@ def build_recap(
     found = [*findings, *aside.values()]
     submitted = sources if isinstance(sources, Submitted) else None
     files = sources.files if isinstance(sources, Submitted) else sources
-    workbooks, unreadable = _read([f for f in files if f.name not in aside], catalog, found)
+    workbooks = _read([f for f in files if f.name not in aside], catalog, found)
     readable = len(workbooks)
     # By content: of a file and its copy only one is read on.
     contents = {workbook.name: workbook.sha256 for workbook in workbooks}
@@ -112,7 +112,6 @@ def build_recap(
         no_changes=None if changed else _no_changes(submitted, quarter, earlier),
         sample=any(workbook.identity.sample for workbook in workbooks),
         read_files=readable,
-        unreadable_files=sorted([*unreadable, *aside]),
         level_rules=ruled,
     )
 
@@ -129,19 +128,16 @@ def _no_changes(
 
 def _read(
     sources: Sequence[SourceFile], catalog: Catalog, found: list[Finding]
-) -> tuple[list[FilledWorkbook], list[str]]:
-    workbooks, unreadable = [], []
+) -> list[FilledWorkbook]:
+    workbooks = []
     for source in sorted(sources, key=lambda s: s.name):
         try:
             workbooks.append(read_source(source, catalog))
         except UnusableWorkbook as problem:
             found.append(problem.finding)
-            if problem.finding.level is Level.ERROR:
-                unreadable.append(source.name)
         except Exception as problem:  # noqa: BLE001  - one strange file never stops the others
             found.append(unexpected_finding(problem, source.name, Doing.READING))
-            unreadable.append(source.name)
-    return workbooks, unreadable
+    return workbooks
 
 
 def _candidates(

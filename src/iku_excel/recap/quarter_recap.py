@@ -285,7 +285,6 @@ class Recap:
     no_changes: NoChanges | None = NoChanges.NO_INBOX
     sample: bool = False
     read_files: int = 0
-    unreadable_files: list[str] = field(default_factory=list)
     level_rules: AppliedRules | None = None
 
     @property

@@ -40,8 +40,8 @@ Sesudah itu jalankan iku inbox periksa dua kali: sekali dengan akun seorang peng
 harus tidak dapat ditulisi), sekali dengan akun perencanaan (keduanya dapat)."""
 
 
-def rights_advice(inbox: Path, divisions: str = "IKU-Divisi", planning: str = "IKU-Ren") -> str:
+def rights_advice(inbox: Path) -> str:
     """What an administrator does on Windows shares, Samba, and OneDrive or SharePoint."""
     return _ADVICE.format(
-        path=inbox, root=inbox.name or "kotak masuk", divisions=divisions, planning=planning
+        path=inbox, root=inbox.name or "kotak masuk", divisions="IKU-Divisi", planning="IKU-Ren"
     )

@@ -35,7 +35,7 @@ from .scalars import QUARTER_LABELS
 from .status_signs import STATUS_LOOKS, grey_later, mark_words, quarter_in_words
 from .styles import Styles
 
-_CODE, _TITLE, _UNIT, _TARGET, _QUARTER_1, _ACHIEVEMENT, _STATUS, _CLASS = 1, 2, 3, 4, 5, 9, 10, 11
+_CODE, _TITLE, _TARGET, _QUARTER_1, _ACHIEVEMENT, _STATUS, _CLASS = 1, 2, 4, 5, 9, 10, 11
 _WIDTHS = (2, 12, 52, 16, 11, 11, 11, 11, 11, 11, 25)
 _UP_TO = _STATUS + 1
 """Where the reported quarter stands; the two columns before hold the words that lead to it."""

@@ -79,10 +79,10 @@ def number(records: tuple[Record, ...], identifier: RecordId, layout: struct.Str
     return int(layout.unpack(payload)[0])
 
 
-def long_number(records: tuple[Record, ...], identifier: RecordId, default: int = 0) -> int:
-    """The 32-bit number of a record that may be missing."""
+def long_number(records: tuple[Record, ...], identifier: RecordId) -> int:
+    """The 32-bit number of a record; 0 when there is none."""
     if all(record.identifier != identifier for record in records):
-        return default
+        return 0
     return number(records, identifier, _UINT32)
 
 

@@ -58,7 +58,6 @@ class SheetCells:
 
     rows: dict[int, dict[int, Cell]] = field(default_factory=dict)
     merged: list[CellRange] = field(default_factory=list)
-    protected: bool = False
     arrays: dict[str, str] = field(default_factory=dict)
     beyond: dict[str, Cell] = field(default_factory=dict)
     formats: dict[tuple[int, int], str] = field(default_factory=dict)

@@ -39,7 +39,6 @@ class TableInfo(NamedTuple):
     ref: str
     columns: tuple[str, ...]
     header_rows: int = 1
-    totals_rows: int = 0
     filtered: bool = False
 
 
@@ -189,6 +188,5 @@ def _table(data: bytes) -> TableInfo:
             for column in root.iterfind(f"{ns}tableColumns/{ns}tableColumn")
         ),
         int(root.get("headerRowCount", "1")),
-        int(root.get("totalsRowCount", "0")),
         root.find(f"{ns}autoFilter/{ns}filterColumn") is not None,
     )

@@ -70,9 +70,7 @@ class _Part:
     def _start_known(self, tag: str, attributes: dict[str, str]) -> None:
         if self._depth == 1:
             self._section, self._about = tag, attributes
-            if tag == "sheetProtection":
-                self.sheet.protected = is_true(attributes.get("sheet"))
-            elif tag == "sheetFormatPr":
+            if tag == "sheetFormatPr":
                 self._low_rows = is_less(attributes.get("defaultRowHeight"), LEAST_HEIGHT)
         elif self._depth == 2:
             self._start_in_section(tag, attributes)

@@ -6,9 +6,6 @@ import io
 import zipfile
 from collections.abc import Iterable, Mapping
 
-from iku_excel.xlsx.container import read_entries
-from iku_excel.xlsx.problems import boundary
-
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The date of every new entry."""
 
@@ -37,12 +34,6 @@ def new_entry(name: str) -> zipfile.ZipInfo:
     info.compress_type = zipfile.ZIP_DEFLATED
     info.create_system = 0
     return info
-
-
-def normalise_zip(data: bytes) -> bytes:
-    """The same parts in the same order, written by `write_zip`. FileProblem if damaged."""
-    with boundary():
-        return write_zip((info.filename, content) for info, content in read_entries(data))
 
 
 def rewrite_zip(

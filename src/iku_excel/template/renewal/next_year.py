@@ -15,8 +15,6 @@ from .carried import Carryover
 from .cells import carry_rows
 from .checking import findings_of_part
 
-_DOUBTFUL = "isi salah satu selnya tidak pasti (digabung, rumus larik, atau format angkanya)."
-
 
 def carry_to_next_year(carry: Carryover) -> None:
     """What a year leaves to the next one; nothing is guessed where the year is incomplete."""
