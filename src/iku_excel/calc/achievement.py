@@ -16,6 +16,7 @@ from typing import Literal
 
 from iku_excel.catalog.decree import CappedMean, ClassTable, RatingTable, TargetRange
 
+from . import remarks
 from .result import Category
 from .wording import meets, number, rounded
 
@@ -117,16 +118,24 @@ def classify(value: float, table: ClassTable) -> tuple[Category, list[str]]:
     if following is not None and band.printed_upper and following.printed_lower:
         if not reaches(_parse(band.printed_upper), value):
             notes.append(
-                f"{table.name}: nilai {number(value, 6, (band.lower, following.lower))} jatuh di "
-                f"celah tabel antara {band.printed_upper} dan {following.printed_lower}; dipakai "
-                f"kelas {band.code} ({band.label})."
+                remarks.IN_GAP_OF_TABLE.format(
+                    table=table.name,
+                    value=number(value, 6, (band.lower, following.lower)),
+                    upper=band.printed_upper,
+                    lower=following.printed_lower,
+                    code=band.code,
+                    label=band.label,
+                )
             )
         decimals = len(following.printed_lower.partition(",")[2])
         if rounded(value, decimals) >= rounded(following.lower, decimals):
             notes.append(
-                f"{table.name}: bila dibulatkan seperti tercetak ({number(value, decimals)}), "
-                f"nilai ini masuk kelas {following.code} ({following.label}); yang menentukan "
-                "nilai tanpa pembulatan."
+                remarks.ROUNDED_INTO_NEXT_CLASS.format(
+                    table=table.name,
+                    value=number(value, decimals),
+                    code=following.code,
+                    label=following.label,
+                )
             )
     return Category(band.code, band.label), notes
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from iku_excel.catalog.decree import CappedMean
 from iku_excel.catalog.inputs import CONVERSION, CONVERTED, REALIZATION, TARGET, UNIT
-from iku_excel.findings import InputMessage
+from iku_excel.findings import InputMessage, phrases
 
+from . import remarks, steps
 from .achievement import achievement, capped, is_reached, mean
 from .inputs import Inputs, Row
 from .result import Conversion, Status
@@ -44,7 +45,7 @@ def conversions(inputs: Inputs, cap: CappedMean) -> list[Conversion]:
 
 
 def _conversion(inputs: Inputs, row: Row, cap: CappedMean) -> Conversion | None:
-    label = row.text(CONVERTED) or f"baris {row.position}"
+    label = row.text(CONVERTED) or phrases.ROW.format(row=row.position)
     quarter = row.quarter or inputs.quarter
     target, realization = row.number(TARGET), row.number(REALIZATION)
     for key, value in ((TARGET, target), (REALIZATION, realization)):
@@ -54,7 +55,7 @@ def _conversion(inputs: Inputs, row: Row, cap: CappedMean) -> Conversion | None:
                 row,
                 key,
                 InputMessage.ANGKA_NEGATIF,
-                what=f"Konversi “{label}” {key}",
+                what=phrases.CONVERSION.format(item=label, column=key),
                 raw=number(value),
             )
     if target is None:
@@ -77,6 +78,14 @@ def _figure(row: Conversion) -> str:
     return number(row.realization or 0.0, beside=(row.target,))
 
 
+def _step(row: Conversion) -> str:
+    target = as_printed(row.target)
+    step = steps.CONVERSION.format(label=row.label, figure=_figure(row), target=target)
+    if row.achievement is None:
+        return step
+    return step + steps.CONVERSION_ACHIEVED.format(achievement=percent(row.achievement))
+
+
 def convert(rows: list[Conversion], quarter: int, cap: CappedMean) -> ConvertedAchievement | None:
     """The converted achievement of ``quarter``; None where none is defined for it."""
     due = [row for row in rows if row.quarter == quarter]
@@ -87,28 +96,25 @@ def convert(rows: list[Conversion], quarter: int, cap: CappedMean) -> ConvertedA
         return ConvertedAchievement(
             None,
             Status.BLANK,
-            f"Realisasi konversi {quarter_name(quarter)} belum diisi: {', '.join(missing)}.",
+            remarks.CONVERSION_BLANK.format(
+                quarter=quarter_name(quarter), missing=", ".join(missing)
+            ),
             [],
         )
-    steps = [
-        f"Konversi {row.label}: {_figure(row)} / {as_printed(row.target)}"
-        + ("" if row.achievement is None else f" → {percent(row.achievement)}")
-        for row in due
-    ]
+    told = [_step(row) for row in due]
     figures = [row.achievement for row in due if row.achievement is not None]
     value = mean(figures)
     if value is None:
         reached = all(is_reached(row.realization or 0.0, row.target) for row in due)
         status = Status.REACHED if reached else Status.NOT_REACHED
-        return ConvertedAchievement(
-            None, status, "Target konversi 0: capaian tidak berupa angka.", steps
-        )
-    steps.append(f"Capaian konversi = rata-rata {len(figures)} indikator = {percent(value)}")
-    limits = f"{percent(cap.lower)} sampai {percent(cap.upper)}"
-    remark = (
-        f"Capaian {quarter_name(quarter)} dari konversi IKU: rata-rata {len(figures)} indikator "
-        f"konversi, masing-masing dibatasi {limits} (bacaan kami)."
+        return ConvertedAchievement(None, status, remarks.CONVERSION_TARGET_ZERO, told)
+    told.append(steps.CONVERSION_MEAN.format(count=len(figures), achievement=percent(value)))
+    remark = remarks.CONVERSION.format(
+        quarter=quarter_name(quarter),
+        count=len(figures),
+        lower=percent(cap.lower),
+        upper=percent(cap.upper),
     )
     if len(figures) < len(due):
-        remark += f" {len(due) - len(figures)} konversi bertarget 0 tidak ikut dirata-rata."
-    return ConvertedAchievement(value, None, remark, steps)
+        remark += remarks.CONVERSIONS_LEFT_OUT.format(count=len(due) - len(figures))
+    return ConvertedAchievement(value, None, remark, told)

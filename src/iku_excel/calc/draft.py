@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from iku_excel.catalog.decree import RANGE_RULE, Catalog, IndicatorYear, TargetRange
 from iku_excel.catalog.inputs import OFFICIAL_VALUE, UNIT
 from iku_excel.catalog.unit import UnitFormat
-from iku_excel.findings import InputMessage
+from iku_excel.findings import InputMessage, phrases
 
+from . import remarks, steps
 from .achievement import (
     achievement,
     at_least,
@@ -60,24 +61,20 @@ class Draft:
         computed_in = measured.quarter if computed is not None else 0
         if not values or max(values) < computed_in:
             if computed is not None:
-                measured.remarks.append(
-                    "Angka sementara: dihitung kantor, belum ada nilai resmi dari pihak pengukur."
-                )
+                measured.remarks.append(remarks.PROVISIONAL)
                 self._tell_of_earlier_official_value(computed_in)
             return
         quarter = max(values)
-        self.inputs.warn_of_missing_document("Nilai resmi", quarter)
+        self.inputs.warn_of_missing_document(phrases.OFFICIAL_VALUE, quarter)
         self.official = True
         measured.quarter, measured.value, measured.status = quarter, values[quarter], None
         measured.reached_without_figure = False
-        measured.remarks = [
-            f"Realisasi adalah nilai resmi dari pihak pengukur ({quarter_name(quarter)})."
-        ]
+        measured.remarks = [remarks.OFFICIAL.format(quarter=quarter_name(quarter))]
         if computed is not None:
             measured.memo["nilai_terhitung"] = computed
-            measured.remarks.append(f"Nilai terhitung kantor: {self._figure(computed)}.")
+            measured.remarks.append(remarks.COMPUTED.format(figure=self._figure(computed)))
         figure = self._figure(values[quarter])
-        measured.steps.append(f"Nilai resmi {quarter_name(quarter)} = {figure}")
+        measured.steps.append(steps.OFFICIAL.format(quarter=quarter_name(quarter), figure=figure))
 
     def _tell_of_earlier_official_value(self, computed_in: int) -> None:
         """An official value counts for its own quarter; a later computed one replaces it."""
@@ -85,8 +82,9 @@ class Draft:
             value = self.inputs.number(OFFICIAL_VALUE, quarter)
             if value is not None:
                 self.measured.remarks.append(
-                    f"Nilai resmi {quarter_name(quarter)} ({self._figure(value)}) berlaku untuk "
-                    "triwulan itu saja."
+                    remarks.OFFICIAL_OF_EARLIER_QUARTER.format(
+                        quarter=quarter_name(quarter), figure=self._figure(value)
+                    )
                 )
                 return
 
@@ -99,7 +97,7 @@ class Draft:
             measured.remarks.append(rule)
         if measured.status is None and measured.quarter < self.inputs.quarter:
             measured.remarks.append(
-                f"Hasil pengukuran {quarter_name(measured.quarter)} berlaku sampai ada yang baru."
+                remarks.EARLIER_HOLDS.format(quarter=quarter_name(measured.quarter))
             )
         if measured.reached_without_figure:
             self.achievement, self.status = 1.0, Status.REACHED
@@ -113,19 +111,20 @@ class Draft:
         self.achievement = self.achievement_of(measured.value, self.target)
         if self.achievement is not None:
             measured.steps.append(
-                f"Capaian = {self._figure(measured.value)} terhadap target "
-                f"{self._target_text()} = {achievement_text(self.achievement)}"
+                steps.ACHIEVEMENT.format(
+                    figure=self._figure(measured.value),
+                    target=self._target_text(),
+                    achievement=achievement_text(self.achievement),
+                )
             )
         self.status = self.verdict_on(measured.value, self.target)
 
     def _report_missing_target(self) -> None:
         self.status = Status.NOT_COMPUTABLE
-        self.measured.remarks.append(
-            "Target tahun belum ada, sehingga tidak ada capaian terhadap target tahun."
-        )
+        self.measured.remarks.append(remarks.NO_TARGET)
         place = self.inputs.place(variable="target")
         if self.view.target_is_entered:
-            self.inputs.say(InputMessage.TAHUNAN_KOSONG, place, what="Target tahun ini")
+            self.inputs.say(InputMessage.TAHUNAN_KOSONG, place, what=phrases.YEAR_TARGET)
         else:
             self.inputs.say(InputMessage.TANPA_TARGET, place, year=self.view.year)
 
@@ -135,10 +134,7 @@ class Draft:
         Not where the decree's own note says that the target is reached: it knows the very case.
         """
         if self.measured.reached_without_figure:
-            self.measured.remarks.append(
-                "Konversi IKU triwulan ini tidak dipakai: catatan khusus berlaku di atasnya "
-                "(bacaan kami)."
-            )
+            self.measured.remarks.append(remarks.CONVERSION_NOT_USED)
             return
         self.basis = Basis.CONVERSION
         self.achievement = converted.achievement
@@ -160,8 +156,11 @@ class Draft:
             assert compared is not None  # noqa: S101  - memo targets are never 0
             measured.memo[f"capaian_target_{memo.key}"] = compared
             measured.remarks.append(
-                f"Terhadap {memo.label} ({self._with_unit(memo.value)}): capaian "
-                f"{achievement_text(compared)}."
+                remarks.MEMO_TARGET.format(
+                    memo=memo.label,
+                    target=self._with_unit(memo.value),
+                    achievement=achievement_text(compared),
+                )
             )
 
     def _tell_of_target_zero(self) -> None:
@@ -169,10 +168,7 @@ class Draft:
         value = self.measured.value
         if value is None or self.target != 0 or self.achievement is not None:
             return
-        self.measured.remarks.append(
-            "Target 0: tidak ada pembagian, capaian tidak berupa angka dan tidak ikut rata-rata; "
-            "tercapai bila realisasinya juga 0 (bacaan kami)."
-        )
+        self.measured.remarks.append(remarks.TARGET_ZERO)
         if self.status is Status.NOT_REACHED:
             place = self.inputs.place(quarter=self.inputs.quarter)
             self.inputs.say(InputMessage.TARGET_NOL, place, value=self._figure(value))
@@ -197,9 +193,11 @@ class Draft:
             shortfall=self._shortfall(),
             counts_in_mean=self.achievement is not None and not measured.reached_without_figure,
             remarks=measured.remarks,
-            rule=f"Rumus: {self.view.formula.formula}",
+            rule=remarks.FORMULA.format(formula=self.view.formula.formula),
             qualifications=list(self._qualifications()),
-            readings=[f"Bacaan kami: {found.reading}" for found in indicator.readings],
+            readings=[
+                remarks.READING.format(reading=found.reading) for found in indicator.readings
+            ],
             memo=measured.memo,
             conversions=rows,
             steps=measured.steps,
@@ -220,7 +218,9 @@ class Draft:
             return None
         category, notes = classify(value, table)
         self.measured.remarks.extend(notes)
-        self.measured.steps.append(f"{table.name}: {category.code} ({category.label})")
+        self.measured.steps.append(
+            steps.CATEGORY.format(table=table.name, code=category.code, label=category.label)
+        )
         return category
 
     def _rating(self) -> str | None:
@@ -250,7 +250,7 @@ class Draft:
         if view.year in catalog.year_notes:
             yield catalog.year_notes[view.year]
         if view.year not in catalog.years:
-            yield f"Tahun {view.year} di luar masa berlaku, dihitung atas permintaan."
+            yield remarks.OUTSIDE_VALIDITY.format(year=view.year)
 
     def _target_number(self) -> float | None:
         if not isinstance(self.target, TargetRange):

@@ -10,7 +10,7 @@ from iku_excel.catalog import load_catalog
 from iku_excel.catalog.cells import CellType
 from iku_excel.catalog.decree import Catalog, Indicator, IndicatorYear, TargetRange
 from iku_excel.catalog.unit import UnitFormat
-from iku_excel.findings import InputMessage, Place
+from iku_excel.findings import InputMessage, Place, phrases
 
 from .cells import Asked, read_number
 from .conversion import conversions, convert
@@ -105,12 +105,12 @@ def _check_period(
         or not 1 <= quarter <= LAST_QUARTER
     ):
         problems.append(
-            InputMessage.TRIWULAN_TIDAK_SAH.at(place, what="Triwulan", raw=shown(quarter))
+            InputMessage.TRIWULAN_TIDAK_SAH.at(place, what=phrases.QUARTER, raw=shown(quarter))
         )
     if not isinstance(year, int) or isinstance(year, bool) or not 1900 <= year <= 9998:
         problems.append(
             InputMessage.BENTUK_SALAH.at(
-                place, what="Tahun", raw=shown(year), hint="Berikan tahun empat angka."
+                place, what=phrases.YEAR, raw=shown(year), hint=phrases.GIVE_A_YEAR
             )
         )
     elif year not in catalog.years and not force:
@@ -133,7 +133,7 @@ def _target(inputs: Inputs, given: object) -> float | TargetRange | None:
     if isinstance(given, TargetRange):
         return given
     if given is not None:
-        spot = Spot("Target", inputs.place(variable="target"), inputs.findings)
+        spot = Spot(phrases.TARGET, inputs.place(variable="target"), inputs.findings)
         return read_number(given, spot, asked_of_target(inputs.view))
     return inputs.entered_target if inputs.view.target_is_entered else inputs.view.target
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from iku_excel.catalog.kinds import Ratio
 from iku_excel.catalog.kinds.ratio import FeedingTable
 from iku_excel.catalog.variables import Variable
-from iku_excel.findings import InputMessage
+from iku_excel.findings import InputMessage, phrases
 
 from .inputs import Inputs, Row
 from .parts import advice_for, labels_of, say_part_exceeds_whole
@@ -50,12 +50,16 @@ def _check_parts(
         wholes = [value for key in pair.whole if (value := row.number(key)) is not None]
         if part is None or len(wholes) < len(pair.whole) or part <= sum(wholes):
             continue
-        where = f"Tabel {inputs.asked_table(feeding.table).called} baris {row.position}"
+        cell = phrases.TABLE_CELL.format(
+            table=inputs.asked_table(feeding.table).called,
+            row=row.position,
+            column=known[pair.part].label,
+        )
         say_part_exceeds_whole(
             inputs,
             inputs.place(table=feeding.table, row=row.position, column=pair.part),
-            (f"{where}, {known[pair.part].label}", part),
+            (cell, part),
             (labels_of(known[key] for key in pair.whole), sum(wholes)),
-            when=f"pada {quarter_name(row.quarter or inputs.quarter)}",
+            when=phrases.IN_QUARTER.format(quarter=quarter_name(row.quarter or inputs.quarter)),
             advice=advice_for(rule, known[pair.part]),
         )

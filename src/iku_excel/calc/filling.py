@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from . import remarks
 from .result import Status
 
 
@@ -32,5 +33,5 @@ class Filling:
 
 def filling_text(filling: Filling) -> str:
     """``5 dari 6 IKU, 1 tidak dapat dihitung``."""
-    wrong = f", {filling.wrong} tidak dapat dihitung" if filling.wrong else ""
-    return f"{filling.filled} dari {filling.due} IKU{wrong}"
+    wrong = remarks.FILLED_WRONG.format(count=filling.wrong) if filling.wrong else ""
+    return remarks.FILLED.format(filled=filling.filled, due=filling.due) + wrong

@@ -9,7 +9,7 @@ from datetime import date
 from iku_excel.catalog import tables
 from iku_excel.catalog.decree import IndicatorYear, TargetRange
 from iku_excel.catalog.inputs import DOCUMENT_NUMBER, QUARTER, TARGET, UNIT, Table
-from iku_excel.findings import Finding, InputMessage, Place, filling_advice, has_error
+from iku_excel.findings import Finding, InputMessage, Place, filling_advice, has_error, phrases
 
 from .cells import Cell
 from .figures import figure_text
@@ -150,7 +150,7 @@ class Inputs:
             self.say(
                 InputMessage.SEL_WAJIB_KOSONG,
                 self.place(table=table, row=row.position, column=key),
-                what=f"Tabel {asked.called} baris {row.position}, {label}",
+                what=phrases.TABLE_CELL.format(table=asked.called, row=row.position, column=label),
             )
 
     def refuse_repeated(self, table: str, rows: Sequence[Row], column: str) -> None:

@@ -6,15 +6,15 @@ from collections.abc import Iterable
 
 from iku_excel.catalog.kinds import Ratio
 from iku_excel.catalog.variables import Accumulation, Variable
-from iku_excel.findings import InputMessage, Place
+from iku_excel.findings import InputMessage, Place, phrases
 
 from .inputs import Inputs
 from .wording import number
 
 _WHAT_IS_ASKED = {
-    Accumulation.FLOW: "jumlah triwulan itu saja, bukan kumulatif",
-    Accumulation.POSITION: "posisi akhir triwulan",
-    Accumulation.YEARLY: "nilai setahun",
+    Accumulation.FLOW: phrases.ASKED_FLOW,
+    Accumulation.POSITION: phrases.ASKED_POSITION,
+    Accumulation.YEARLY: phrases.ASKED_YEARLY,
 }
 
 
@@ -47,5 +47,5 @@ def labels_of(variables: Iterable[Variable]) -> str:
 
 def advice_for(rule: Ratio, part: Variable) -> str:
     """What to look at where a part exceeds its whole, as it fits the indicator."""
-    advice = f"Periksa kedua angka ({_WHAT_IS_ASKED[part.accumulation]})."
+    advice = phrases.CHECK_BOTH.format(asked=_WHAT_IS_ASKED[part.accumulation])
     return f"{advice} {rule.exceeding_advice}" if rule.exceeding_advice else advice

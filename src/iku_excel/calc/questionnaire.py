@@ -15,7 +15,7 @@ from iku_excel.catalog.kinds.survey import (
     WEIGHT_TOLERANCE,
     Weights,
 )
-from iku_excel.findings import InputMessage
+from iku_excel.findings import InputMessage, phrases
 
 from .inputs import Inputs, Row
 from .values import folded
@@ -155,7 +155,7 @@ def _refuse_other_weights(rule: Survey, inputs: Inputs, rows: list[Row]) -> None
 
 def _label(rule: Survey, row: Row) -> str:
     words = (row.text(key) for key in dict.fromkeys((rule.item_column, QUESTION)))
-    return " ".join(word for word in words if word) or f"baris {row.position}"
+    return " ".join(word for word in words if word) or phrases.ROW.format(row=row.position)
 
 
 def _warn_of_repeated_respondents(inputs: Inputs, quarter: int) -> None:

@@ -11,7 +11,7 @@ from iku_excel.catalog.cells import CellType
 from iku_excel.catalog.decree import IndicatorYear
 from iku_excel.catalog.inputs import EVIDENCE, QUARTER, REMARKS, Table
 from iku_excel.catalog.variables import Accumulation, Variable
-from iku_excel.findings import Finding, InputMessage, Level, has_error
+from iku_excel.findings import Finding, InputMessage, Level, has_error, phrases
 
 from .cells import (
     Asked,
@@ -91,7 +91,7 @@ def _refuse_unknown(
                 code=inputs.view.indicator.code,
                 year=inputs.view.year,
                 near=nearest(raw, known),
-                choices=", ".join(known) or "(tidak ada)",
+                choices=", ".join(known) or phrases.NONE,
             )
 
 
@@ -102,8 +102,8 @@ def _yearly(inputs: Inputs, variable: Variable, raw: object) -> Scalar:
         if len(filled) > 1:
             spot.say(
                 InputMessage.BENTUK_SALAH,
-                raw=f"{len(filled)} nilai",
-                hint="Nilai tahunan hanya satu: isi satu sel saja.",
+                raw=phrases.SO_MANY_VALUES.format(count=len(filled)),
+                hint=phrases.GIVE_ONE_YEARLY_VALUE,
             )
             inputs.unreadable.add((variable.key, None))
             return None
@@ -116,13 +116,15 @@ def _quarterly(inputs: Inputs, variable: Variable, raw: object) -> list[Scalar]:
     if raw is None:
         return result
     if not isinstance(raw, list | tuple) or len(raw) > 4:
-        given = f"{len(raw)} nilai" if isinstance(raw, list | tuple) else type(raw).__name__
+        given = type(raw).__name__
+        if isinstance(raw, list | tuple):
+            given = phrases.SO_MANY_VALUES.format(count=len(raw))
         inputs.say(
             InputMessage.BENTUK_SALAH,
             inputs.place(variable=variable.key),
             what=variable.label,
             raw=given,
-            hint="Berikan empat nilai, satu untuk tiap triwulan.",
+            hint=phrases.GIVE_FOUR_VALUES,
         )
         return result
     for quarter, item in enumerate(raw[: inputs.quarter], 1):
@@ -160,9 +162,9 @@ def _rows(inputs: Inputs, table: Table, raw_rows: object, as_of: date | None) ->
         inputs.say(
             InputMessage.BENTUK_SALAH,
             inputs.place(table=table.name),
-            what=f"Tabel {table.called}",
+            what=phrases.TABLE.format(table=table.called),
             raw=type(raw_rows).__name__,
-            hint="Berikan daftar baris; tiap baris berisi nama kolom dan nilainya.",
+            hint=phrases.GIVE_ROWS,
         )
         return []
     _check_columns(inputs, table, raw_rows)
@@ -248,10 +250,10 @@ def _spot(inputs: Inputs, table: Table, position: int, column: str, label: str) 
     found = table.column(column)
     is_answer = found is not None and found.type is CellType.ANSWER
     return Spot(
-        f"Tabel {table.called} baris {position}, {label}",
+        phrases.TABLE_CELL.format(table=table.called, row=position, column=label),
         inputs.place(table=table.name, row=position, column=column),
         inputs.findings,
-        of="jawaban responden" if is_answer else f"isian tabel {table.called}",
+        of=phrases.ANSWER if is_answer else phrases.INPUT_OF_TABLE.format(table=table.called),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from iku_excel.findings import Finding, Level
+from iku_excel.findings import Finding, Level, phrases
 
 
 class Status(StrEnum):
@@ -110,8 +110,8 @@ class UnknownIndicator(KeyError):  # noqa: N818  - public name, fixed by the int
     def __init__(self, code: str, catalog: str, suggestion: str | None) -> None:
         self.code = code
         self.suggestion = suggestion
-        hint = f" Maksud Anda {suggestion}?" if suggestion else ""
-        self.message = f"Indikator {code} tidak ada dalam katalog {catalog}.{hint}"
+        hint = phrases.DID_YOU_MEAN.format(word=suggestion) if suggestion else ""
+        self.message = phrases.UNKNOWN_INDICATOR.format(code=code, catalog=catalog, hint=hint)
         super().__init__(self.message)
 
     def __str__(self) -> str:

@@ -14,7 +14,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from iku_excel.catalog.cells import LARGEST
-from iku_excel.findings import Finding, InputMessage, Place
+from iku_excel.findings import Finding, InputMessage, Place, phrases
 
 from .wording import number
 
@@ -201,7 +201,7 @@ def nearest(word: str, known: Sequence[str]) -> str:
     if len(word) > _LONGEST_SHOWN + 3 * max(map(len, known), default=0):
         return ""
     near = difflib.get_close_matches(folded(word), by_fold, n=1, cutoff=0.5)
-    return f" Maksud Anda {by_fold[near[0]]}?" if near else ""
+    return phrases.DID_YOU_MEAN.format(word=by_fold[near[0]]) if near else ""
 
 
 def shown(value: object) -> str:

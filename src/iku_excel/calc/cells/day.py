@@ -6,7 +6,7 @@ import math
 from datetime import date, datetime, timedelta
 
 from iku_excel.calc.values import Spot, Style, plain_number, shown, unwrap, written
-from iku_excel.findings import InputMessage
+from iku_excel.findings import InputMessage, phrases
 
 from .asked import Asked
 from .dates import in_words, read_written
@@ -61,13 +61,13 @@ def _from_text(text: str, spot: Spot) -> date | None:
     if len(meant) > 1:
         first, second = map(in_words, meant)
         witness = spot.door.month_first
-        hint = f" Atau sebutkan gaya berkasnya: --gaya {Style.INDONESIAN} (hari/bulan/tahun)."
+        hint = phrases.NAME_THE_STYLE_OF_DATES.format(style=Style.INDONESIAN)
         spot.say(
             InputMessage.TANGGAL_DUA_BACAAN,
             raw=shown(text),
             first=first,
             second=second,
-            why=f": {witness} menulis bulan dahulu" if witness else "",
+            why=phrases.MONTH_FIRST.format(witness=witness) if witness else "",
             iso=meant[0].isoformat(),
             style=hint if spot.door.is_csv and not witness else "",
         )

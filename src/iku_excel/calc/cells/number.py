@@ -9,7 +9,7 @@ from decimal import Decimal
 from iku_excel.calc.values import Door, Spot, Style, shown, unwrap
 from iku_excel.calc.wording import number, percent
 from iku_excel.catalog.cells import LARGEST, CellType
-from iku_excel.findings import InputMessage
+from iku_excel.findings import InputMessage, phrases
 
 from .asked import Asked
 from .digits import Digits, read_digits
@@ -43,7 +43,7 @@ def read_any_number(raw: object, spot: Spot, asked: Asked) -> float | None:
     elif isinstance(value, date | time | timedelta):
         spot.say(InputMessage.TANGGAL_BUKAN_ANGKA, raw=value)
     else:
-        spot.say(InputMessage.BENTUK_SALAH, raw=type(value).__name__, hint="Berikan satu angka.")
+        spot.say(InputMessage.BENTUK_SALAH, raw=type(value).__name__, hint=phrases.GIVE_A_NUMBER)
     return None
 
 
@@ -104,15 +104,15 @@ def _written_safely(value: float, asked: Asked, door: Door) -> str:
         safe = f"{digits}0{few[len(digits) :]}"  # a fourth decimal: no thousands
     if door.style is Style.INTERNATIONAL:
         safe = safe.replace(",", ".")
-    return f"; bila yang dimaksud {few}, tulis {safe}"
+    return phrases.WRITE_DECIMALS.format(few=few, safe=safe)
 
 
 def _deciding_styles(found: Digits, asked: Asked) -> str:
     """Which ``--gaya`` would make a text clear, as a sentence; nothing where none would."""
     styles = [s.value for s in Style if len(found.meant(asked, Door(s, asked=True))) == 1]
-    return (
-        f" Atau sebutkan gaya berkasnya: --gaya {' atau --gaya '.join(styles)}." if styles else ""
-    )
+    if not styles:
+        return ""
+    return phrases.NAME_THE_STYLE.format(styles=phrases.OR_STYLE.join(styles))
 
 
 def figure(value: float, asked: Asked) -> str:

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from iku_excel.calc.values import Spot, unwrap, written
-from iku_excel.findings import InputMessage
+from iku_excel.findings import InputMessage, phrases
 
 from .asked import Asked
 
@@ -24,5 +24,5 @@ def read_text(raw: object, spot: Spot, asked: Asked) -> str | None:
         return value.isoformat()
     if isinstance(value, time | timedelta):
         return str(value)
-    spot.say(InputMessage.BENTUK_SALAH, raw=type(value).__name__, hint="Berikan teks.")
+    spot.say(InputMessage.BENTUK_SALAH, raw=type(value).__name__, hint=phrases.GIVE_A_TEXT)
     return None

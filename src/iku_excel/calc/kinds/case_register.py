@@ -14,8 +14,9 @@ from iku_excel.catalog.kinds.case_register import (
     TABLE,
     Route,
 )
-from iku_excel.findings import InputMessage
+from iku_excel.findings import InputMessage, phrases
 
+from .. import remarks, steps
 from ..inputs import Inputs, Row
 from ..measurement import Measurement
 from ..quarters import quarter_end
@@ -39,9 +40,9 @@ def measure(rule: CaseRegister, inputs: Inputs) -> Measurement:
     _check(inputs, rows, routes)
     outcome = Measurement(inputs.quarter, first_holding_quarter=inputs.quarter)
     if not rows:
-        return outcome.without(Status.BLANK, "Register kasus masih kosong.")
+        return outcome.without(Status.BLANK, remarks.REGISTER_BLANK)
     if not inputs.sound:
-        return outcome.without(Status.NOT_COMPUTABLE, "Register kasus memuat kesalahan.")
+        return outcome.without(Status.NOT_COMPUTABLE, remarks.REGISTER_WRONG)
     year, end = inputs.view.year, quarter_end(inputs.view.year, inputs.quarter)
     counted, older, later = [], [], 0
     for row in rows:
@@ -56,26 +57,27 @@ def measure(rule: CaseRegister, inputs: Inputs) -> Measurement:
             later += 1
     _memo_of_older_cases(outcome, counted, older, date(year, 1, 1), end)
     if later:
-        outcome.remarks.append(
-            f"{later} kasus masuk setelah batas bulan dan diperhitungkan tahun {year + 1}."
-        )
+        outcome.remarks.append(remarks.CASES_OF_NEXT_YEAR.format(count=later, year=year + 1))
     finished = [row for row in counted if _is_finished(row, end)]
     part, whole = outcome.part, outcome.whole = float(len(finished)), float(len(counted))
     if not counted:
         return outcome.without(
             Status.NO_OBJECT,
-            f"Belum ada kasus yang diperhitungkan sampai {quarter_name(inputs.quarter)} (bacaan "
-            "kami: tidak ada objek).",
+            remarks.NO_CASES.format(quarter=quarter_name(inputs.quarter)),
         )
     outcome.memo |= {"pembilang": part, "penyebut": whole}
     for route in rule.routes:
         of_route = [row for row in counted if row.text(ROUTE) == route.key]
         done = sum(_is_finished(row, end) for row in of_route)
-        outcome.steps.append(f"{route.label}: selesai {done} dari {len(of_route)} kasus")
+        outcome.steps.append(steps.ROUTE.format(route=route.label, done=done, count=len(of_route)))
     outcome.value = part / whole
     outcome.steps.append(
-        f"Realisasi = {number(part)} / {number(whole)} = {inputs.figure(outcome.value)} "
-        f"(sampai {day(end)})"
+        steps.REALIZATION_UNTIL.format(
+            part=number(part),
+            whole=number(whole),
+            figure=inputs.figure(outcome.value),
+            end=day(end),
+        )
     )
     return outcome
 
@@ -101,7 +103,9 @@ def _memo_of_older_cases(
 def _check(inputs: Inputs, rows: list[Row], routes: dict[str, Route]) -> None:
     for row in rows:
         inputs.require(TABLE, row, (NUMBER, RECEIVED, ROUTE))
-        _check_outcome(inputs, row, routes, row.text(NUMBER) or f"baris {row.position}")
+        _check_outcome(
+            inputs, row, routes, row.text(NUMBER) or phrases.ROW.format(row=row.position)
+        )
     inputs.refuse_repeated(TABLE, rows, NUMBER)
 
 
@@ -148,11 +152,11 @@ def why_carried(rule: CaseRegister, row: Row, year: int) -> str:
     assert received is not None  # noqa: S101  - the row is faultless
     counts_in = counting_year(route, received)
     if counts_in > year:
-        return f"masuk {day(received)}: diperhitungkan tahun {counts_in}"
+        return remarks.CARRIED_COUNTS_LATER.format(received=day(received), year=counts_in)
     if finished is None:
-        return "masih berjalan"
+        return remarks.CARRIED_OPEN
     if finished > date(year, 12, 31):
-        return f"masih berjalan pada akhir tahun {year}, selesai {day(finished)}"
+        return remarks.CARRIED_OPEN_AT_YEAR_END.format(year=year, finished=day(finished))
     return ""
 
 

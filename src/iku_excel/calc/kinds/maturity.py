@@ -6,8 +6,9 @@ from statistics import fmean
 
 from iku_excel.catalog.kinds import Maturity
 from iku_excel.catalog.kinds.maturity import HIGH, LOW, SCORE, SUB_INDICATOR, TABLE
-from iku_excel.findings import InputMessage
+from iku_excel.findings import InputMessage, phrases
 
+from .. import remarks, steps
 from ..inputs import Inputs, Row
 from ..measurement import Measurement
 from ..result import Status
@@ -31,10 +32,10 @@ def measure(rule: Maturity, inputs: Inputs) -> Measurement:
         _check(rule, inputs, row)
     if not rows:
         return outcome.without(
-            Status.BLANK, f"Belum ada penilaian sampai {quarter_name(inputs.quarter)}."
+            Status.BLANK, remarks.ASSESSMENT_BLANK.format(quarter=quarter_name(inputs.quarter))
         )
     if not inputs.sound:
-        return outcome.without(Status.NOT_COMPUTABLE, "Tabel skor memuat kesalahan.")
+        return outcome.without(Status.NOT_COMPUTABLE, remarks.SCORES_WRONG)
     complete: dict[int, dict[str, float]] = {}
     for quarter in sorted({row.quarter for row in rows if row.quarter is not None}):
         scores = _sub_scores(rule, inputs.rows(TABLE, quarter))
@@ -52,7 +53,7 @@ def measure(rule: Maturity, inputs: Inputs) -> Measurement:
     if not complete:
         return outcome.without(
             Status.NOT_COMPUTABLE,
-            f"Penilaian belum memuat semua {len(rule.sub_indicators)} sub-indikator.",
+            remarks.ASSESSMENT_NOT_WHOLE.format(count=len(rule.sub_indicators)),
         )
     outcome.quarter = max(complete)
     return _mean(rule, complete[outcome.quarter], outcome, inputs)
@@ -62,13 +63,15 @@ def _mean(
     rule: Maturity, scores: dict[str, float], outcome: Measurement, inputs: Inputs
 ) -> Measurement:
     outcome.steps = [
-        f"{sub.key} {sub.label}: rata-rata skor setara {number(scores[sub.key])}"
+        steps.SUB_INDICATOR.format(key=sub.key, label=sub.label, score=number(scores[sub.key]))
         for sub in rule.sub_indicators
     ]
     total = sum(scores.values())
     outcome.value = total / len(scores)
     outcome.steps.append(
-        f"Maturitas = {number(total)} / {len(scores)} = {inputs.figure(outcome.value)}"
+        steps.MATURITY.format(
+            total=number(total), count=len(scores), figure=inputs.figure(outcome.value)
+        )
     )
     outcome.memo = {f"skor_{key}": score for key, score in scores.items()}
     return outcome
@@ -100,7 +103,8 @@ def _check(rule: Maturity, inputs: Inputs, row: Row) -> None:
     if {LOW, HIGH} & row.unreadable:
         return
     low, high = _scale(rule, row)
-    name, sub = f"Tabel {TABLE} baris {row.position}", row.text(SUB_INDICATOR)
+    name = phrases.TABLE_ROW.format(table=TABLE, row=row.position)
+    sub = row.text(SUB_INDICATOR)
     item = f"{name} ({sub})" if sub else name
     score = row.number(SCORE)
     if low >= high:

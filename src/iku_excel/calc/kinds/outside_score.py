@@ -5,6 +5,7 @@ from __future__ import annotations
 from iku_excel.catalog.inputs import SCORE
 from iku_excel.catalog.kinds import OutsideScore
 
+from .. import remarks, steps
 from ..inputs import Inputs
 from ..measurement import Measurement
 from ..result import Status
@@ -21,9 +22,15 @@ def measure(rule: OutsideScore, inputs: Inputs) -> Measurement:
             continue
         inputs.warn_of_missing_document(rule.label, quarter)
         outcome.quarter, outcome.value = quarter, score
-        outcome.steps.append(f"{rule.label} {quarter_name(quarter)} = {inputs.figure(score)}")
+        outcome.steps.append(
+            steps.FIGURE.format(
+                label=rule.label, quarter=quarter_name(quarter), figure=inputs.figure(score)
+            )
+        )
         return outcome
-    return outcome.without(Status.BLANK, f"Belum ada nilai sampai {quarter_name(inputs.quarter)}.")
+    return outcome.without(
+        Status.BLANK, remarks.SCORE_BLANK.format(quarter=quarter_name(inputs.quarter))
+    )
 
 
 KIND: Kind[OutsideScore] = Kind(measure)

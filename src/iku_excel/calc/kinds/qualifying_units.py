@@ -5,6 +5,7 @@ from __future__ import annotations
 from iku_excel.catalog.kinds import QualifyingUnits
 from iku_excel.catalog.kinds.qualifying_units import TABLE, UNIT, Threshold
 
+from .. import remarks, steps
 from ..achievement import reaches
 from ..inputs import Inputs, Row
 from ..measurement import Measurement
@@ -19,20 +20,25 @@ def measure(rule: QualifyingUnits, inputs: Inputs) -> Measurement:
     outcome = Measurement(inputs.quarter, first_holding_quarter=inputs.quarter)
     _check_units(rule, inputs)
     if not rows:
-        return outcome.without(Status.BLANK, "Tabel unit kerja masih kosong.")
+        return outcome.without(Status.BLANK, remarks.UNITS_BLANK)
     if not inputs.sound:
-        return outcome.without(Status.NOT_COMPUTABLE, "Tabel unit kerja memuat kesalahan.")
+        return outcome.without(Status.NOT_COMPUTABLE, remarks.UNITS_WRONG)
     qualified = 0
     for row in rows:
         reached = all(reaches(row.number(t.key) or 0.0, t.least) for t in rule.thresholds)
         qualified += reached
         scores = ", ".join(f"{t.label} {_score(row, t)}" for t in rule.thresholds)
-        verdict = "memenuhi" if reached else "belum memenuhi"
-        outcome.steps.append(f"{row.text('unit_kerja') or row.position}: {scores} – {verdict}")
+        verdict = steps.UNIT_QUALIFIES if reached else steps.UNIT_FALLS_SHORT
+        name = row.text(UNIT) or row.position
+        outcome.steps.append(steps.UNIT.format(unit=name, scores=scores, verdict=verdict))
     outcome.part, outcome.whole = float(qualified), float(len(rows))
     outcome.value = qualified / len(rows)
     outcome.memo = {"jumlah_memenuhi": float(qualified), "jumlah_unit": float(len(rows))}
-    outcome.steps.append(f"Realisasi = {qualified} / {len(rows)} = {inputs.figure(outcome.value)}")
+    outcome.steps.append(
+        steps.REALIZATION.format(
+            part=qualified, whole=len(rows), figure=inputs.figure(outcome.value)
+        )
+    )
     return outcome
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from iku_excel.catalog.kinds import Ratio
 from iku_excel.catalog.kinds.ratio import Pair
 from iku_excel.catalog.variables import Accumulation, Variable
-from iku_excel.findings import InputMessage, filling_advice
+from iku_excel.findings import InputMessage, filling_advice, phrases
 
+from .. import remarks, steps
 from ..achievement import at_least
 from ..draft import Draft
 from ..feeding import pour_in_table
@@ -32,7 +33,7 @@ def measure(rule: Ratio, inputs: Inputs) -> Measurement:
     outcome = Measurement(inputs.quarter, first_holding_quarter=inputs.quarter)
     if inputs.quarter not in filled:
         name = quarter_name(inputs.quarter)
-        return outcome.without(Status.BLANK, f"{name} belum diisi.")
+        return outcome.without(Status.BLANK, remarks.QUARTER_BLANK.format(quarter=name))
     if any(known[key].accumulation is Accumulation.FLOW for key in formula):
         positions = any(_is_position(known[key]) for key in formula)
         inputs.warn_of_gaps(filled, positions=positions)
@@ -41,9 +42,7 @@ def measure(rule: Ratio, inputs: Inputs) -> Measurement:
     if missing:
         _warn_of_missing_years(inputs, missing)
         labels = ", ".join(variable.label for variable in missing)
-        return outcome.without(
-            Status.NOT_COMPUTABLE, f"{labels} belum diisi (isi 0 bila tidak ada)."
-        )
+        return outcome.without(Status.NOT_COMPUTABLE, remarks.COUNTS_BLANK.format(counts=labels))
     _check_parts(rule, inputs, known, totals)
     return _divide(rule, inputs, known, totals, outcome)
 
@@ -92,7 +91,7 @@ def _check_pairs(
             elif quarter in filled and not known[pair.part].optional:
                 positions = [known[k] for k in keys if _is_position(known[k])]
                 if positions:
-                    _say_blank(inputs, quarter, positions, "isian lain triwulan ini")
+                    _say_blank(inputs, quarter, positions, phrases.OTHER_INPUTS)
                 elif len(blank) > 1:
                     inputs.say(
                         InputMessage.TANPA_KEGIATAN,
@@ -162,8 +161,12 @@ def _divide(
         if a is not None and b:
             outcome.memo[rule.memo_ratio.key] = a / b
             outcome.steps.append(
-                f"Sebagai pembanding, {rule.memo_ratio.label}: {number(a)} / {number(b)} = "
-                f"{inputs.figure(a / b)}"
+                steps.MEMO_RATIO.format(
+                    label=rule.memo_ratio.label,
+                    part=number(a),
+                    whole=number(b),
+                    figure=inputs.figure(a / b),
+                )
             )
     if whole == 0 and rule.no_object_counts_as_reached:
         outcome.reached_without_figure = True
@@ -171,28 +174,31 @@ def _divide(
     elif whole == 0:
         return outcome.without(
             Status.NO_OBJECT,
-            f"Penyebut {quarters_name(inputs.quarter)} berjumlah 0: tidak ada yang dapat dibagi "
-            "(bacaan kami).",
+            remarks.WHOLE_IS_ZERO.format(quarters=quarters_name(inputs.quarter)),
         )
     else:
         outcome.value = part / whole
         outcome.steps.append(
-            f"Realisasi = {number(part)} / {number(whole)} = {inputs.figure(outcome.value)}"
+            steps.REALIZATION.format(
+                part=number(part), whole=number(whole), figure=inputs.figure(outcome.value)
+            )
         )
     return outcome
 
 
 def _step(inputs: Inputs, variable: Variable, total: float) -> str:
-    span = quarters_name(inputs.quarter)
+    label, span = variable.label, quarters_name(inputs.quarter)
     match variable.accumulation:
         case Accumulation.YEARLY:
-            return f"{variable.label} (setahun) = {number(total)}"
+            return steps.YEARLY.format(label=label, total=number(total))
         case Accumulation.POSITION:
-            return f"{variable.label} pada {quarter_name(inputs.quarter)} = {number(total)}"
+            return steps.POSITION.format(
+                label=label, quarter=quarter_name(inputs.quarter), total=number(total)
+            )
         case Accumulation.FLOW:
             values = (inputs.number(variable.key, q) for q in range(1, inputs.quarter + 1))
-            terms = " + ".join("0 (kosong)" if v is None else number(v) for v in values)
-            return f"Σ {variable.label} {span} = {terms} = {number(total)}"
+            terms = " + ".join(steps.TERM_BLANK if v is None else number(v) for v in values)
+            return steps.SUM.format(label=label, quarters=span, terms=terms, total=number(total))
 
 
 def compare_memo_ratio(rule: Ratio, draft: Draft) -> None:

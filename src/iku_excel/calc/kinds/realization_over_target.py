@@ -6,6 +6,7 @@ from iku_excel.catalog.inputs import REALIZATION
 from iku_excel.catalog.kinds import RealizationOverTarget
 from iku_excel.catalog.variables import Accumulation
 
+from .. import remarks, steps
 from ..inputs import Inputs
 from ..measurement import Measurement
 from ..result import Status
@@ -19,21 +20,31 @@ def measure(rule: RealizationOverTarget, inputs: Inputs) -> Measurement:
     quarters = range(1, inputs.quarter + 1)
     filled = [q for q in quarters if not inputs.is_blank(REALIZATION, q)]
     if inputs.quarter not in filled:
-        return outcome.without(Status.BLANK, f"{quarter_name(inputs.quarter)} belum diisi.")
+        return outcome.without(
+            Status.BLANK, remarks.QUARTER_BLANK.format(quarter=quarter_name(inputs.quarter))
+        )
     if rule.accumulation is Accumulation.POSITION:
         outcome.value = outcome.part = inputs.number(REALIZATION, inputs.quarter)
         if outcome.value is not None:
             outcome.steps.append(
-                f"{rule.label} sejak 1 Januari sampai {quarter_name(inputs.quarter)} = "
-                f"{inputs.figure(outcome.value)}"
+                steps.SINCE_JANUARY.format(
+                    label=rule.label,
+                    quarter=quarter_name(inputs.quarter),
+                    figure=inputs.figure(outcome.value),
+                )
             )
         return outcome
     inputs.warn_of_gaps(filled)
     values = [inputs.number(REALIZATION, q) for q in quarters]
     outcome.value = outcome.part = sum(value or 0.0 for value in values)
-    terms = " + ".join("0 (kosong)" if value is None else number(value) for value in values)
+    terms = " + ".join(steps.TERM_BLANK if value is None else number(value) for value in values)
     outcome.steps.append(
-        f"Σ {rule.label} {quarters_name(inputs.quarter)} = {terms} = {inputs.figure(outcome.value)}"
+        steps.SUM.format(
+            label=rule.label,
+            quarters=quarters_name(inputs.quarter),
+            terms=terms,
+            total=inputs.figure(outcome.value),
+        )
     )
     return outcome
 

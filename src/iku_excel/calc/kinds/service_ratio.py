@@ -6,8 +6,9 @@ from collections import Counter
 
 from iku_excel.catalog.kinds import ServiceRatio
 from iku_excel.catalog.kinds.service_ratio import COMPLIANT, GIVEN, SERVICE, STANDARD, TABLE
-from iku_excel.findings import InputMessage
+from iku_excel.findings import InputMessage, phrases
 
+from .. import remarks, steps
 from ..inputs import Inputs, Row
 from ..measurement import Measurement
 from ..parts import say_part_exceeds_whole
@@ -33,7 +34,9 @@ def measure(rule: ServiceRatio, inputs: Inputs) -> Measurement:
     _check_rows(rule, inputs, rows, labels)
     outcome = Measurement(inputs.quarter, first_holding_quarter=inputs.quarter)
     if inputs.quarter not in filled:
-        return outcome.without(Status.BLANK, f"{quarter_name(inputs.quarter)} belum diisi.")
+        return outcome.without(
+            Status.BLANK, remarks.QUARTER_BLANK.format(quarter=quarter_name(inputs.quarter))
+        )
     inputs.warn_of_gaps(filled)
     given: Counter[str] = Counter()
     good: Counter[str] = Counter()
@@ -47,20 +50,24 @@ def measure(rule: ServiceRatio, inputs: Inputs) -> Measurement:
     means = {service: good[service] / given[service] for service in given if given[service]}
     for service, mean in means.items():
         outcome.steps.append(
-            f"{labels.get(service, service)}: patuh {good[service]} dari {given[service]} = "
-            f"{inputs.figure(mean)}"
+            steps.SERVICE.format(
+                service=labels.get(service, service),
+                good=good[service],
+                given=given[service],
+                figure=inputs.figure(mean),
+            )
         )
     if whole == 0:
-        span = quarters_name(inputs.quarter)
         return outcome.without(
             Status.NO_OBJECT,
-            f"Tidak ada layanan yang diberikan {span} (bacaan kami: tidak ada objek).",
+            remarks.NO_SERVICES.format(quarters=quarters_name(inputs.quarter)),
         )
     outcome.memo["rata_rata_per_layanan"] = sum(means.values()) / len(means)
     outcome.value = part / whole
     outcome.steps.append(
-        f"Realisasi = Σ patuh / Σ diberikan = {number(part)} / {number(whole)} = "
-        f"{inputs.figure(outcome.value)}"
+        steps.SERVICES.format(
+            part=number(part), whole=number(whole), figure=inputs.figure(outcome.value)
+        )
     )
     return outcome
 
@@ -76,13 +83,13 @@ def _say_no_activity(inputs: Inputs, filled: list[int], labels: dict[str, str]) 
             inputs.say(
                 InputMessage.TANPA_KEGIATAN,
                 inputs.place(table=TABLE, row=row.position, column=GIVEN),
-                what=f"Layanan {_label(row, labels)} diberikan dan patuh",
+                what=phrases.SERVICES_WITHOUT_COUNTS.format(service=_label(row, labels)),
                 quarter=quarter_name(row.quarter),
             )
 
 
 def _label(row: Row, labels: dict[str, str]) -> str:
-    return labels.get(row.text(SERVICE) or "", f"baris {row.position}")
+    return labels.get(row.text(SERVICE) or "", phrases.ROW.format(row=row.position))
 
 
 def _check_rows(
@@ -111,15 +118,16 @@ def _check_parts(inputs: Inputs, row: Row, labels: dict[str, str]) -> None:
     if given is None or good is None or good <= given:
         return
     service = labels.get(row.text(SERVICE) or "")
-    name = f"Tabel {TABLE} baris {row.position}" + (f", {service}" if service else "")
+    where = phrases.TABLE_ROW.format(table=TABLE, row=row.position)
+    if service:
+        where = phrases.TABLE_CELL.format(table=TABLE, row=row.position, column=service)
     say_part_exceeds_whole(
         inputs,
         inputs.place(table=TABLE, row=row.position, column=COMPLIANT),
-        (f"{name}: patuh standar", good),
-        ("diberikan", given),
-        when=f"pada {quarter_name(row.quarter or inputs.quarter)}",
-        advice="Periksa kedua kolom: tiap layanan yang selesai diberikan patuh atau tidak, jadi "
-        "yang patuh paling banyak sebanyak yang diberikan.",
+        (phrases.SERVICE_COMPLIANT.format(where=where), good),
+        (phrases.SERVICES_GIVEN, given),
+        when=phrases.IN_QUARTER.format(quarter=quarter_name(row.quarter or inputs.quarter)),
+        advice=phrases.CHECK_SERVICE_COLUMNS,
     )
 
 

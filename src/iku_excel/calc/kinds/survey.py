@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from iku_excel.catalog.inputs import OFFICIAL_VALUE
 from iku_excel.catalog.kinds import Survey
 from iku_excel.catalog.kinds.survey import FREQUENCIES, RESPONDENTS, SEMESTER_QUARTERS, Schedule
-from iku_excel.findings import InputMessage
+from iku_excel.findings import InputMessage, phrases
 
+from .. import remarks, steps
 from ..draft import Draft
 from ..inputs import Inputs
 from ..measurement import Measurement
@@ -61,8 +62,8 @@ def _window(rule: Survey, quarter: int) -> tuple[int | None, Status]:
 
 def _why_blank(status: Status, quarter: int) -> str:
     if status is Status.NOT_DUE:
-        return "Survei per semester: diukur pada TW II dan TW IV."
-    return f"Belum ada hasil survei sampai {quarter_name(quarter)}."
+        return remarks.SURVEY_NOT_DUE
+    return remarks.SURVEY_BLANK.format(quarter=quarter_name(quarter))
 
 
 def _quarters(inputs: Inputs) -> range:
@@ -77,7 +78,7 @@ def _refuse_other_quarters(inputs: Inputs) -> None:
                 inputs.say(
                     InputMessage.TRIWULAN_TIDAK_DITERIMA,
                     inputs.place(table=table, row=row.position, column="triwulan"),
-                    what=f"Tabel {table} baris {row.position}",
+                    what=phrases.TABLE_ROW.format(table=table, row=row.position),
                     quarter=quarter_name(row.quarter or inputs.quarter),
                 )
     for quarter in _quarters(inputs):
@@ -85,7 +86,7 @@ def _refuse_other_quarters(inputs: Inputs) -> None:
             inputs.say(
                 InputMessage.TRIWULAN_TIDAK_DITERIMA,
                 inputs.place(variable=OFFICIAL_VALUE, quarter=quarter),
-                what="Nilai resmi",
+                what=phrases.OFFICIAL_VALUE,
                 quarter=quarter_name(quarter),
             )
 
@@ -129,10 +130,15 @@ def _explain(parts: list[Part], outcome: Measurement, inputs: Inputs) -> None:
     for part in answered:
         terms = " + ".join(f"{n}×{f}" for n, f in sorted(part.answers.items()) if f)
         outcome.steps.append(
-            f"{part.label}: ({terms}) / {part.answers.total()} = {number(part.mean)}; "
-            f"bobot {percent(part.weight / total)}"
+            steps.QUESTION.format(
+                label=part.label,
+                terms=terms,
+                answers=part.answers.total(),
+                mean=number(part.mean),
+                weight=percent(part.weight / total),
+            )
         )
-    outcome.steps.append(f"Indeks = Σ rata-rata × bobot = {inputs.figure(value)}")
+    outcome.steps.append(steps.INDEX.format(figure=inputs.figure(value)))
 
 
 def convert(rule: Survey, draft: Draft) -> None:
@@ -142,7 +148,9 @@ def convert(rule: Survey, draft: Draft) -> None:
         return
     converted = measured.memo["nilai_konversi"] = measured.value * factor
     measured.steps.append(
-        f"Nilai konversi = {number(measured.value)} × {number(factor)} = {number(converted)}"
+        steps.CONVERTED_INDEX.format(
+            index=number(measured.value), factor=number(factor), converted=number(converted)
+        )
     )
 
 
