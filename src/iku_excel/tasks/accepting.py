@@ -13,6 +13,7 @@ from iku_excel.tasks.inbox_recap import contradictions
 
 from .catalogs import open_catalog
 from .refusal import Refusal
+from .texts.sending import ACCEPTED_ANEW
 
 
 def contradicting_quarters(workbook: Path, receipt: Receipt) -> list[Finding]:
@@ -45,7 +46,4 @@ def replacement_line(workbook: Path, receipt: Receipt) -> str:
     if not before:
         return ""
     quarter = quarter_name(receipt.event.quarter)
-    return (
-        f"Menggantikan yang diterima sebelumnya ({', '.join(before)}): rekap {quarter} yang sudah "
-        "dibuat perlu dibuat lagi; lembar Perubahan memuat yang berubah."
-    )
+    return ACCEPTED_ANEW.format(before=", ".join(before), quarter=quarter)

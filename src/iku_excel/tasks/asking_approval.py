@@ -11,6 +11,7 @@ from iku_excel.signoff import canonical_inputs
 from iku_excel.signoff.approval import answer_code
 
 from .reviewing import result_rows
+from .texts.signing import RequestLine
 from .wording import division_name, section_name
 
 _MOST_FINDINGS = 6
@@ -28,23 +29,16 @@ def approval_request(reviews: Sequence[Review]) -> str:
     identity = first.workbook.identity
     quarter, division = quarter_name(first.quarter), division_name(first.workbook)
     blocks = [
-        f"Yth. Kepala {division}",
-        f"Mohon persetujuan isian IKU {quarter} {identity.year}, {division}, {identity.office}.",
+        RequestLine.HEAD.format(division=division),
+        RequestLine.ASKED.format(
+            quarter=quarter, year=identity.year, division=division, office=identity.office
+        ),
         *(_figures(review, alone=len(reviews) == 1) for review in reviews),
-        "Bila setuju, balas dengan satu baris ini saja:",
+        RequestLine.ANSWER,
         answer(reviews),
+        RequestLine.CODE_EACH if len(reviews) > 1 else RequestLine.CODE_ALONE,
+        RequestLine.WHAT_IT_IS,
     ]
-    if len(reviews) > 1:
-        blocks.append(
-            "Tiap kode adalah satu bidang: hapus kode bidang yang belum disetujui. Bila ada yang "
-            "perlu diperbaiki, tulis apa, tanpa kodenya."
-        )
-    else:
-        blocks.append("Bila ada yang perlu diperbaiki, tulis apa, tanpa kode itu.")
-    blocks.append(
-        "Balasan Anda dicatat staf sebagai persetujuan tertulis. Kode itu milik angka di atas: "
-        "bila satu isian saja berubah, kodenya lain dan persetujuan diminta lagi."
-    )
     return "\n\n".join(blocks)
 
 
@@ -54,19 +48,15 @@ def answer(reviews: Sequence[Review]) -> str:
 
 
 def _figures(review: Review, *, alone: bool) -> str:
-    section = "" if alone else section_name(review.workbook) or "Buku divisi"
-    lines = [f"*{section}*, kode {code_of(review)}"] if section else []
-    lines += [
-        f"- {row.code} {row.title}: realisasi {row.realization}, target {row.target}, "
-        f"capaian {row.achievement} ({row.status.value})"
-        for row in result_rows(review)
-    ]
+    section = "" if alone else section_name(review.workbook) or RequestLine.WHOLE_DIVISION
+    lines = [RequestLine.SECTION.format(section=section, code=code_of(review))] if section else []
+    lines += [RequestLine.FIGURES.format(row=row) for row in result_rows(review)]
     found = [f for f in worst_first(fold(review.findings)) if f.level is not Level.INFO]
     if found:
-        lines.append("Yang perlu diketahui:")
+        lines.append(RequestLine.TO_KNOW)
         lines += [f"- {_placed(finding)}" for finding in found[:_MOST_FINDINGS]]
     if len(found) > _MOST_FINDINGS:
-        lines.append(f"- dan {len(found) - _MOST_FINDINGS} hal lain: tanyakan kepada staf.")
+        lines.append(RequestLine.MORE.format(more=len(found) - _MOST_FINDINGS))
     return "\n".join(lines)
 
 

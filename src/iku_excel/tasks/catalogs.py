@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from .refusal import Refusal
+from .texts.refused import Refused
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +25,7 @@ def open_catalog(catalog_id: str) -> Catalog:
         reason = "; ".join(mistake.reason for mistake in problem.mistakes)
         raise Refusal(f"{catalog_id}: {reason}") from problem
     except CatalogError as problem:
-        raise Refusal(str(problem), f"Rinciannya: iku katalog periksa {catalog_id}") from problem
+        raise Refused.CATALOG_MISTAKEN.of(problem=problem, catalog=catalog_id) from problem
 
 
 def known_divisions(others: Iterable[Catalog] = ()) -> set[str]:
@@ -84,9 +85,9 @@ def copy_catalog(catalog_id: str, target: Path) -> int:
 
     known = catalog_files()
     if catalog_id not in known:
-        raise Refusal(f"Katalog {catalog_id} tidak ada.", f"Katalog yang ada: {', '.join(known)}.")
+        raise Refused.NO_CATALOG.of(catalog=catalog_id, known=", ".join(known))
     if target.suffix.lower() not in (".yaml", ".yml"):
-        raise Refusal(f"Nama {target} tidak berakhir .yaml.", "Pilih nama seperti kami-2026.yaml.")
+        raise Refused.NOT_YAML.of(target=target)
     open_catalog(catalog_id)  # what is copied is sound
     lines = known[catalog_id].read_text("utf-8-sig").split("\n")
     at = next(n for n, line in enumerate(lines) if line.startswith("id:"))
@@ -95,7 +96,7 @@ def copy_catalog(catalog_id: str, target: Path) -> int:
         target.parent.mkdir(parents=True, exist_ok=True)
         create_atomically(target, "\n".join(lines).encode())
     except FileExistsError as problem:
-        raise Refusal(f"{target} sudah ada dan tidak ditimpa.", "Pilih nama lain.") from problem
+        raise Refused.CATALOG_THERE.of(target=target) from problem
     except OSError as problem:
-        raise Refusal(f"{target} tidak dapat ditulis.", "Pilih folder lain.") from problem
+        raise Refused.CATALOG_UNWRITABLE.of(target=target) from problem
     return at + 1

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from iku_excel.recap.sources import SourceFile
 
-from .refusal import Refusal
+from .texts.refused import NONE_AT_ALL, Refused
 
 
 def named_files(to_use: Sequence[Path], sources: Sequence[SourceFile]) -> set[str]:
@@ -19,10 +19,7 @@ def named_files(to_use: Sequence[Path], sources: Sequence[SourceFile]) -> set[st
         written = str(path).replace("\\", "/").removeprefix("./")
         name = by_location.get(path.resolve().as_posix()) or by_name.get(written)
         if name is None:
-            known = ", ".join(sorted(by_name)) or "tidak ada satu pun"
-            raise Refusal(
-                f"--pakai {path}: tidak ada berkas bernama itu di antara sumbernya.",
-                f"Berkas yang ada: {known}.",
-            )
+            known = ", ".join(sorted(by_name)) or NONE_AT_ALL
+            raise Refused.CHOSEN_UNKNOWN.of(path=path, known=known)
         named.add(name)
     return named

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from datetime import UTC, datetime
 
-from .refusal import Refusal
+from .texts.refused import Refused
 
 _FIXED = "SOURCE_DATE_EPOCH"
 
@@ -27,6 +27,4 @@ def saving_moment() -> datetime:
     try:
         return datetime.fromtimestamp(int(fixed), UTC)
     except (ValueError, OverflowError, OSError):
-        raise Refusal(
-            f"Variabel {_FIXED} bukan bilangan detik: {fixed}.", "Perbaiki atau hapus variabel itu."
-        ) from None
+        raise Refused.CLOCK_MISTAKEN.of(name=_FIXED, value=fixed) from None

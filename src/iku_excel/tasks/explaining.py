@@ -8,54 +8,34 @@ import re
 from pathlib import Path
 
 from .refusal import Refusal
+from .texts.refused import A_FILE, ANOTHER_REASON, SYSTEM_REASONS, Trouble
 
 _TEMPORARY = re.compile(r"\.(.+)\.[0-9a-f]{12}\.tmp")
-_REASONS = {
-    "ENOENT": "Berkas atau folder tidak ditemukan",
-    "ENOSPC": "Tempat penyimpanan penuh",
-    "EDQUOT": "Jatah tempat penyimpanan habis",
-    "EROFS": "Tempat penyimpanan hanya dapat dibaca",
-    "EISDIR": "Ini folder, bukan berkas",
-    "ENOTDIR": "Ini berkas, bukan folder",
-    "EEXIST": "Sudah ada berkas dengan nama folder itu",
-    "EIO": "Penyimpanan gagal membaca atau menulis",
-    "ESTALE": "Sambungan ke folder jaringan terputus",
-    "ENOTCONN": "Sambungan ke folder jaringan terputus",
-    "EHOSTDOWN": "Sambungan ke folder jaringan terputus",
-    "ETIMEDOUT": "Sambungan ke folder jaringan terputus",
-    "ENAMETOOLONG": "Nama berkas terlalu panjang",
-    "ELOOP": "Tautan ini hanya menuju dirinya sendiri",
-    "EINVAL": "Nama berkas tidak dapat dipakai",
-}
 
 
 def explained(problem: BaseException, report: str) -> tuple[str, str]:
     """The reason and the advice; ``report`` is what to send along with what nobody expected."""
+    told = _told(problem, report)
+    return told.reason, told.advice
+
+
+def _told(problem: BaseException, report: str) -> Refusal:
     match problem:
         case Refusal():
-            return problem.reason, problem.advice
+            return problem
         case OSError() if done := _written_before(problem):
-            return (
-                f"{_name(problem)} tidak dapat ditulis dan tetap seperti semula; {done} sudah "
-                "ditulis.",
-                "Tutup berkas itu di Excel, periksa hak aksesnya, lalu ulangi seluruh perintahnya.",
-            )
+            return Trouble.PARTLY_WRITTEN.of(name=_name(problem), done=done)
         case PermissionError():
-            return (
-                f"Tidak boleh membaca atau menulis {_name(problem)}.",
-                "Tutup berkas itu di Excel, periksa hak akses foldernya, lalu coba lagi.",
-            )
+            return Trouble.FORBIDDEN.of(name=_name(problem))
         case OSError():
-            return f"{_reason(problem)}: {_name(problem)}.", ""
+            return Trouble.BY_THE_SYSTEM.of(reason=_reason(problem), name=_name(problem))
         case RuntimeError() if str(problem).startswith("Symlink loop"):  # by Path.resolve
-            return f"{_REASONS['ELOOP']}: {str(problem).partition(' from ')[2]}.", ""
+            name = str(problem).partition(" from ")[2]
+            return Trouble.BY_THE_SYSTEM.of(reason=SYSTEM_REASONS["ELOOP"], name=name)
         case MemoryError():
-            return "Memori komputer tidak cukup.", "Tutup program lain, lalu coba lagi."
+            return Trouble.NO_MEMORY.of()
         case _:
-            return (
-                f"Kesalahan yang tidak terduga ({type(problem).__name__}).",
-                f"Ini kesalahan iku-excel, bukan Anda. Laporkan kepada pengelola dengan {report}.",
-            )
+            return Trouble.UNEXPECTED.of(kind=type(problem).__name__, report=report)
 
 
 def _written_before(problem: OSError) -> str:
@@ -66,13 +46,13 @@ def _written_before(problem: OSError) -> str:
 
 
 def _reason(problem: OSError) -> str:
-    return _REASONS.get(errno.errorcode.get(problem.errno or 0, ""), "Sistem menolak")
+    return SYSTEM_REASONS.get(errno.errorcode.get(problem.errno or 0, ""), ANOTHER_REASON)
 
 
 def _name(problem: OSError) -> str:
     name = problem.filename2 or problem.filename
     if not isinstance(name, str | bytes | os.PathLike):
-        return "berkas"
+        return A_FILE
     path = Path(os.fsdecode(name))
     # While a file is being written it has a name that means nothing to its owner.
     return str(path.with_name(found[1]) if (found := _TEMPORARY.fullmatch(path.name)) else path)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from .refusal import Refusal
+from .texts.refused import Refused
 
 SUFFIX = ".cadangan"
 
@@ -35,10 +36,15 @@ def refuse_inside_inbox(path: Path) -> None:
     if located(path) is None:
         return
     if any(is_event_name(other.name) for other in path.parent.glob("*.json")):
-        raise Refusal(
-            f"{path} terletak di dalam kotak masuk; kiriman tidak pernah diubah.",
-            "Salin dahulu ke folder Anda, kerjakan di sana, lalu kirim lagi.",
-        )
+        raise Refused.INSIDE_INBOX.of(path=path)
+
+
+def refuse_input_as_output(outputs: Sequence[Path], inputs: Sequence[Path]) -> None:
+    """Refuse to write over a file that is read."""
+    read = {path.resolve() for path in inputs}
+    for output in outputs:
+        if output.resolve() in read:
+            raise Refused.INPUT_AS_OUTPUT.of(output=output)
 
 
 def refuse_book_as_output(path: Path, content: bytes) -> None:
@@ -60,10 +66,7 @@ def refuse_book_as_output(path: Path, content: bytes) -> None:
         if problem.finding.code not in still_a_book:
             return
     link = f" (tautan ke {path.resolve()})" if path.is_symlink() else ""
-    raise Refusal(
-        f"Keluaran {path}{link} adalah buku isian IKU; masukan tidak pernah ditimpa.",
-        "Pilih nama lain.",
-    )
+    raise Refused.BOOK_AS_OUTPUT.of(output=f"{path}{link}")
 
 
 def write_keeping(path: Path, content: bytes) -> Path | None:

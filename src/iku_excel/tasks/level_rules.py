@@ -30,12 +30,9 @@ from iku_excel.findings.wording import in_one_line
 from iku_excel.recap.level_rules import OFF, LevelRule, LevelRules, QuarterOfYear
 
 from .refusal import Refusal
+from .texts.recap import RulesMistake
+from .texts.refused import Refused
 
-_FORM = (
-    "Bentuk satu butir: “- kode: BUKTI_KOSONG”, lalu di bawahnya, menjorok dua spasi, "
-    "“tingkat: info” (atau “mati: ya”), “mulai: 2026-TW2”, dan “alasan: …”."
-)
-_SINCE = "tulis triwulan (2026-TW2) atau tanggal (2026-04-01) mulai berlakunya"
 _MOST_SHOWN, _LONGEST_SHOWN = 20, 300
 _MONTHS_PER_QUARTER = 3
 _NAMES = ("1", "2", "3", "4", "I", "II", "III", "IV")
@@ -61,13 +58,13 @@ def _switch(value: object) -> object:
     if isinstance(folded, bool):
         return folded
     if not isinstance(folded, str) or folded not in words:
-        raise MisfitError("tulis ya atau tidak")
+        raise MisfitError(RulesMistake.SWITCH)
     return words[folded]
 
 
 def _known(code: str) -> str:
     if code not in MESSAGES:
-        raise MisfitError(f"kode temuan ini tidak ada.{nearest(code, list(MESSAGES))}")
+        raise MisfitError(RulesMistake.UNKNOWN_CODE.format(nearest=nearest(code, list(MESSAGES))))
     return code
 
 
@@ -82,7 +79,7 @@ def _quarter(value: object) -> QuarterOfYear:
         if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
             day = date.fromisoformat(text)
             return QuarterOfYear(day.year, (day.month - 1) // _MONTHS_PER_QUARTER + 1)
-    raise MisfitError(_SINCE)
+    raise MisfitError(RulesMistake.SINCE)
 
 
 def _one_line(value: object) -> object:
@@ -112,13 +109,11 @@ def _sound(entries: tuple[_Entry, ...]) -> tuple[_Entry, ...]:
     distinct((entry.code for entry in entries), "kode temuan")
     for position, entry in enumerate(entries):
         if entry.off is (entry.level is not None):
-            raise MisfitError("tulis salah satu: tingkat, atau mati: ya", position)
+            raise MisfitError(RulesMistake.ONE_OF_TWO, position)
         if entry.rule.would_hide_a_number:
-            what = f"diturunkan menjadi {entry.level.value}" if entry.level else OFF
-            raise MisfitError(
-                f"galat ini melindungi angka, sehingga tidak dapat {what}: hapus butir ini",
-                position,
-            )
+            level = entry.level
+            what = RulesMistake.LOWERED.format(level=level.value) if level else OFF
+            raise MisfitError(RulesMistake.HIDES_A_NUMBER.format(what=what), position)
     return entries
 
 
@@ -149,25 +144,22 @@ def read_level_rules(path: Path) -> LevelRules:
 def _content(path: Path) -> bytes:
     try:
         if not path.is_file():
-            what = "adalah folder" if path.is_dir() else "tidak ditemukan, atau bukan berkas biasa"
-            raise Refusal(f"Berkas aturan {path} {what}.", "Periksa nama dan letaknya.")
+            what = RulesMistake.A_FOLDER if path.is_dir() else RulesMistake.NOT_FOUND
+            raise Refused.NO_RULES_FILE.of(path=path, what=what)
         with path.open("rb") as file:
             content = file.read(LONGEST_TEXT + 1)
     except (OSError, ValueError) as problem:
-        raise Refusal(
-            f"Berkas aturan {path} tidak dapat dibaca.",
-            "Tutup program yang membukanya, atau periksa izinnya.",
-        ) from problem
+        raise Refused.RULES_UNREADABLE.of(path=path) from problem
     if len(content) > LONGEST_TEXT:
-        raise _refused(path, [Mistake(0, "isi berkas terlalu besar (paling banyak 2 MB)")])
+        raise _refused(path, [Mistake(0, RulesMistake.TOO_LARGE)])
     return content
 
 
 def _refused(path: Path, mistakes: Sequence[Mistake]) -> Refusal:
-    lines = [f"Berkas aturan {path.name} ditolak:"]
+    lines = []
     for mistake in mistakes[:_MOST_SHOWN]:
-        where = f"baris {mistake.line}: " if mistake.line else ""
-        lines.append(f"  {where}{mistake.reason[:_LONGEST_SHOWN]}")
+        at = RulesMistake.AT_LINE.format(line=mistake.line) if mistake.line else ""
+        lines.append(f"  {at}{mistake.reason[:_LONGEST_SHOWN]}")
     if (more := len(mistakes) - _MOST_SHOWN) > 0:
-        lines.append(f"  … dan {more} kesalahan lain")
-    return Refusal("\n".join(lines), _FORM)
+        lines.append(RulesMistake.MORE.format(more=more))
+    return Refused.RULES_MISTAKEN.of(name=path.name, mistakes="\n".join(lines))

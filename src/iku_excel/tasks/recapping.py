@@ -25,8 +25,10 @@ from iku_excel.xlsx.atomic import replaceable, write_together
 
 from . import clock
 from .choosing import named_files
-from .keeping import keep_backup, refuse_book_as_output
-from .refusal import Refusal, refuse_input_as_output
+from .keeping import keep_backup, refuse_book_as_output, refuse_input_as_output
+from .refusal import Refusal
+from .texts.recap import RecapLine
+from .texts.refused import Refused
 from .wording import achievement
 
 _FORM_NAMES = {Form.WORKBOOK: "buku Excel", Form.JSON: "JSON", Form.CSV: "CSV"}
@@ -35,8 +37,9 @@ _FORM_NAMES = {Form.WORKBOOK: "buku Excel", Form.JSON: "JSON", Form.CSV: "CSV"}
 class OnlyTheInbox(Refusal):
     """The sources hold an inbox, or a part of one, beside or below which nothing else counts."""
 
-    def __init__(self, reason: str, inbox: Path) -> None:
-        super().__init__(reason, f"Pilih kotak masuknya saja: {inbox}")
+    def __init__(self, text: Refused, inbox: Path) -> None:
+        told = text.of(inbox=inbox.name, path=inbox)
+        super().__init__(told.reason, told.advice)
         self.inbox = inbox
 
 
@@ -44,10 +47,7 @@ class RecapInsideInbox(Refusal):
     """The recap would lie among the submissions."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "Rekap tidak ditulis ke dalam kotak masuk, yang hanya memuat kiriman dan catatannya.",
-            "Pilih folder lain.",
-        )
+        super().__init__(*Refused.RECAP_INSIDE_INBOX.value)
 
 
 def recap_name(catalog: Catalog, office: str, year: int, quarter: int) -> str:
@@ -68,23 +68,17 @@ def refuse_unfit_outputs(paths: Mapping[Form, Path]) -> None:
         try:
             replaceable(path)
         except IsADirectoryError:
-            raise Refusal(
-                f"{path} adalah folder.", f"Beri nama berkas, mis. {path / f'rekap.{form}'}."
-            ) from None
+            raise Refused.OUTPUT_IS_FOLDER.of(path=path, example=path / f"rekap.{form}") from None
         except FileExistsError:
-            raise Refusal(
-                f"{path} bukan berkas biasa; yang seperti itu tidak pernah ditimpa.",
-                "Beri nama lain.",
-            ) from None
+            raise Refused.NO_PLAIN_FILE.of(path=path) from None
         if path.name.lower() == f".{form}":
-            raise Refusal(
-                f"{path.name} hanya akhiran, tanpa nama berkas.",
-                f"Beri nama di depannya, mis. rekap.{form}.",
-            )
+            raise Refused.ONLY_A_SUFFIX.of(name=path.name, form=form)
         if path.suffix.lower() != f".{form}":
-            raise Refusal(
-                f"{path.name} tidak berakhiran .{form}, padahal isinya {_FORM_NAMES[form]}.",
-                f"Beri nama yang berakhiran .{form}, mis. {path.with_suffix(f'.{form}').name}.",
+            raise Refused.ANOTHER_SUFFIX.of(
+                name=path.name,
+                form=form,
+                content=_FORM_NAMES[form],
+                example=path.with_suffix(f".{form}").name,
             )
 
 
@@ -98,16 +92,8 @@ def inbox_among(sources: Sequence[Path]) -> Path | None:
     if all(path.resolve() == inbox for path in sources):
         return sources[0]
     if len(sources) > 1:
-        raise OnlyTheInbox(
-            f"Kotak masuk {inbox.name} tidak digabung dengan sumber lain: catatannya menentukan "
-            "kiriman mana yang dihitung.",
-            inbox,
-        )
-    raise OnlyTheInbox(
-        f"Folder ini bagian dari kotak masuk {inbox.name}, atau memuatnya; kiriman mana yang "
-        "dihitung ditentukan oleh kotak masuk itu.",
-        inbox,
-    )
+        raise OnlyTheInbox(Refused.INBOX_AMONG_SOURCES, inbox)
+    raise OnlyTheInbox(Refused.INBOX_IN_FOLDER, inbox)
 
 
 def to_merge(
@@ -162,17 +148,13 @@ def merge(
     try:
         return build_and_draw(build, forms)
     except NamedFilesCompete as problem:
-        raise Refusal(
-            f"Berkas yang dipilih saling bersaing untuk indikator {problem.code}: "
-            f"{', '.join(problem.files)}. Yang berbeda: {problem.cells}.",
-            "Pilih salah satunya saja dengan --pakai.",
+        raise Refused.CHOSEN_COMPETE.of(
+            code=problem.code, files=", ".join(problem.files), cells=problem.cells
         ) from problem
     except NamedFileCannotCount as problem:
         found = problem.finding
-        raise Refusal(
-            f"Berkas yang dipilih dengan --pakai tidak dapat dipakai. {found.file}: "
-            f"{found.message}",
-            f"{found.advice} Atau pilih berkas lain, atau hilangkan --pakai.",
+        raise Refused.CHOSEN_UNUSABLE.of(
+            file=found.file, message=found.message, advice=found.advice
         ) from problem
 
 
@@ -181,10 +163,7 @@ def named_among(to_use: Sequence[Path], sources: Sequence[SourceFile] | Submitte
     if not to_use:
         return set()
     if isinstance(sources, Submitted):
-        raise Refusal(
-            "--pakai hanya untuk folder biasa: di kotak masuk, yang diterima yang dihitung.",
-            "Terima atau kembalikan kirimannya dengan iku terima atau iku kembalikan.",
-        )
+        raise Refused.CHOSEN_IN_INBOX.of()
     return named_files(to_use, sources)
 
 
@@ -248,25 +227,26 @@ def delivery_line(delivery: Delivery) -> str:
         delivery.approval_text,
     ]
     known = ", ".join(fact for fact in facts if fact)
-    line = f"{delivery.division_name}: {delivery.status.value}" + (f" ({known})" if known else "")
-    return f"{line}; terisi {filling_text(delivery.filling)}"
+    return RecapLine.DELIVERY.format(
+        division=delivery.division_name,
+        status=delivery.status.value,
+        known=f" ({known})" if known else "",
+        filling=filling_text(delivery.filling),
+    )
 
 
 def level_rule_lines(ruled: AppliedRules) -> list[str]:
     """What the planning unit's rules about levels did to the findings; idle ones in one line."""
-    lines = [
-        f"{effect.rule.code}: {effect.before_text} → {effect.rule.becomes}, mulai "
-        f"{effect.rule.since.name}; {effect.touched} tempat. Alasan: {effect.rule.reason}"
-        for effect in ruled.effects
-        if effect.touched
-    ]
+    lines = [RecapLine.RULE.format(effect=effect) for effect in ruled.effects if effect.touched]
     idle = [
-        effect.rule.code if effect.in_force else f"{effect.rule.code} (belum berlaku)"
+        effect.rule.code
+        if effect.in_force
+        else RecapLine.RULE_NOT_YET.format(code=effect.rule.code)
         for effect in ruled.effects
         if not effect.touched
     ]
     if idle:
-        lines.append(shortened(f"Tidak mengenai apa pun: {', '.join(idle)}", LONGEST))
+        lines.append(shortened(RecapLine.RULES_IDLE.format(codes=", ".join(idle)), LONGEST))
     return lines
 
 
@@ -274,8 +254,11 @@ def means_line(made: Recap) -> str:
     """The mean achievement, plain and capped."""
     means = made.means
     cap = made.catalog.capped_mean
-    return (
-        f"Rata-rata capaian {achievement(means.plain)}; dibatasi {achievement(cap.lower)} sampai "
-        f"{achievement(cap.upper)}: {achievement(means.capped)} (atas {means.count} dari "
-        f"{len(made.indicators)} indikator)."
+    return RecapLine.MEANS.format(
+        plain=achievement(means.plain),
+        lower=achievement(cap.lower),
+        upper=achievement(cap.upper),
+        capped=achievement(means.capped),
+        count=means.count,
+        of=len(made.indicators),
     )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
+from enum import Enum
 
 
 class Refusal(Exception):  # noqa: N818  - says what happened
@@ -15,12 +14,13 @@ class Refusal(Exception):  # noqa: N818  - says what happened
         super().__init__(reason)
 
 
-def refuse_input_as_output(outputs: Sequence[Path], inputs: Sequence[Path]) -> None:
-    """Refuse to write over a file that is read."""
-    read = {path.resolve() for path in inputs}
-    for output in outputs:
-        if output.resolve() in read:
-            raise Refusal(
-                f"Keluaran {output} adalah berkas masukan; masukan tidak pernah ditimpa.",
-                "Pilih nama lain.",
-            )
+class RefusalText(Enum):
+    """Base of the catalogues of refusals: a member is a reason and an advice, which may be empty.
+
+    ``{names}`` are filled in where it is raised.
+    """
+
+    def of(self, **told: object) -> Refusal:
+        """The refusal; raises KeyError where a name of the wording is missing."""
+        reason, advice = self.value
+        return Refusal(reason.format_map(told), advice.format_map(told))

@@ -16,13 +16,17 @@ from iku_excel.inbox.reminder import lacking, wrong_text
 from iku_excel.signoff import SignOffStatus
 from iku_excel.signoff.record import form_note, moment
 
+from .texts.register import RegisterLabel, RegisterLine, StateFlag, ToRing
+
 Fact = tuple[str, str]
 
 
 def to_ring(register: Register, quarter: int) -> list[str]:
     """The divisions that have something left to do, and what, a line each."""
     return [
-        f"{row.division.name}: {', '.join(_open_matters(cell))}"
+        RegisterLine.OF_DIVISION.format(
+            division=row.division.name, told=", ".join(_open_matters(cell))
+        )
         for row in register.rows
         if (cell := row.quarters[quarter - 1]).is_open
     ]
@@ -35,48 +39,49 @@ def to_decide(register: Register, quarter: int) -> list[str]:
         cell = row.quarters[quarter - 1]
         count = len({s.name for s in (*_undecided(cell), *cell.competing, *cell.waiting)})
         if count:
-            waiting.append(f"{row.division.name}: {count} kiriman")
+            waiting.append(RegisterLine.TO_DECIDE.format(division=row.division.name, count=count))
     return waiting
 
 
 def state_text(cell: QuarterOfDivision, general: date | None = None) -> str:
     """``diajukan (sebagian, terlambat)``; the deadline, too, where it is not the general one."""
-    flags = []
+    flags: list[str] = []
     if general not in (None, cell.deadline):
-        flags.append(f"batas {cell.deadline:%d-%m-%Y}")
+        flags.append(StateFlag.DEADLINE.format(deadline=cell.deadline))
     if cell.partial:
-        flags.append("sebagian")
+        flags.append(StateFlag.PARTIAL)
     if cell.late and cell.state is not State.LATE:
-        flags.append("terlambat")
+        flags.append(StateFlag.LATE)
     if cell.competing:
-        flags.append("bersaing")
+        flags.append(StateFlag.COMPETING)
     if cell.unread:
-        flags.append("bukunya belum terbaca")
+        flags.append(StateFlag.UNREAD)
     return cell.state.value + (f" ({', '.join(flags)})" if flags else "")
 
 
 def facts(register: Register, row: RegisterRow, quarter: int) -> list[Fact]:
     """What is known of a division's quarter, as label and text; a text may be empty."""
     cell = row.quarters[quarter - 1]
-    late = f", terlambat {cell.days_late} hari" if cell.late else ""
+    late = RegisterLine.DAYS_LATE.format(days=cell.days_late) if cell.late else ""
     told: list[Fact] = [
-        ("Keadaan", state_text(cell)),
-        ("Batas", f"{cell.deadline:%d-%m-%Y}{late}"),
-        ("Terisi", _filled(cell)),
+        (RegisterLabel.STATE, state_text(cell)),
+        (RegisterLabel.DEADLINE, f"{cell.deadline:%d-%m-%Y}{late}"),
+        (RegisterLabel.FILLED, _filled(cell)),
     ]
     if cell.missing:
-        told.append(("Belum ada", lacking(register.catalog, row.division, cell.missing)))
+        told.append((RegisterLabel.MISSING, lacking(register.catalog, row.division, cell.missing)))
     if cell.content:
         told.append((Status.BLANK.value, ", ".join(cell.content.blank)))
-        told += [("Tidak terbaca", reason) for reason in cell.content.unusable.values()]
-    told += [("Salah", wrong_text(cell, code)) for code in cell.wrong]
+        told += [(RegisterLabel.UNUSABLE, reason) for reason in cell.content.unusable.values()]
+    told += [(RegisterLabel.WRONG, wrong_text(cell, code)) for code in cell.wrong]
     if cell.competing:
         names = ", ".join(s.path.name for s in cell.competing)
         differences = cell.content.differences if cell.content else ""
-        told.append(("Bersaing", f"{names}. Yang berbeda: {differences}"))
-    told += [("Dikembalikan", reason) for reason in cell.reasons]
-    told += [("Pengesahan", text) for text in _signatures(cell)]
-    told += [("Berubah", text) for text in _changed(cell)]
+        competing = RegisterLine.COMPETING.format(names=names, differences=differences)
+        told.append((RegisterLabel.COMPETING, competing))
+    told += [(RegisterLabel.RETURNED, reason) for reason in cell.reasons]
+    told += [(RegisterLabel.SIGNED, text) for text in _signatures(cell)]
+    told += [(RegisterLabel.CHANGED, text) for text in _changed(cell)]
     return told
 
 
@@ -94,15 +99,22 @@ def signature_text(submission: Submission, status: SignOffStatus | None) -> str:
     """Whose sign-off a workbook carries, and how it stands."""
     signed = submission.submitted.signed
     if signed is None or status is not SignOffStatus.VALID:
-        return status.value if status else "belum diketahui: bukunya tidak terbaca"
+        return status.value if status else RegisterLine.SIGNATURE_UNKNOWN
     who = f"{signed.name}, {signed.position}" if signed.position else signed.name
-    how = f"disahkan ({IN_WRITING})" if signed.approval else "disahkan"
-    text = f"{how} oleh {who}, {signed.at} (kode {signed.code}){form_note(signed.form)}"
+    text = (RegisterLine.SIGNED_IN_WRITING if signed.approval else RegisterLine.SIGNED).format(
+        how=IN_WRITING, who=who, signed=signed, note=form_note(signed.form)
+    )
     proof = submission.proof
     if proof is None:
         return text
-    answer = f"dijawab {proof.approval.channel.called} {moment(proof.approval.at)}"
-    return f"{text}; {answer}, bukti {proof.approval.proof} {proof.state.value}"
+    answer = proof.approval
+    return RegisterLine.ANSWERED.format(
+        signed=text,
+        channel=answer.channel.called,
+        at=moment(answer.at),
+        file=answer.proof,
+        proof=proof.state.value,
+    )
 
 
 def arrival_text(settings: Settings, submission: Submission) -> str:
@@ -110,32 +122,29 @@ def arrival_text(settings: Settings, submission: Submission) -> str:
     event = submission.submitted
     if event.received_on is None:
         return ""
-    recorded = settings.local_day(event.at)
-    return (
-        f"diterima pada {event.received_on:%d-%m-%Y} "
-        f"(dicatat {recorded:%d-%m-%Y}: {event.received_because})"
-    )
+    return RegisterLine.ARRIVED.format(event=event, recorded=settings.local_day(event.at))
 
 
 def _open_matters(cell: QuarterOfDivision) -> Iterator[str]:
     late = Reminder.LATE.format(days=cell.days_late) if cell.late and cell.missing else ""
     if cell.nothing_came:
-        yield f"belum mengirim{late}"
+        yield ToRing.NOTHING_CAME.format(late=late)
     elif cell.missing:
-        verb = "perlu dikirim ulang" if cell.returned_codes else "belum ada"
-        yield f"{len(cell.missing)} indikator {verb}{late}"
+        yield (ToRing.TO_RESEND if cell.returned_codes else ToRing.MISSING).format(
+            count=len(cell.missing), late=late
+        )
     if cell.competing:
-        yield f"{len(cell.competing)} kiriman bersaing"
+        yield ToRing.COMPETING.format(count=len(cell.competing))
     if cell.sent_back:
-        yield "perbaikan yang dikembalikan belum dikirim ulang"
+        yield ToRing.SENT_BACK
     if cell.unread:
-        yield "bukunya belum terbaca"
+        yield ToRing.UNREAD
     if cell.content and cell.content.unusable:
-        yield "bukunya tidak dapat dibaca"
+        yield ToRing.UNUSABLE
     if cell.content and cell.content.blank:
-        yield f"{len(cell.content.blank)} indikator belum diisi"
+        yield ToRing.BLANK.format(count=len(cell.content.blank))
     if cell.wrong:
-        yield f"{len(cell.wrong)} indikator salah ({', '.join(cell.wrong)})"
+        yield ToRing.WRONG.format(count=len(cell.wrong), codes=", ".join(cell.wrong))
 
 
 def _undecided(cell: QuarterOfDivision) -> list[Submission]:
@@ -147,7 +156,7 @@ def _filled(cell: QuarterOfDivision) -> str:
         return ""
     text = filling_text(cell.content.filling)
     unread = cell.unread or cell.content.unusable
-    return f"{text}; tanpa buku yang belum atau tidak dapat dibaca" if unread else text
+    return RegisterLine.PARTLY_READ.format(filling=text) if unread else text
 
 
 def _signatures(cell: QuarterOfDivision) -> list[str]:
@@ -162,28 +171,28 @@ def _signatures(cell: QuarterOfDivision) -> list[str]:
 
 def _unit(submission: Submission) -> str:
     section = submission.submitted.section
-    return f"bidang {section}" if section else submission.path.name
+    return RegisterLine.SECTION.format(section=section) if section else submission.path.name
 
 
 def _changed(cell: QuarterOfDivision) -> Iterator[str]:
     changed = cell.changed
     if changed.codes:
         count, codes = len(changed.codes), ", ".join(changed.codes)
-        yield f"{count} indikator sejak kiriman sebelumnya: {codes}"
+        yield RegisterLine.CHANGED.format(count=count, codes=codes)
     if changed.unknown:
         codes = ", ".join(changed.unknown)
-        yield f"tidak diketahui untuk {codes} (catatannya dari versi lama)"
+        yield RegisterLine.CHANGE_UNKNOWN.format(codes=codes)
 
 
 def _handling(settings: Settings, cell: QuarterOfDivision, submission: Submission) -> Iterator[str]:
     event = submission.latest
-    by = f" oleh {event.by}" if event.by else ""
+    by = RegisterLine.BY.format(by=event.by) if event.by else ""
     yield f"{event.kind.value} {settings.told(event.at)}{by}"
     if arrival := arrival_text(settings, submission):
         yield arrival
     if submission.submitted.unchanged:
-        yield "sengaja dikirim lagi dengan isian yang sama"
+        yield RegisterLine.UNCHANGED
     if submission in cell.unread:
-        yield f"bukunya belum terbaca: {submission.book.value}"
+        yield RegisterLine.UNREAD.format(book=submission.book.value)
     if submission in cell.waiting:
-        yield "menunggu keputusan; yang dipakai tetap yang sudah diterima"
+        yield RegisterLine.WAITS

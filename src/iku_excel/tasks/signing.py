@@ -25,8 +25,10 @@ from iku_excel.signoff.approval import WrittenApproval
 from iku_excel.signoff.record import moment
 from iku_excel.workbook import FilledWorkbook, read_workbook_bytes
 
-from .keeping import refuse_inside_inbox, write_keeping
-from .refusal import Refusal, refuse_input_as_output
+from .keeping import refuse_input_as_output, refuse_inside_inbox, write_keeping
+from .refusal import Refusal
+from .texts.refused import Refused
+from .texts.signing import SigningLine
 from .wording import unit_line
 
 
@@ -68,15 +70,9 @@ def signing_targets(books: Sequence[Path], output: Path | None) -> list[Path]:
         into_folder = len(books) > 1 or output.is_dir()
         targets = [output / book.name if into_folder else output for book in books]
         if into_folder and (output.is_file() or output.suffix.lower() == ".xlsx"):
-            raise Refusal(
-                f"{output} bukan folder, padahal yang disahkan {len(books)} buku.",
-                "Sebutkan sebuah folder pada --keluar.",
-            )
+            raise Refused.NOT_A_FOLDER.of(output=output, count=len(books))
         if len({target.name.lower() for target in targets}) < len(targets):
-            raise Refusal(
-                f"Dua buku bernama sama akan ditulis ke {output}.",
-                "Sahkan di tempat (tanpa --keluar), atau ganti nama salah satunya.",
-            )
+            raise Refused.TWO_OF_ONE_NAME.of(output=output)
         refuse_input_as_output(targets, books)
     for target in targets:
         refuse_inside_inbox(target)
@@ -134,9 +130,7 @@ def signed_books(
             continue
         record = signed_record(content, workbook, quarter)
         if record is None:
-            unread = SigningMessage.PENGESAHAN_TIDAK_DAPAT_DITULIS.at(
-                reason="sesudah ditulis tidak terbaca berlaku"
-            )
+            unread = SigningMessage.PENGESAHAN_TIDAK_DAPAT_DITULIS.at(reason=SigningLine.UNREAD)
             refused.append(unread.located(file=workbook.name))
         else:
             states = signoff_states(workbook)
@@ -174,7 +168,7 @@ def signed_record(signed: bytes, workbook: FilledWorkbook, quarter: int) -> Sign
 
 def signed_line(record: SignOff) -> str:
     """Who signed, and when."""
-    return f"Disahkan oleh {record.signed}."
+    return SigningLine.SIGNED.format(signed=record.signed)
 
 
 def also_changed_line(states: Mapping[int, SignOffState], quarter: int) -> str:
@@ -187,28 +181,23 @@ def also_changed_line(states: Mapping[int, SignOffState], quarter: int) -> str:
     ]
     if not others:
         return ""
-    return (
-        f"Pengesahan {', '.join(others)} tidak berlaku lagi: berubah sejak disahkan. Bila "
-        "perubahannya benar, sahkan dan kirim juga untuk triwulan itu."
-    )
+    return SigningLine.ALSO_CHANGED.format(quarters=", ".join(others))
 
 
 def replacement_line(state: SignOffState) -> str:
     """Whose sign-off was replaced; empty where there was none."""
     record = state.signoff
     if state.status is SignOffStatus.LATER:
-        return (
-            "Menggantikan pengesahan yang dibuat iku-excel yang lebih baru; isinya tidak terbaca."
-        )
+        return SigningLine.REPLACES_LATER
     if state.status is SignOffStatus.DAMAGED:
-        return "Menggantikan catatan pengesahan yang rusak."
+        return SigningLine.REPLACES_DAMAGED
     if record is None:
         return ""
     if state.status is not SignOffStatus.CHANGED:
-        since = "isiannya masih sama"
+        since = SigningLine.SAME_INPUTS
     elif all(finding.code in BY_THE_BASIS for finding in state.findings):
-        since = "isiannya masih sama, tetapi target, katalog, atau templatnya sudah berubah"
+        since = SigningLine.ANOTHER_BASIS
     else:
-        since = "isiannya sudah berubah sejak itu"
+        since = SigningLine.OTHER_INPUTS
     whose = f"{record.name}, {moment(record.at)}{record.notes}"
-    return f"Menggantikan pengesahan oleh {whose}; {since}."
+    return SigningLine.REPLACES.format(whose=whose, since=since)

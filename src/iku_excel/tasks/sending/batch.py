@@ -23,7 +23,7 @@ from iku_excel.tasks.choosing import named_files
 from iku_excel.tasks.explaining import explained
 from iku_excel.tasks.inbox_recap import inboxes_in
 from iku_excel.tasks.opening import open_elsewhere
-from iku_excel.tasks.refusal import Refusal
+from iku_excel.tasks.texts.refused import Refused
 from iku_excel.workbook import FilledWorkbook, UnusableWorkbook, read_workbook
 from iku_excel.workbook.problems import unexpected_finding
 
@@ -118,11 +118,7 @@ def _refuse_inboxes(sources: Sequence[Path], inbox: Path) -> None:
         whole, target = source.resolve(), inbox.resolve()
         found = {*inboxes_in(source), target}
         if found != {target} or whole.is_relative_to(target):
-            raise Refusal(
-                f"{source} adalah kotak masuk, bagiannya, atau memuatnya; isinya tidak dikirim "
-                "sebagai buku.",
-                "Berikan berkas atau folder yang Anda terima dari divisi.",
-            )
+            raise Refused.INBOX_SENT.of(source=source)
 
 
 def _refuse_named(parcels: Sequence[Parcel], named: set[str]) -> None:
@@ -131,10 +127,8 @@ def _refuse_named(parcels: Sequence[Parcel], named: set[str]) -> None:
         if parcel.name in named and parcel.why_not:
             found = parcel.why_not[0]
             if found.code != SubmissionMessage.BERKAS_KEMBAR.name:
-                raise Refusal(
-                    f"Berkas yang dipilih dengan --pakai tidak dapat dikirim. {parcel.name}: "
-                    f"{found.message}",
-                    f"{found.advice} Atau pilih berkas lain.",
+                raise Refused.CHOSEN_UNSENDABLE.of(
+                    file=parcel.name, message=found.message, advice=found.advice
                 )
 
 

@@ -33,7 +33,8 @@ from iku_excel.layout.marks import COMPILER
 from iku_excel.signoff.record import form_note
 from iku_excel.tasks.inbox_recap import sent_otherwise
 from iku_excel.tasks.proofs import Shelf
-from iku_excel.tasks.refusal import Refusal
+from iku_excel.tasks.texts.refused import Refused
+from iku_excel.tasks.texts.sending import ReceiptLine
 from iku_excel.tasks.wording import unit_line, written_moment
 from iku_excel.workbook import FilledWorkbook
 
@@ -66,16 +67,10 @@ def arrived(on: date | None, because: str, inbox: Path, at: datetime) -> Arrival
     if on is None and not because:
         return None
     if on is None or not because:
-        raise Refusal(
-            "--diterima-pada dan --alasan hanya dapat dipakai bersama.",
-            'Mis. --diterima-pada 2026-07-06 --alasan "diterima lewat WhatsApp".',
-        )
+        raise Refused.ARRIVAL_INCOMPLETE.of()
     today = read_settings(inbox)[0].local_day(at)
     if on > today:
-        raise Refusal(
-            f"--diterima-pada {on:%d-%m-%Y} belum tiba; hari ini {today:%d-%m-%Y}.",
-            "Isi tanggal buku itu benar-benar diterima.",
-        )
+        raise Refused.ARRIVAL_TO_COME.of(on=on, today=today)
     return Arrival(on, because)
 
 
@@ -148,18 +143,17 @@ def compiler(workbook: FilledWorkbook) -> str:
 
 def receipt_heading(receipt: Receipt, workbook: FilledWorkbook) -> list[str]:
     """What stands above the facts of a receipt."""
-    lines = ["TANDA TERIMA KIRIMAN IKU"]
+    lines: list[str] = [ReceiptLine.TITLE]
     if workbook.identity.sample:
-        lines.append("DATA CONTOH REKAAN: bukan data kantor mana pun.")
+        lines.append(ReceiptLine.SAMPLE)
     if receipt.outcome is Outcome.ALREADY_THERE:
-        lines.append("Isi yang sama persis sudah tercatat; tidak dicatat lagi.")
+        lines.append(ReceiptLine.ALREADY_THERE)
     return lines
 
 
 def receipt_facts(receipt: Receipt, workbook: FilledWorkbook) -> list[tuple[str, str]]:
     """What a receipt says, as label and value; a value may be empty."""
     event = receipt.event
-    found = event.found
     return [
         ("Kiriman", unit_line(workbook, event.quarter)),
         ("Nomor", receipt.name),
@@ -170,27 +164,27 @@ def receipt_facts(receipt: Receipt, workbook: FilledWorkbook) -> list[tuple[str,
         ("Disahkan", _signed(event)),
         ("Persetujuan", approval_line(receipt)),
         ("Indikator", f"{len(event.codes)} ({', '.join(event.codes)})"),
-        ("Temuan", f"{found.errors} galat, {found.warnings} peringatan, {found.infos} info"),
-        ("Galat dibiarkan", ", ".join(found.accepted_errors)),
+        ("Temuan", ReceiptLine.FOUND.format(found=event.found)),
+        ("Galat dibiarkan", ", ".join(event.found.accepted_errors)),
     ]
 
 
 def sent_remarks(event: Event) -> list[str]:
     """What whoever decides on a submission should know of how it was sent."""
-    remarks = []
+    remarks: list[str] = []
     if event.unchanged:
-        remarks.append("Isiannya sama dengan kiriman yang dikembalikan; dikirim tanpa perubahan.")
+        remarks.append(ReceiptLine.UNCHANGED)
     if event.received_on is not None:
         because = (event.received_because or "").rstrip(".")
-        remarks.append(f"Diterima perencanaan pada {event.received_on:%d-%m-%Y}: {because}.")
+        remarks.append(ReceiptLine.ARRIVED.format(on=event.received_on, because=because))
     return remarks
 
 
 def after_submission(receipt: Receipt) -> str:
     """Who does what next."""
     if receipt.outcome is Outcome.ALREADY_THERE and _is_accepted(receipt):
-        return "Selanjutnya: tidak ada; kiriman ini sudah diterima bagian perencanaan."
-    return "Selanjutnya: bagian perencanaan menerima atau mengembalikannya. Simpan tanda ini."
+        return ReceiptLine.NOTHING_NEXT
+    return ReceiptLine.NEXT
 
 
 def _is_accepted(receipt: Receipt) -> bool:
@@ -202,10 +196,8 @@ def _is_accepted(receipt: Receipt) -> bool:
 
 def _signed(event: Event) -> str:
     if event.signed is None:
-        return "belum"
-    signed = event.signed
-    note = form_note(signed.form)
-    return f"{signed.name}, {signed.position}, {signed.at}, kode {signed.code}{note}"
+        return ReceiptLine.NOT_SIGNED
+    return ReceiptLine.SIGNED.format(signed=event.signed, note=form_note(event.signed.form))
 
 
 def approval_line(receipt: Receipt) -> str:
@@ -215,8 +207,8 @@ def approval_line(receipt: Receipt) -> str:
         return ""
     codes = {finding.code for finding in receipt.findings}
     lacks = codes & _NO_PROOF
-    proof = "BUKTI TIDAK ADA" if lacks else "buktinya ada"
-    return (
-        f"tertulis, “{approval.text}” {approval.channel.called} {written_moment(approval.at)}; "
-        f"{approval.proof}: {proof}"
+    return ReceiptLine.APPROVED.format(
+        approval=approval,
+        at=written_moment(approval.at),
+        proof=ReceiptLine.NO_PROOF if lacks else ReceiptLine.PROOF_THERE,
     )

@@ -18,11 +18,9 @@ from iku_excel.findings.submission import SubmissionMessage
 from iku_excel.recap.candidate import Candidate
 from iku_excel.recap.choice import Decision, last_version, why_undecided
 from iku_excel.signoff.rivals import cells_text, differing_cells
+from iku_excel.tasks.texts.sending import PlanCell
 
 from .parcels import Parcel
-
-_CHOSEN = "dipilih dengan --pakai"
-"""Why a file counts that somebody named."""
 
 Unit = tuple[str, int, int, str]
 _Member = tuple[Parcel, Candidate]
@@ -109,7 +107,7 @@ class _Unit:
         for loser in filled:
             if loser not in decision.version:
                 is_named = decision.deciding.name in self._named
-                reason = _CHOSEN if is_named else decision.reason(loser)
+                reason = PlanCell.CHOSEN if is_named else decision.reason(loser)
                 self._lost[loser, decision.deciding, reason].append(code)
                 for winner in decision.version:
                     self._before[winner].add(loser)
