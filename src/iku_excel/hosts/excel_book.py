@@ -17,6 +17,7 @@ from typing import Any
 
 from iku_excel.xlsx import CellEdit, FormulaEdit
 
+from . import excel_texts
 from .excel_cells import (
     CellWrite,
     Content,
@@ -28,23 +29,12 @@ from .excel_cells import (
     write_of,
 )
 from .excel_log import excel_logger
+from .excel_texts import Doing
 
 __all__ = ["ExcelBook", "ExcelRefused", "open_book"]
 
 # RPC_E_CALL_REJECTED, RPC_E_SERVERCALL_RETRYLATER and Excel's own 0x800AC472.
 _BUSY = {-2_147_418_111, -2_147_417_846, -2_146_777_998}
-_BUSY_REFUSAL = (
-    "Excel sedang sibuk.",
-    "Selesaikan dahulu pengetikan di sel (Enter), lalu tekan tombolnya lagi.",
-)
-_AGAIN = (
-    "Simpan buku, tutup lalu buka lagi Excel, dan ulangi. Bila tetap gagal, beri tahu petugas TI "
-    "kantor."
-)
-_UNCHANGED = f"Tidak ada yang diubah. {_AGAIN}"
-_HALF_DONE = (
-    "Sebagian sel mungkin sudah berubah: tutup buku ini TANPA menyimpan, buka lagi, lalu ulangi."
-)
 _NO_PASSWORD = "-"  # noqa: S105
 """Ignored where a sheet has no password. Given none, Excel would ask for it in a dialog."""
 _QUIET = ("ScreenUpdating", "EnableEvents", "DisplayAlerts")
@@ -86,13 +76,13 @@ class ExcelBook:
     @property
     def name(self) -> str:
         """The file name, or Excel's name for a book that was never saved."""
-        with self._refusing("menyebut nama buku ini"):
+        with self._refusing(Doing.NAME):
             return str(self._book.name)
 
     @property
     def path(self) -> Path | None:
         """Where the file lies; None if it was never saved or lies at an address (OneDrive)."""
-        with self._refusing("menyebut letak buku ini"):
+        with self._refusing(Doing.PLACE):
             folder, full_name = str(self._book.api.Path), str(self._book.api.FullName)
         if not folder or folder.lower().startswith(("http:", "https:")):
             return None
@@ -101,13 +91,13 @@ class ExcelBook:
     @property
     def is_saved(self) -> bool:
         """Whether nothing was changed since the book was saved."""
-        with self._refusing("menyebut keadaan buku ini"):
+        with self._refusing(Doing.STATE):
             return bool(self._book.api.Saved)
 
     @property
     def is_read_only(self) -> bool:
         """Whether Excel may not save the book under its own name."""
-        with self._refusing("menyebut keadaan buku ini"):
+        with self._refusing(Doing.STATE):
             return bool(self._book.api.ReadOnly)
 
     def content(self) -> bytes:
@@ -115,29 +105,23 @@ class ExcelBook:
         suffix = Path(self.name).suffix or ".xlsx"
         with tempfile.TemporaryDirectory(prefix="iku-", ignore_cleanup_errors=True) as folder:
             copy = Path(folder) / f"salinan{suffix}"
-            with self._refusing("menyimpan salinan buku ini"):
+            with self._refusing(Doing.COPY):
                 self._book.api.SaveCopyAs(str(copy))
             return copy.read_bytes()
 
     def save(self) -> None:
         """Save the book where it lies."""
-        with self._refusing("menyimpan buku ini"):
+        with self._refusing(Doing.SAVE):
             workbook = self._book.api
             if not workbook.Path:
-                raise ExcelRefused(
-                    "Buku ini belum pernah disimpan.", "Simpan dahulu (Ctrl+S), lalu ulangi."
-                )
+                raise ExcelRefused(*excel_texts.NEVER_SAVED)
             if self.is_read_only:
-                raise ExcelRefused(
-                    "Buku ini terbuka hanya untuk dibaca, jadi tidak dapat disimpan.",
-                    "Simpan dengan nama lain (F12), lalu ulangi; perubahannya hilang bila buku ini "
-                    "ditutup tanpa disimpan.",
-                )
+                raise ExcelRefused(*excel_texts.READ_ONLY)
             workbook.Save()
 
     def calculate(self) -> None:
         """Compute every formula of all open workbooks anew."""
-        with self._refusing("menghitung ulang buku ini"):
+        with self._refusing(Doing.CALCULATE):
             self._book.api.Application.CalculateFull()
 
     def write(self, edits: Sequence[CellEdit | FormulaEdit]) -> None:
@@ -150,10 +134,10 @@ class ExcelBook:
         """
         if not edits:
             return
-        with self._refusing("membaca buku ini"):
+        with self._refusing(Doing.READ):
             date1904 = bool(self._book.api.Date1904)
         writes = [write_of(edit, date1904=date1904) for edit in edits]
-        with self._refusing("menulis ke buku ini"):
+        with self._refusing(Doing.WRITE):
             sheets = {name: self._sheet(name) for name in dict.fromkeys(w.sheet for w in writes)}
             with self._quiet(), self._unprotected(sheets):
                 self._write_all(writes, sheets)
@@ -164,10 +148,7 @@ class ExcelBook:
         except self._com_error as problem:
             if _is_busy(problem):
                 raise
-            raise ExcelRefused(
-                f"Lembar “{name}” tidak ada di buku yang terbuka.",
-                "Bila namanya baru diubah atau lembarnya dihapus, kembalikan, lalu ulangi.",
-            ) from problem
+            raise ExcelRefused(*excel_texts.NO_SHEET.of(sheet=name)) from problem
 
     def _write_all(self, writes: list[CellWrite], sheets: dict[str, Any]) -> None:
         # All are looked at before the first is written: a formula that must stay refuses them all.
@@ -188,17 +169,13 @@ class ExcelBook:
                 put_back(sheets[write.sheet].Range(write.address), write, before)
             except (self._com_error, AttributeError, NotAsWritten) as problem:
                 excel_logger().exception("%s could not be put back", write.place)
-                raise ExcelRefused(
-                    f"Excel gagal menulis, dan {write.place} tidak dapat dikembalikan.", _HALF_DONE
-                ) from problem
+                raise ExcelRefused(*excel_texts.NOT_PUT_BACK.of(place=write.place)) from problem
 
     def _not_written(self, write: CellWrite, problem: Exception) -> ExcelRefused:
         if isinstance(problem, AttributeError) or _is_busy(problem):
-            return ExcelRefused(*_BUSY_REFUSAL)
+            return ExcelRefused(*excel_texts.BUSY)
         excel_logger().warning("%s not written: %r", write.place, problem)
-        return ExcelRefused(
-            f"Excel tidak menerima isi untuk {write.place}{_said(problem)}", _UNCHANGED
-        )
+        return ExcelRefused(*excel_texts.NOT_TAKEN.of(place=write.place, said=_said(problem)))
 
     @contextmanager
     def _quiet(self) -> Iterator[None]:
@@ -242,11 +219,7 @@ class ExcelBook:
                 raise
             problem = failure
         if problem is not None or sheet.ProtectContents:
-            raise ExcelRefused(
-                f"Lembar “{name}” dilindungi dengan kata sandi, jadi tidak dapat ditulisi.",
-                "Minta pemasang sandinya membuka perlindungan lembar itu "
-                "(Tinjau/Review > Unprotect Sheet), lalu ulangi.",
-            ) from problem
+            raise ExcelRefused(*excel_texts.PASSWORD.of(sheet=name)) from problem
 
     def _protect_again(self, opened: list[_Protection]) -> None:
         left: list[str] = []
@@ -255,27 +228,24 @@ class ExcelBook:
                 protection.restore()
             except (self._com_error, AttributeError):
                 excel_logger().exception("%s could not be protected again", protection.name)
-                left.append(f"“{protection.name}”")
+                left.append(excel_texts.SHEET.format(sheet=protection.name))
         if left:
-            raise ExcelRefused(
-                f"Perlindungan lembar {', '.join(left)} tidak dapat dipasang kembali.",
-                "Pasang sendiri tanpa sandi (Tinjau/Review > Protect Sheet), atau tutup buku ini "
-                "tanpa menyimpan dan buka lagi.",
-            )
+            raise ExcelRefused(*excel_texts.LEFT_UNPROTECTED.of(sheets=", ".join(left)))
 
     @contextmanager
-    def _refusing(self, doing: str) -> Iterator[None]:
+    def _refusing(self, doing: Doing) -> Iterator[None]:
         try:
             yield
         except self._com_error as problem:
             if _is_busy(problem):
-                raise ExcelRefused(*_BUSY_REFUSAL) from problem
+                raise ExcelRefused(*excel_texts.BUSY) from problem
             excel_logger().exception("Excel failed: %s", doing)
-            raise ExcelRefused(f"Excel tidak dapat {doing}{_said(problem)}", _AGAIN) from problem
+            told = excel_texts.FAILED.of(doing=doing, said=_said(problem))
+            raise ExcelRefused(*told) from problem
         except AttributeError as problem:
             # What pywin32 makes of a property that a busy Excel does not answer for.
             excel_logger().exception("Excel did not answer: %s", doing)
-            raise ExcelRefused(*_BUSY_REFUSAL) from problem
+            raise ExcelRefused(*excel_texts.BUSY) from problem
 
 
 @dataclass(frozen=True, slots=True)

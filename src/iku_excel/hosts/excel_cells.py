@@ -20,14 +20,13 @@ from iku_excel.xlsx.dates import to_serial
 from iku_excel.xlsx.edits import EditValue
 from iku_excel.xlsx.text import MAX_TEXT, utf16_length
 
+from . import excel_texts
+
 LONGEST_ARRAY = 255
 """Characters that ``FormulaArray`` takes; a file may hold longer ones."""
 
 Constant = None | bool | float | str
 _LINK = re.compile(r"\[\d+\]!(?=IKU_)")  # of a file; Excel makes the link itself
-_CLOSE_AND_RECALCULATE = (
-    "Simpan dan tutup buku ini, lalu jalankan “iku hitung-ulang” untuk berkasnya."
-)
 
 
 class ExcelRefused(Exception):  # noqa: N818  - says what happened
@@ -56,7 +55,7 @@ class CellWrite:
     @property
     def place(self) -> str:
         """For messages: which sheet and cell."""
-        return f"lembar “{self.sheet}” sel {self.address}"
+        return excel_texts.CELL.format(sheet=self.sheet, address=self.address)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,7 @@ def write_of(edit: CellEdit | FormulaEdit, *, date1904: bool) -> CellWrite:
             return CellWrite(edit.sheet, edit.cell, "Formula", formula)
         write = CellWrite(edit.sheet, edit.array, "FormulaArray", formula)
         if len(formula) > LONGEST_ARRAY:
-            raise _long_array(write)
+            raise ExcelRefused(*excel_texts.LONG_ARRAY.of(place=write.place))
         return write
     if edit.cached:
         raise ValueError(f"{edit.sheet}!{edit.cell}: Excel computes results itself")
@@ -95,12 +94,8 @@ def write_of(edit: CellEdit | FormulaEdit, *, date1904: bool) -> CellWrite:
         edit.sheet, edit.cell, "Value2", _constant(edit.value, date1904), edit.replace_formula
     )
     if isinstance(write.value, str) and utf16_length(write.value) > MAX_TEXT:
-        raise ExcelRefused(
-            f"Teks untuk {write.place} lebih panjang daripada {MAX_TEXT:,} huruf.".replace(
-                ",", "."
-            ),
-            "Persingkat teksnya, lalu ulangi.",
-        )
+        most = f"{MAX_TEXT:,}".replace(",", ".")
+        raise ExcelRefused(*excel_texts.LONG_TEXT.of(place=write.place, most=most))
     return write
 
 
@@ -138,13 +133,10 @@ def contents(sheet: Any, write: CellWrite) -> list[Content]:
         else:
             found.append(_content(cell))
     if not write.replaces_formula and any(content.is_formula for content in found):
-        raise ExcelRefused(
-            f"Di {write.place} ada rumus, padahal di situ seharusnya isian.",
-            "Hapus rumusnya atau ketik nilainya di sel itu, lalu ulangi.",
-        )
+        raise ExcelRefused(*excel_texts.FORMULA_IN_THE_WAY.of(place=write.place))
     for content in found:
         if content.prop == "FormulaArray" and len(str(content.value)) > LONGEST_ARRAY:
-            raise _long_array(write)
+            raise ExcelRefused(*excel_texts.LONG_ARRAY.of(place=write.place))
     return found
 
 
@@ -185,10 +177,3 @@ def put_back(target: Any, write: CellWrite, before: list[Content]) -> None:
         target.ClearContents()
     for content in before:
         put(content.cells, content.prop, content.value)
-
-
-def _long_array(write: CellWrite) -> ExcelRefused:
-    return ExcelRefused(
-        f"Rumus larik di {write.place} terlalu panjang untuk ditulis ke buku yang sedang terbuka.",
-        _CLOSE_AND_RECALCULATE,
-    )

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import iku_excel
 from iku_excel.functions import ADDIN_FILE, FUNCTIONS
+from iku_excel.hosts import excel_texts
 from iku_excel.vba import Module, ModuleKind, VbaError, VbaProject, with_crlf, write_project
 
 from . import wrappers
@@ -41,9 +42,7 @@ def build_addin(xlwings_folder: Path | None = None) -> bytes:
     try:
         project = write_project(addin_project(template, version))
     except VbaError as problem:
-        raise AddinBuildError(
-            f"Modul VBA tidak dapat ditulis ({problem}).", "Hubungi pengelola iku-excel."
-        ) from problem
+        raise AddinBuildError(*excel_texts.NO_VBA.of(problem=problem)) from problem
     return write_addin(project, AddinVersions(iku_excel.__version__, version))
 
 
@@ -51,10 +50,7 @@ def addin_project(template: VbaProject, version: str) -> VbaProject:
     """The template's project with xlwings' module made safe and ours in the place of its own."""
     kept = {module.name: module for module in template.modules}
     if not {WORKBOOK_MODULE, SHEET_MODULE, MODULE} <= kept.keys():
-        raise AddinBuildError(
-            f"Templat xlwings {version} tidak memuat modul yang diperlukan.",
-            "Pasang versi xlwings yang disebut pyproject.toml iku-excel, atau hubungi pengelola.",
-        )
+        raise AddinBuildError(*excel_texts.MODULES_MISSING.of(version=version))
     xlwings = made_safe(kept[MODULE].source.replace("\r\n", "\n"), version)
     modules = (
         kept[WORKBOOK_MODULE],

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from iku_excel.hosts import excel_texts
+
 from .errors import AddinBuildError
 
 PROJECT_NAME = "iku"
@@ -157,7 +159,4 @@ def made_safe(source: str, xlwings_version: str) -> str:
 
 
 def _does_not_fit(xlwings_version: str, what: str) -> AddinBuildError:
-    return AddinBuildError(
-        f"VBA dari xlwings {xlwings_version} lain dari yang dikenal: {what}.",
-        "Pasang versi xlwings yang disebut pyproject.toml iku-excel, atau hubungi pengelola.",
-    )
+    return AddinBuildError(*excel_texts.ANOTHER_VBA.of(version=xlwings_version, what=what))

@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 from lxml import etree
 
 from iku_excel.functions import ADDIN_SHEET
+from iku_excel.hosts import excel_texts
 from iku_excel.xlsx import FileProblem, write_zip
 from iku_excel.xlsx.container import read_entries
 from iku_excel.xlsx.problems import boundary
@@ -164,7 +165,7 @@ def _app_properties() -> str:
 
 def _core_properties(versions: AddinVersions) -> str:
     """Title and description are what Excel's list of add-ins shows."""
-    about = f"Fungsi IKU dan tab IKU. iku-excel {versions.iku}, xlwings {versions.xlwings}."
+    about = excel_texts.ABOUT_ADDIN.format(iku=versions.iku, xlwings=versions.xlwings)
     return (
         f'{_XML}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/">'

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from iku_excel.functions import Function
+from iku_excel.hosts import excel_texts
 
 from .errors import AddinBuildError
 
@@ -73,8 +74,6 @@ def _wrapper(function: Function) -> str:
 
 def _description(function: Function) -> str:
     if len(function.help) > MAX_DESCRIPTION or "\n" in function.help:
-        raise AddinBuildError(
-            f"{function.name}: keterangan fungsi lebih dari {MAX_DESCRIPTION} huruf.",
-            "Pendekkan keterangannya; hubungi pengelola iku-excel.",
-        )
+        told = excel_texts.LONG_HELP.of(function=function.name, most=MAX_DESCRIPTION)
+        raise AddinBuildError(*told)
     return function.help.replace('"', '""')

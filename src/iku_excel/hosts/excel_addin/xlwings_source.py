@@ -11,6 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 
+from iku_excel.hosts import excel_texts
 from iku_excel.vba import VbaError, VbaProject, read_project
 
 from .errors import AddinBuildError
@@ -21,7 +22,6 @@ MODULE = "xlwings"
 _TEMPLATE = "quickstart_addin_ribbon.xlam"
 _PROJECT_PART = "xl/vbaProject.bin"
 _VERSION = re.compile(r'^Public Const XLWINGS_VERSION As String = "([^"\n]+)"\r?$', re.MULTILINE)
-_ADVICE = "Pasang ulang iku-excel dengan xlwings yang disertakannya, atau hubungi pengelola."
 
 
 def installed_xlwings_version() -> str:
@@ -29,14 +29,14 @@ def installed_xlwings_version() -> str:
     try:
         return version("xlwings")
     except PackageNotFoundError as problem:
-        raise _not_installed() from problem
+        raise AddinBuildError(*excel_texts.NO_XLWINGS) from problem
 
 
 def installed_xlwings_folder() -> Path:
     """The folder of the installed xlwings. AddinBuildError where there is none."""
     spec = find_spec("xlwings")
     if spec is None or spec.origin is None:
-        raise _not_installed()
+        raise AddinBuildError(*excel_texts.NO_XLWINGS)
     return Path(spec.origin).parent
 
 
@@ -52,7 +52,7 @@ def read_template(folder: Path) -> VbaProject:
         with zipfile.ZipFile(path) as parts:
             return read_project(parts.read(_PROJECT_PART))
     except (OSError, KeyError, zipfile.BadZipFile, VbaError) as problem:
-        raise AddinBuildError(f"{path} tidak ada atau tidak dapat dibaca.", _ADVICE) from problem
+        raise AddinBuildError(*excel_texts.NO_XLWINGS_FILE.of(path=path)) from problem
 
 
 def stated_version(project: VbaProject) -> str:
@@ -61,9 +61,5 @@ def stated_version(project: VbaProject) -> str:
         found for m in project.modules if m.name == MODULE for found in _VERSION.findall(m.source)
     ]
     if len(stated) != 1:
-        raise AddinBuildError("VBA xlwings tidak menyebutkan versinya.", _ADVICE)
+        raise AddinBuildError(*excel_texts.NO_XLWINGS_VERSION)
     return str(stated[0])
-
-
-def _not_installed() -> AddinBuildError:
-    return AddinBuildError("xlwings tidak terpasang.", _ADVICE)
