@@ -9,11 +9,12 @@ from iku_excel.findings import count_of
 from iku_excel.hosts.excel_book import ExcelBook
 from iku_excel.tasks.checking import all_findings
 
+from . import dialogs
 from .conversation import Conversation, Kind, Step, message, nothing_asked
 from .report import findings_report
 from .workbooks import read_book, shown_file
 
-TITLE = "Periksa buku ini"
+TITLE = dialogs.TITLES["periksa"]
 
 
 def check(book: ExcelBook) -> Conversation:
@@ -24,13 +25,12 @@ def check(book: ExcelBook) -> Conversation:
     findings = all_findings(workbook, quarter)
     period = f"{quarter_name(quarter)} {workbook.identity.year}"
     if not findings:
-        return message(TITLE, f"{book.name}, sampai {period}: tidak ada temuan.")
+        return message(TITLE, dialogs.CHECK_NOTHING.format(book=book.name, period=period))
     report = findings_report(book.name, book.path, period, findings)
     path = shown_file(f"Temuan_{Path(book.name).stem}_TW{quarter}.xlsx", report)
     # The list links to the cells only where the book lies in a folder.
-    links = "; klik selnya untuk melihat isiannya." if book.path else "."
-    text = (
-        f"{book.name}, sampai {period}: {count_of(findings)}.\n\n"
-        f"Daftarnya dibuka sebagai buku tersendiri{links}"
+    links = dialogs.CHECK_LINKS if book.path else dialogs.CHECK_NO_LINKS
+    text = dialogs.CHECK_FOUND.format(
+        book=book.name, period=period, counts=count_of(findings), links=links
     )
     return Step(Kind.OPEN, TITLE, text, str(path))

@@ -15,9 +15,10 @@ from enum import StrEnum
 from iku_excel.catalog.inputs import QUARTERS
 from iku_excel.findings import Finding
 
+from . import dialogs
+
 LONGEST = 1_000
 """Characters of a dialog; MsgBox cuts at 1,024 without a word."""
-MORE = "\n… (masih ada lanjutannya)"
 YES, NO = "ya", "tidak"
 _LEAST_ROOM = 120
 _WORDED = str.maketrans(
@@ -71,7 +72,9 @@ Asking = Generator[Step, str, str]
 def dialog_text(text: str) -> str:
     """The text as a dialog can show it; a longer one is cut and says so."""
     shown = "".join(map(_character, text.translate(_WORDED)))
-    return shown if len(shown) <= LONGEST else shown[: LONGEST - len(MORE)].rstrip() + MORE
+    if len(shown) <= LONGEST:
+        return shown
+    return shown[: LONGEST - len(dialogs.MORE)].rstrip() + dialogs.MORE
 
 
 def _character(character: str) -> str:
@@ -98,7 +101,7 @@ def fitting(head: str, lines: Sequence[str], tail: str = "") -> str:
     for line in lines:
         room -= len(dialog_text(line)) + 1
         if room < 0:
-            taken.append(f"… dan {len(lines) - len(taken)} lagi.")
+            taken.append(dialogs.AND_MORE.format(count=len(lines) - len(taken)))
             break
         taken.append(line)
     return "\n".join(filter(None, (head, *taken, tail)))
@@ -106,8 +109,14 @@ def fitting(head: str, lines: Sequence[str], tail: str = "") -> str:
 
 def finding_line(finding: Finding) -> str:
     """Where and what, in one line."""
-    where = ", ".join(filter(None, (finding.sheet and f"lembar {finding.sheet}", finding.cell)))
-    return f"- {where}: {finding.message}" if where else f"- {finding.message}"
+    return f"- {placed(finding)}"
+
+
+def placed(finding: Finding, file: str = "") -> str:
+    """Where (in this file) and what."""
+    sheet = finding.sheet and dialogs.SHEET.format(sheet=finding.sheet)
+    where = ", ".join(filter(None, (file, sheet, finding.cell)))
+    return f"{where}: {finding.message}" if where else finding.message
 
 
 def message(title: str, text: str) -> Step:
@@ -149,8 +158,7 @@ def ask_number(
 
 def ask_quarter(title: str, text: str, default: int) -> Generator[Step, str, int]:
     """Ask for a quarter from 1 to 4."""
-    otherwise = "Isi angka 1, 2, 3 atau 4."
-    return (yield from ask_number(title, text, default, QUARTERS, otherwise))
+    return (yield from ask_number(title, text, default, QUARTERS, dialogs.ONE_OF_FOUR))
 
 
 def nothing_asked() -> Generator[Step, str, None]:

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from . import dialogs
+
 if TYPE_CHECKING:
     from .conversation import Conversation, Step
 
-_TITLE = "IKU"
 _running: Conversation | None = None
-_title = _TITLE
+_title = dialogs.IKU
 """What stands above a dialog about a failure: the button's own title once it is known."""
 
 
@@ -43,10 +44,10 @@ def batal() -> None:
 
 def _started(button: str, com_workbook: object) -> Step:
     global _running, _title
-    _title = _TITLE
-    from .buttons import TITLES, conversation
+    _title = dialogs.IKU
+    from .buttons import conversation
 
-    _title = TITLES.get(button, _TITLE)
+    _title = dialogs.TITLES.get(button, dialogs.IKU)
     _running = conversation(button, com_workbook)
     return next(_running)
 
@@ -55,7 +56,7 @@ def _continued(answer: str) -> Step:
     from .conversation import failure
 
     if _running is None:
-        return failure(_TITLE, "Tidak ada tombol yang menunggu jawaban.", "Tekan tombolnya lagi.")
+        return failure(dialogs.IKU, *dialogs.NOTHING_WAITS)
     return _running.send(answer)
 
 
@@ -76,10 +77,5 @@ def _answered(step: Callable[[], Step]) -> list[str]:
             return failed(_title, problem).texts
     except Exception as problem:  # noqa: BLE001  - an installation with something missing
         _running = None
-        return [
-            "galat",
-            _TITLE,
-            f"IKU tidak lengkap terpasang ({type(problem).__name__}).\n\n"
-            "Pasang ulang, atau beri tahu pengelola: iku addin periksa.",
-            "",
-        ]
+        told = dialogs.NOT_WHOLE.format(problem=type(problem).__name__)
+        return ["galat", dialogs.IKU, told, ""]

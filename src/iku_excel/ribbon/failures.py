@@ -16,9 +16,8 @@ from iku_excel.workbook import UnusableWorkbook
 from iku_excel.workbook.problems import file_finding
 from iku_excel.xlsx import FileProblem
 
-from .conversation import Step, failure, fitting
-
-_REPORT = f"nama tombolnya, versi {__version__}, dan berkas iku.log di folder .iku pada profil Anda"
+from . import dialogs
+from .conversation import Step, failure, fitting, placed
 
 
 def failed(title: str, problem: Exception) -> Step:
@@ -34,16 +33,11 @@ def failed(title: str, problem: Exception) -> Step:
             return failure(title, problem.reason, problem.advice)
         case _:
             excel_logger().error("Button %s failed", title, exc_info=problem)
-            return failure(title, *explained(problem, _REPORT))
+            report = dialogs.WHAT_TO_REPORT.format(version=__version__)
+            return failure(title, *explained(problem, report))
 
 
 def refused(title: str, findings: Sequence[Finding]) -> Step:
     """The dialog about findings that stand in the way."""
     folded = worst_first(fold(findings))
-    return failure(title, fitting("", list(map(_placed, folded)), f"\n{folded[0].advice}"))
-
-
-def _placed(finding: Finding) -> str:
-    sheet = finding.sheet and f"lembar {finding.sheet}"
-    where = ", ".join(filter(None, (finding.file, sheet, finding.cell)))
-    return f"{where}: {finding.message}" if where else finding.message
+    return failure(title, fitting("", [placed(f, f.file) for f in folded], f"\n{folded[0].advice}"))

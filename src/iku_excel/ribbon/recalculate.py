@@ -8,15 +8,12 @@ from iku_excel.signoff import repairs, shown_signoff_edits
 from iku_excel.tasks.recalculating import without_results
 from iku_excel.workbook.recalculation import result_edits
 
+from . import dialogs
 from .conversation import Conversation, failure, fitting, message, nothing_asked
 from .failures import refused
 from .workbooks import read_book
 
-TITLE = "Hitung ulang"
-_WHY = (
-    "\nSebabnya biasanya: rumusnya ditimpa (tombol Periksa menyebut selnya), atau add-in IKU "
-    "belum termuat penuh; tutup Excel, buka lagi, lalu ulangi."
-)
+TITLE = dialogs.TITLES["hitung-ulang"]
 
 
 def recalculate(book: ExcelBook) -> Conversation:
@@ -38,19 +35,21 @@ def recalculate(book: ExcelBook) -> Conversation:
     if needed.not_compared is not None:
         done.append(f"{needed.not_compared.message} {needed.not_compared.advice}")
     if formulas:
-        done.append(f"{len(formulas)} rumus dihubungkan kembali dengan add-in IKU.")
+        done.append(dialogs.RECALCULATE_RELINKED.format(count=len(formulas)))
     if approvals:
-        done.append(f"{len(approvals)} sel pengesahan disesuaikan dengan catatannya.")
+        done.append(dialogs.RECALCULATE_APPROVALS.format(count=len(approvals)))
     if not wrong:
-        ending = "Masukan tidak berubah. Simpan buku (Ctrl+S)."
-        return message(TITLE, "\n".join([*done, "Semua hasil sesuai dengan isian.", ending]))
+        return message(TITLE, "\n".join([*done, dialogs.RECALCULATE_AGREES]))
     shown = [edit for edit in wrong if not edit.sheet.startswith("_")] or wrong
-    cells = [f"- lembar {edit.sheet}, sel {edit.cell}: {_should(edit.value)}" for edit in shown]
-    head = "\n".join([*done, f"{len(shown)} sel hasil berbeda dari hitungan isiannya:"])
-    return failure(TITLE, fitting(head, cells, _WHY))
+    cells = [
+        dialogs.RECALCULATE_CELL.format(sheet=edit.sheet, cell=edit.cell, value=_plain(edit.value))
+        for edit in shown
+    ]
+    head = "\n".join([*done, dialogs.RECALCULATE_DIFFERS.format(count=len(shown))])
+    return failure(TITLE, fitting(head, cells, dialogs.RECALCULATE_WHY))
 
 
-def _should(value: object) -> str:
+def _plain(value: object) -> str:
     """What a cell should hold, as Excel in Indonesian writes it."""
     plain = number(value) if isinstance(value, float) else str(value)
-    return f"seharusnya {plain}" if plain else "seharusnya kosong"
+    return plain or dialogs.RECALCULATE_EMPTY

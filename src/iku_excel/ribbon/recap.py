@@ -26,6 +26,7 @@ from iku_excel.tasks.recapping import (
 )
 from iku_excel.workbook import UnusableWorkbook
 
+from . import dialogs
 from .conversation import (
     Asking,
     Conversation,
@@ -43,7 +44,7 @@ from .failures import refused
 from .remembered import remember, remembered
 from .workbooks import existing_folder
 
-TITLE = "Rekap folder"
+TITLE = dialogs.TITLES["rekap"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class _Period:
 def recap() -> Conversation:
     """Ask for a folder and a quarter, write the recap, and open it."""
     known = remembered().kotak_masuk
-    chosen = yield Step(Kind.FOLDER, "Pilih kotak masuk, atau folder buku isian", "", known)
+    chosen = yield Step(Kind.FOLDER, dialogs.RECAP_FOLDER, "", known)
     folder = existing_folder(chosen)
     inbox = inbox_among([folder])
     periods, unusable = (_submitted(folder), []) if inbox is not None else _in_books(folder)
@@ -68,22 +69,20 @@ def recap() -> Conversation:
     catalog = open_catalog((yield from _ask_catalog([period.catalog for period in periods])))
     likely = _likely([period for period in periods if period.catalog == catalog.id] or periods)
     years = catalog.years
-    otherwise = (
-        f"Katalog {catalog.id} memuat tahun {years[0]} sampai {years[-1]}; isi salah satunya."
-    )
-    year = yield from ask_number(TITLE, "Tahun:", likely.year, years, otherwise)
-    quarter = yield from ask_quarter(TITLE, "Triwulan (1, 2, 3 atau 4):", likely.quarter)
+    otherwise = dialogs.RECAP_YEARS.format(catalog=catalog.id, first=years[0], last=years[-1])
+    year = yield from ask_number(TITLE, dialogs.RECAP_YEAR, likely.year, years, otherwise)
+    quarter = yield from ask_quarter(TITLE, dialogs.RECAP_QUARTER, likely.quarter)
     offices = [period.office for period in periods]
     office = likely_office(offices, catalog.office) or catalog.office
     default = _output_folder(folder) / recap_name(catalog, office, year, quarter)
     output = _workbook_name(
-        Path((yield Step(Kind.SAVE_AS, "Simpan rekap sebagai", "", str(default))))
+        Path((yield Step(Kind.SAVE_AS, dialogs.RECAP_SAVE_AS, "", str(default))))
     )
     to_read, odd = to_merge([folder], [output], catalog, year, quarter)
     if output.exists() and not (
-        yield from ask_yes(TITLE, f"{output.name} sudah ada dan akan diganti. Lanjutkan?")
+        yield from ask_yes(TITLE, dialogs.RECAP_REPLACE.format(file=output.name))
     ):
-        return message(TITLE, "Tidak ada yang ditulis.")
+        return message(TITLE, dialogs.RECAP_NOTHING)
     drawn = merge(to_read, catalog, year, quarter, findings=odd)
     made = drawn.recap
     if not made.read_files:
@@ -116,8 +115,7 @@ def _in_books(folder: Path) -> tuple[list[_Period], list[Finding]]:
 
 
 def _nothing_to_merge(folder: Path, unusable: Sequence[Finding]) -> Step:
-    head = f"Tidak ada buku isian atau kiriman IKU di folder {folder}."
-    advice = "Pilih kotak masuk yang sudah menerima kiriman, atau folder yang memuat buku isian."
+    head, advice = dialogs.RECAP_EMPTY.of(folder=folder)
     files = [f"- {finding.file}: {finding.message}" for finding in unusable]
     return failure(TITLE, fitting(head, files, f"\n{advice}"))
 
@@ -127,12 +125,12 @@ def _ask_catalog(found: Sequence[str]) -> Asking:
     names = [name for name, _ in Counter(found).most_common()]
     if len(names) == 1:
         return names[0]
-    text = asked = f"Folder ini memuat beberapa katalog. Yang direkap ({', '.join(names)}):"
+    text = asked = dialogs.RECAP_CATALOG.format(names=", ".join(names))
     while True:
-        answer = yield from ask_text(TITLE, asked, names[0], "Katalognya kosong.")
+        answer = yield from ask_text(TITLE, asked, names[0], dialogs.RECAP_NO_CATALOG)
         if answer in names:
             return answer
-        asked = f"“{answer}” tidak ada di folder ini.\n\n{text}"
+        asked = dialogs.RECAP_OTHER_CATALOG.format(answer=answer, asked=text)
 
 
 def _likely(periods: Sequence[_Period]) -> _Period:
@@ -155,17 +153,19 @@ def _workbook_name(path: Path) -> Path:
 
 def _summary(made: Recap, kept: Sequence[str] = ()) -> str:
     missing = [d for d in made.deliveries if d.status is not Completeness.COMPLETE]
-    complete = "Isian semua divisi lengkap." if not missing else "Belum lengkap:"
-    head = f"Rekap IKU {made.office}, {quarter_name(made.quarter)} {made.year}"
+    complete = dialogs.RECAP_MISSING if missing else dialogs.RECAP_COMPLETE
+    head = dialogs.RECAP_HEAD.format(
+        office=made.office, quarter=quarter_name(made.quarter), year=made.year
+    )
     if made.sample:
-        head += "\nDATA CONTOH REKAAN: bukan data kantor mana pun."
+        head += dialogs.RECAP_SAMPLE
     if stranger := made.of_another_office:
-        head += f"\nPerhatian: {stranger.message}"
+        head += "\n" + dialogs.ATTENTION.format(message=stranger.message)
     lines = [f"- {delivery_line(delivery)}" for delivery in missing]
     files = [f for f in made.findings if f.level is Level.ERROR and f.file and not f.sheet]
     if files:
-        lines.append("Galat pada berkas:")
+        lines.append(dialogs.RECAP_FILES)
         lines += [f"- {finding.file}: {finding.message}" for finding in files]
-    tail = f"{means_line(made)}\nTemuan: {count_of(made.findings)} (lembar Temuan)."
-    tail += "".join(f"\nBerkas lama berisi lain; disimpan sebagai {name}." for name in kept)
+    tail = dialogs.RECAP_FOUND.format(means=means_line(made), counts=count_of(made.findings))
+    tail += "".join(dialogs.RECAP_KEPT.format(file=name) for name in kept)
     return fitting(f"{head}\n{complete}", lines, tail)

@@ -25,6 +25,8 @@ from iku_excel.layout.marks import OUTPUT_PROPERTY
 from iku_excel.recap.looks import level_look
 from iku_excel.recap.workbook.finding_rows import Columns, finding_rows
 
+from . import dialogs
+
 SHEET, EXPLANATIONS = "Temuan", "Penjelasan"
 
 
@@ -47,10 +49,6 @@ _TEXTS = Columns(message=HEADER.index("Temuan"), advice=HEADER.index("Yang harus
 _EXPLAINED_WIDTH = 40
 _TITLE, _ABOUT, _COUNTS, _HEADER = range(4)
 _CELL, _MEANING = HEADER.index("Sel"), HEADER.index("Temuan")
-_MEANINGS = (
-    "galat: perbaiki sel yang disebut · peringatan: periksa, biarkan bila memang benar · "
-    "info: sekadar diketahui"
-)
 _MOST_LINKS = 65_000
 """Excel opens no sheet with more than 65,530 links."""
 _ESCAPED = str.maketrans({sign: f"%{ord(sign):02X}" for sign in ' %#"<>[]^`{}'})
@@ -66,23 +64,23 @@ def findings_report(
     ``until`` is the quarter that was checked ("TW II 2026"). With ``book_path`` every cell links
     into the checked workbook.
     """
-    book = Book(f"Temuan {book_name}", _MADE)
+    book = Book(dialogs.REPORT_TITLE.format(book=book_name), _MADE)
     book.mark(OUTPUT_PROPERTY, "temuan")
     styles = RegisterFormats(book.workbook)
-    paper = register_paper(f"Temuan {book_name}, sampai {until}")
+    paper = register_paper(dialogs.REPORT_PAPER.format(book=book_name, until=until))
     register = Register(styles, SHEET, widths(COLUMNS), paper)
     register.sheet.set_row(_TITLE, 24)
-    register.text(_TITLE, 0, f"Temuan di {book_name}", styles.title)
-    about = f"Diperiksa sampai {until}."
+    register.text(_TITLE, 0, dialogs.REPORT_HEADING.format(book=book_name), styles.title)
+    about = dialogs.REPORT_ABOUT.format(until=until)
     if book_path is not None and any(finding.cell for finding in findings):
-        about += " Klik alamat di kolom Sel untuk melihat isiannya."
+        about += dialogs.REPORT_LINKS
     register.text(_ABOUT, 0, about, styles.plain)
     register.sheet.set_row(_COUNTS, 20)
     for column, level in enumerate(Level):
         register.text(
             _COUNTS, column, count_of(findings, levels=[level]), level_look(styles, level)
         )
-    register.text(_COUNTS, _MEANING, _MEANINGS, styles.make(font_color=MUTED, indent=1))
+    register.text(_COUNTS, _MEANING, dialogs.REPORT_LEVELS, styles.make(font_color=MUTED, indent=1))
     rows = finding_rows(register, findings, MOST_LINES - _HEADER - 1, _TEXTS)
     write_table(register, _HEADER, COLUMNS, rows, freeze=0)
     if book_path is not None:
@@ -90,7 +88,7 @@ def findings_report(
     if rows:
         register.sheet.autofilter(_HEADER, 0, _HEADER + len(rows), len(HEADER) - 1)
     else:
-        register.text(_HEADER + 1, _MEANING, "Tidak ada temuan.", styles.plain)
+        register.text(_HEADER + 1, _MEANING, dialogs.REPORT_NOTHING, styles.plain)
     _write_explanations(styles, findings)
     return book.data()
 
@@ -119,7 +117,7 @@ def _write_explanations(styles: RegisterFormats, findings: Sequence[Finding]) ->
         *(_explained(at, label) for at, (label, _) in enumerate(found[0].sections)),
     ]
     register = Register(
-        styles, EXPLANATIONS, widths(columns), register_paper("Penjelasan tiap kode")
+        styles, EXPLANATIONS, widths(columns), register_paper(dialogs.REPORT_EXPLANATIONS)
     )
     write_table(register, 0, columns, found, freeze=1)
 

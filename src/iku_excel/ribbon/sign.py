@@ -13,6 +13,7 @@ from iku_excel.tasks.signing import also_changed_line, replacement_line, signed_
 from iku_excel.tasks.wording import unit_line
 from iku_excel.workbook import FilledWorkbook
 
+from . import dialogs
 from .conversation import (
     YES,
     Conversation,
@@ -26,74 +27,55 @@ from .conversation import (
 from .remembered import remember, remembered
 from .workbooks import ask_despite_errors, found_line, read_book, which_quarter
 
-TITLE = "Sahkan triwulan"
-_NOTHING = "Tidak ada yang disahkan."
+TITLE = dialogs.TITLES["sahkan"]
 
 
 def sign(book: ExcelBook) -> Conversation:
     """Show a quarter, ask who signs it, write the sign-off and verify it."""
     workbook = read_book(book)
-    asked = which_quarter(workbook, "disahkan")
+    asked = which_quarter(workbook, dialogs.SIGN_QUARTER)
     quarter = yield from ask_quarter(TITLE, asked, workbook.reported_quarter)
     review = review_quarter(workbook, quarter, clock.now().date())
     if not (yield from ask_yes(TITLE, _seen(review), likely=YES)):
-        return message(TITLE, _NOTHING)
-    if not (yield from ask_despite_errors(TITLE, review, "Tetap sahkan dengan galat ini?")):
-        return message(TITLE, f"{_NOTHING} Perbaiki dahulu, lalu sahkan.")
+        return message(TITLE, dialogs.SIGN_NOTHING)
+    if not (yield from ask_despite_errors(TITLE, review, dialogs.SIGN_DESPITE_ERRORS)):
+        return message(TITLE, dialogs.SIGN_MEND_FIRST)
     name, position = _signer(workbook, quarter)
-    name = yield from ask_text(
-        TITLE, "Nama lengkap yang mengesahkan:", name, "Nama yang mengesahkan kosong."
-    )
-    position = yield from ask_text(
-        TITLE, "Jabatannya:", position, "Jabatan yang mengesahkan kosong."
-    )
+    name = yield from ask_text(TITLE, dialogs.SIGN_NAME, name, dialogs.SIGN_NO_NAME)
+    position = yield from ask_text(TITLE, dialogs.SIGN_POSITION, position, dialogs.SIGN_NO_POSITION)
     unit = unit_line(workbook, quarter)
-    if not (yield from ask_yes(TITLE, f"Sahkan {unit}\noleh {name}, {position}?")):
-        return message(TITLE, _NOTHING)
+    question = dialogs.SIGN_NOW.format(unit=unit, name=name, position=position)
+    if not (yield from ask_yes(TITLE, question)):
+        return message(TITLE, dialogs.SIGN_NOTHING)
     states = signoff_states(workbook)
     book.write(sign_edits(workbook, quarter, name, position, clock.now()))
     try:
         book.calculate()
         record = signed_record(book.content(), workbook, quarter)
     except ExcelRefused as problem:
-        return failure(
-            TITLE,
-            f"Pengesahan sudah ditulis di buku ini, tetapi belum dipastikan. {problem.reason}",
-            "Tekan Periksa buku ini; bila tidak ada temuan tentang pengesahan, simpan (Ctrl+S).",
-        )
+        return failure(TITLE, *dialogs.SIGN_NOT_VERIFIED.of(reason=problem.reason))
     if record is None:
-        return failure(
-            TITLE,
-            "Pengesahan sudah ditulis, tetapi tidak terbaca berlaku di buku ini.",
-            "Tutup buku ini TANPA menyimpan, buka lagi, lalu ulangi. Bila tetap begitu, simpan, "
-            "tutup, dan pakai iku sahkan.",
-        )
+        return failure(TITLE, *dialogs.SIGN_NOT_VALID)
     remember(nama=name, jabatan=position)
     errors = count_of(review.errors, levels=[Level.ERROR])
     lines = [
         unit,
         signed_line(record),
-        f"Kode isian: {record.code}",
+        dialogs.SIGN_CODE.format(code=record.code),
         replacement_line(states[quarter]),
         also_changed_line(states, quarter),
-        f"Disahkan dengan {errors} yang dibiarkan." if review.errors else "",
+        dialogs.SIGN_WITH_ERRORS.format(errors=errors) if review.errors else "",
         f"\n{WHAT_A_SIGNOFF_IS}",
-        f"\n{_save_advice(book)}, lalu tekan Kirim.",
+        dialogs.SIGN_SAVE_AS if book.is_read_only else dialogs.SIGN_SAVE,
     ]
     return message(TITLE, "\n".join(filter(None, lines)))
-
-
-def _save_advice(book: ExcelBook) -> str:
-    if book.is_read_only:
-        return "Buku ini terbuka hanya untuk dibaca: simpan dengan nama lain (F12)"
-    return "Simpan buku ini (Ctrl+S)"
 
 
 def _seen(review: Review) -> str:
     """What is about to be signed: the unit, every result, and how many findings there are."""
     rows = [f"{row.code}: {row.achievement}, {row.status.value}" for row in result_rows(review)]
-    head = f"{unit_line(review.workbook, review.quarter)}\nCapaian dan status:"
-    return fitting(head, rows, f"{found_line(review)}\nLanjutkan mengesahkan?")
+    head = dialogs.SIGN_RESULTS.format(unit=unit_line(review.workbook, review.quarter))
+    return fitting(head, rows, f"{found_line(review)}\n{dialogs.SIGN_GO_ON}")
 
 
 def _signer(workbook: FilledWorkbook, quarter: int) -> tuple[str, str]:

@@ -26,6 +26,7 @@ from iku_excel.tasks.signing import signed_line
 from iku_excel.tasks.wording import unit_line
 from iku_excel.workbook import FilledWorkbook, read_workbook_bytes
 
+from . import dialogs
 from .conversation import (
     YES,
     Conversation,
@@ -46,8 +47,7 @@ from .workbooks import (
     which_quarter,
 )
 
-TITLE = "Kirim"
-_NOTHING = "Tidak ada yang dikirim."
+TITLE = dialogs.TITLES["kirim"]
 _YEAR = 4
 """Inputs up to the last quarter are all there are."""
 
@@ -55,30 +55,29 @@ _YEAR = 4
 def submit(book: ExcelBook) -> Conversation:
     """Send a quarter of the saved workbook; ends with the receipt."""
     if not book.is_saved:
-        question = "Buku ini memuat perubahan yang belum disimpan. Simpan sekarang, lalu lanjutkan?"
-        if not (yield from ask_yes(TITLE, question, likely=YES)):
-            return message(TITLE, f"{_NOTHING} Simpan buku ini (Ctrl+S), lalu tekan Kirim lagi.")
+        if not (yield from ask_yes(TITLE, dialogs.SUBMIT_SAVE_NOW, likely=YES)):
+            return message(TITLE, dialogs.SUBMIT_SAVE_FIRST)
         book.save()
     workbook = _as_saved(book)
-    asked = which_quarter(workbook, "dikirim")
+    asked = which_quarter(workbook, dialogs.SUBMIT_QUARTER)
     quarter = yield from ask_quarter(TITLE, asked, workbook.reported_quarter)
     review = review_quarter(workbook, quarter, clock.now().date())
-    if not (yield from ask_despite_errors(TITLE, review, "Tetap kirim dengan galat ini?")):
-        return message(TITLE, f"{_NOTHING} Perbaiki dahulu, simpan, lalu kirim.")
+    if not (yield from ask_despite_errors(TITLE, review, dialogs.SUBMIT_DESPITE_ERRORS)):
+        return message(TITLE, dialogs.SUBMIT_MEND_FIRST)
     known = remembered().kotak_masuk
-    chosen = yield Step(Kind.FOLDER, "Pilih kotak masuk bagian perencanaan", "", known)
+    chosen = yield Step(Kind.FOLDER, dialogs.SUBMIT_INBOX, "", known)
     inbox = existing_folder(chosen)
     wishes = Wishes(shelf=Shelf([book.path]) if book.path is not None else Shelf())
     seen = foreseen(review, details_of(review, wishes)[0], inbox, wishes, clock.now())
     if not (yield from ask_yes(TITLE, _confirmation(review, inbox, seen))):
-        return message(TITLE, _NOTHING)
+        return message(TITLE, dialogs.SUBMIT_NOTHING)
     receipt, found = submit_reviewed(review, inbox, clock.now(), wishes)
     remember(kotak_masuk=str(inbox))
     facts = [f"{label}: {value}" for label, value in receipt_facts(receipt, workbook) if value]
-    lines = [*receipt_heading(receipt, workbook), "(Ctrl+C menyalin pesan ini)", "", *facts]
+    lines = [*receipt_heading(receipt, workbook), dialogs.SUBMIT_COPY, "", *facts]
     # What was known before is counted; what the sending itself brought up is said.
     news = [f for f in found if f not in review.findings and f.level is not Level.INFO]
-    head = "\n".join([*lines, "", *(["Perhatikan:"] if news else [])])
+    head = "\n".join([*lines, "", *([dialogs.SUBMIT_NEWS] if news else [])])
     return message(
         TITLE, fitting(head, list(map(finding_line, fold(news))), after_submission(receipt))
     )
@@ -100,10 +99,7 @@ def _as_saved(book: ExcelBook) -> FilledWorkbook:
         return opened
     saved = read_workbook_bytes(data, book.name)
     if canonical_inputs(saved, _YEAR).sha256 != canonical_inputs(opened, _YEAR).sha256:
-        raise Refusal(
-            "Isian di berkas bukan lagi yang terbuka di sini: berkasnya diganti sejak dibuka.",
-            "Tutup buku ini, buka lagi, periksa isiannya, lalu kirim.",
-        )
+        raise Refusal(*dialogs.SUBMIT_REPLACED)
     return saved
 
 
@@ -119,11 +115,15 @@ def _confirmation(review: Review, inbox: Path, seen: Foreseen) -> str:
         signed_line(signed) if signed else f"{state.status.value.capitalize()}.",
         found_line(review),
         "",
-        f"Ke: {inbox}",
-        f"Yang terjadi: {foreseen_text(seen)}.",
-        *([] if is_used else ["Folder ini belum pernah menerima kiriman. Benarkah ini?"]),
-        *(f"Perhatian: {f.message}" for f in seen.findings if f.level is not Level.INFO),
+        dialogs.SUBMIT_TO.format(inbox=inbox),
+        dialogs.SUBMIT_FORESEEN.format(what=foreseen_text(seen)),
+        *([] if is_used else [dialogs.SUBMIT_UNUSED]),
+        *(
+            dialogs.ATTENTION.format(message=finding.message)
+            for finding in seen.findings
+            if finding.level is not Level.INFO
+        ),
         "",
-        "Kirim sekarang?",
+        dialogs.SUBMIT_NOW,
     ]
     return "\n".join(lines)

@@ -14,6 +14,7 @@ from iku_excel.tasks import Refusal, clock
 from iku_excel.workbook import FilledWorkbook, UnusableWorkbook, read_workbook_bytes
 from iku_excel.xlsx import write_atomically
 
+from . import dialogs
 from .conversation import Step, ask_yes, finding_line, fitting
 
 _MOST_NAMES = 50
@@ -35,49 +36,38 @@ def read_book(book: ExcelBook) -> FilledWorkbook:
     except UnusableWorkbook as problem:
         if problem.finding.code not in _NO_INPUTS:
             raise
-        raise Refusal(
-            f"{book.name}, buku yang sedang di depan, bukan buku isian IKU.",
-            "Klik dahulu buku isian Anda, lalu tekan tombolnya lagi. Bila memang ini isiannya, "
-            "salin angkanya ke templat resmi.",
-        ) from problem
+        raise Refusal(*dialogs.NOT_AN_INPUT_BOOK.of(book=book.name)) from problem
 
 
 def existing_folder(answer: str) -> Path:
     """The folder that was chosen; refused where it is gone, such as on a lost network drive."""
     folder = Path(answer)
     if not folder.is_dir():
-        raise Refusal(
-            f"Folder {folder} tidak ditemukan.",
-            "Periksa sambungan ke folder jaringan, atau pilih folder lain, lalu ulangi.",
-        )
+        raise Refusal(*dialogs.NO_FOLDER.of(folder=folder))
     return folder
 
 
-def which_quarter(workbook: FilledWorkbook, done: str) -> str:
+def which_quarter(workbook: FilledWorkbook, asked: str) -> str:
     """The question for the quarter; a cover that was forgotten at an earlier one shows here."""
-    asked = f"Triwulan yang {done} (1, 2, 3 atau 4):"
     ended = last_ended_quarter(workbook.identity.year, clock.now().date())
     if ended is None or ended == workbook.reported_quarter:
         return asked
     cover = quarter_name(workbook.reported_quarter)
-    return (
-        f"{asked}\n\nSampul menyebut {cover}; triwulan terakhir yang sudah berakhir "
-        f"{quarter_name(ended)}."
-    )
+    return dialogs.COVER_SAYS.format(asked=asked, cover=cover, ended=quarter_name(ended))
 
 
 def ask_despite_errors(title: str, review: Review, question: str) -> Generator[Step, str, bool]:
     """Whether to go on: without errors yes, else as the person decides, who sees them."""
     if not review.errors:
         return True
-    head = f"Ada {count_of(review.errors, levels=[Level.ERROR])}; angkanya tidak dapat dipakai:"
+    head = dialogs.ERRORS.format(counts=count_of(review.errors, levels=[Level.ERROR]))
     text = fitting(head, list(map(finding_line, fold(review.errors))), f"\n{question}")
     return (yield from ask_yes(title, text))
 
 
 def found_line(review: Review) -> str:
     """How many findings the quarter has."""
-    return f"Temuan: {count_of(review.findings)}."
+    return dialogs.FOUND.format(counts=count_of(review.findings))
 
 
 def shown_file(name: str, data: bytes) -> Path:
