@@ -3,6 +3,7 @@
 import os
 import tempfile
 
+import pytest
 from hypothesis import settings
 
 from drawn import FOLDER
@@ -18,3 +19,11 @@ os.environ["COLUMNS"] = "120"
 if FOLDER not in os.environ:
     _drawn = tempfile.TemporaryDirectory(prefix="iku-drawn-")
     os.environ[FOLDER] = _drawn.name
+
+_LONG = ("engine", "hostile", "xlsx")
+"""Folders with the files that take longest."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Long files first: handed out last, one would keep a worker busy after the others ended."""
+    items.sort(key=lambda item: item.path.parent.name not in _LONG)
