@@ -25,7 +25,7 @@ def with_formula(book: Book, sheet: str, cell: str, formula: str, value: str = "
     assert times == 1
     out = BytesIO()
     with ZipFile(out, "w") as archive:
-        for name in package.parts:
+        for name in package.contents:
             archive.writestr(name, content if name == part else package.part(name))
     book.data = out.getvalue()
 

@@ -10,9 +10,9 @@ import click
 
 from iku_excel.tasks import Refusal, clock
 from iku_excel.tasks.catalogs import open_catalog
+from iku_excel.tasks.keeping import write_keeping
 from iku_excel.tasks.wording import unit_line, written_moment
 
-from .backup import write_keeping
 from .book_commands import by_option, refused
 from .indonesian import command
 from .output import (

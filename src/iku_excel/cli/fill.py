@@ -10,8 +10,8 @@ import click
 
 from iku_excel.tasks import Refusal, clock, refuse_input_as_output
 from iku_excel.tasks.catalogs import open_catalog
+from iku_excel.tasks.keeping import keep_backup
 
-from .backup import keep_backup
 from .indonesian import command
 from .output import (
     AS_JSON,

@@ -47,6 +47,12 @@ def say_text(text: str, *, indent: str = "") -> None:
         say(indent + line)
 
 
+def say_kept(backups: Iterable[Path | None]) -> None:
+    """Where the earlier contents of files lie that were written over."""
+    for backup in filter(None, backups):
+        say(f"Berkas lama berisi lain; disimpan sebagai {shown_path(backup)}.")
+
+
 def print_json(value: object) -> None:
     """JSON and nothing else on standard output; escaped where the console could not show it."""
     encoding = (getattr(sys.stdout, "encoding", None) or "utf-8").lower()

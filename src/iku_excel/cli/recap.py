@@ -13,7 +13,6 @@ from iku_excel.tasks import Refusal, refuse_input_as_output
 from iku_excel.tasks.catalogs import open_catalog, refuse_outside_year
 from iku_excel.tasks.wording import achievement, realization_text, target_text
 
-from .backup import say_kept
 from .indonesian import command
 from .output import (
     NOT_DONE,
@@ -22,6 +21,7 @@ from .output import (
     print_list,
     print_table,
     say,
+    say_kept,
     shown_path,
     typed_path,
 )

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from iku_excel.tasks import Refusal, clock
 from iku_excel.tasks.catalogs import open_catalog, refuse_outside_year
+from iku_excel.tasks.keeping import write_keeping
 
-from .backup import say_kept, write_keeping
 from .output import (
     AS_JSON,
     NOT_DONE,
@@ -21,6 +21,7 @@ from .output import (
     print_json,
     print_list,
     say,
+    say_kept,
     shown_path,
     typed_path,
 )

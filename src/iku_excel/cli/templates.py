@@ -9,10 +9,10 @@ import click
 
 from iku_excel.tasks import Refusal
 from iku_excel.tasks.catalogs import open_catalog, refuse_outside_year
+from iku_excel.tasks.keeping import write_keeping
 
-from .backup import say_kept, write_keeping
 from .indonesian import command
-from .output import DONE, print_json, say, shown_path
+from .output import DONE, print_json, say, say_kept, shown_path
 from .parameters import (
     FILE,
     catalog_option,

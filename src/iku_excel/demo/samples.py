@@ -32,7 +32,6 @@ class Slip:
 class Sample:
     """The sample data of one catalogue."""
 
-    catalog: str
     year: int
     folder: Path
     slips: tuple[Slip, ...]
@@ -62,7 +61,7 @@ def load_sample(catalog_id: str) -> Sample:
     """The sample data of a catalogue; KeyError where there are none."""
     folder = DATA / catalog_id
     slips, earlier = (_typed(folder / name) for name in ("slip.csv", "dahulu.csv"))
-    return Sample(catalog_id, _YEARS[catalog_id], folder, slips, earlier)
+    return Sample(_YEARS[catalog_id], folder, slips, earlier)
 
 
 def _typed(path: Path) -> tuple[Slip, ...]:

@@ -78,7 +78,7 @@ def _decide(
         findings += _contradicted(inbox, read_folder(inbox, folder), hashed, event)
     if not rooms.apart:
         findings += (SubmissionMessage.KEPUTUSAN_TANPA_RUANG.at(),)
-    return Receipt(Outcome.RECORDED, event, submission.path, folder, submission.name, findings)
+    return Receipt(Outcome.RECORDED, event, submission.path, submission.name, findings)
 
 
 def _contradicted(

@@ -66,11 +66,6 @@ class History:
         self._before: Mapping[str, frozenset[str]] = _ancestors(self._by_hash)
 
     @property
-    def hashes(self) -> tuple[str, ...]:
-        """All events, what a new one builds on."""
-        return tuple(self._by_hash)
-
-    @property
     def lost(self) -> tuple[str, ...]:
         """Hashes of events that others have seen and that are not here."""
         seen = {found for one in self._by_hash.values() for found in one.seen}

@@ -51,7 +51,6 @@ class Receipt:
     outcome: Outcome
     event: Event
     workbook: Path
-    folder: QuarterFolder
     name: str
     findings: tuple[Finding, ...] = ()
 

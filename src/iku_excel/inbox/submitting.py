@@ -262,7 +262,7 @@ def _recorded(
     seen = replace(seen, findings=(*seen.findings, *_without_proof(event, before, seen.name)))
     if seen.outcome is Outcome.ALREADY_THERE and seen.earlier is not None:
         there = seen.earlier.submitted
-        return Receipt(seen.outcome, there, workbook, folder, seen.name, seen.findings)
+        return Receipt(seen.outcome, there, workbook, seen.name, seen.findings)
     submitted = {f.hash for f in before.events if f.event.kind is EventKind.SUBMITTED}
     others = {f.hash for f in before.events} - submitted
     event = event.model_copy(
@@ -275,7 +275,7 @@ def _recorded(
         }
     )
     record(workbook.parent, event)
-    return Receipt(seen.outcome, event, workbook, folder, seen.name, seen.findings)
+    return Receipt(seen.outcome, event, workbook, seen.name, seen.findings)
 
 
 def _foreseen(inbox: Path, before: FolderContent, workbook: Path, event: Event) -> Foreseen:

@@ -68,7 +68,6 @@ def package_from_bytes(data: bytes, path: Path) -> Package:
         return Package(
             path=path,
             sha256=hashlib.sha256(data).hexdigest(),
-            size=len(data),
             sheets=sheets,
             date1904=properties is not None and is_true(properties.get("date1904")),
             created=times.created,

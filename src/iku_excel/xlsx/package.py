@@ -46,7 +46,7 @@ class TableInfo(NamedTuple):
 class Package:
     """A workbook in memory, every part checked; sheets are read when asked for.
 
-    `data` are the file's bytes, `sha256` and `size` theirs, `created` and `modified` are
+    `data` are the file's bytes, `sha256` theirs, `created` and `modified` are
     dcterms:created and dcterms:modified as text,
     `defined_names` maps a name ("Sheet!name" if it belongs to one sheet) to its formula
     without "=", `properties` are the custom document properties. `declared` is how the name of
@@ -59,7 +59,6 @@ class Package:
 
     path: Path
     sha256: str
-    size: int
     sheets: tuple[SheetInfo, ...]
     date1904: bool
     created: str | None
@@ -81,11 +80,6 @@ class Package:
 
     def __post_init__(self) -> None:
         self._contents = Parts({info.filename: content for info, content in self.entries})
-
-    @property
-    def parts(self) -> tuple[str, ...]:
-        """Names of all parts, in file order."""
-        return tuple(self._contents)
 
     @property
     def contents(self) -> Parts:

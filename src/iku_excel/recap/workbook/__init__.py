@@ -21,7 +21,6 @@ from iku_excel.layout.marks import IDENTITY_SHEET, RECAP_MARK
 from ..columns import PAGE_COLUMNS
 from ..quarter_recap import Recap
 from . import figures, registers
-from .level_rules import LEVEL_RULES, LEVEL_RULES_SHEET, write_level_rules
 from .origins import ORIGIN_WIDTHS, write_origins
 from .summary import SUMMARY_WIDTHS, write_summary
 
@@ -60,8 +59,10 @@ def write_recap(recap: Recap, properties: Mapping[str, str] = MappingProxyType({
     for name, columns, write in _SHEETS:
         write(Register(styles, name, columns, paper), recap)
     if recap.level_rules is not None:
-        register = Register(styles, LEVEL_RULES_SHEET, widths(LEVEL_RULES), paper)
-        write_level_rules(register, recap.level_rules)
+        register = Register(
+            styles, registers.LEVEL_RULES_SHEET, widths(registers.LEVEL_RULES), paper
+        )
+        registers.write_level_rules(register, recap.level_rules)
     _write_mark(book.workbook)
     return book.data()
 

@@ -1,4 +1,4 @@
-"""The sheets that account for the figures, from ``Kelengkapan`` to ``Perubahan``."""
+"""The sheets that account for the figures: ``Kelengkapan`` to ``Perubahan``, and ``Aturan``."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from iku_excel.signoff.record import answer_told, moment
 from iku_excel.workbook import Difference
 
 from ..changes import Change
-from ..level_rules import OFF
+from ..level_rules import OFF, AppliedRules, RuleEffect
 from ..looks import level_look
 from ..quarter_recap import Completeness, Delivery, Recap
 from ..typed import typed_value
@@ -150,6 +150,32 @@ def write_changes(register: Register, recap: Recap) -> None:
     write_table(register, 0, CHANGES, recap.changes, freeze=0)
     if recap.no_changes is not None:
         register.text(1, 0, recap.no_changes.value, register.styles.plain)
+
+
+LEVEL_RULES_SHEET = "Aturan"
+LEVEL_RULES: tuple[Column[RuleEffect], ...] = (
+    Column("Kode temuan", 38, text(lambda effect: effect.rule.code)),
+    Column("Semula", 18, text(lambda effect: effect.before_text)),
+    Column("Menjadi", 14, text(lambda effect: effect.rule.becomes)),
+    Column("Mulai", 14, text(lambda effect: effect.rule.since.name)),
+    Column("Alasan", 70, text(lambda effect: effect.rule.reason)),
+    Column("Berapa tempat", 24, text(
+        lambda effect: str(effect.touched) if effect.in_force else "belum berlaku")),
+)  # fmt: skip
+
+
+def write_level_rules(register: Register, ruled: AppliedRules) -> None:
+    """What the planning unit's own levels did to the findings, by which file, and why."""
+    plain, source = register.styles.plain, ruled.source
+    register.text(0, 0, "Aturan perencanaan tentang tingkat temuan", register.styles.section)
+    register.text(1, 0, f"Berkas: {source.file}", plain)
+    register.text(2, 0, f"SHA-256: {source.sha256}", plain)
+    register.text(
+        3, 0, "Aturan hanya mengubah tingkat temuan; tidak satu angka pun berubah.", plain
+    )
+    end = write_table(register, 5, LEVEL_RULES, ruled.effects, freeze=1)
+    if ruled.switched_off:
+        register.text(end + 1, 0, "Yang dimatikan terdaftar di akhir lembar Temuan.", plain)
 
 
 def _figure(value: object) -> str:
