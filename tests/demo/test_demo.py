@@ -18,7 +18,9 @@ import pytest
 from iku_excel.catalog import load_catalog, tables, variables
 from iku_excel.checks import check_reasonable
 from iku_excel.cli.main import iku
-from iku_excel.demo import DemoOutcome, load_sample, run_demo, sample_catalogs
+from iku_excel.demo import run_demo, sample_catalogs
+from iku_excel.demo.build import DemoOutcome
+from iku_excel.demo.samples import load_sample
 from iku_excel.inbox import EventKind, accept, read_inbox
 from iku_excel.workbook import evaluate_filled, read_workbook
 

@@ -37,7 +37,7 @@ def test_content__is_what_the_book_holds_now_and_leaves_no_copy(
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     opened = excel_book(book)
     opened.write([CellEdit(FORM, "B3", 3)])
-    package = package_from_bytes(opened.content(), Path())
+    package = package_from_bytes(opened.content())
     cell = package.read_sheet(FORM).get(3, 2)
     assert cell is not None
     assert cell.value == 3

@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from iku_excel.catalog import Catalog, load_catalog
-from iku_excel.inbox import FindingCounts, Receipt, SignedBy, SubmissionDetails, submit
+from iku_excel.inbox import Receipt, SubmissionDetails, submit
+from iku_excel.inbox.event import FindingCounts, SignedBy
 from iku_excel.layout.plan import Identity
 
 BABEL: Catalog = load_catalog("babel-2025-2029")

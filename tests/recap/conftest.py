@@ -11,7 +11,8 @@ from recap_scenes import BABEL, Scalars, Tables, fill
 
 from drawn import template
 from iku_excel.catalog import load_catalog
-from iku_excel.recap import Recap, build_recap, find_sources
+from iku_excel.recap import Recap, build_recap
+from iku_excel.recap.sources import find_sources
 from iku_excel.template import template_identity, template_name
 
 

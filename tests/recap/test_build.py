@@ -13,10 +13,10 @@ from iku_excel.calc import Status
 from iku_excel.calc.filling import Filling
 from iku_excel.catalog import load_catalog
 from iku_excel.findings import Level
-from iku_excel.recap import Recap, build_recap, find_sources
+from iku_excel.recap import Recap, build_recap
 from iku_excel.recap.as_json import recap_json
 from iku_excel.recap.quarter_recap import Completeness, IndicatorRecap
-from iku_excel.recap.sources import SourceFile
+from iku_excel.recap.sources import SourceFile, find_sources
 
 MakeBook = Callable[..., Path]
 RecapOf = Callable[..., Recap]

@@ -16,9 +16,10 @@ from recap_scenes import BABEL, indicator
 from iku_excel.calc import Status
 from iku_excel.catalog import load_catalog
 from iku_excel.findings import Finding
-from iku_excel.recap import Recap, build_recap, find_sources
+from iku_excel.recap import Recap, build_recap
 from iku_excel.recap import sealed_outputs as drawing_module
 from iku_excel.recap.sealed_outputs import Form, build_and_draw, draw, is_untouched, vouches_for
+from iku_excel.recap.sources import find_sources
 from iku_excel.workbook import read_workbook
 from iku_excel.xlsx.text import utf16_length
 

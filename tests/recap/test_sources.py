@@ -13,8 +13,7 @@ from recap_scenes import BABEL, indicator
 
 from drawn import template_of
 from iku_excel.findings import Level
-from iku_excel.recap import find_sources
-from iku_excel.recap.sources import read_source
+from iku_excel.recap.sources import find_sources, read_source
 from iku_excel.xlsx.archive import MAX_FILE_SIZE
 from iku_excel.xlsx.container import MAX_PARTS
 

@@ -18,7 +18,7 @@ NOTARY = "7110.2.1"
 
 def with_formula(book: Book, sheet: str, cell: str, formula: str, value: str = "4") -> None:
     """The cell with this ``<f>`` element, as a file has it."""
-    package = package_from_bytes(book.data, book.path)
+    package = package_from_bytes(book.data)
     part = package.sheet(sheet).part
     found = re.compile(rf'(<c r="{cell}"[^>]*?)(/>| ?>.*?</c>)'.encode())
     content, times = found.subn(rf"\1>{formula}<v>{value}</v></c>".encode(), package.part(part))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -45,13 +44,13 @@ def settings(after_sheets: str, *, rows: str = FORMULA) -> bytes:
 def test_stored_results__are_kept_by_whoever_opens_the_file(before: str, after: str) -> None:
     changed = edit_cells(settings(before), [RESULT], recalculate=False)
     assert f"</sheets>{after}" in unzipped(changed)[BOOK].decode()
-    assert package_from_bytes(changed, Path()).recalculated_on_load is False
+    assert package_from_bytes(changed).recalculated_on_load is False
 
 
 def test_recalculation__can_be_asked_for_with_results_and_without_edits() -> None:
     for edits in ([RESULT], []):
         changed = edit_cells(settings('<calcPr calcId="1"/>'), edits, recalculate=True)
-        assert package_from_bytes(changed, Path()).recalculated_on_load is True
+        assert package_from_bytes(changed).recalculated_on_load is True
 
 
 def test_nothing_to_change__the_very_bytes_stay() -> None:
@@ -61,9 +60,9 @@ def test_nothing_to_change__the_very_bytes_stay() -> None:
 
 def test_constant_with_results_to_follow__need_not_be_recomputed() -> None:
     edits = [CellEdit("Data", "B1", 3), RESULT]
-    asked = package_from_bytes(edit_cells(settings(""), edits), Path())
+    asked = package_from_bytes(edit_cells(settings(""), edits))
     assert asked.recalculated_on_load is True
-    kept = package_from_bytes(edit_cells(settings(""), edits, recalculate=False), Path())
+    kept = package_from_bytes(edit_cells(settings(""), edits, recalculate=False))
     assert kept.recalculated_on_load is False
 
 
@@ -89,7 +88,7 @@ def test_members_of_an_array__end_as_numbers_and_texts_of_formulas(first: object
     assert '<c r="B1" t="str"><v>Tercapai</v></c>' in text
     assert '<c r="C1" t="str"><v></v></c>' in text or '<c r="C1" t="str"><v/></c>' in text
     assert '<c r="B2"><v>-1.5</v></c>' in text
-    cells = package_from_bytes(after, Path()).read_sheet("Data")
+    cells = package_from_bytes(after).read_sheet("Data")
     assert cells.get(2, 3) == Cell(CellKind.TEXT, "a\nb")
     shown = openpyxl.load_workbook(io.BytesIO(after), data_only=True)["Data"]
     assert {cell: shown[cell].value or "" for cell in values} == values

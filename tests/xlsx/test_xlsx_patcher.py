@@ -6,7 +6,6 @@ import datetime as dt
 import io
 import zipfile
 from collections.abc import Callable
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -25,7 +24,7 @@ Opened = Callable[..., Package]
 
 
 def read(data: bytes, name: str = "Masukan") -> SheetCells:
-    return package_from_bytes(data, Path()).read_sheet(name)
+    return package_from_bytes(data).read_sheet(name)
 
 
 def flat(sheet: SheetCells) -> dict[tuple[int, int], Cell]:

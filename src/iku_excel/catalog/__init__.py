@@ -3,7 +3,7 @@
 from .asked import tables, variables
 from .cells import CellType
 from .decree import Catalog, Indicator, IndicatorYear
-from .inputs import Column, Table
+from .inputs import Table
 from .loader import (
     catalog_files,
     growing_keys,
@@ -18,7 +18,6 @@ __all__ = [
     "Catalog",
     "CatalogError",
     "CellType",
-    "Column",
     "Indicator",
     "IndicatorYear",
     "Mistake",

@@ -1,6 +1,6 @@
 """Invented sample data of every shipped catalogue, and the whole job done on them."""
 
-from .build import DemoOutcome, run_demo
-from .samples import Sample, Slip, load_sample, sample_catalogs
+from .build import run_demo
+from .samples import sample_catalogs
 
-__all__ = ["DemoOutcome", "Sample", "Slip", "load_sample", "run_demo", "sample_catalogs"]
+__all__ = ["run_demo", "sample_catalogs"]

@@ -1,7 +1,7 @@
 """The worksheet functions: one registry for every spreadsheet program, no xlwings here."""
 
 from . import catalogs, indicators, surveys
-from .domain import OMITTED, Cell, Grid
+from .domain import OMITTED, Cell
 from .registry import ADDIN_FILE, ADDIN_SHEET, CATEGORY, Function, Parameter, Shape
 
 FUNCTIONS: dict[str, Function] = {
@@ -18,7 +18,6 @@ __all__ = [
     "OMITTED",
     "Cell",
     "Function",
-    "Grid",
     "Parameter",
     "Shape",
 ]

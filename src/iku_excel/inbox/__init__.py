@@ -5,9 +5,9 @@ The truth is the folder: a workbook counts by the events beside it, each a JSON 
 
 from .deadline_calendar import deadline_calendar, events_in
 from .deciding import accept, return_
-from .event import Event, EventKind, FindingCounts, SignedBy
+from .event import Event, EventKind
 from .preparing import Prepared, prepare
-from .probing import Probed, RoomRights, probe
+from .probing import RoomRights, probe
 from .reading import Inbox, Submission, read_inbox
 from .receipts import OwnSubmission, names_like, own_submissions
 from .recording import InboxRefused, Outcome, Receipt, receipt_object
@@ -16,7 +16,7 @@ from .register_output import register_csv, register_object
 from .reminder import reminder
 from .returned_copy import Reason, copy_name, parse_reason, reasons_of, returned_copy
 from .review import Review, review_quarter, submission_of
-from .selection import Selection, select
+from .selection import select
 from .settings import Settings, last_ended_quarter, odd_deadlines
 from .submitting import Arrival, Foreseen, SubmissionDetails, foresee, submit
 
@@ -24,22 +24,18 @@ __all__ = [
     "Arrival",
     "Event",
     "EventKind",
-    "FindingCounts",
     "Foreseen",
     "Inbox",
     "InboxRefused",
     "Outcome",
     "OwnSubmission",
     "Prepared",
-    "Probed",
     "Reason",
     "Receipt",
     "Register",
     "Review",
     "RoomRights",
-    "Selection",
     "Settings",
-    "SignedBy",
     "State",
     "Submission",
     "SubmissionDetails",

@@ -2,7 +2,7 @@
 
 from .build import build_recap
 from .quarter_recap import Recap
-from .sources import SourceFile, find_sources
+from .sources import SourceFile
 from .submitted import Handling, Submitted
 
 __all__ = ["Handling", "Recap", "SourceFile", "Submitted", "build_recap", "find_sources"]

@@ -1,9 +1,9 @@
 """The division head's sign-off of a quarter, what changed since, and altered templates."""
 
 from .canonical import CanonicalInputs, canonical_inputs
-from .carrying import CarriedSignOffs, carry_signoffs
+from .carrying import carry_signoffs
 from .display import show_signoffs, shown_signoff_edits, signoff_findings
-from .fingerprint import Repair, Repairs, fingerprint_findings, repairs
+from .fingerprint import fingerprint_findings, repairs
 from .mending import Mended, mend
 from .record import SignOff
 from .sign import SigningRefused, sign, sign_edits
@@ -11,10 +11,7 @@ from .state import SignOffState, SignOffStatus, signoff_states, valid_signoff
 
 __all__ = [
     "CanonicalInputs",
-    "CarriedSignOffs",
     "Mended",
-    "Repair",
-    "Repairs",
     "SignOff",
     "SignOffState",
     "SignOffStatus",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from iku_excel.calc.wording import quarter_name
 from iku_excel.findings import Finding
@@ -53,7 +52,7 @@ def carry_signoffs(old: FilledWorkbook, data: bytes) -> CarriedSignOffs:
         else:
             carried.append(record)
     for record in carried:
-        found = scan(package_from_bytes(data, Path(old.name)))
+        found = scan(package_from_bytes(data))
         data = edit_cells(data, written_edits(found, record))
     if not left:
         return CarriedSignOffs(data, tuple(carried))

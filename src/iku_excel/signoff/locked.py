@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from iku_excel.catalog import Catalog
 from iku_excel.layout import Identity
@@ -48,7 +47,7 @@ def drawn_template(catalog: Catalog, identity: Identity) -> LockedTemplate:
     if identity not in _drawn:
         if len(_drawn) == _DRAWN_BEFORE:
             del _drawn[next(iter(_drawn))]
-        package = package_from_bytes(draw_template(catalog, identity), Path("templat"))
+        package = package_from_bytes(draw_template(catalog, identity))
         _drawn[identity] = locked_cells(package)
     return _drawn[identity]
 

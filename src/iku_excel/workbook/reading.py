@@ -66,7 +66,7 @@ def read_workbook_bytes(
 ) -> FilledWorkbook:
     """The same for a workbook in memory."""
     with _problems_of(name):
-        package = package_from_bytes(data, Path(name))
+        package = package_from_bytes(data)
     return _read(package, name, catalog)
 
 

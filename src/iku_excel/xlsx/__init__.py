@@ -14,7 +14,7 @@ from iku_excel.xlsx.cells import Cell, CellKind, SheetCells
 from iku_excel.xlsx.core_properties import differ_only_in_time, with_modified
 from iku_excel.xlsx.edits import CellEdit, FormulaEdit, LinkEdit
 from iku_excel.xlsx.gate import open_package, package_from_bytes
-from iku_excel.xlsx.package import Package, SheetInfo, TableInfo
+from iku_excel.xlsx.package import Package
 from iku_excel.xlsx.patcher import edit_cells
 from iku_excel.xlsx.problems import FileProblem, Problem
 from iku_excel.xlsx.startup_link import add_startup_link, lead_to_startup
@@ -32,8 +32,6 @@ __all__ = [
     "Package",
     "Problem",
     "SheetCells",
-    "SheetInfo",
-    "TableInfo",
     "add_startup_link",
     "cell_address",
     "column_letters",

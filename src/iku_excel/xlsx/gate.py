@@ -43,11 +43,11 @@ def open_package(path: Path) -> Package:
     The file is read once; whatever happens to it afterwards does not matter.
     """
     with boundary():
-        return package_from_bytes(_read_file(path), path)
+        return package_from_bytes(_read_file(path))
 
 
-def package_from_bytes(data: bytes, path: Path) -> Package:
-    """The same for bytes in memory; `path` only says where they come from."""
+def package_from_bytes(data: bytes) -> Package:
+    """The same for bytes in memory."""
     with boundary():
         foreign = foreign_signature(data)
         if foreign is not None:
@@ -66,7 +66,6 @@ def package_from_bytes(data: bytes, path: Path) -> Package:
         properties = workbook.find(f"{namespace(workbook)}workbookPr")
         times = saved_times(parts)
         return Package(
-            path=path,
             sha256=hashlib.sha256(data).hexdigest(),
             sheets=sheets,
             date1904=properties is not None and is_true(properties.get("date1904")),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import zipfile
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import NamedTuple
 
 from iku_excel.xlsx.address import CellRange, split_range
@@ -57,7 +56,6 @@ class Package:
     sheets that are not read because all of them together would be too much.
     """
 
-    path: Path
     sha256: str
     sheets: tuple[SheetInfo, ...]
     date1904: bool

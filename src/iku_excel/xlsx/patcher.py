@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from iku_excel.xlsx.calc_settings import with_recalculation
 from iku_excel.xlsx.edits import CellEdit, Edit, EditError, LinkEdit
@@ -32,7 +31,7 @@ def edit_cells(data: bytes, edits: Sequence[Edit], *, recalculate: bool | None =
     with boundary(None, EditError):
         if recalculate is None and not all(map(_keeps_results, edits)):
             recalculate = True
-        package = package_from_bytes(data, Path())
+        package = package_from_bytes(data)
         if not edits and recalculate is None:
             return data
         editors: dict[str, SheetEditor] = {}

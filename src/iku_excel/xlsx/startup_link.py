@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Sequence
-from pathlib import Path
 
 from lxml import etree
 
@@ -35,7 +34,7 @@ def add_startup_link(data: bytes, addin: str, sheet: str, functions: Sequence[st
     ValueError for a workbook that links to others already, FileProblem for a damaged one.
     """
     with boundary(None, ValueError):
-        package = package_from_bytes(data, Path())
+        package = package_from_bytes(data)
         if package.links:
             raise ValueError("the workbook has external links already")
         parts = dict(package.contents)
@@ -62,7 +61,7 @@ def lead_to_startup(data: bytes, links: Sequence[BookLink], addin: str) -> bytes
     Their numbers in formulas stay, and so does all else. FileProblem for a damaged workbook.
     """
     with boundary():
-        package = package_from_bytes(data, Path())
+        package = package_from_bytes(data)
         changed: dict[str, bytes | None] = {}
         for link in links:
             changed[link.part] = _without_addresses(package.part(link.part))

@@ -37,7 +37,6 @@ __all__ = [
     "plainly",
     "read_any_number",
     "read_cell",
-    "read_date",
     "read_number",
     "read_quarter",
     "read_written",
