@@ -28,8 +28,9 @@ from iku_excel.workbook.evaluation import Evaluation, evaluate_filled
 from iku_excel.workbook.filled import FilledIndicator, FilledWorkbook, TablePlace
 from iku_excel.workbook.reading import read_workbook_bytes
 from iku_excel.xlsx import CellEdit, cell_address, edit_cells
+from iku_excel.xlsx.container import read_entries
 from iku_excel.xlsx.edits import EditValue
-from iku_excel.xlsx.zipping import read_entries, rewrite_zip
+from iku_excel.xlsx.zipping import rewrite_zip
 
 from .engine import Engine
 

@@ -13,8 +13,9 @@ import xlsxwriter
 from iku_excel.layout.results import RESULTS_SHEET, Origin
 from iku_excel.signoff.fingerprint import fingerprint_findings, repairs
 from iku_excel.workbook import read_workbook
+from iku_excel.xlsx.container import read_entries
 from iku_excel.xlsx.startup_link import add_startup_link
-from iku_excel.xlsx.zipping import read_entries, rewrite_zip
+from iku_excel.xlsx.zipping import rewrite_zip
 
 from .engine import Engine
 from .template_books import TemplateBook

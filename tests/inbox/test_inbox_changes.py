@@ -14,7 +14,6 @@ from inbox_scenes import HEAD, at, details, files, send
 
 from iku_excel.inbox import (
     EventKind,
-    FindingCounts,
     InboxRefused,
     Outcome,
     accept,
@@ -23,6 +22,7 @@ from iku_excel.inbox import (
     return_,
     submit,
 )
+from iku_excel.inbox.event import FindingCounts
 
 SHA = hashlib.sha256(b"isian").hexdigest()
 NAME = f"IKU_babel-2025-2029_2026_yankum_{SHA[:12]}"

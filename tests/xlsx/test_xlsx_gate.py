@@ -297,7 +297,7 @@ def test_what_a_package_tells(template: bytes, opened: Opened) -> None:
     assert package.defined_names == {"awal": "Masukan!$B$4"}
     assert not package.date1904
     assert (package.declared, package.links, package.foreign) == (".xlsx", (), ())
-    assert package.parts == tuple(unzipped(template))
+    assert tuple(package.contents) == tuple(unzipped(template))
     assert [tuple(table)[:3] for table in package.tables("Masukan")] == [
         ("tbl", "A3:D8", ("K", "J", "P", "R"))
     ]
