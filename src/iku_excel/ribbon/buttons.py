@@ -5,8 +5,7 @@ from __future__ import annotations
 from iku_excel.hosts.excel_book import open_book
 from iku_excel.tasks import Refusal
 
-from . import check, dialogs, recalculate, recap, sign, submit
-from . import help as assistance
+from . import check, dialogs, help_book, recalculate, recap, sign, submit
 from .conversation import Conversation
 from .dialogs import TITLES
 
@@ -16,7 +15,7 @@ _WITH_BOOK = {
     "sahkan": sign.sign,
     "kirim": submit.submit,
 }
-_WITHOUT = {"rekap": recap.recap, "bantuan": assistance.show_help}
+_WITHOUT = {"rekap": recap.recap, "bantuan": help_book.show_help}
 
 
 def conversation(button: str, com_workbook: object) -> Conversation:

@@ -54,11 +54,6 @@ class Step:
     default: str = ""
 
     @property
-    def is_last(self) -> bool:
-        """Whether the conversation ends here: nothing is asked any more."""
-        return self.kind in (Kind.MESSAGE, Kind.FAILURE, Kind.OPEN)
-
-    @property
     def texts(self) -> list[str]:
         """The four texts that VBA takes. A path stays as it is: it is not shown by MsgBox."""
         default = dialog_text(self.default) if self.kind is Kind.TEXT else self.default

@@ -1,4 +1,4 @@
-"""The help workbook: what the buttons do, how a quarter goes, and every worksheet function."""
+"""Bantuan: a workbook about the buttons, how a quarter goes, and every worksheet function."""
 
 from __future__ import annotations
 
@@ -14,10 +14,19 @@ from iku_excel.functions import FUNCTIONS, Function, Parameter, Shape
 from iku_excel.layout.marks import OUTPUT_PROPERTY
 
 from . import help_texts
+from .conversation import Conversation, Kind, Step, nothing_asked
+from .dialogs import TITLES
 from .help_texts import BUTTONS, FUNCTIONS_SHEET, HELP_SHEET, STEPS, TROUBLE
+from .workbooks import shown_file
 
 _HELP_WIDTHS, _FUNCTIONS_WIDTHS = (26, 112), (25, 44, 66, 50)
 _MADE = datetime(2026, 1, 1)  # fixed: the same version, the same bytes
+
+
+def show_help() -> Conversation:
+    """Open the help workbook."""
+    yield from nothing_asked()
+    return Step(Kind.OPEN, TITLES["bantuan"], "", str(shown_file("Bantuan_IKU.xlsx", help_book())))
 
 
 def help_book() -> bytes:
