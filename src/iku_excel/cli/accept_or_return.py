@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from iku_excel.tasks import Refusal, clock
+from iku_excel.tasks import clock
 from iku_excel.tasks.catalogs import open_catalog
 from iku_excel.tasks.keeping import write_keeping
 from iku_excel.tasks.wording import unit_line, written_moment
@@ -25,6 +25,8 @@ from .output import (
     shown_path,
 )
 from .parameters import FILE, catalog_option, json_option
+from .texts.inbox import AcceptingPrint, Nothing, ReturningPrint
+from .texts.refused import CommandRefused
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -56,22 +58,22 @@ def accept_submission(file: Path, by: str, as_json: bool) -> int:
     try:
         receipt = accept(file, by=by, at=clock.now())
     except InboxRefused as problem:
-        return refused([problem.finding], "tidak ada yang diterima.", as_json=as_json)
+        return refused([problem.finding], Nothing.ACCEPTED, as_json=as_json)
     findings = [*receipt.findings, *contradicting_quarters(file, receipt)]
     if as_json:
         print_json({**receipt_object(receipt), **findings_json(findings)})
         return exit_code(findings)
     print_findings(findings, err=True)
     event = receipt.event
-    say(f"Diterima: {receipt.name}, {written_moment(event.at)}.")
+    say(AcceptingPrint.ACCEPTED.format(name=receipt.name, at=written_moment(event.at)))
     if event.signed is None:
-        say("Catatan: kiriman ini belum disahkan kepala divisi.")
+        say(AcceptingPrint.NOT_SIGNED)
     _say_approval(receipt)
     for remark in sent_remarks(event):
-        say(f"Catatan: {remark}")
+        say(AcceptingPrint.REMARK.format(remark=remark))
     if replaced := replacement_line(file, receipt):
         say(replaced)
-    say("Selanjutnya: iku register dan iku rekap dengan folder kotak masuk itu.")
+    say(AcceptingPrint.NEXT)
     return exit_code(findings)
 
 
@@ -80,7 +82,7 @@ def _say_approval(receipt: Receipt) -> None:
     from iku_excel.tasks.sending.submitting import approval_line
 
     if approved := approval_line(receipt):
-        say(f"Persetujuan {approved}.")
+        say(AcceptingPrint.APPROVED.format(approved=approved))
 
 
 @command(
@@ -137,7 +139,7 @@ def return_submission(
     from iku_excel.workbook.problems import edit_finding, file_finding
     from iku_excel.xlsx import FileProblem
 
-    nothing = "tidak ada yang dikembalikan."
+    nothing = Nothing.RETURNED
     at = clock.now()
     try:
         quarter, source = _submitted(file)
@@ -165,7 +167,7 @@ def return_submission(
     print_findings(findings, err=True)
     _print_return(receipt, workbook, target)
     if backup:
-        say(f"Berkas lama bernama sama disimpan sebagai {shown_path(backup)}.")
+        say(ReturningPrint.KEPT.format(backup=shown_path(backup)))
     return exit_code(findings)
 
 
@@ -213,10 +215,7 @@ def _refuse_in_inbox(target: Path, file: Path) -> None:
 
     place = located(file)
     if place is not None and target.resolve().is_relative_to(place[0].resolve()):
-        raise Refusal(
-            f"Salinan {target} akan terletak di dalam kotak masuk.",
-            "Pilih tempat lain dengan --keluar.",
-        )
+        raise CommandRefused.COPY_INSIDE_INBOX.of(target=target)
 
 
 def _returned(
@@ -254,7 +253,7 @@ def _without_notes(workbook: FilledWorkbook, copy: bytes) -> list[Finding]:
 
 def _print_return(receipt: Receipt, workbook: FilledWorkbook, target: Path) -> None:
     event = receipt.event
-    say("PENGEMBALIAN KIRIMAN IKU")
+    say(ReturningPrint.TITLE)
     print_facts(
         [
             ("Kiriman", unit_line(workbook, event.quarter)),
@@ -263,12 +262,9 @@ def _print_return(receipt: Receipt, workbook: FilledWorkbook, target: Path) -> N
             ("Oleh", event.by),
         ]
     )
-    say("Alasan:")
+    say(ReturningPrint.REASONS)
     for number, reason in enumerate(event.reasons, 1):
         say(f"{number}. {reason}")
-    say(
-        "Mohon diperbaiki dalam salinan terlampir (alasannya ada di lembar Pengesahan), disahkan "
-        "lagi, lalu dikirim ulang."
-    )
+    say(ReturningPrint.ASKED)
     say()
-    say(f"Salinan untuk divisi: {shown_path(target)}")
+    say(ReturningPrint.COPY.format(path=shown_path(target)))

@@ -19,6 +19,8 @@ from .output import (
     print_table,
     say,
 )
+from .texts.books import Line
+from .texts.inbox import Nothing
 
 if TYPE_CHECKING:
     from iku_excel.findings import Finding
@@ -63,7 +65,7 @@ def refused(findings: Sequence[Finding], reason: str, *, as_json: bool) -> int:
         print_json(findings_json(findings))
     else:
         print_findings(findings, err=True)
-    say(f"Gagal: {reason}", err=True)
+    say(Line.FAILED.format(reason=reason), err=True)
     return NOT_DONE
 
 
@@ -72,7 +74,7 @@ def refused_for_errors(review: Review, nothing: str, *, as_json: bool) -> int:
     from iku_excel.findings import Level, count_of
 
     errors = count_of(review.errors, levels=[Level.ERROR])
-    reason = f"ada {errors}; {nothing} Perbaiki dahulu, atau pakai --dengan-temuan."
+    reason = Nothing.IN_SPITE_OF.format(errors=errors, nothing=nothing)
     return refused(review.errors, reason, as_json=as_json)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from iku_excel.tasks import Refusal, clock
+from iku_excel.tasks import clock
 from iku_excel.tasks.catalogs import (
     PLACEHOLDER,
     copy_catalog,
@@ -27,6 +27,7 @@ from .output import (
     shown_path,
 )
 from .parameters import FILE, catalog_option, json_option, year_option
+from .texts.refused import CommandRefused
 
 if TYPE_CHECKING:
     from iku_excel.catalog import Catalog, CatalogError, Indicator
@@ -133,12 +134,14 @@ def _find(code: str, catalog_id: str | None) -> tuple[Catalog, Indicator]:
         return found[0]
     if found:
         names = ", ".join(f"{c.id}/{indicator.code}" for c, indicator in found)
-        raise Refusal(f"Indikator {code} ada di beberapa katalog.", f"Pilih: {names}.")
+        raise CommandRefused.IN_SEVERAL_CATALOGS.of(code=code, names=names)
     from iku_excel.calc.values import nearest
 
     names_known = [indicator.code for c in catalogs for indicator in c.indicators]
     where = ", ".join(c.id for c in catalogs)
-    raise Refusal(f"Indikator {code} tidak ada dalam katalog {where}.{nearest(code, names_known)}")
+    raise CommandRefused.NO_INDICATOR.of(
+        code=code, catalogs=where, nearest=nearest(code, names_known)
+    )
 
 
 def _print_page(page: dict[str, Any], indicator: Indicator) -> None:
@@ -260,7 +263,7 @@ def check_catalog(file: Path, as_json: bool) -> int:
     try:
         catalog = _own_catalog(file)
     except UnknownCatalog as problem:
-        raise Refusal(f"Berkas katalog {file} tidak ditemukan.") from problem
+        raise CommandRefused.NO_CATALOG_FILE.of(file=file) from problem
     except CatalogError as problem:
         unreadable = isinstance(problem, UnreadableCatalog)
         if as_json:

@@ -22,6 +22,7 @@ from .output import (
     say,
 )
 from .parameters import FILE, QUARTER, catalog_option, json_option
+from .texts.books import BookPrint
 from .wrapping import wrapped
 
 if TYPE_CHECKING:
@@ -83,7 +84,9 @@ def check(
     if as_json:
         print_json(findings_json(everything, whole=whole))
     else:
-        summary = f"{readable} dari {len(files)} berkas terbaca; {count_of(everything)}."
+        summary = BookPrint.SUMMARY.format(
+            readable=readable, count=len(files), found=count_of(everything)
+        )
         last = [EXPLAIN_CODES] * bool(everything) + wrapped(summary, console_width())
         room = None if whole else MOST_LINES - len(last)
         print_findings(findings, room=room, explain=False)
@@ -92,7 +95,7 @@ def check(
         for line in last:
             say(line)
     if not readable:
-        say("Gagal: tidak ada buku isian yang terbaca.", err=True)
+        say(BookPrint.NONE_READABLE, err=True)
         return NOT_DONE
     return WITH_ERRORS if exit_code(everything) else 0
 
@@ -102,8 +105,8 @@ def _print_book(book: Checked, room: int | None) -> None:
     from iku_excel.findings import count_of
     from iku_excel.findings.wording import shortened
 
-    until = f" (sampai {quarter_name(book.quarter)})" if book.quarter else ""
-    found = count_of(book.findings) if book.findings else "tidak ada temuan"
+    until = BookPrint.UNTIL.format(quarter=quarter_name(book.quarter)) if book.quarter else ""
+    found = count_of(book.findings) if book.findings else BookPrint.NO_FINDING
     heading = wrapped(f"{shortened(book.name, _LONGEST_NAME)}{until}: {found}.", console_width())
     for line in heading:
         say(line)

@@ -10,6 +10,7 @@ import click
 from .indonesian import command
 from .output import print_facts, print_json, say
 from .parameters import json_option
+from .texts.refused import CommandRefused
 
 if TYPE_CHECKING:
     from iku_excel.findings.explaining import Explained
@@ -54,15 +55,11 @@ def explain_codes(code: str | None, as_json: bool) -> None:
 def _find(code: str) -> Explained:
     from iku_excel.calc.values import nearest
     from iku_excel.findings.explaining import explained_codes
-    from iku_excel.tasks import Refusal
 
     known = explained_codes()
     wanted = code.strip().upper().replace("-", "_").replace(" ", "_")
     if wanted not in known:
-        raise Refusal(
-            f"Kode temuan “{code}” tidak ada.{nearest(code, list(known))}",
-            "Daftar semua kode: iku temuan",
-        )
+        raise CommandRefused.NO_CODE.of(code=code, nearest=nearest(code, list(known)))
     return known[wanted]
 
 

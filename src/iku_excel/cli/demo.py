@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from iku_excel.tasks import Refusal
-
 from .indonesian import command
 from .output import findings_json, print_findings, print_json, say, shown_path, typed_path
 from .parameters import FILE, catalog_option, json_option
+from .texts.books import Line
+from .texts.refused import CommandRefused
 
 _MOST_SHOWN = 6
 
@@ -40,10 +40,7 @@ def demo(folder: Path, catalog_id: str, as_json: bool) -> int:
     from .register import print_matrix
 
     if catalog_id not in sample_catalogs():
-        raise Refusal(
-            f"Tidak ada data contoh untuk katalog {catalog_id}.",
-            f"Yang ada: {', '.join(sample_catalogs())}.",
-        )
+        raise CommandRefused.NO_SAMPLE.of(catalog=catalog_id, known=", ".join(sample_catalogs()))
     outcome = run_demo(catalog_id, folder)
     if as_json:
         print_json(
@@ -72,7 +69,7 @@ def demo(folder: Path, catalog_id: str, as_json: bool) -> int:
     print_recap(outcome.recap, with_errors=False)
     say()
     for path in outcome.recap_files:
-        say(f"Ditulis: {shown_path(path)}")
+        say(Line.WRITTEN.format(path=shown_path(path)))
     say("Coba sendiri:")
     say(f"  iku periksa {typed_path(folder / 'isian')}")
     say(f"  iku register {typed_path(outcome.inbox)} --pada {outcome.register.as_of}")

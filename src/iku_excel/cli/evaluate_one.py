@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from iku_excel.tasks import Refusal
 from iku_excel.tasks.catalogs import open_catalog, refuse_outside_year
 from iku_excel.tasks.wording import achievement, realization_text, target_text
 
@@ -33,6 +32,8 @@ from .parameters import (
     style_option,
     year_option,
 )
+from .texts.books import BookPrint
+from .texts.refused import CommandRefused
 
 if TYPE_CHECKING:
     from iku_excel.calc import Result
@@ -99,7 +100,7 @@ def single(
         indicator = find_indicator(catalog, code.removeprefix(f"{catalog.id}/"))
     except UnknownIndicator as problem:
         codes = ", ".join(known.code for known in catalog.indicators)
-        raise Refusal(problem.message, f"Indikator yang ada: {codes}.") from problem
+        raise CommandRefused.UNKNOWN_INDICATOR.of(reason=problem.message, codes=codes) from problem
     refuse_outside_year(catalog, year, force=force)
     view = indicator.for_year(year)
     values = _values(view, pairs)
@@ -157,15 +158,12 @@ def _values(view: IndicatorYear, pairs: tuple[str, ...]) -> dict[str, object]:
     for pair in pairs:
         key, sign, text = pair.partition("=")
         if not (sign and key.strip()):
-            raise Refusal(
-                f"“{pair}” tidak berbentuk kunci=nilai.",
-                f"Kunci yang ada: {', '.join(known) or '(tidak ada)'}.",
-            )
+            raise CommandRefused.NO_PAIR.of(pair=pair, known=", ".join(known) or "(tidak ada)")
         meant = named(key, labels)
         variable = known[meant[0]] if len(meant) == 1 else None
         name = variable.key if variable else key.strip()
         if name in values:
-            raise Refusal(f"{name} ditulis lebih dari sekali.", "Hapus salah satunya.")
+            raise CommandRefused.VALUE_TWICE.of(name=name)
         if variable is not None and variable.cell is CellType.TEXT:
             # A document's number holds slashes of its own: it is taken whole, for every quarter.
             yearly = variable.accumulation is Accumulation.YEARLY
@@ -213,13 +211,14 @@ def _tables(
         table = known.get(folded(name))
         if table is None:
             names = [table.name for table in known.values()]
-            raise Refusal(
-                f"Tabel {name} tidak ada pada indikator {view.indicator.code}."
-                f"{nearest(name, names)}",
-                f"Tabel yang ada: {', '.join(names)}.",
+            raise CommandRefused.NO_TABLE.of(
+                name=name,
+                code=view.indicator.code,
+                nearest=nearest(name, names),
+                known=", ".join(names),
             )
         if table.name in found:
-            raise Refusal(f"Tabel {table.name} diberikan lebih dari sekali.")
+            raise CommandRefused.TABLE_TWICE.of(name=table.name)
         found[table.name] = read_table(
             path, view.indicator.code, table, Style(style) if style else None
         )
@@ -231,7 +230,7 @@ def _failed(findings: list[Finding], code: int, *, as_json: bool) -> int:
         print_json(findings_json(findings, whole=True))
     else:
         print_findings(findings, where=AS_JSON, err=True)
-        say("Gagal: indikator tidak dapat dihitung dari data ini.", err=True)
+        say(BookPrint.NOT_EVALUATED, err=True)
     return code
 
 

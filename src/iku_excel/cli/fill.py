@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from iku_excel.tasks import Refusal, clock, refuse_input_as_output
+from iku_excel.tasks import clock, refuse_input_as_output
 from iku_excel.tasks.catalogs import open_catalog
 from iku_excel.tasks.keeping import keep_backup
 
@@ -32,6 +32,8 @@ from .parameters import (
     json_option,
     style_option,
 )
+from .texts.books import BookPrint, Line
+from .texts.refused import CommandRefused
 
 if TYPE_CHECKING:
     from iku_excel.calc.values import Style
@@ -106,7 +108,7 @@ def fill(
     from iku_excel.xlsx import differ_only_in_time, write_atomically
 
     if entries is None and not tables and quarter is None:
-        raise Refusal("Tidak ada yang diisikan.", "Berikan --data, --tabel, atau --triwulan.")
+        raise CommandRefused.NOTHING_TO_FILL_IN.of()
     catalog = open_catalog(catalog_id) if catalog_id else None
     sources = [_source(name, path) for name, path in tables]
     if output is not None:
@@ -151,13 +153,13 @@ def fill(
         )
         return exit_code(filling.findings)
     _print_styles(filling.files)
-    say(f"{shown_path(target)}: {changed} sel berubah.")
+    say(BookPrint.CHANGED.format(path=shown_path(target), count=changed))
     if backup:
-        say(f"Isi sebelumnya disimpan sebagai {shown_path(backup)}.")
+        say(Line.BEFORE_KEPT.format(backup=shown_path(backup)))
     if filling.findings:
         say()
         print_findings(filling.findings, where=AS_JSON)
-    say(f"Selanjutnya: iku periksa {typed_path(target)}")
+    say(Line.CHECK_NEXT.format(path=typed_path(target)))
     return exit_code(filling.findings)
 
 
@@ -194,10 +196,7 @@ def _source(name: str, path: Path) -> TableSource:
 
     code, colon, table = name.rpartition(":")
     if not (colon and code.strip() and table.strip()):
-        raise Refusal(
-            f"--tabel {name}={path}: kode indikatornya belum ada.",
-            "Tulis KODE:NAMA=BERKAS.csv, mis. 7121.2.1:kasus=kasus.csv.",
-        )
+        raise CommandRefused.TABLE_OF_NOTHING.of(name=name, path=path)
     return TableSource(code.strip(), table.strip(), path)
 
 
@@ -206,7 +205,7 @@ def _refused(findings: list[Finding], *, as_json: bool) -> int:
         print_json(findings_json(findings, whole=True))
     else:
         print_findings(findings, where=AS_JSON, err=True)
-    say("Gagal: tidak ada yang ditulis.", err=True)
+    say(Line.NOTHING_WRITTEN, err=True)
     return NOT_DONE
 
 

@@ -20,6 +20,7 @@ from .output import (
     shown_path,
 )
 from .parameters import FILE, json_option
+from .texts.inbox import InboxPrint, Nothing
 
 if TYPE_CHECKING:
     from iku_excel.findings import Finding
@@ -53,7 +54,7 @@ def prepare_inbox(inbox: Path, as_json: bool) -> int:
     try:
         prepared = prepare(inbox)
     except InboxRefused as problem:
-        return refused([problem.finding], "kotak masuk belum siap.", as_json=as_json)
+        return refused([problem.finding], Nothing.PREPARED, as_json=as_json)
     advice = rights_advice(inbox.absolute())
     if as_json:
         copied = [{"dari": old, "ke": new} for old, new in prepared.copied]
@@ -74,12 +75,12 @@ def prepare_inbox(inbox: Path, as_json: bool) -> int:
 
 
 def _print_prepared(prepared: Prepared) -> None:
-    made = ", ".join(prepared.made)
-    done = f"Dibuat: {made}." if made else "Folder masuk dan keputusan sudah ada."
-    say(f"Kotak masuk {shown_path(prepared.inbox)} siap. {done}")
-    print_list("Disalin dari bentuk lama", (f"{old} → {new}" for old, new in prepared.copied))
+    rooms = ", ".join(prepared.made)
+    done = InboxPrint.MADE.format(rooms=rooms) if rooms else InboxPrint.THERE
+    say(InboxPrint.READY.format(inbox=shown_path(prepared.inbox), done=done))
+    print_list(InboxPrint.COPIED, (f"{old} → {new}" for old, new in prepared.copied))
     if prepared.copied:
-        say("Folder lama tidak dibaca lagi. Periksa register, lalu pindahkan ke arsip.")
+        say(InboxPrint.OLD_ROOMS)
     say()
 
 
@@ -95,7 +96,7 @@ def check_inbox(inbox: Path, as_json: bool) -> int:
 
     probed = probe(inbox)
     if not inbox.is_dir():
-        return refused(probed.findings, "tidak ada yang diperiksa.", as_json=as_json)
+        return refused(probed.findings, Nothing.CHECKED, as_json=as_json)
     findings = [*probed.findings, *_to_decide(probed.inbox)]
     if as_json:
         rooms = [
@@ -109,29 +110,30 @@ def check_inbox(inbox: Path, as_json: bool) -> int:
         counted = {"catatan": probed.events, "buku": probed.books, "bukti": probed.proofs}
         print_json({"ruang": rooms, "diperiksa": counted, **findings_json(findings)})
         return exit_code(findings)
-    say("Dengan akun ini, dari komputer ini:")
+    say(InboxPrint.WITH_THIS_ACCOUNT)
     for room in probed.rooms:
         for line in _rights(room):
             say(f"  {line}")
     say()
     print_findings(findings)
-    proofs = f", {probed.proofs} bukti persetujuan" if probed.proofs else ""
-    say(f"Sidik dihitung ulang: {probed.events} catatan, {probed.books} buku{proofs}.")
+    proofs = InboxPrint.PROOFS.format(count=probed.proofs) if probed.proofs else ""
+    say(InboxPrint.FINGERPRINTS.format(probed=probed, proofs=proofs))
     return exit_code(findings)
 
 
 def _rights(room: RoomRights) -> list[str]:
-    can = "dapat ditulisi" if room.writable else "tidak dapat ditulisi"
+    can, cannot = InboxPrint.WRITABLE, InboxPrint.NOT_WRITABLE
+    if not room.writable:
+        can, cannot = cannot, can
     lines = [f"{room.name or 'kotak masuk'}: {can}{_MEANING.get((room.name, room.writable), '')}"]
     if room.otherwise:
-        contrary = "tidak dapat" if room.writable else "dapat"
-        lines.append(f"  tetapi {contrary} ditulisi: {', '.join(room.otherwise)}")
+        lines.append(InboxPrint.OTHERWISE.format(can=cannot, rooms=", ".join(room.otherwise)))
     return lines
 
 
 _MEANING = {
-    ("masuk", False): " (akun ini tidak dapat mengirim)",
-    ("keputusan", True): " (akun ini dapat memutuskan; itu hanya untuk bagian perencanaan)",
+    ("masuk", False): InboxPrint.CANNOT_SEND,
+    ("keputusan", True): InboxPrint.CAN_DECIDE,
 }
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .finding_lines import LABEL_WIDTH, finding_lines
+from .texts.books import Line
 from .wrapping import wrapped
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def say_text(text: str, *, indent: str = "") -> None:
 def say_kept(backups: Iterable[Path | None]) -> None:
     """Where the earlier contents of files lie that were written over."""
     for backup in filter(None, backups):
-        say(f"Berkas lama berisi lain; disimpan sebagai {shown_path(backup)}.")
+        say(Line.OTHER_KEPT.format(backup=shown_path(backup)))
 
 
 def print_json(value: object) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from iku_excel.tasks import Refusal, refuse_input_as_output
+from iku_excel.tasks import refuse_input_as_output
 from iku_excel.tasks.catalogs import open_catalog
 from iku_excel.tasks.keeping import keep_backup
 
@@ -21,6 +21,8 @@ from .output import (
     shown_path,
 )
 from .parameters import FILE, catalog_option, json_option
+from .texts.books import BookPrint, Line
+from .texts.refused import CommandRefused
 
 
 @command(
@@ -61,10 +63,7 @@ def recalculate(
     files, findings = find_sources(books)
     if output is not None:
         if len(files) != 1:
-            raise Refusal(
-                f"--keluar hanya untuk satu buku, sedangkan ini {len(files)}.",
-                "Tanpa --keluar, buku diperbarui di tempat.",
-            )
+            raise CommandRefused.OUTPUT_OF_ONE.of(count=len(files))
         refuse_input_as_output([output], [file.path for file in files])
     written: list[dict[str, object]] = []
     for file in files:
@@ -88,17 +87,15 @@ def recalculate(
         )
         if not as_json:
             if mended.astray:
-                say(
-                    f"{shown_path(target)}: add-in IKU dicari lagi di folder mulai Excel, tidak "
-                    f"lagi di {shown_target(mended.astray)}."
-                )
+                old = shown_target(mended.astray)
+                say(BookPrint.LINK.format(path=shown_path(target), old=old))
             _tell(target, after.cells, mended.formulas, approvals, backup)
     if as_json:
         print_json({"berkas": written, **findings_json(findings)})
     else:
         print_findings(findings, err=True)
     if not written:
-        say("Gagal: tidak ada buku yang dihitung ulang.", err=True)
+        say(BookPrint.NONE_RECALCULATED, err=True)
         return NOT_DONE
     return exit_code(findings)
 
@@ -116,13 +113,14 @@ def _write(target: Path, before: bytes | None, after: bytes) -> Path | None:
 
 
 def _tell(target: Path, cells: int, formulas: int, approvals: int, backup: Path | None) -> None:
+    path = shown_path(target)
     if formulas:
-        say(f"{shown_path(target)}: {formulas} rumus dihubungkan kembali dengan add-in IKU.")
+        say(BookPrint.FORMULAS.format(path=path, count=formulas))
     if approvals:
-        say(f"{shown_path(target)}: {approvals} sel pengesahan disesuaikan dengan catatannya.")
+        say(BookPrint.SIGNOFFS.format(path=path, count=approvals))
     if cells:
-        say(f"{shown_path(target)}: {cells} sel hasil diperbarui.")
+        say(BookPrint.CELLS.format(path=path, count=cells))
     else:
-        say(f"{shown_path(target)}: semua sel hasil sudah benar.")
+        say(BookPrint.ALL_RIGHT.format(path=path))
     if backup:
-        say(f"Isi sebelumnya disimpan sebagai {shown_path(backup)}.")
+        say(Line.BEFORE_KEPT.format(backup=shown_path(backup)))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from iku_excel.tasks import Refusal, refuse_input_as_output
+from iku_excel.tasks import refuse_input_as_output
 from iku_excel.tasks.catalogs import open_catalog, refuse_outside_year
 from iku_excel.tasks.wording import achievement, realization_text, target_text
 
@@ -33,6 +33,8 @@ from .parameters import (
     quarter_option,
     year_option,
 )
+from .texts.books import Line, RecapPrint
+from .texts.refused import CommandRefused
 
 if TYPE_CHECKING:
     from iku_excel.catalog import Catalog
@@ -135,7 +137,7 @@ def recap(
     outputs = list(paths.values())
     refuse_unfit_outputs(paths)
     if len({path.resolve() for path in outputs}) < len(outputs):
-        raise Refusal("Dua keluaran menuju berkas yang sama.", "Beri nama berbeda.")
+        raise CommandRefused.ONE_FILE_TWICE.of()
     beside = [] if rules_path is None else [rules_path]
     inputs = [Path(catalog_id), *beside, *(path for path in sources if not path.is_dir())]
     refuse_input_as_output(outputs, inputs)
@@ -150,7 +152,7 @@ def recap(
     made = drawn.recap
     if not made.read_files:
         print_findings(made.findings, err=True)
-        say("Gagal: tidak ada buku isian yang terbaca; rekap tidak ditulis.", err=True)
+        say(RecapPrint.NONE_READABLE, err=True)
         return NOT_DONE
     if output is None:
         paths[Form.WORKBOOK] = Path(recap_name(catalog, made.office, year, quarter))
@@ -161,8 +163,9 @@ def recap(
     print_recap(made)
     say()
     for file in written:
-        link = f" (tautan ke {file.path.resolve()})" if file.path.is_symlink() else ""
-        say(f"Ditulis: {shown_path(file.path)}{link}")
+        is_link = file.path.is_symlink()
+        link = RecapPrint.LINK.format(path=file.path.resolve()) if is_link else ""
+        say(Line.WRITTEN.format(path=shown_path(file.path)) + link)
     say_kept(file.backup for file in written)
     return exit_code(made.findings)
 
@@ -181,13 +184,11 @@ def _to_merge(
     try:
         return to_merge(sources, outputs, catalog, year, quarter, aside=aside)
     except RecapInsideInbox as problem:
-        raise Refusal(
-            problem.reason, "Pilih folder lain dengan --keluar, --json, atau --csv."
-        ) from problem
+        raise CommandRefused.RECAP_INSIDE_INBOX.of(reason=problem.reason) from problem
     except OnlyTheInbox as problem:
-        whole = "Berikan kotak masuknya" if len(sources) == 1 else "Rekap dari kotak masuk saja"
-        raise Refusal(
-            problem.reason, f"{whole}: iku rekap {typed_path(problem.inbox)} …"
+        one = len(sources) == 1
+        raise (CommandRefused.WHOLE_INBOX if one else CommandRefused.INBOX_ALONE).of(
+            reason=problem.reason, inbox=typed_path(problem.inbox)
         ) from problem
 
 
@@ -196,12 +197,14 @@ def print_recap(made: Recap, *, with_errors: bool = True) -> None:
     from iku_excel.calc.wording import quarter_name
     from iku_excel.findings import Level, count_of
     from iku_excel.tasks.recapping import delivery_line, level_rule_lines, means_line
+    from iku_excel.tasks.texts.sending import ReceiptLine
 
-    say(f"Rekap IKU {made.office}, {quarter_name(made.quarter)} {made.year}")
+    quarter = quarter_name(made.quarter)
+    say(RecapPrint.TITLE.format(office=made.office, quarter=quarter, year=made.year))
     if made.sample:
-        say("DATA CONTOH REKAAN: bukan data kantor mana pun.")
+        say(ReceiptLine.SAMPLE)
     if stranger := made.of_another_office:
-        say(f"Perhatian: {stranger.message}")
+        say(RecapPrint.STRANGER.format(message=stranger.message))
     print_table(
         ["Kode", "Indikator", "Realisasi", "Target", "Capaian", "Status"],
         (
@@ -221,17 +224,17 @@ def print_recap(made: Recap, *, with_errors: bool = True) -> None:
     for delivery in made.deliveries:
         say(delivery_line(delivery))
     say(means_line(made))
-    say(f"Temuan: {count_of(made.findings)}{_switched_off(made)}.")
+    found = count_of(made.findings)
+    say(RecapPrint.FINDINGS.format(count=found, switched_off=_switched_off(made)))
     if made.level_rules is not None:
-        source = made.level_rules.source
-        say(f"Aturan perencanaan: {source.file} (SHA-256 {source.sha256}); angka tidak berubah.")
-        print_list("Butir aturan", level_rule_lines(made.level_rules))
+        say(RecapPrint.RULES.format(source=made.level_rules.source))
+        print_list(RecapPrint.RULE_ENTRIES, level_rule_lines(made.level_rules))
     errors = [finding for finding in made.findings if finding.level is Level.ERROR]
     if errors and with_errors:
         say()
-        print_findings(errors, where="lembar Temuan")
+        print_findings(errors, where=RecapPrint.SHEET)
     if made.findings:
-        say("Rinciannya ada di lembar Temuan.")
+        say(RecapPrint.IN_SHEET)
 
 
 def _switched_off(made: Recap) -> str:
@@ -239,7 +242,7 @@ def _switched_off(made: Recap) -> str:
     if not off:
         return ""
     places = sum(finding.count for finding in off)
-    return f", {len(off)} dimatikan ({places} tempat; terdaftar di lembar Temuan)"
+    return RecapPrint.SWITCHED_OFF.format(count=len(off), places=places)
 
 
 def _qualified(made: Recap) -> list[str]:

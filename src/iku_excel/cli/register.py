@@ -35,6 +35,8 @@ from .parameters import (
     year_option,
 )
 from .register_forms import print_own, write_calendar
+from .texts.inbox import Nothing, RegisterPrint
+from .texts.refused import CommandRefused
 
 if TYPE_CHECKING:
     from iku_excel.catalog import Catalog
@@ -108,7 +110,7 @@ def register(
     )
     found = read_inbox(inbox)
     if not inbox.is_dir():
-        return refused(found.findings, "tidak ada yang dibaca.", as_json=as_json)
+        return refused(found.findings, Nothing.READ, as_json=as_json)
     today = as_of or found.settings.local_day(clock.now())
     catalogs, odd = _catalogs(found, catalog_id, year, today)
     known = known_divisions(catalog for catalog, _ in catalogs)
@@ -136,7 +138,7 @@ def register(
 def _refuse_two_forms(forms: dict[str, bool]) -> None:
     chosen = [name for name, asked in forms.items() if asked]
     if len(chosen) > 1:
-        raise Refusal(f"{' dan '.join(chosen)} tidak dapat bersama-sama.", "Pilih salah satu.")
+        raise CommandRefused.TWO_FORMS.of(forms=" dan ".join(chosen))
 
 
 def _print_findings(findings: list[Finding]) -> None:
@@ -144,7 +146,7 @@ def _print_findings(findings: list[Finding]) -> None:
 
     print_findings(findings, where=AS_JSON)
     if findings:
-        say(f"Temuan: {count_of(findings)}.")
+        say(RegisterPrint.FINDINGS.format(count=count_of(findings)))
 
 
 def _catalogs(
@@ -158,10 +160,8 @@ def _catalogs(
         return [(catalog, year or _latest(inbox, today).get(catalog.id, today.year))], []
     latest = _latest(inbox, today, year)
     if not latest:
-        raise Refusal(
-            "Belum ada kiriman" + (f" tahun {year}" if year else "") + " di kotak masuk ini.",
-            "Sebutkan katalognya agar terlihat siapa yang belum: --katalog ID --tahun Y.",
-        )
+        asked = RegisterPrint.OF_YEAR.format(year=year) if year else ""
+        raise CommandRefused.NOTHING_SENT.of(of_year=asked)
     chosen, findings = [], []
     for name, of_year in latest.items():
         try:
@@ -221,7 +221,7 @@ def _print_message(
         if of_quarter is not None and concerned:
             texts.append(reminder(with_content(made, inbox, [of_quarter]), of_quarter, asked))
     if not texts:
-        raise Refusal("Belum ada triwulan yang berakhir.", "Sebutkan --triwulan N.")
+        raise CommandRefused.NO_QUARTER_OVER.of()
     click.echo(visible("\n".join(texts)), nl=False)
 
 
@@ -232,7 +232,7 @@ def _division(names: dict[str, str], asked: str) -> str:
         if folded in (key.casefold(), " ".join(name.casefold().split())):
             return key
     known = ", ".join(f"{key} ({name})" for key, name in names.items())
-    raise Refusal(f"Divisi {asked} tidak ada.", f"Yang ada: {known}.")
+    raise CommandRefused.NO_DIVISION.of(division=asked, known=known)
 
 
 def _quarter(made: Register, asked: int | None) -> int | None:
@@ -248,11 +248,16 @@ def print_matrix(made: Register) -> None:
     from iku_excel.inbox.reminder import long_date
     from iku_excel.tasks.register_lines import state_text
 
-    say(f"Register kiriman {made.catalog.office}, {made.year} ({made.catalog.id})")
-    say(f"Dilihat pada {long_date(made.as_of)}.")
+    office, catalog = made.catalog.office, made.catalog.id
+    say(RegisterPrint.TITLE.format(office=office, year=made.year, catalog=catalog))
+    say(RegisterPrint.AS_OF.format(day=long_date(made.as_of)))
     deadlines = {n: made.settings.deadline(made.year, n) for n in QUARTERS}
+    headers = [
+        RegisterPrint.DEADLINE.format(quarter=quarter_name(n), deadline=deadlines[n])
+        for n in QUARTERS
+    ]
     print_table(
-        ["Divisi", *(f"{quarter_name(n)}\nbatas {deadlines[n]:%d-%m-%Y}" for n in QUARTERS)],
+        ["Divisi", *headers],
         (
             [row.division.name, *(state_text(q, deadlines[q.quarter]) for q in row.quarters)]
             for row in made.rows
@@ -273,11 +278,11 @@ def _print_register(inbox: Inbox, made: Register, quarter: int | None) -> None:
         return
     made = with_content(made, inbox, [asked])
     name = quarter_name(asked)
-    print_list(f"Perlu dihubungi ({name})", to_ring(made, asked))
-    print_list(f"Menunggu keputusan Anda ({name})", to_decide(made, asked))
+    print_list(RegisterPrint.TO_RING.format(quarter=name), to_ring(made, asked))
+    print_list(RegisterPrint.TO_DECIDE.format(quarter=name), to_decide(made, asked))
     for row in made.rows:
         say()
-        say(f"{row.division.name} ({row.division.key}), {name}")
+        say(RegisterPrint.DIVISION.format(division=row.division, quarter=name))
         print_facts(facts(made, row, asked))
         for path, handled in books(made, row.quarters[asked - 1]):
             say(f"  - {shown_path(path)}")
@@ -286,7 +291,7 @@ def _print_register(inbox: Inbox, made: Register, quarter: int | None) -> None:
     say_text(WHAT_A_SIGNOFF_IS)
     if any(s.proof for row in made.rows for s in row.quarters[asked - 1].counting):
         say_text(WHAT_AN_ANSWER_IS)
-    say("Pesan untuk ditempel: tambahkan --pesan (semua), atau --pesan DIVISI.")
+    say(RegisterPrint.MESSAGE)
 
 
 def _print_other_years(inbox: Inbox, registers: list[Register]) -> None:
@@ -295,4 +300,4 @@ def _print_other_years(inbox: Inbox, registers: list[Register]) -> None:
     others = sorted({of_year for name, of_year in inbox.catalogs if (name, of_year) not in shown})
     if others:
         years = ", ".join(map(str, others))
-        say_text(f"Ada juga kiriman tahun {years}: tambahkan --tahun {others[-1]}.")
+        say_text(RegisterPrint.OTHER_YEARS.format(years=years, latest=others[-1]))

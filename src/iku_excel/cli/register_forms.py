@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from iku_excel.tasks import Refusal, clock
+from iku_excel.tasks import clock
 
 from .output import (
     AS_JSON,
@@ -17,6 +17,8 @@ from .output import (
     say,
     shown_path,
 )
+from .texts.inbox import RegisterPrint
+from .texts.refused import CommandRefused, SenderHint
 
 if TYPE_CHECKING:
     from iku_excel.catalog import Catalog
@@ -32,18 +34,18 @@ def write_calendar(
     from iku_excel.xlsx.atomic import write_atomically
 
     if len(catalogs) != 1:
-        raise Refusal("Kalender dibuat untuk satu katalog.", "Sebutkan --katalog ID.")
+        raise CommandRefused.CALENDAR_OF_ONE.of()
     _refuse_unfit_calendar(path, inbox.path)
     ((catalog, year),) = catalogs
     content = deadline_calendar(inbox.settings, catalog, year, clock.now())
     try:
         write_atomically(path, content)
     except OSError as problem:
-        raise Refusal(f"{path} tidak dapat ditulis.", "Pilih folder lain.") from problem
+        raise CommandRefused.CALENDAR_UNWRITABLE.of(path=path) from problem
     print_findings(findings, where=AS_JSON)
-    say(f"Ditulis: {shown_path(path)}: {events_in(content)} batas waktu tahun {year}.")
-    say("Buka atau impor di Outlook, Google Kalender, atau telepon. Bila batas waktunya berubah,")
-    say("impor lagi berkas yang baru.")
+    count = events_in(content)
+    say(RegisterPrint.CALENDAR.format(path=shown_path(path), count=count, year=year))
+    say(RegisterPrint.CALENDAR_USE)
     return exit_code(findings)
 
 
@@ -51,16 +53,13 @@ def _refuse_unfit_calendar(path: Path, inbox: Path) -> None:
     from iku_excel.xlsx.atomic import replaceable
 
     if path.suffix.lower() != ".ics":
-        raise Refusal(f"{path} tidak berakhiran .ics.", "Beri nama seperti batas-2026.ics.")
+        raise CommandRefused.CALENDAR_SUFFIX.of(path=path)
     if path.resolve().is_relative_to(inbox.resolve()):
-        raise Refusal(
-            "Kalender tidak ditulis ke dalam kotak masuk: di situ hanya kiriman dan catatannya.",
-            "Pilih folder lain.",
-        )
+        raise CommandRefused.CALENDAR_INSIDE_INBOX.of()
     try:
         replaceable(path)
     except (IsADirectoryError, FileExistsError):
-        raise Refusal(f"{path} bukan berkas biasa; tidak ditimpa.", "Beri nama lain.") from None
+        raise CommandRefused.CALENDAR_NO_PLAIN_FILE.of(path=path) from None
 
 
 def print_own(inbox: Inbox, catalogs: list[Catalog], name: str, *, as_json: bool) -> int:
@@ -69,29 +68,26 @@ def print_own(inbox: Inbox, catalogs: list[Catalog], name: str, *, as_json: bool
 
     own, near = own_submissions(inbox, catalogs, name), names_like(inbox, name)
     if not own:
-        raise Refusal(f"Tidak ada kiriman oleh “{name}” di kotak masuk ini.", _hint(inbox, near))
+        raise CommandRefused.NOTHING_SENT_BY.of(name=name, hint=_hint(inbox, near))
     if as_json:
         print_json({"kiriman": [_own_object(inbox, one) for one in own]})
         return DONE
-    say(f"Kiriman oleh {own[0].event.by}: {len(own)}.")
+    say(RegisterPrint.SENT_BY.format(name=own[0].event.by, count=len(own)))
     for one in own:
         say()
         print_facts(_own_facts(inbox, one))
     if near:
         say()
-        say(f"Ada juga kiriman oleh nama yang mirip: {', '.join(near)}.")
+        say(RegisterPrint.SENT_BY_NEAR.format(names=", ".join(near)))
     return DONE
 
 
 def _hint(inbox: Inbox, near: list[str]) -> str:
     if near:
-        return f"Nama yang mirip: {', '.join(near)}."
+        return SenderHint.NEAR.format(names=", ".join(near))
     if any(event.by for submission in inbox.submissions for event in submission.sent):
-        return "Tulis namanya seperti pada tanda terima (baris Oleh)."
-    return (
-        "Tidak satu pun kiriman di sini menyebut pengirimnya; isi penyusun pada Sampul, atau kirim "
-        "dengan --oleh NAMA."
-    )
+        return SenderHint.AS_ON_RECEIPT
+    return SenderHint.NOBODY_NAMED
 
 
 def _own_facts(inbox: Inbox, one: OwnSubmission) -> list[tuple[str, str]]:

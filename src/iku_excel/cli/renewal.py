@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from iku_excel.tasks import Refusal, clock
+from iku_excel.tasks import clock
 from iku_excel.tasks.catalogs import open_catalog, refuse_outside_year
 from iku_excel.tasks.keeping import write_keeping
 
@@ -25,6 +25,8 @@ from .output import (
     shown_path,
     typed_path,
 )
+from .texts.books import Line, TemplatePrint
+from .texts.refused import CommandRefused
 
 if TYPE_CHECKING:
     from iku_excel.findings import Finding
@@ -66,14 +68,11 @@ def renew(
             print_json(findings_json([problem.finding]))
         else:
             print_findings([problem.finding], err=True)
-        say("Gagal: tidak ada yang ditulis.", err=True)
+        say(Line.NOTHING_WRITTEN, err=True)
         return NOT_DONE
     path = folder / template_name(renewal.identity)
     if path.exists() and path.samefile(old_book):
-        raise Refusal(
-            f"{path} adalah buku lama itu sendiri; buku lama tidak pernah ditimpa.",
-            "Pilih folder lain dengan --keluar.",
-        )
+        raise CommandRefused.OLD_BOOK_ITSELF.of(path=path)
     left_out = [*signed.findings, *renewal.findings]
     kept = None if _is_written(path, signed.data) else write_keeping(path, signed.data)
     if as_json:
@@ -90,10 +89,11 @@ def renew(
         print_findings(signed.findings)
         _print_renewal(renewal)
         for record in signed.signoffs:
-            say(f"Pengesahan {quarter_name(record.quarter)} dibawa: {record.signed}.")
-        say(f"{shown_path(path)} ditulis dari {shown_path(old_book)}.")
-        say(f"{len(renewal.carried)} isian dibawa, {len(left_out)} tidak dibawa.")
-        say(f"Selanjutnya: iku periksa {typed_path(path)}")
+            quarter = quarter_name(record.quarter)
+            say(TemplatePrint.SIGNOFF_CARRIED.format(quarter=quarter, signed=record.signed))
+        say(TemplatePrint.WRITTEN_FROM.format(path=shown_path(path), old=shown_path(old_book)))
+        say(TemplatePrint.CARRIED.format(carried=len(renewal.carried), left_out=len(left_out)))
+        say(Line.CHECK_NEXT.format(path=typed_path(path)))
     return exit_code(left_out)
 
 
@@ -115,11 +115,7 @@ def _refuse_another_unit(old: FilledWorkbook, unit: Unit, catalog_id: str | None
     for division in unit.divisions:
         _refuse_other("--divisi", division, identity.division)
     if unit.by_section and identity.section is None and _has_sections(old):
-        raise Refusal(
-            f"--per-bidang tidak dapat dipakai: {old.name} memuat seluruh divisi "
-            f"{identity.division}.",
-            "Hilangkan --per-bidang; buku baru memuat unit yang sama dengan buku lama.",
-        )
+        raise CommandRefused.NOT_BY_SECTION.of(book=old.name, division=identity.division)
 
 
 def _has_sections(old: FilledWorkbook) -> bool:
@@ -129,10 +125,7 @@ def _has_sections(old: FilledWorkbook) -> bool:
 
 def _refuse_other(option: str, given: str | None, of_book: str) -> None:
     if given is not None and given.strip().casefold() != of_book.strip().casefold():
-        raise Refusal(
-            f"{option} {given.strip()} tidak cocok: buku lama itu milik {of_book}.",
-            f"Hilangkan {option}, atau berikan buku lama yang sesuai.",
-        )
+        raise CommandRefused.ANOTHER_UNIT.of(option=option, given=given.strip(), of_book=of_book)
 
 
 def _print_renewal(renewal: Renewal) -> None:
@@ -141,8 +134,9 @@ def _print_renewal(renewal: Renewal) -> None:
         by_indicator.setdefault(carried.indicator or carried.sheet, []).append(_line(carried))
     for name, lines in by_indicator.items():
         more = len(lines) - _MOST_LINES
-        rest = [f"… dan {more} lain (semuanya: --json)"] if more > 0 else []
-        print_list(f"{name}: {len(lines)} dibawa", lines[:_MOST_LINES] + rest)
+        rest = [TemplatePrint.MORE.format(more=more)] if more > 0 else []
+        title = TemplatePrint.CARRIED_INTO.format(name=name, count=len(lines))
+        print_list(title, lines[:_MOST_LINES] + rest)
     say()
     remarks = [remark for carried in renewal.carried for remark in carried.remarks]
     for findings in (remarks, renewal.findings):

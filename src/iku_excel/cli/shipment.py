@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from .output import ROOM, findings_json, print_facts, print_findings, print_table, say
+from .texts.inbox import SendingPrint
 
 if TYPE_CHECKING:
     from iku_excel.findings import Finding
@@ -44,7 +45,7 @@ def _told(planned: Plan) -> list[Finding]:
 def question(planned: Plan) -> str:
     """What is asked before the workbooks are sent."""
     count = len(planned.new)
-    return f"Kirim {count} buku ini?" if count > 1 else "Kirim buku ini?"
+    return SendingPrint.ASK_SEVERAL.format(count=count) if count > 1 else SendingPrint.ASK_ONE
 
 
 def news(sent: Parcel, planned: Plan) -> list[Finding]:
@@ -75,10 +76,12 @@ def summary(parcels: Sequence[Parcel]) -> str:
         (sum(parcel.fate is fate for parcel in parcels), fate)
         for fate in (Fate.SENT, Fate.ALREADY_THERE, Fate.ASIDE, Fate.REFUSED)
     ]
+    if not parcels:
+        return SendingPrint.NO_BOOK
     counts = ", ".join(f"{count} {fate.value}" for count, fate in counted if count)
     left = [p.name for p in parcels if p.fate is Fate.REFUSED]
-    rest = f" Yang ditolak: {', '.join(left)}." if left else ""
-    return f"{len(parcels)} buku: {counts}.{rest}" if parcels else "Tidak ada buku isian."
+    rest = SendingPrint.REFUSED.format(names=", ".join(left)) if left else ""
+    return SendingPrint.SUMMARY.format(count=len(parcels), counts=counts) + rest
 
 
 def batch_object(parcels: Sequence[Parcel], findings: Sequence[Finding]) -> dict[str, object]:

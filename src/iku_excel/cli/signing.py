@@ -39,6 +39,8 @@ from .parameters import (
     json_option,
     quarter_option,
 )
+from .texts.books import Line
+from .texts.inbox import Nothing, SigningPrint
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,8 +50,6 @@ if TYPE_CHECKING:
     from iku_excel.signoff import SignOff
     from iku_excel.tasks.approving import Answer
     from iku_excel.tasks.signing import Signed, Written
-
-_NOTHING = "tidak ada yang disahkan."
 
 
 @command(
@@ -159,7 +159,7 @@ def sign_quarter(
     answer = _answer(text, proof, channel, answered_at, at)
     if asks and answer:
         raise click.UsageError(
-            "--minta hanya mencetak pesan; hapus --minta untuk mencatat jawabannya.",
+            SigningPrint.OF_REQUEST_ONLY,
             click.get_current_context(),
         )
     targets = signing_targets(books, output)
@@ -171,7 +171,7 @@ def sign_quarter(
             unusable.append(problem.finding)
     unusable = unusable or not_of_one_head(reviews)
     if unusable:
-        return refused(unusable, _NOTHING, as_json=as_json)
+        return refused(unusable, Nothing.SIGNED, as_json=as_json)
     errors = [finding for review in reviews for finding in review.errors]
     if errors and not despite_errors:
         return _refused_for(errors, as_json=as_json)
@@ -181,11 +181,11 @@ def sign_quarter(
         approval = approval_of(answer, reviews, at) if answer else None
         signed = signed_books(reviews, targets, name or "", position or "", at, approval)
     except SigningRefused as problem:
-        return refused(problem.findings, _NOTHING, as_json=as_json)
+        return refused(problem.findings, Nothing.SIGNED, as_json=as_json)
     if not as_json:
         _show(signed)
     if not agreed(_question(signed), yes=yes or as_json):
-        say("Tidak ada yang disahkan.", err=True)
+        say(SigningPrint.NOTHING_SIGNED, err=True)
         return NOT_DONE
     written = write_signed(signed)
     if as_json:
@@ -228,7 +228,9 @@ def _answer(
         return Answer(text, Channel(channel), at, proof)
     if len(missing) < len(given):
         raise click.UsageError(
-            f"{', '.join(given)} diberikan bersama; belum ada: {', '.join(missing)}.",
+            SigningPrint.ANSWER_INCOMPLETE.format(
+                options=", ".join(given), missing=", ".join(missing)
+            ),
             click.get_current_context(),
         )
     return None
@@ -238,7 +240,7 @@ def _refused_for(errors: Sequence[Finding], *, as_json: bool) -> int:
     from iku_excel.findings import Level, count_of
 
     found = count_of(errors, levels=[Level.ERROR])
-    reason = f"ada {found}; {_NOTHING} Perbaiki dahulu, atau pakai --dengan-temuan."
+    reason = Nothing.IN_SPITE_OF.format(errors=found, nothing=Nothing.SIGNED)
     return refused(errors, reason, as_json=as_json)
 
 
@@ -259,7 +261,8 @@ def _show(signed: Sequence[Signed]) -> None:
     from iku_excel.findings.signing import WHAT_A_SIGNOFF_IS, WHAT_AN_ANSWER_IS
 
     for book in signed:
-        say(f"Yang disahkan: {unit_line(book.review.workbook, book.review.quarter)}")
+        unit = unit_line(book.review.workbook, book.review.quarter)
+        say(SigningPrint.TO_SIGN.format(unit=unit))
         print_results(book.review)
     findings = [finding for book in signed for finding in book.review.findings]
     print_findings([finding for finding in findings if finding.level.value != "info"])
@@ -268,12 +271,12 @@ def _show(signed: Sequence[Signed]) -> None:
 
 
 def _question(signed: Sequence[Signed]) -> str:
-    what = f"{len(signed)} buku ini" if len(signed) > 1 else "isian ini"
+    several = len(signed) > 1
+    what = SigningPrint.THESE.format(count=len(signed)) if several else SigningPrint.THIS
     record = signed[0].record
-    who = f"atas nama {record.name}, {record.position}"
-    if record.approval is None:
-        return f"Sahkan {what} {who}?"
-    return f"Catat persetujuan tertulis “{record.approval.text}” untuk {what} {who}?"
+    return (SigningPrint.ASK_IN_WRITING if record.approval else SigningPrint.ASK).format(
+        what=what, record=record
+    )
 
 
 def _print_done(written: Written, quarter: int) -> None:
@@ -282,18 +285,18 @@ def _print_done(written: Written, quarter: int) -> None:
 
     say(signed_line(written.done[0][0].record))
     for book, backup in written.done:
-        say(f"Ditulis: {shown_path(book.target)}")
-        say(f"Kode isian: {book.record.code}")
+        say(Line.WRITTEN.format(path=shown_path(book.target)))
+        say(SigningPrint.CODE.format(code=book.record.code))
         if line := replacement_line(book.replaced):
             say(line)
         if book.also_changed:
             say(book.also_changed)
         if book.review.errors:
-            say(f"Disahkan dengan galat yang dibiarkan: {count_of(book.review.findings)}.")
+            say(SigningPrint.WITH_ERRORS.format(count=count_of(book.review.findings)))
         if backup:
-            say(f"Isi sebelumnya disimpan sebagai {shown_path(backup)}.")
+            say(Line.BEFORE_KEPT.format(backup=shown_path(backup)))
     books = " ".join(typed_path(book.target) for book, _ in written.done)
-    say(f"Selanjutnya: iku kirim {books} --triwulan {quarter} --ke FOLDER_INBOX")
+    say(SigningPrint.NEXT.format(books=books, quarter=quarter))
 
 
 def _print_left(written: Written) -> int:
@@ -303,8 +306,8 @@ def _print_left(written: Written) -> int:
     assert written.problem is not None  # noqa: S101  - asked before
     reason, advice = explained(written.problem, "")
     left = ", ".join(shown_path(book.target) for book in written.left)
-    say(f"Gagal: {reason} BELUM disahkan: {left}.", err=True)
-    say(f"{advice} Lalu ulangi perintah ini untuk buku yang belum disahkan.".strip(), err=True)
+    say(SigningPrint.LEFT.format(reason=reason, books=left), err=True)
+    say(SigningPrint.LEFT_ADVICE.format(advice=advice).strip(), err=True)
     return NOT_DONE
 
 

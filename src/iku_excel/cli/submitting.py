@@ -27,12 +27,12 @@ from .output import (
 )
 from .parameters import FILE, ISO_DATE, QUARTER, catalog_option, json_option
 from .shipment import batch_object, news, print_plan, print_receipt, question, summary
+from .texts.books import Line
+from .texts.inbox import Nothing, SendingPrint
 
 if TYPE_CHECKING:
     from iku_excel.tasks.sending.batch import Batch, Plan
     from iku_excel.tasks.sending.parcels import Parcel
-
-_NOTHING = "tidak ada yang dikirim."
 
 
 @command(
@@ -148,7 +148,7 @@ def submit_quarter(
     if alone is None or asked:
         print_plan(planned, alone, as_json=as_json)
     if asked and not agreed(question(planned), yes=False):
-        say(f"Dibatalkan; {_NOTHING}")
+        say(SendingPrint.CALLED_OFF.format(nothing=Nothing.SENT))
         return NOT_DONE
     if alone is not None:
         return _send_one(planned, batch, as_json=as_json, told=asked)
@@ -159,7 +159,7 @@ def _no_inbox(inbox: Path, *, as_json: bool) -> int:
     from iku_excel.findings.submission import SubmissionMessage
 
     missing = SubmissionMessage.INBOX_TIDAK_ADA.at(inbox=inbox.name or str(inbox))
-    return refused([missing], _NOTHING, as_json=as_json)
+    return refused([missing], Nothing.SENT, as_json=as_json)
 
 
 def _only_book(sources: Sequence[Path], planned: Plan) -> Parcel | None:
@@ -172,8 +172,8 @@ def _only_book(sources: Sequence[Path], planned: Plan) -> Parcel | None:
 
 def _refused(parcel: Parcel, *, as_json: bool) -> int:
     if parcel.refusal and parcel.review and parcel.refusal == tuple(parcel.review.errors):
-        return refused_for_errors(parcel.review, _NOTHING, as_json=as_json)
-    return refused(parcel.why_not, _NOTHING, as_json=as_json)
+        return refused_for_errors(parcel.review, Nothing.SENT, as_json=as_json)
+    return refused(parcel.why_not, Nothing.SENT, as_json=as_json)
 
 
 def _send_one(planned: Plan, batch: Batch, *, as_json: bool, told: bool) -> int:
@@ -184,7 +184,7 @@ def _send_one(planned: Plan, batch: Batch, *, as_json: bool, told: bool) -> int:
 
     (parcel,) = send(planned, batch)
     if parcel.receipt is None:
-        return refused(parcel.refusal, _NOTHING, as_json=as_json)
+        return refused(parcel.refusal, Nothing.SENT, as_json=as_json)
     if as_json:
         print_json({**receipt_object(parcel.receipt), **findings_json(parcel.findings)})
     else:
@@ -232,7 +232,7 @@ def _send_several(planned: Plan, batch: Batch, *, as_json: bool) -> int:
         say_text(summary(parcels))
     sent = [parcel for parcel in parcels if parcel.receipt is not None]
     if not sent:
-        say(f"Gagal: {_NOTHING}", err=True)
+        say(Line.FAILED.format(reason=Nothing.SENT), err=True)
         return NOT_DONE
     wrong = [parcel for parcel in parcels if parcel.has_errors]
     return WITH_ERRORS if wrong or has_error(planned.findings) else DONE

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from iku_excel.tasks import Refusal
 from iku_excel.tasks.catalogs import open_catalog, refuse_outside_year
 from iku_excel.tasks.keeping import write_keeping
 
@@ -21,6 +20,8 @@ from .parameters import (
     year_option,
 )
 from .renewal import Unit, renew
+from .texts.books import TemplatePrint
+from .texts.refused import CommandRefused
 
 if TYPE_CHECKING:
     from iku_excel.catalog import Catalog
@@ -90,14 +91,12 @@ def templates(
     from iku_excel.template import template_identity, template_name, write_template
 
     if office is not None and not office.strip():
-        raise Refusal("Nama kantor wilayah kosong.", "Isi --kanwil, atau hilangkan opsinya.")
+        raise CommandRefused.NO_OFFICE_NAME.of()
     if old_book is not None:
         unit = Unit(catalog_id, office, divisions, by_section=by_section)
         return renew(old_book, year, unit, folder, force=force, as_json=as_json)
     if catalog_id is None:
-        raise Refusal(
-            "Opsi --katalog belum diberikan.", "Lihat: iku katalog daftar; atau berikan --dari."
-        )
+        raise CommandRefused.NO_CATALOG_GIVEN.of()
     catalog = open_catalog(catalog_id)
     refuse_outside_year(catalog, year, force=force)
     identities = [
@@ -115,7 +114,7 @@ def templates(
     say_kept(kept)
     for path in paths:
         say(shown_path(path))
-    say(f"{len(paths)} templat ditulis. Isi sel kuning, lalu: iku periksa NAMA_BERKAS.xlsx")
+    say(TemplatePrint.WRITTEN.format(count=len(paths)))
     return DONE
 
 
@@ -126,12 +125,11 @@ def _units(
     known = [division.key for division in catalog.divisions]
     for key in wanted:
         if key not in known:
-            raise Refusal(
-                f"Divisi {key} tidak ada dalam katalog {catalog.id}.",
-                f"Divisi yang ada: {', '.join(known)}.",
+            raise CommandRefused.NO_DIVISION_IN_CATALOG.of(
+                division=key, catalog=catalog.id, known=", ".join(known)
             )
         if not catalog.of_division(key):
-            raise Refusal(f"Divisi {key} tidak punya indikator, jadi tidak ada buku kerjanya.")
+            raise CommandRefused.DIVISION_WITHOUT_INDICATORS.of(division=key)
     units: list[tuple[str, str | None]] = []
     for division in catalog.submitting:
         if wanted and division.key not in wanted:

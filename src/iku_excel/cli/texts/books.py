@@ -1,0 +1,59 @@
+"""What the commands around one's own workbooks print, and ``iku rekap``."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Line(StrEnum):
+    """What several commands print."""
+
+    WRITTEN = "Ditulis: {path}"
+    BEFORE_KEPT = "Isi sebelumnya disimpan sebagai {backup}."
+    OTHER_KEPT = "Berkas lama berisi lain; disimpan sebagai {backup}."
+    NOTHING_WRITTEN = "Gagal: tidak ada yang ditulis."
+    CHECK_NEXT = "Selanjutnya: iku periksa {path}"
+    FAILED = "Gagal: {reason}"
+
+
+class TemplatePrint(StrEnum):
+    """``iku templat``, blank or from an old book."""
+
+    WRITTEN = "{count} templat ditulis. Isi sel kuning, lalu: iku periksa NAMA_BERKAS.xlsx"
+    SIGNOFF_CARRIED = "Pengesahan {quarter} dibawa: {signed}."
+    WRITTEN_FROM = "{path} ditulis dari {old}."
+    CARRIED = "{carried} isian dibawa, {left_out} tidak dibawa."
+    CARRIED_INTO = "{name}: {count} dibawa"
+    MORE = "… dan {more} lain (semuanya: --json)"
+
+
+class BookPrint(StrEnum):
+    """``iku isi``, ``iku periksa``, ``iku hitung`` and ``iku hitung-ulang``."""
+
+    CHANGED = "{path}: {count} sel berubah."
+    NOT_EVALUATED = "Gagal: indikator tidak dapat dihitung dari data ini."
+    NONE_RECALCULATED = "Gagal: tidak ada buku yang dihitung ulang."
+    FORMULAS = "{path}: {count} rumus dihubungkan kembali dengan add-in IKU."
+    LINK = "{path}: add-in IKU dicari lagi di folder mulai Excel, tidak lagi di {old}."
+    SIGNOFFS = "{path}: {count} sel pengesahan disesuaikan dengan catatannya."
+    CELLS = "{path}: {count} sel hasil diperbarui."
+    ALL_RIGHT = "{path}: semua sel hasil sudah benar."
+    SUMMARY = "{readable} dari {count} berkas terbaca; {found}."
+    NONE_READABLE = "Gagal: tidak ada buku isian yang terbaca."
+    UNTIL = " (sampai {quarter})"
+    NO_FINDING = "tidak ada temuan"
+
+
+class RecapPrint(StrEnum):
+    """``iku rekap``."""
+
+    NONE_READABLE = "Gagal: tidak ada buku isian yang terbaca; rekap tidak ditulis."
+    TITLE = "Rekap IKU {office}, {quarter} {year}"
+    STRANGER = "Perhatian: {message}"
+    FINDINGS = "Temuan: {count}{switched_off}."
+    SWITCHED_OFF = ", {count} dimatikan ({places} tempat; terdaftar di lembar Temuan)"
+    RULES = "Aturan perencanaan: {source.file} (SHA-256 {source.sha256}); angka tidak berubah."
+    RULE_ENTRIES = "Butir aturan"
+    IN_SHEET = "Rinciannya ada di lembar Temuan."
+    SHEET = "lembar Temuan"
+    LINK = " (tautan ke {path})"
