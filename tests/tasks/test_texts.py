@@ -11,13 +11,25 @@ from string import Formatter
 from typing import NamedTuple
 
 import iku_excel
-from iku_excel.cli.texts import books, inbox
+from iku_excel.cli.texts import addin, books, catalogs, inbox, usage
 from iku_excel.cli.texts import refused as of_commands
 from iku_excel.tasks.texts import recap, refused, register, sending, signing
 
 _CATALOGS = {
     name: catalog
-    for module in (recap, refused, register, sending, signing, books, inbox, of_commands)
+    for module in (
+        recap,
+        refused,
+        register,
+        sending,
+        signing,
+        addin,
+        books,
+        catalogs,
+        inbox,
+        usage,
+        of_commands,
+    )
     for name, catalog in inspect.getmembers(module, inspect.isclass)
     if catalog.__module__ == module.__name__ and issubclass(catalog, Enum)
 }

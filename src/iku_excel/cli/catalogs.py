@@ -27,6 +27,7 @@ from .output import (
     shown_path,
 )
 from .parameters import FILE, catalog_option, json_option, year_option
+from .texts.catalogs import CatalogPrint
 from .texts.refused import CommandRefused
 
 if TYPE_CHECKING:
@@ -157,8 +158,9 @@ def _print_page(page: dict[str, Any], indicator: Indicator) -> None:
     def field(key: str) -> str:
         """What the decree has in a field; where it has nothing, that it has nothing."""
         if key in page["dikosongkan_keputusan"]:
-            return "dikosongkan pada keputusan"
-        return "tidak dimuat keputusan ini" if key in page["tidak_dimuat_keputusan"] else page[key]
+            return CatalogPrint.LEFT_BLANK
+        missing = key in page["tidak_dimuat_keputusan"]
+        return CatalogPrint.NOT_IN_DECREE if missing else page[key]
 
     say(f"{page['kode']}  {page['nama']}")
     say()
@@ -174,7 +176,10 @@ def _print_page(page: dict[str, Any], indicator: Indicator) -> None:
             ("Satuan", page["satuan_tercetak"] or _own_unit(page)),
             ("Klasifikasi", page["klasifikasi"]),
             (f"Target {page['tahun']}", printed.get(page["tahun"])),
-            ("Target", targets or ("diisi kantor" if page["target_diisi_kantor"] else None)),
+            (
+                "Target",
+                targets or (CatalogPrint.BY_THE_OFFICE if page["target_diisi_kantor"] else None),
+            ),
             ("Aturan target", page["aturan_target"]),
             ("Target pembanding", memo),
             ("Rumus", page["formula"]),
@@ -198,7 +203,7 @@ def _print_page(page: dict[str, Any], indicator: Indicator) -> None:
     print_list("Bukti realisasi", page["bukti_realisasi"])
     print_list("Catatan khusus", page["catatan_khusus"] or [field("catatan_khusus")])
     print_list(
-        "Masukan (J jumlah triwulan, P posisi akhir triwulan, T setahun)",
+        CatalogPrint.INPUTS,
         (f"{v['kunci']} ({v['jenis']}, {v['isi']}): {v['label']}" for v in page["masukan"]),
     )
     print_list(
@@ -215,11 +220,14 @@ def _print_page(page: dict[str, Any], indicator: Indicator) -> None:
             ),
         )
     print_list(
-        "Bacaan kami (bukan kata keputusan)",
-        (f"Keputusan: {r['keputusan']} – Bacaan: {r['bacaan']}" for r in page["bacaan"]),
+        CatalogPrint.READINGS,
+        (
+            CatalogPrint.READING.format(decree=r["keputusan"], reading=r["bacaan"])
+            for r in page["bacaan"]
+        ),
     )
     print_list(
-        "Salah cetak dalam keputusan",
+        CatalogPrint.SLIPS,
         (f"“{slip['tercetak']}”: {slip['keterangan']}" for slip in page["salah_cetak"]),
     )
     print_list("Asal kata-kata", filter(None, [page["asal_kata"]]))
@@ -228,8 +236,8 @@ def _print_page(page: dict[str, Any], indicator: Indicator) -> None:
 def _own_unit(page: dict[str, Any]) -> str:
     """The unit where the decree prints none: ours, or the one the office enters."""
     if page["satuan_diisi_divisi"]:
-        return "diisi kantor (tidak tercetak)"
-    return f"{page['satuan']} (dari kami, tidak tercetak)"
+        return CatalogPrint.UNIT_BY_THE_OFFICE
+    return CatalogPrint.OUR_UNIT.format(unit=page["satuan"])
 
 
 def _as_printed_there(band: dict[str, Any]) -> str:
@@ -270,8 +278,9 @@ def check_catalog(file: Path, as_json: bool) -> int:
             print_json(_refusal_json(problem))
         else:
             for mistake in problem.mistakes:
-                say(f"baris {mistake.line}: {mistake.reason}" if mistake.line else mistake.reason)
-            say(f"{file.name}: {len(problem.mistakes)} kesalahan; katalog ini belum dapat dipakai.")
+                line, reason = mistake.line, mistake.reason
+                say(CatalogPrint.MISTAKE.format(line=line, reason=reason) if line else reason)
+            say(CatalogPrint.MISTAKEN.format(file=file.name, count=len(problem.mistakes)))
         return NOT_DONE if unreadable else WITH_ERRORS
     with_addin = in_need_of_the_addin(catalog)
     if as_json:
@@ -286,15 +295,16 @@ def check_catalog(file: Path, as_json: bool) -> int:
         return 0
     for division in catalog.divisions:
         if division not in catalog.submitting:
-            say(f"Divisi {division.key} belum punya indikator: tidak ada buku kerjanya.")
+            say(CatalogPrint.DIVISION_WITHOUT_BOOK.format(division=division.key))
     for code in with_addin:
-        say(
-            f"{code}: rumus biasanya terlalu panjang untuk Excel; tanpa add-in IKU selnya "
-            "menampilkan “Pasang add-in IKU”, dan angkanya ada di iku periksa dan rekap."
-        )
+        say(CatalogPrint.NEEDS_ADDIN.format(code=code))
     say(
-        f"{file.name}: katalog {catalog.id} tanpa kesalahan "
-        f"({len(catalog.indicators)} indikator, {len(catalog.divisions)} divisi)."
+        CatalogPrint.SOUND.format(
+            file=file.name,
+            catalog=catalog.id,
+            indicators=len(catalog.indicators),
+            divisions=len(catalog.divisions),
+        )
     )
     return 0
 
@@ -304,7 +314,7 @@ def _own_catalog(file: Path) -> Catalog:
 
     catalog = load_catalog(file)
     if takes_shipped_id(catalog):
-        reason = f"id {catalog.id} dipakai katalog bawaan: ganti dengan id sendiri"
+        reason = CatalogPrint.SHIPPED_ID.format(catalog=catalog.id)
         raise CatalogError(file.name, [Mistake(0, reason)])
     return catalog
 
@@ -329,12 +339,11 @@ def copy(catalog_id: str, target: Path | None) -> None:
     """
     target = target or Path(f"{catalog_id}-salinan.yaml")
     line = copy_catalog(catalog_id, target)
-    say(f"{shown_path(target)} ditulis, salinan dari {catalog_id}.")
-    say("Langkah berikut:")
-    say(f"1. Buka di Notepad; ganti {PLACEHOLDER} (baris {line}) dengan id sendiri, misalnya")
-    say("   kanwil-kami-2026: huruf kecil, angka, tanda hubung.")
-    say("2. Ganti isinya menurut keputusan Anda; simpan sebagai UTF-8.")
-    say(f"3. Periksa: iku katalog periksa {shown_path(target)}")
+    say(
+        CatalogPrint.COPIED.format(
+            path=shown_path(target), catalog=catalog_id, placeholder=PLACEHOLDER, line=line
+        )
+    )
 
 
 def _refusal_json(problem: CatalogError) -> dict[str, object]:

@@ -10,6 +10,7 @@ from .indonesian import command
 from .output import findings_json, print_findings, print_json, say, shown_path, typed_path
 from .parameters import FILE, catalog_option, json_option
 from .texts.books import Line
+from .texts.catalogs import DemoPrint
 from .texts.refused import CommandRefused
 
 _MOST_SHOWN = 6
@@ -53,24 +54,29 @@ def demo(folder: Path, catalog_id: str, as_json: bool) -> int:
             }
         )
         return 0
-    say(f"1. {len(outcome.templates)} templat kosong: {shown_path(folder / 'templat')}")
-    say(f"2. {len(outcome.filled)} buku terisi data rekaan: {shown_path(folder / 'isian')}")
-    say(f"3. Periksa: {count_of(outcome.findings)}. Beberapa di antaranya:")
+    drawn, filled = folder / "templat", folder / "isian"
+    say(DemoPrint.TEMPLATES.format(count=len(outcome.templates), path=shown_path(drawn)))
+    say(DemoPrint.FILLED.format(count=len(outcome.filled), path=shown_path(filled)))
+    say(DemoPrint.CHECKED.format(count=count_of(outcome.findings)))
     say()
     first_of_each = {finding.code: finding for finding in reversed(outcome.findings)}
     print_findings(list(first_of_each.values())[-_MOST_SHOWN:])
-    say(f"4. Kotak masuk: {shown_path(outcome.inbox)}")
+    say(DemoPrint.INBOX.format(path=shown_path(outcome.inbox)))
     if outcome.kept:
-        say(f"   Yang lama berisi lain; disimpan sebagai {shown_path(outcome.kept)}.")
+        say(DemoPrint.KEPT.format(path=shown_path(outcome.kept)))
     say()
     print_matrix(outcome.register)
-    say("5. Rekap dari kotak masuk")
+    say(DemoPrint.RECAP)
     say()
     print_recap(outcome.recap, with_errors=False)
     say()
     for path in outcome.recap_files:
         say(Line.WRITTEN.format(path=shown_path(path)))
-    say("Coba sendiri:")
-    say(f"  iku periksa {typed_path(folder / 'isian')}")
-    say(f"  iku register {typed_path(outcome.inbox)} --pada {outcome.register.as_of}")
+    say(
+        DemoPrint.TRY.format(
+            filled=typed_path(filled),
+            inbox=typed_path(outcome.inbox),
+            as_of=outcome.register.as_of,
+        )
+    )
     return 0

@@ -9,6 +9,8 @@ from typing import Any
 
 import click
 
+from .texts.usage import UsageFault
+
 _IN_BRACKETS = re.compile(r"\((.*)\)")
 
 
@@ -94,13 +96,13 @@ class Group(_InIndonesian, click.Group):
         """Find the named command; a mistyped one is refused with the nearest that exists."""
         if args[0] not in self.commands:
             near = _suggestion(args[0], list(self.commands))
-            raise click.UsageError(f"Perintah {args[0]} tidak ada.{near}", ctx)
+            raise click.UsageError(UsageFault.NO_COMMAND.format(name=args[0], near=near), ctx)
         return super().resolve_command(ctx, args)
 
 
 def _suggestion(word: str, known: list[str]) -> str:
     near = difflib.get_close_matches(word, known, n=1, cutoff=0.5)
-    return f" Maksud Anda {near[0]}?" if near else ""
+    return UsageFault.NEAR.format(near=near[0]) if near else ""
 
 
 def command(name: str, *, example: str, **attributes: Any) -> Callable[[Any], Command]:
@@ -111,28 +113,31 @@ def command(name: str, *, example: str, **attributes: Any) -> Callable[[Any], Co
 def explain(error: click.ClickException) -> str:
     """What was wrong with the command line, in Indonesian."""
     if isinstance(error, click.MissingParameter):
-        return f"{_parameter(error.param, error.ctx)} belum diberikan."
+        return UsageFault.MISSING.format(parameter=_parameter(error.param, error.ctx))
     if isinstance(error, click.BadParameter):
-        return f"{_parameter(error.param, error.ctx)}: {error.message}"
+        parameter = _parameter(error.param, error.ctx)
+        return UsageFault.BAD_VALUE.format(parameter=parameter, fault=error.message)
     if isinstance(error, click.NoSuchOption):
         known = [name for p in _parameters(error.ctx) for name in (*p.opts, *p.secondary_opts)]
         near = _suggestion(error.option_name, [n for n in known if n.startswith("-")])
-        return f"Opsi {error.option_name} tidak ada.{near}"
+        return UsageFault.NO_OPTION.format(name=error.option_name, near=near)
     if isinstance(error, click.BadOptionUsage):
-        needs = "tidak memakai nilai" if "does not" in error.message else "memerlukan nilai"
-        return f"Opsi {error.option_name} {needs}."
+        no_value = "does not" in error.message
+        return (UsageFault.TAKES_NO_VALUE if no_value else UsageFault.TAKES_A_VALUE).format(
+            name=error.option_name
+        )
     if "unexpected extra argument" in error.message:
         found = _IN_BRACKETS.search(error.message)
-        return f"Argumen berlebih: {found[1] if found else '?'}."
+        return UsageFault.TOO_MANY.format(found=found[1] if found else "?")
     if error.message == "Missing command.":
-        return "Perintahnya belum diberikan."
+        return UsageFault.COMMAND_MISSING
     return error.message
 
 
 def usage_hint(error: click.ClickException) -> str:
     """Where to read on, for mistakes in the use of a command."""
     context = getattr(error, "ctx", None)
-    return f"Lihat: {context.command_path} --help" if context else "Lihat: iku --help"
+    return UsageFault.HELP.format(command=context.command_path if context else "iku")
 
 
 def _parameters(context: click.Context | None) -> list[click.Parameter]:

@@ -9,6 +9,8 @@ from typing import Any, NoReturn
 
 import click
 
+from .texts.usage import ValueFault
+
 _FIRST_YEAR, _LAST_YEAR, _QUARTERS = 1945, 2999, ("1", "2", "3", "4")
 _LONGEST_SHOWN = 60
 
@@ -30,7 +32,7 @@ class _Year(_Typed):
     def convert(self, value: Any, param: click.Parameter | None, ctx: Any) -> int:
         text = str(value)
         if not (text.isascii() and text.isdigit() and _FIRST_YEAR <= int(text[:9]) <= _LAST_YEAR):
-            self.refuse(value, "bukan tahun empat angka.", param, ctx)
+            self.refuse(value, ValueFault.YEAR, param, ctx)
         return int(text)
 
 
@@ -39,7 +41,7 @@ class _Quarter(_Typed):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: Any) -> int:
         if str(value) not in _QUARTERS:
-            self.refuse(value, "bukan triwulan; isi 1, 2, 3 atau 4.", param, ctx)
+            self.refuse(value, ValueFault.QUARTER, param, ctx)
         return int(value)
 
 
@@ -50,7 +52,7 @@ class _IsoDate(_Typed):
         try:
             return date.fromisoformat(str(value))
         except ValueError:
-            self.refuse(value, "bukan tanggal; tulis seperti 2026-07-10.", param, ctx)
+            self.refuse(value, ValueFault.DAY, param, ctx)
 
 
 class _Moment(_Typed):
@@ -66,7 +68,7 @@ class _Moment(_Typed):
         except ValueError:
             moment = None
         if not time or moment is None or not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
-            self.refuse(value, "bukan waktu; tulis seperti “2026-07-07 09:12”.", param, ctx)
+            self.refuse(value, ValueFault.MOMENT, param, ctx)
         return moment
 
 
@@ -77,7 +79,7 @@ class _File(_Typed):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: Any) -> Path:
         if not str(value).strip() or "\0" in str(value):
-            self.refuse(value, "bukan nama berkas atau folder.", param, ctx)
+            self.refuse(value, ValueFault.FILE, param, ctx)
         return Path(value)
 
 
@@ -88,7 +90,7 @@ class OneOf(click.Choice):  # type: ignore[type-arg]  # generic only in newer cl
         """The word itself; refused with the words there are where it is none of them."""
         if value not in self.choices:
             known = ", ".join(self.choices)
-            self.fail(f"“{value}” tidak dikenal; pilih salah satu: {known}.", param, ctx)
+            self.fail(ValueFault.WORD.format(value=value, known=known), param, ctx)
         return str(value)
 
 
@@ -101,7 +103,7 @@ class _NamedFile(_Typed):
     def convert(self, value: Any, param: click.Parameter | None, ctx: Any) -> tuple[str, Path]:
         name, sign, path = str(value).partition("=")
         if not (sign and name.strip() and path.strip()):
-            self.refuse(value, f"harus berbentuk {self.name}.", param, ctx)
+            self.refuse(value, ValueFault.FORM.format(form=self.name), param, ctx)
         return name.strip(), Path(path.strip())
 
 

@@ -11,6 +11,7 @@ from iku_excel.tasks import Refusal
 from ..indonesian import command
 from ..output import print_json, say, shown_path
 from ..parameters import FILE, json_option
+from ..texts.addin import AddinPrint
 
 
 @command(
@@ -59,7 +60,7 @@ def _for_libreoffice() -> tuple[bytes, str, dict[str, str], str]:
         build_extension(bundle=True),
         FILE_NAME,
         {},
-        "Pasang di LibreOffice: Alat, Ekstensi, Tambah; lalu buka lagi dan ketik =IKU_VERSI().",
+        AddinPrint.FOR_LIBREOFFICE,
     )
 
 
@@ -78,6 +79,5 @@ def _for_excel() -> tuple[bytes, str, dict[str, str], str]:
         content,
         ADDIN_FILE,
         {"versi": versions.iku, "xlwings": versions.xlwings},
-        f"Hanya untuk PC Windows dengan xlwings {versions.xlwings}. Di PC itu iku addin pasang "
-        "membangun dan memasangnya sendiri.",
+        AddinPrint.FOR_EXCEL.format(xlwings=versions.xlwings),
     )

@@ -9,6 +9,7 @@ import click
 from ..indonesian import command
 from ..output import print_facts, print_json, say, shown_path
 from ..parameters import FILE, json_option
+from ..texts.addin import AddinPrint
 
 
 @command(
@@ -66,15 +67,17 @@ def bundle(source: Path, python: str, folder: Path, as_json: bool) -> None:
             }
         )
         return
+    megabytes = made.size / 1_000_000
+    holds = AddinPrint.BUNDLE_HOLDS.format(count=len(made.wheels), megabytes=megabytes)
     print_facts(
         [
             ("Folder", shown_path(made.folder)),
             ("Versi iku", made.version),
-            ("Untuk", f"Windows 64-bit, Python {made.python}"),
-            ("Isi", f"{len(made.wheels)} wheel, {made.size / 1_000_000:.0f} MB"),
+            ("Untuk", AddinPrint.BUNDLE_FOR.format(python=made.python)),
+            ("Isi", holds),
             ("Dibiarkan", ", ".join(made.kept)),
-            ("Sidik paket", f"{made.fingerprint} (SHA-256 paket.json)"),
+            ("Sidik paket", AddinPrint.BUNDLE_FINGERPRINT.format(fingerprint=made.fingerprint)),
         ]
     )
-    say("Catat sidik itu; cocokkan di komputer tujuan lewat jalan lain, mis. telepon.")
-    say("Salin folder itu ke USB; di komputer tujuan klik dua kali PASANG.cmd.")
+    say(AddinPrint.COMPARE)
+    say(AddinPrint.CARRY)

@@ -9,6 +9,7 @@ from ..finding_lines import LABEL_WIDTH
 from ..indonesian import command
 from ..output import DONE, WITH_ERRORS, print_facts, print_json, say
 from ..parameters import json_option
+from ..texts.addin import AddinPrint
 
 if TYPE_CHECKING:
     from iku_excel.installation.facts import Fact
@@ -58,7 +59,7 @@ def install(as_json: bool) -> None:
     )
     _say_kept(done.backups)
     if done.addin_changed or done.config_changed:
-        say("Buka Excel, lalu ketik =IKU_VERSI() di sebuah sel. Bila gagal: iku addin periksa")
+        say(AddinPrint.NEXT)
 
 
 def _what_happened(done: Installation) -> str:
@@ -66,19 +67,16 @@ def _what_happened(done: Installation) -> str:
 
     now = written(done.versions)
     if done.foreign:
-        return (
-            f"Terpasang: {now}. Di tempatnya ada {done.places.addin.name} yang bukan buatan iku; "
-            "berkas itu disimpan, tidak dihapus."
-        )
+        return AddinPrint.INSTALLED_OVER_ANOTHER.format(now=now, addin=done.places.addin.name)
     if not done.addin_changed:
         if done.config_changed:
-            return f"Add-in sudah terpasang ({now}); Python yang dipakai Excel diperbarui."
-        return f"Sudah terpasang ({now}), tidak ada yang diubah."
+            return AddinPrint.PYTHON_RENEWED.format(now=now)
+        return AddinPrint.NOTHING_CHANGED.format(now=now)
     if done.before is None:
-        return f"Terpasang: {now}."
+        return AddinPrint.INSTALLED.format(now=now)
     if done.before == done.versions:
-        return f"Dipasang ulang: {now}; isi add-in sebelumnya lain."
-    return f"Diperbarui dari {written(done.before)} menjadi {now}."
+        return AddinPrint.AGAIN.format(now=now)
+    return AddinPrint.RENEWED.format(before=written(done.before), now=now)
 
 
 @command(
@@ -114,15 +112,16 @@ def _what_was_removed(removed: Removal) -> str:
     from iku_excel.installation.inspection import written
 
     if removed.nothing_was_there:
-        return "Tidak ada yang terpasang, tidak ada yang diubah."
+        return AddinPrint.NOTHING_THERE
     if removed.addin is None:
-        return f"Add-in tidak ada; baris Python di {removed.places.config} dihapus."
-    return f"Dilepas: {removed.places.addin} ({written(removed.addin)})."
+        return AddinPrint.ONLY_SETTINGS.format(config=removed.places.config)
+    versions = written(removed.addin)
+    return AddinPrint.REMOVED.format(addin=removed.places.addin, versions=versions)
 
 
 def _say_kept(backups: tuple[Path, ...]) -> None:
     for path in backups:
-        say(f"Isi lama disimpan: {path}")
+        say(AddinPrint.KEPT.format(path=path))
 
 
 @command(
@@ -145,11 +144,7 @@ def inspect(as_json: bool) -> int:
     else:
         for fact in facts:
             _print_fact(fact)
-        say(
-            "Semua baik, sejauh tampak dari luar Excel."
-            if well
-            else "Ada yang perlu tindakan; kerjakan dari atas."
-        )
+        say(AddinPrint.ALL_WELL if well else AddinPrint.TO_DO)
     return DONE if well else WITH_ERRORS
 
 
