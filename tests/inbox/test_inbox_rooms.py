@@ -216,7 +216,7 @@ def test_what_was_written_to_the_first_form_afterwards__is_named_until_it_is_cop
     prepare(old)
     late = send(away, b"sesudahnya", when=at(8))  # by a computer with an earlier version
     for file in late.workbook.parent.iterdir():
-        shutil.copy2(file, old / late.folder.name)
+        shutil.copy2(file, old / late.workbook.parent.relative_to(away))
     assert [(f.code, f.file) for f in read_inbox(old).findings] == [
         ("FOLDER_LAMA", "2026/TW2/yankum")
     ]
