@@ -6,6 +6,7 @@ Whoever breaks one reads here what it keeps out, and the few places where it is 
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -182,6 +183,23 @@ def test_a_finding_is_made_from_a_message() -> None:
     """So each has a public code, its words in one place, and an explanation."""
     made = {name for name in where(calls("Finding")) if not name.startswith("findings/")}
     assert made == {"recap/workbook/finding_rows.py"}  # "and so many more", of findings listed
+
+
+def is_a_sentence(node: ast.AST) -> bool:
+    """Whether a node holds words that end in a full stop, or words in an f-string."""
+    return not isinstance(node, ast.Expr) and any(  # a docstring
+        isinstance(text, ast.Constant)
+        and isinstance(text.value, str)
+        and re.search("[a-z]{2},? [a-z]{2}", text.value) is not None
+        and (isinstance(node, ast.JoinedStr) or text.value.endswith("."))
+        for text in ast.iter_child_nodes(node)
+    )
+
+
+def test_what_a_result_says_stands_in_one_module_a_face() -> None:
+    """What is filled into findings stands in ``findings/phrases.py``."""
+    told = where(is_a_sentence, "calc", "workbook", "signoff", "checks", "recap")
+    assert told == {"calc/remarks.py", "calc/steps.py", "recap/words.py"}
 
 
 def test_only_the_command_prints() -> None:

@@ -40,3 +40,14 @@ CATEGORY: Final = "{table}: {code} ({label})"
 CONVERSION: Final = "Konversi {label}: {figure} / {target}"
 CONVERSION_ACHIEVED: Final = " → {achievement}"
 CONVERSION_MEAN: Final = "Capaian konversi = rata-rata {count} indikator = {achievement}"
+
+# Instead of steps: why a call of a worksheet function is no question.
+ARGUMENT_IS_ERROR: Final = "Argumen {name} berisi galat {error}: perbaiki sel itu."
+CODE_UNKNOWN: Final = (
+    "Kode indikator tidak dikenal, dimiliki lebih dari satu katalog (tulis katalog/kode), atau "
+    "tahunnya di luar masa katalog."
+)
+ARGUMENTS_MISFIT: Final = (
+    "Argumen tidak cocok: kode, tahun dan triwulan (1-4) masing-masing satu nilai, dan tiap blok "
+    "variabel sama ukurannya dengan blok nilainya."
+)

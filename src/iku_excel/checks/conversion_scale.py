@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from iku_excel.calc.inputs import Row
 from iku_excel.calc.wording import number, percent, quarter_name
 from iku_excel.catalog.inputs import CONVERSION, CONVERTED, REALIZATION, TARGET, UNIT
-from iku_excel.findings import Finding
+from iku_excel.findings import Finding, phrases
 from iku_excel.findings.reasonable import ReasonableMessage
 
 from .typed import Typed
@@ -42,7 +42,7 @@ def find(typed: Typed) -> Iterator[Finding]:
         }
         yield ReasonableMessage.KONVERSI_BEDA_SKALA.at(
             at[REALIZATION],
-            item=row.text(CONVERTED) or f"baris {row.position}",
+            item=row.text(CONVERTED) or phrases.ROW.format(row=row.position),
             quarter=quarter_name(row.quarter or typed.inputs.quarter),
             target=number(target),
             target_cell=typed.cell(at[TARGET]),

@@ -10,7 +10,7 @@ from iku_excel.calc.quarters import quarter_end
 from iku_excel.calc.wording import quarter_name
 from iku_excel.catalog.cells import CellType
 from iku_excel.catalog.kinds import case_register as cases
-from iku_excel.findings import Finding
+from iku_excel.findings import Finding, phrases
 from iku_excel.findings.reasonable import ReasonableMessage
 
 from .typed import Typed
@@ -37,9 +37,9 @@ def find(typed: Typed) -> Iterator[Finding]:
         if not isinstance(day, date) or first <= day <= end:
             continue
         column = (place.table, place.column)
-        effect = "; kasus ini tidak ikut dihitung" if column == _RECEIVED else ""
+        effect = phrases.CASE_NOT_COUNTED if column == _RECEIVED else ""
         if column == _FINISHED and day > end:
-            effect = "; kasus ini belum dihitung selesai"
+            effect = phrases.CASE_NOT_FINISHED
         if end < day <= last:
             yield ReasonableMessage.TANGGAL_SETELAH_TRIWULAN.at(
                 place,
@@ -51,7 +51,7 @@ def find(typed: Typed) -> Iterator[Finding]:
             )
         else:
             only_year = serial_of_day(day)
-            hint = f" Mungkin hanya {only_year} yang diketik." if only_year in _YEARS else ""
+            hint = phrases.ONLY_THE_YEAR.format(year=only_year) if only_year in _YEARS else ""
             yield ReasonableMessage.TANGGAL_TIDAK_WAJAR.at(
                 place, what=what, day=in_words(day), year=year, effect=effect, hint=hint
             )

@@ -8,7 +8,7 @@ from iku_excel.calc.achievement import achievement, is_reached, reaches
 from iku_excel.calc.figures import achievement_text, target_text, year_target_text
 from iku_excel.calc.wording import quarter_name
 from iku_excel.catalog.decree import MemoTarget
-from iku_excel.findings import Finding
+from iku_excel.findings import Finding, phrases
 from iku_excel.findings.reasonable import ReasonableMessage
 
 from .reported import ReportedYear
@@ -51,7 +51,7 @@ def find(year: ReportedYear) -> Iterator[Finding]:
         year.place_of_figure(year.quarter),
         quarter=quarter_name(year.quarter),
         target=year_target_text(result.target, year.filled.view),
-        achievement=f"capaian {reached}" if missed else reached,
+        achievement=phrases.ACHIEVEMENT.format(achievement=reached) if missed else reached,
         realization=year.figure(value),
         others="; ".join(_other(year, memo, achieved) for memo, achieved in missed or apart),
     )
@@ -59,4 +59,6 @@ def find(year: ReportedYear) -> Iterator[Finding]:
 
 def _other(year: ReportedYear, memo: MemoTarget, achieved: float) -> str:
     target = target_text(memo.value, year.filled.view.indicator.unit)
-    return f"{memo.label} {target} (capaian {achievement_text(achieved)})"
+    return phrases.MEMO_TARGET.format(
+        memo=memo.label, target=target, achievement=achievement_text(achieved)
+    )

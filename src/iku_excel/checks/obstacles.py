@@ -11,7 +11,7 @@ from iku_excel.calc.measurement import LAST_QUARTER
 from iku_excel.calc.wording import percent, quarter_name
 from iku_excel.catalog.inputs import FOLLOW_UP, OBSTACLE, REMARKS
 from iku_excel.catalog.kinds import Rule
-from iku_excel.findings import Finding
+from iku_excel.findings import Finding, phrases
 from iku_excel.findings.reasonable import ReasonableMessage
 
 from .reported import ReportedYear
@@ -41,9 +41,9 @@ def find(year: ReportedYear) -> Iterator[Finding]:
         pace = quarter / LAST_QUARTER
         if achieved is None or not _accumulates(year.rule, result) or quarter == LAST_QUARTER:
             figure = (
-                "tanpa angka capaian"
+                phrases.NO_ACHIEVEMENT
                 if achieved is None
-                else f"capaian {achievement_text(achieved)}"
+                else phrases.ACHIEVEMENT.format(achievement=achievement_text(achieved))
             )
             yield ReasonableMessage.KENDALA_KOSONG.at(place, quarter=name, achieved=figure)
         elif not reaches(achieved, LAG * pace):

@@ -16,7 +16,7 @@ from iku_excel.catalog import Table, tables, variables
 from iku_excel.catalog.cells import CellType
 from iku_excel.catalog.inputs import Column
 from iku_excel.catalog.variables import Accumulation, Variable
-from iku_excel.findings import Level, Place
+from iku_excel.findings import Level, Place, phrases
 from iku_excel.workbook import FilledIndicator
 
 
@@ -71,5 +71,5 @@ def _name(table: Table, column: Column, row: Row) -> str:
     """A cell in words: the row by its position and by the first text that names it."""
     texts = (row.text(each.key) for each in table.columns if each.type is CellType.TEXT)
     name = next((text for text in texts if text), None)
-    called = f" ({name})" if name else ""
-    return f"Tabel {table.called} baris {row.position}{called}, {column.label}"
+    at = f"{row.position} ({name})" if name else row.position
+    return phrases.TABLE_CELL.format(table=table.called, row=at, column=column.label)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from iku_excel.calc import ErrorValue, InputError, Result, Status, evaluate
+from iku_excel.calc import ErrorValue, InputError, Result, Status, evaluate, steps
 from iku_excel.catalog import Catalog, Indicator
 from iku_excel.findings import Finding, Level
 from iku_excel.layout.results import FIELDS
@@ -28,10 +28,6 @@ from .registry import Function, Outcome, Parameter, Shape
 
 LAST_QUARTER = 4
 SUMMARY_COLUMNS = len(FIELDS)
-_MISFIT = (
-    "Argumen tidak cocok: kode, tahun dan triwulan (1-4) masing-masing satu nilai, dan tiap blok "
-    "variabel sama ukurannya dengan blok nilainya."
-)
 
 _PARAMETERS = (
     Parameter("kode", "Kode indikator, mis. 7110.2.1 atau babel-2025-2029/7110.2.1."),
@@ -167,13 +163,10 @@ def _reason(failure: CellFailure, arguments: Sequence[object]) -> str:
     """Why the arguments do not even make a question, for a person."""
     for parameter, argument in zip(_PARAMETERS, arguments, strict=False):
         if isinstance(argument, ErrorValue):
-            return f"Argumen {parameter.name} berisi galat {argument.code}: perbaiki sel itu."
+            return steps.ARGUMENT_IS_ERROR.format(name=parameter.name, error=argument.code)
     if failure.error == NOT_AVAILABLE:
-        return (
-            "Kode indikator tidak dikenal, dimiliki lebih dari satu katalog (tulis katalog/kode), "
-            "atau tahunnya di luar masa katalog."
-        )
-    return _MISFIT
+        return steps.CODE_UNKNOWN
+    return steps.ARGUMENTS_MISFIT
 
 
 def _summarise(*arguments: object) -> Outcome:
@@ -194,7 +187,7 @@ def _summarise(*arguments: object) -> Outcome:
     return rows
 
 
-def _failed_summary(reason: str = _MISFIT) -> Grid:
+def _failed_summary(reason: str = steps.ARGUMENTS_MISFIT) -> Grid:
     return [_refused_row(reason) for _ in range(LAST_QUARTER)]
 
 
@@ -270,13 +263,13 @@ FUNCTIONS = (
         "IKU_JELASKAN",
         "Penjelasan langkah demi langkah, termasuk kesalahan masukan.",
         _explain,
-        lambda: _MISFIT,
+        lambda: steps.ARGUMENTS_MISFIT,
     ),
     _family(
         "IKU_PERIKSA",
         "Apa yang salah pada masukan; teks kosong bila tidak ada.",
         _check,
-        lambda: _MISFIT,
+        lambda: steps.ARGUMENTS_MISFIT,
     ),
     _family(
         "IKU_RINGKAS",

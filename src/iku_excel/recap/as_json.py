@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from iku_excel import __version__
-from iku_excel.calc import Conversion, Result
+from iku_excel.calc import Basis, Conversion, Result
 from iku_excel.catalog.inputs import FOLLOW_UP, OBSTACLE
 from iku_excel.findings import Finding
 from iku_excel.workbook import Difference
@@ -188,7 +188,7 @@ def _figures(result: Result | None) -> Json:
     return {
         "realisasi": result.realization if result else None,
         "capaian": result.achievement if result else None,
-        "dasar_capaian": result.basis.value if result else "target tahun",
+        "dasar_capaian": result.basis.value if result else Basis.YEAR_TARGET.value,
     }
 
 

@@ -18,6 +18,7 @@ from iku_excel.signoff.changed_rows import Value, match_rows, readable, value_te
 from iku_excel.workbook import FilledIndicator, FilledWorkbook, UnusableWorkbook, read_workbook
 from iku_excel.workbook.filled import ScalarPlace, TablePlace
 
+from . import words
 from .sources import SourceFile
 
 Files = Mapping[int, Mapping[str, tuple[SourceFile, ...]]]
@@ -271,16 +272,18 @@ class _Comparison:
                 if values[0] != values[1] and row_is_news and self._is_news(cell):
                     place = Place(indicator=code, table=name, row=new.position, column=column.key)
                     located = filled.locate(place)
-                    label = f"tabel {table.called}, {new.name}: {column.label}"
+                    label = words.ROW_OF_TABLE.format(
+                        table=table.called, row=new.name, column=column.label
+                    )
                     yield self._change(f"{name}:{column.key}", label, *values, located)
         for row in rows.added:
             if self._is_news((name, row.position)):
                 located = filled.locate(Place(indicator=code, table=name, row=row.position))
-                label = f"tabel {table.called}: baris baru"
+                label = words.NEW_ROW.format(table=table.called)
                 yield self._change(name, label, None, row.text, located)
         for row in rows.gone:
             if self._is_news((name, row.text)):
-                label = f"tabel {table.called}: baris tidak ada lagi"
+                label = words.ROW_GONE.format(table=table.called)
                 yield self._change(name, label, row.text, None, (where.sheet, ""))
 
     def _is_news(self, what: object) -> bool:

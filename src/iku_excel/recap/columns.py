@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from iku_excel.calc import Category, Result
+from iku_excel.calc import Category, Result, remarks
 from iku_excel.calc.figures import target_text
 from iku_excel.catalog.decree import TargetRange
 from iku_excel.catalog.inputs import FOLLOW_UP, OBSTACLE
@@ -124,7 +124,9 @@ def _trend(told: Told) -> str:
 
 
 def _readings(told: Told) -> str:
-    return "\n".join(r.removeprefix("Bacaan kami: ") for r in told.indicator.readings)
+    return "\n".join(
+        r.removeprefix(remarks.READING.format(reading="")) for r in told.indicator.readings
+    )
 
 
 _C = IndicatorColumn

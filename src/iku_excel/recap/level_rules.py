@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from iku_excel.calc.wording import quarter_name
-from iku_excel.findings import Finding, Level, fold
+from iku_excel.findings import Finding, Level, fold, phrases
 from iku_excel.findings.codes import MESSAGES
 from iku_excel.findings.wording import LONGEST, shortened
 
@@ -121,7 +121,7 @@ def apply_level_rules(
 
 
 def _at_level(finding: Finding, level: Level) -> Finding:
-    note = f" (aturan perencanaan: semula {finding.level.value})"
+    note = phrases.LEVEL_BEFORE.format(level=finding.level.value)
     told = shortened(finding.message.removesuffix("."), LONGEST - len(note) - 1)
     # Of many that are folded into one only what they are called is told.
     many = f"{finding.many}{note}" if finding.many else ""

@@ -23,6 +23,7 @@ from iku_excel.findings.signing import IN_WRITING
 from iku_excel.signoff import SignOff, SignOffStatus
 from iku_excel.workbook import Difference, FilledIndicator, FilledWorkbook
 
+from . import words
 from .changes import Change
 from .level_rules import AppliedRules
 from .submitted import Handling
@@ -160,10 +161,10 @@ class IndicatorRecap:
             return [*self.result.remarks, *self.result.qualifications]
         if self.contested:
             files = ", ".join(self.contested)
-            return [f"Beberapa berkas berisi masukan yang berbeda ({files}): lihat Temuan."]
+            return [words.CONTESTED.format(files=files)]
         if self.filled is None:
-            return ["Belum ada berkas yang memuat indikator ini."]
-        return ["Isian memuat galat: lihat Temuan."]
+            return [words.NO_FILE]
+        return [words.WRONG]
 
     @property
     def readings(self) -> list[str]:

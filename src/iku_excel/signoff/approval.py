@@ -13,6 +13,8 @@ from pathlib import PurePath
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, field_validator
 
+from iku_excel.findings import phrases
+
 LONGEST_ANSWER = 1_000
 """Characters of an answer; who pastes more has pasted the talk around it as well."""
 _LEAST_CODE = 8
@@ -112,7 +114,7 @@ def doubt_about(text: str) -> str:
     """What keeps an answer from being a plain yes, as part of a sentence; empty where nothing
     does."""
     if len(text) > LONGEST_ANSWER:
-        return f"lebih dari {LONGEST_ANSWER} huruf; salin jawabannya saja"
+        return phrases.ANSWER_TOO_LONG.format(count=LONGEST_ANSWER)
     plain = _plain(text)
     # Who insists types a letter many times.
     words = [re.sub(r"(.)\1{2,}", r"\1", word) for word in _WORD.findall(plain)]
@@ -120,8 +122,8 @@ def doubt_about(text: str) -> str:
     doubtful += [sign for sign in plain if sign in _DOUBTFUL_SIGNS]
     doubtful += _NO_IN_PIECES.findall("".join(_WORD.findall(plain)))
     if doubtful:
-        return f"berisi “{doubtful[0]}”"
-    return "" if _AGREEING & set(words) else "tidak berisi kata “setuju”"
+        return phrases.ANSWER_HOLDS.format(word=doubtful[0])
+    return "" if _AGREEING & set(words) else phrases.ANSWER_DOES_NOT_AGREE
 
 
 def _plain(text: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from iku_excel.calc.values import shown
 from iku_excel.calc.wording import quarter_name
 from iku_excel.catalog.inputs import QUARTERS
-from iku_excel.findings import Finding
+from iku_excel.findings import Finding, phrases
 from iku_excel.findings.signing import IN_WRITING, SigningMessage
 from iku_excel.layout.marks import (
     APPROVAL_COLUMNS,
@@ -171,9 +171,10 @@ def _is_told(state: SignOffState, row: list[_Wrong]) -> bool:
 def _finding(workbook: FilledWorkbook, state: SignOffState, row: list[_Wrong]) -> Finding:
     first = row[0]
     if state.status is SignOffStatus.UNSIGNED:
-        wanted = "tidak ada"
+        wanted = phrases.NOTHING
     else:
-        wanted = "berisi " + ", ".join(_said(cell.key, cell.wanted or "") for cell in row)
+        said = ", ".join(_said(cell.key, cell.wanted or "") for cell in row)
+        wanted = phrases.SHOWS.format(said=said)
     finding = SigningMessage.PENGESAHAN_TAMPIL_LAIN.at(
         sheet=first.sheet,
         quarter=quarter_name(state.quarter),

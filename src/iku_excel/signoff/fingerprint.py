@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from iku_excel.calc.values import shown
-from iku_excel.findings import FileMessage, Finding
+from iku_excel.findings import FileMessage, Finding, phrases
 from iku_excel.findings.signing import SigningMessage
 from iku_excel.layout.marks import PREFIX
 from iku_excel.template import TEMPLATE_VERSION
@@ -99,9 +99,10 @@ def fingerprint(workbook: FilledWorkbook, *, astray_is_lost: bool = False) -> Fi
     if identity.template_version != TEMPLATE_VERSION:
         template = frozen_template(identity)
         if template is None:
-            return Fingerprint(not_compared=f"templat ini versi {shown(identity.template_version)}")
+            version = shown(identity.template_version)
+            return Fingerprint(not_compared=phrases.TEMPLATE_OF_VERSION.format(version=version))
     elif identity.catalog_sha256 != workbook.catalog.sha256:
-        return Fingerprint(not_compared="katalognya berbeda versi")
+        return Fingerprint(not_compared=phrases.CATALOG_DIFFERS)
     else:
         template = drawn_template(workbook.catalog, identity)
     addin = [link.index for link in workbook.package.links if is_addin_link(link)]

@@ -13,6 +13,7 @@ from datetime import datetime
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from iku_excel.catalog.inputs import QUARTERS
+from iku_excel.findings import phrases
 from iku_excel.findings.signing import BINDS_INPUTS_ONLY, IN_WRITING
 from iku_excel.layout.marks import IDENTITY_MARK, IDENTITY_SHEET, quarter_key
 from iku_excel.workbook.scan import Scan
@@ -92,9 +93,12 @@ def written_note(approval: WrittenApproval | None) -> str:
 
 def answer_told(approval: WrittenApproval) -> str:
     """What was written, how and when, and what shows it."""
-    return (
-        f"“{approval.text}” {approval.channel.called} {moment(approval.at)}; bukti "
-        f"{approval.proof} (SHA-256 {approval.proof_sha256})"
+    return phrases.ANSWER_TOLD.format(
+        text=approval.text,
+        channel=approval.channel.called,
+        at=moment(approval.at),
+        proof=approval.proof,
+        sha256=approval.proof_sha256,
     )
 
 

@@ -12,7 +12,7 @@ from iku_excel.calc.values import shown
 from iku_excel.calc.wording import number, quarter_name
 from iku_excel.catalog.inputs import QUARTERS
 from iku_excel.catalog.variables import Variable
-from iku_excel.findings import Finding, Place
+from iku_excel.findings import Finding, Place, phrases
 from iku_excel.findings.signing import SigningMessage
 from iku_excel.layout.marks import IDENTITY_SHEET, quarter_key
 from iku_excel.workbook import FilledWorkbook
@@ -146,10 +146,13 @@ class _Changes:
             old, new = then.targets.get(key), now.targets.get(key)
             if old != new:
                 code, _, memo = key.partition(":")
+                what = phrases.TARGET_OF.format(code=code)
+                if memo:
+                    what = phrases.MEMO_TARGET_OF.format(code=code, memo=memo)
                 yield self._say(
                     SigningMessage.TARGET_BERUBAH_SEJAK_DISAHKAN,
                     Place(indicator=code),
-                    what=f"Target pembanding {code} ({memo})" if memo else f"Target {code}",
+                    what=what,
                     old=self._target(code, old),
                     new=self._target(code, new),
                 )
@@ -162,10 +165,11 @@ class _Changes:
         """A target as a person reads it, in the unit that the indicator has now."""
         filled = self._workbook.indicators.get(code)
         if numbers is None:
-            return "tidak ada"
+            return phrases.NOTHING
         if filled is None:
-            return " sampai ".join(map(number, numbers))
-        return " sampai ".join(target_text(each, filled.view.indicator.unit) for each in numbers)
+            return phrases.UP_TO.join(map(number, numbers))
+        unit = filled.view.indicator.unit
+        return phrases.UP_TO.join(target_text(each, unit) for each in numbers)
 
     def _of_lost_indicators(self, blocked: set[str]) -> Iterator[Finding]:
         """One finding where an indicator as a whole can no longer be read."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
 from iku_excel.calc.values import shown
-from iku_excel.findings import FileMessage, Finding, Place
+from iku_excel.findings import FileMessage, Finding, Place, phrases
 from iku_excel.findings.contents import ContentMessage
 from iku_excel.findings.finding import Message
 from iku_excel.xlsx import Package
@@ -67,7 +67,7 @@ def _declared(package: Package, file: str) -> Iterator[Finding]:
     is_other = suffix in _KINDS and suffix != package.declared
     if is_other or package.declared not in _BOOKS:
         finding = ContentMessage.JENIS_BERKAS_LAIN.at(
-            suffix=suffix or "tanpa akhiran", kind=_KINDS[package.declared]
+            suffix=suffix or phrases.NO_SUFFIX, kind=_KINDS[package.declared]
         )
         yield finding.located(file=file)
 
@@ -98,7 +98,7 @@ def _listed(items: Sequence[Foreign]) -> str:
 
 
 def _first_of(name: str, count: int) -> str:
-    return name if count == 1 else f"{name} dan {count - 1} lainnya"
+    return name if count == 1 else name + phrases.AND_MORE.format(count=count - 1)
 
 
 def _programs(package: Package, uses: Uses | None, file: str, year: int) -> Iterator[Finding]:
@@ -122,8 +122,8 @@ def _leading(
         return
     where = ", ".join(f"“{shown_target(target)}”" for target in targets[:_LISTED])
     if len(targets) > _LISTED:
-        where += f" dan {len(targets) - _LISTED} lainnya"
-    said = _told_uses(uses) if uses else "tidak ada rumus sel yang memakainya"
+        where += phrases.AND_MORE.format(count=len(targets) - _LISTED)
+    said = _told_uses(uses) if uses else phrases.USED_BY_NO_CELL
     finding = message.at(where=where, uses=said, file=file)
     yield finding.located(file=file, sheet=uses.sheet if uses else "", cell=_cell(uses))
 
@@ -133,7 +133,9 @@ def _cell(uses: Uses | None) -> str:
 
 
 def _told_uses(uses: Uses) -> str:
-    first = f"nama {shown(uses.name)}" if uses.name else f"sel {uses.cell}"
+    first = phrases.CELL.format(cell=uses.cell)
+    if uses.name:
+        first = phrases.NAMED.format(name=shown(uses.name))
     if uses.count == 1:
-        return f"dipakai rumus {first}"
-    return f"dipakai {uses.count} rumus, yang pertama {first}"
+        return phrases.USED_BY_ONE.format(first=first)
+    return phrases.USED_BY_MANY.format(count=uses.count, first=first)

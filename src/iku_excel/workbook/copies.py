@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from iku_excel.findings import Finding
+from iku_excel.findings import Finding, phrases
 from iku_excel.findings.appearance import AppearanceMessage
 from iku_excel.layout import Identity
 from iku_excel.layout.identity import identity_rows
@@ -84,7 +84,7 @@ def copied_marks(found: Scan, file: str) -> Iterator[Finding]:
 def _copies(others: list[Mark], used: Mark, file: str) -> Iterator[Finding]:
     """One finding a sheet."""
     for other in {mark.sheet: mark for mark in reversed(others)}.values():
-        place = f"yang di lembar {used.sheet}, baris {used.row}"
+        place = phrases.MARK_ON_SHEET.format(sheet=used.sheet, row=used.row)
         finding = AppearanceMessage.TANDA_GANDA.at(mark=f"“{used.text}”", used=place)
         cell = cell_address(other.row, other.column + 1)
         yield finding.located(file=file, sheet=other.sheet, cell=cell)

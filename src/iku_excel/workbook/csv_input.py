@@ -21,7 +21,7 @@ from iku_excel.calc.cells import (
 from iku_excel.calc.values import Door, Spot, Style, named, nearest, quiet, shown
 from iku_excel.catalog import Table
 from iku_excel.catalog.cells import CellType
-from iku_excel.findings import FileMessage, Finding, Level, Place
+from iku_excel.findings import FileMessage, Finding, Level, Place, phrases
 from iku_excel.layout.marks import END, HEADERS, PREFIX, table_mark
 
 from .csv_text import CsvRefused, CsvText, NumberedRow, read_text
@@ -95,7 +95,9 @@ class CsvFile:
             size = read_any_number(text, Spot("", Place(), door=self.door), asked)
             return size if asked.is_percent and size is not None else ErrorValue(shown(text))
         if spot.found:
-            reading = f"baris {line} “{shown(text)}” dibaca {told(value, asked)}"
+            reading = phrases.CSV_READ_AS.format(
+                line=line, text=shown(text), value=told(value, asked)
+            )
             by_style = read_cell(text, quiet(), asked) is None  # a sheet has no gaya
             (self.decided if by_style else self.readings).setdefault(column, []).append(reading)
         return in_sheet(value, asked)
@@ -104,10 +106,10 @@ class CsvFile:
         """What a person should look at, although it was read: one finding a column."""
         for column in {**self.decided, **self.readings}:
             decided, plain = self.decided.get(column, []), self.readings.get(column, [])
-            parts = _first(decided, _MOST_DECIDED, "lagi menurut gaya yang sama")
+            parts = _first(decided, _MOST_DECIDED, phrases.CSV_MORE_BY_STYLE)
             yield FileMessage.CSV_DIBACA.at(
                 column=column,
-                examples="; ".join(parts + _first(plain, _MOST_EXAMPLES, "lagi")),
+                examples="; ".join(parts + _first(plain, _MOST_EXAMPLES, phrases.CSV_MORE)),
                 style=self.door.style,
             ).located(file=self.name)
 
@@ -117,7 +119,9 @@ class CsvFile:
             for key in columns:
                 found = read_written(line.cells.get(key, ""))
                 if found is not None and found.month_first:
-                    witness = f"baris {line.number} “{shown(line.cells[key])}”"
+                    witness = phrases.CSV_WITNESS.format(
+                        line=line.number, text=shown(line.cells[key])
+                    )
                     self.month_first.setdefault(labels[key], witness)
 
     def _door(self, column: str) -> Door:
@@ -166,9 +170,7 @@ def read_csv(
                 line=number,
                 found=len(row),
                 expected=len(header),
-                comma=" Angka berkoma ditulis di antara tanda kutip, atau dengan titik."
-                if torn
-                else "",
+                comma=phrases.CSV_DECIMAL_COMMA if torn else "",
             )
     return file
 
@@ -185,7 +187,7 @@ def _without_marks(file: CsvFile, mark: str) -> list[NumberedRow]:
         return rows
     if mark not in begins:
         there = ", ".join(begin.removeprefix(PREFIX).removesuffix("[]") for begin in begins)
-        asked = mark.removeprefix(PREFIX).removesuffix("[]") or "isian kode,variabel,triwulan,nilai"
+        asked = mark.removeprefix(PREFIX).removesuffix("[]") or phrases.CSV_OF_VALUES
         file.refuse(FileMessage.CSV_TABEL_LAIN, found=there, asked=asked)
         raise CsvRefused(file.wrong)
     table = []
@@ -210,19 +212,18 @@ def _header(
     for at, (title, key) in enumerate(zip(titles, header, strict=True), 1):
         near = nearest(title, unused).strip()
         if not key and title.strip():
-            reasons.append(f"“{title.strip()}” tidak dikenal" + (f" ({near})" if near else ""))
+            unknown = phrases.CSV_TITLE_UNKNOWN.format(title=title.strip())
+            reasons.append(unknown + (f" ({near})" if near else ""))
         elif not key:
-            reasons.append(f"judul kolom ke-{at} kosong")
+            reasons.append(phrases.CSV_TITLE_BLANK.format(at=at))
     repeated = dict.fromkeys(key for key in header if key and header.count(key) > 1)
-    reasons += [f"{key} tertulis dua kali" for key in repeated]
+    reasons += [phrases.CSV_TITLE_TWICE.format(title=key) for key in repeated]
     if all_required and unused:
-        reasons.append(f"belum ada {', '.join(unused)}")
+        reasons.append(phrases.CSV_TITLES_MISSING.format(titles=", ".join(unused)))
     if not file.wrong and reasons:
-        advice = (
-            "Betulkan atau hapus judul itu." if any(header) else "Tulis nama kolom di baris itu."
-        )
+        advice = phrases.CSV_MEND_TITLE if any(header) else phrases.CSV_WRITE_TITLES
         if unused and not all_required:
-            advice += f" Kolom yang belum dipakai: {', '.join(unused)}."
+            advice += phrases.CSV_TITLES_UNUSED.format(titles=", ".join(unused))
         file.refuse(FileMessage.CSV_KOLOM, reasons="; ".join(reasons), hint=advice)
     if file.wrong:
         raise CsvRefused(file.wrong)

@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 
 from iku_excel.calc.values import Door, Style
-from iku_excel.findings import FileMessage, Finding, Place
+from iku_excel.findings import FileMessage, Finding, Place, phrases
 
 LARGEST_CSV = 4_000_000
 """Bytes of the largest CSV file that is read: more than any workbook of inputs holds."""
@@ -47,8 +47,11 @@ class CsvText:
     def __str__(self) -> str:
         """``isian.csv: dipisah titik koma, gaya indonesia``, for a person."""
         separator = _SEPARATORS.get(self.separator, self.separator)
-        asked = " (menurut --gaya)" if self.door.asked else ""
-        return f"{self.name}: dipisah {separator}, gaya {self.door.style}{asked}"
+        asked = phrases.CSV_STYLE_ASKED if self.door.asked else ""
+        written = phrases.CSV_WRITTEN.format(
+            name=self.name, separator=separator, style=self.door.style
+        )
+        return written + asked
 
 
 def read_text(path: Path, style: Style | None = None) -> CsvText:
@@ -74,13 +77,12 @@ def read_text(path: Path, style: Style | None = None) -> CsvText:
         filled = ((reader.line_num, row) for row in reader if any(cell.strip() for cell in row))
         rows = list(islice(filled, MOST_ROWS + 1))
     except csv.Error as problem:
-        reason = "tanda kutip tidak berpasangan."
         raise _refused(
             path,
             FileMessage.CSV_NILAI_SALAH,
             line=reader.line_num,
-            reason=reason,
-            hint="Periksa tanda kutip pada baris itu.",
+            reason=phrases.CSV_QUOTES,
+            hint=phrases.CSV_CHECK_QUOTES,
         ) from problem
     if not rows:
         raise _refused(path, FileMessage.CSV_KOSONG)

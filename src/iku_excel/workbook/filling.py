@@ -23,7 +23,7 @@ from iku_excel.calc.values import (
 from iku_excel.calc.wording import quarter_name
 from iku_excel.catalog.inputs import QUARTERS
 from iku_excel.catalog.variables import Accumulation
-from iku_excel.findings import FileMessage, Finding, Level, Place
+from iku_excel.findings import FileMessage, Finding, Level, Place, phrases
 from iku_excel.layout.marks import REPORTED_QUARTER
 from iku_excel.xlsx import CellEdit, FileProblem, cell_address, edit_cells, with_modified
 
@@ -270,8 +270,8 @@ def _indicator(workbook: FilledWorkbook, code: str, line: int, file: str) -> Fil
     finding = FileMessage.CSV_BARIS_ASING.at(
         Place(row=line),
         line=line,
-        reason=f"indikator {code} tidak ada dalam buku ini",
-        hint=f"Indikator dalam buku ini: {', '.join(codes)}.{nearest(code, codes)}",
+        reason=phrases.CSV_NO_INDICATOR.format(code=code),
+        hint=phrases.CSV_INDICATORS.format(codes=", ".join(codes), near=nearest(code, codes)),
     )
     raise CsvRefused([finding.located(file=file)])
 
@@ -282,12 +282,16 @@ def _scalar_place(indicator: FilledIndicator, line: Line, file: str) -> ScalarPl
     meant = named(typed, known)
     if len(meant) == 1:
         return indicator.scalar_places[meant[0]]
-    choices = f"Variabel yang ada: {', '.join(known)}." if known else "Indikator ini memakai tabel."
     if meant:
-        reason = f"“{typed}” pada {indicator.code} dapat berarti {' atau '.join(meant)}"
-        choices = "Pakai kunci variabelnya."
+        reason = phrases.CSV_MANY_VARIABLES.format(
+            typed=typed, code=indicator.code, meant=phrases.CSV_OR.join(meant)
+        )
+        choices = phrases.CSV_USE_KEY
     else:
-        reason = f"variabel {typed} tidak ada pada {indicator.code}"
+        reason = phrases.CSV_NO_VARIABLE.format(typed=typed, code=indicator.code)
+        choices = phrases.CSV_ONLY_TABLES
+        if known:
+            choices = phrases.CSV_VARIABLES.format(keys=", ".join(known))
         choices += nearest(typed, list(known))
     place = Place(row=line.number)
     finding = FileMessage.CSV_BARIS_ASING.at(place, line=line.number, reason=reason, hint=choices)
@@ -302,12 +306,12 @@ def _quarter(
     if place.variable.accumulation is Accumulation.YEARLY:
         if not text:
             return indicator.filled_quarter(place)
-        reason, hint = f"{label} adalah nilai setahun.", "Untuk nilai setahun kosongkan triwulan."
+        reason, hint = phrases.CSV_YEARLY.format(label=label), phrases.CSV_BLANK_QUARTER
     else:
         quarter = read_quarter(text, quiet())
         if quarter is not None:
             return quarter
-        reason, hint = f"triwulan “{text}” tidak dikenal.", "Isi 1, 2, 3 atau 4 (atau TW I)."
+        reason, hint = phrases.CSV_NO_QUARTER.format(text=text), phrases.CSV_WRITE_QUARTER
     file.refuse_value(line.number, reason, hint)
     return None
 

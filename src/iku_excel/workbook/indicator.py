@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from iku_excel.calc.cells import read_quarter
 from iku_excel.calc.values import is_blank, quiet
 from iku_excel.catalog.inputs import QUARTER, QUARTERS
-from iku_excel.findings import FileMessage, Message, Place
+from iku_excel.findings import FileMessage, Message, Place, phrases
 from iku_excel.findings.appearance import AppearanceMessage
 from iku_excel.layout import ScalarRow, Sheet, TableBlock
 from iku_excel.xlsx import MAX_ROW, CellRange, cell_address
@@ -171,7 +171,7 @@ class IndicatorReader:
                 sheet.name,
                 cell_address(row, mark.column + 1),
                 columns=", ".join(missing),
-                what="baris masukan",
+                what=phrases.ROWS_OF_INPUTS,
             )
         return not missing
 

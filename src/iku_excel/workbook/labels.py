@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from iku_excel.calc.cells import read_quarter
 from iku_excel.calc.values import folded, quiet
 from iku_excel.calc.wording import quarter_name
+from iku_excel.findings import phrases
 from iku_excel.xlsx import column_letters
 
 from .scan import Mark, ScannedSheet
@@ -110,4 +111,4 @@ def _column(column: int) -> str:
 
 
 def _name(meant: str | None) -> str:
-    return f"“{meant}”" if meant else "tidak ada"
+    return f"“{meant}”" if meant else phrases.NOTHING

@@ -10,7 +10,7 @@ from iku_excel.calc.values import is_blank, shown, written
 from iku_excel.calc.wording import quarter_name
 from iku_excel.catalog.cells import CellType
 from iku_excel.catalog.inputs import QUARTERS
-from iku_excel.findings import Finding, Level, Place
+from iku_excel.findings import Finding, Level, Place, phrases
 from iku_excel.findings.appearance import AppearanceMessage
 from iku_excel.layout.marks import (
     APPROVAL_COLUMNS,
@@ -89,7 +89,9 @@ def _tables(filled: FilledIndicator, found: Scan) -> Iterator[_Inputs]:
             [
                 _Input(
                     (row, at),
-                    f"Tabel {called} baris {positions[row]}, {columns[at].label}",
+                    phrases.TABLE_CELL.format(
+                        table=called, row=positions[row], column=columns[at].label
+                    ),
                     Place(filled.code, table=name, row=positions[row], column=columns[at].key),
                     columns[at].type,
                 )
@@ -195,7 +197,9 @@ def _hidden_rows(filled: FilledIndicator, found: Scan) -> Iterator[Finding]:
                 place, table=called, count=len(filtered), rows=_spans(filtered)
             ).located(file="", sheet=table.sheet, cell=_first(places, filtered[0]))
         others = [row for row in rows if row not in filtered]
-        yield from _hidden(table.sheet, cells, places, others, f"Tabel {called}", place)
+        yield from _hidden(
+            table.sheet, cells, places, others, phrases.TABLE.format(table=called), place
+        )
 
 
 def _typed_in(filled: FilledIndicator, table: TablePlace) -> Iterator[_Position]:
@@ -242,7 +246,7 @@ def _spans(rows: list[int]) -> str:
         else:
             spans.append([row, row])
     texts = [str(first) if first == last else f"{first}–{last}" for first, last in spans]
-    more = " dan lainnya" if len(texts) > _MOST_PLACES else ""
+    more = phrases.AND_OTHERS if len(texts) > _MOST_PLACES else ""
     return ", ".join(texts[:_MOST_PLACES]) + more
 
 
@@ -282,6 +286,6 @@ def far_cells(found: Scan, file: str) -> Iterator[Finding]:
         places = filled or list(beyond)
         if places:
             message = AppearanceMessage.ISI_JAUH if filled else AppearanceMessage.SPASI_JAUH
-            more = " dan lainnya" if len(places) > _MOST_PLACES else ""
-            cells = f"sel {', '.join(places[:_MOST_PLACES])}{more}"
+            more = phrases.AND_OTHERS if len(places) > _MOST_PLACES else ""
+            cells = phrases.CELLS.format(cells=", ".join(places[:_MOST_PLACES]) + more)
             yield message.at(cells=cells).located(file=file, sheet=name, cell=places[0])

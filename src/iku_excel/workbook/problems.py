@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from iku_excel.findings import FileMessage, Finding
+from iku_excel.findings import FileMessage, Finding, phrases
 from iku_excel.xlsx import FileProblem, Problem
 
 _KINDS = {Problem.HTML: "HTML", Problem.TEXT_OR_CSV: "teks atau CSV", Problem.XML: "XML"}
@@ -45,7 +45,7 @@ def file_finding(problem: FileProblem, file: str) -> Finding:
     """The finding that tells a person why ``file`` cannot be used."""
     finding = _MESSAGES[problem.problem].at(
         kind=_KINDS.get(problem.problem, ""),
-        suffix=Path(file).suffix or "(tanpa akhiran)",
+        suffix=Path(file).suffix or phrases.WITHOUT_SUFFIX,
     )
     return finding.located(file=file, sheet=problem.sheet or "", cell=problem.cell or "")
 

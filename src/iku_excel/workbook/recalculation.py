@@ -10,6 +10,7 @@ from iku_excel.calc import ErrorValue
 from iku_excel.calc.result import Status
 from iku_excel.calc.wording import quarter_name
 from iku_excel.catalog.inputs import QUARTERS
+from iku_excel.findings import phrases
 from iku_excel.functions.domain import cell_out
 from iku_excel.functions.indicators import failed_row, summary_row
 from iku_excel.layout.marks import BOOK
@@ -121,7 +122,7 @@ def _about(reported: int, progress: list[str]) -> Mapping[str, Stored]:
     return {
         "triwulan": float(reported),
         "sampai": quarter_name(reported),
-        "terisi": f"{progress.count(FILLED_IN)} dari {due} indikator",
+        "terisi": phrases.PROGRESS.format(filled=progress.count(FILLED_IN), due=due),
     }
 
 

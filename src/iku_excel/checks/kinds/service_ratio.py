@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from iku_excel.catalog.kinds import ServiceRatio
 from iku_excel.catalog.kinds.service_ratio import GIVEN, SERVICE, TABLE
-from iku_excel.findings import Place
+from iku_excel.findings import Place, phrases
 
 from ..counts import Counts
 from ..reported import ReportedYear
@@ -25,7 +25,7 @@ def counts(rule: ServiceRatio, year: ReportedYear) -> Iterator[Counts]:
                     cell = {"table": TABLE, "row": row.position, "column": GIVEN}
                     values[quarter] = values.get(quarter, 0.0) + given
                     places.setdefault(quarter, year.place(quarter, **cell))
-        what = f"Layanan {service.label} diberikan"
+        what = phrases.SERVICE_GIVEN.format(service=service.label)
         yield Counts(service.key, what, values, places, is_flow=True)
 
 

@@ -18,6 +18,7 @@ from iku_excel.drawing.paper import register_paper
 from iku_excel.drawing.register import Register
 from iku_excel.layout.marks import IDENTITY_SHEET, RECAP_MARK
 
+from .. import words
 from ..columns import PAGE_COLUMNS
 from ..quarter_recap import Recap
 from . import figures, registers
@@ -43,7 +44,7 @@ _SHEETS: tuple[tuple[str, Sequence[float], _Writer], ...] = (
 def write_recap(recap: Recap, properties: Mapping[str, str] = MappingProxyType({})) -> bytes:
     """The recap workbook; the same recap and document properties give the same bytes."""
     book = Book(
-        f"Rekap IKU {quarter_name(recap.quarter)} {recap.year}",
+        words.BOOK_TITLE.format(quarter=quarter_name(recap.quarter), year=recap.year),
         # A fixed time keeps the bytes the same: the end of the quarter reported on.
         datetime.combine(quarter_end(recap.year, recap.quarter), time()),
         subject=recap.catalog.title,
@@ -52,9 +53,11 @@ def write_recap(recap: Recap, properties: Mapping[str, str] = MappingProxyType({
     for name, value in {"id": recap.id, "versi": __version__, **properties}.items():
         book.mark(name, value)
     styles = RegisterFormats(book.workbook)
-    heading = f"Rekap IKU {quarter_name(recap.quarter)} {recap.year} – {recap.office}"
+    heading = words.PAGE_HEADING.format(
+        quarter=quarter_name(recap.quarter), year=recap.year, office=recap.office
+    )
     if recap.sample:
-        heading += " – DATA CONTOH REKAAN"
+        heading += words.PAGE_HEADING_OF_SAMPLE
     paper = register_paper(heading)
     for name, columns, write in _SHEETS:
         write(Register(styles, name, columns, paper), recap)

@@ -8,6 +8,7 @@ from iku_excel.drawing.columns import Column, headers, number, text, write_row, 
 from iku_excel.drawing.register import Register
 from iku_excel.layout.number_formats import GENERAL, label_text
 
+from .. import words
 from ..columns import DATA_COLUMNS, PAGE_COLUMNS, rows_told
 from ..looks import percent
 from ..quarter_recap import Recap
@@ -31,9 +32,10 @@ CONVERSIONS: tuple[Column[tuple[str, Conversion]], ...] = (
 
 def write_recap_sheet(register: Register, recap: Recap) -> None:
     """One row an indicator, grouped by division, for reading and printing."""
-    register.text(0, 0, f"Rekap {quarter_name(recap.quarter)} {recap.year}", register.styles.title)
+    title = words.TITLE.format(quarter=quarter_name(recap.quarter), year=recap.year)
+    register.text(0, 0, title, register.styles.title)
     register.text(1, 0, recap.office, register.styles.plain)
-    before = quarter_name(recap.quarter - 1) if recap.quarter > 1 else "TW lalu"
+    before = quarter_name(recap.quarter - 1) if recap.quarter > 1 else words.QUARTER_BEFORE
     register.header(2, [label.format(lalu=before) for label in headers(PAGE_COLUMNS)], freeze=3)
     row, rows = 3, rows_told(recap)
     for division in recap.catalog.submitting:
@@ -51,7 +53,7 @@ def write_conversions(register: Register, recap: Recap) -> None:
     rows = [(i.code, conversion) for i in recap.indicators for conversion in i.conversions]
     write_table(register, 0, CONVERSIONS, rows, freeze=0)
     if not rows:
-        register.text(1, 2, "Tidak ada konversi IKU yang diisi.", register.styles.plain)
+        register.text(1, 2, words.NO_CONVERSIONS, register.styles.plain)
 
 
 def write_data(register: Register, recap: Recap) -> None:

@@ -16,6 +16,7 @@ from iku_excel.drawing.columns import Column, Writer, headers, text, widths, wri
 from iku_excel.drawing.register import Register
 from iku_excel.workbook import FilledIndicator, FilledWorkbook
 
+from .. import words
 from ..quarter_recap import IndicatorRecap, Recap
 from ..typed import TypedTable, remark_tables, typed_scalars, typed_tables
 
@@ -86,7 +87,7 @@ def _inputs(filled: FilledIndicator, inputs: Inputs) -> Iterator[_Line]:
             if value is None:
                 continue
             if scalar.is_yearly:
-                quarter, name = filled.filled_quarter(place), "setahun"
+                quarter, name = filled.filled_quarter(place), words.FOR_THE_YEAR
             else:
                 name = quarter_name(quarter)
             written = shown(value, cells[quarter - 1])
@@ -102,7 +103,7 @@ def _rows(filled: FilledIndicator, tables: Iterable[TypedTable]) -> Iterator[_Li
             first, last = (place_of.cell(row.position, key) for key in (columns[0], columns[-1]))
             quarter_of = row.cells.get(QUARTER)
             yield _Line(
-                f"tabel {place_of.table.called}",
+                words.TABLE.format(table=place_of.table.called),
                 quarter_name(quarter_of) if _is_quarter(quarter_of) else _typed(quarter_of),
                 _row_text(place_of.table, row.cells, raw_rows[row.position - 1]),
                 place_of.sheet,
@@ -134,4 +135,6 @@ def shown(value: object, raw: object = None) -> str:
         value = "TRUE" if value else "FALSE"
     if isinstance(value, float):
         value = number_text(value, 9)
-    return f"{value} (rumus {raw.formula})" if isinstance(raw, FormulaValue) else str(value)
+    if isinstance(raw, FormulaValue):
+        return words.FROM_FORMULA.format(value=value, formula=raw.formula)
+    return str(value)

@@ -14,6 +14,7 @@ from iku_excel.signoff.changed_rows import value_text
 from iku_excel.signoff.record import answer_told, moment
 from iku_excel.workbook import Difference
 
+from .. import words
 from ..changes import Change
 from ..level_rules import OFF, AppliedRules, RuleEffect
 from ..looks import level_look
@@ -22,14 +23,12 @@ from ..typed import typed_value
 from .finding_rows import Columns, finding_rows
 from .origins import shown
 
-_UNSIGNED = "belum disahkan"
-
 
 def _handled(delivery: Delivery) -> str | None:
     handling = delivery.handling
     if handling is None:
         return None
-    by = f" oleh {handling.by}" if handling.by else ""
+    by = words.BY.format(name=handling.by) if handling.by else ""
     return f"{handling.state} {moment(handling.at)}{by}"
 
 
@@ -99,7 +98,7 @@ def write_findings(register: Register, recap: Recap) -> None:
     if listed:
         register.sheet.autofilter(0, 0, len(listed), len(FINDINGS) - 1)
     else:
-        register.text(1, columns.message, "Tidak ada temuan.", register.styles.plain)
+        register.text(1, columns.message, words.NO_FINDINGS, register.styles.plain)
 
 
 DIFFERENCES: tuple[Column[tuple[Difference, str]], ...] = (
@@ -110,7 +109,7 @@ DIFFERENCES: tuple[Column[tuple[Difference, str]], ...] = (
     Column("Terhitung", 22, text(lambda row: _figure(row[0].computed))),
     Column("Berkas", 44, text(lambda row: row[1])),
     Column("Keadaan", 28, text(
-        lambda row: "rumus diketik menjadi nilai" if row[0].typed else "belum dihitung ulang")),
+        lambda row: words.TYPED_OVER if row[0].typed else words.NOT_RECALCULATED)),
 )  # fmt: skip
 """Of a difference and the name of its file."""
 
@@ -121,12 +120,7 @@ def write_differences(register: Register, recap: Recap) -> None:
     rows = [(difference, files[difference.code]) for difference in recap.differences]
     write_table(register, 0, DIFFERENCES, rows, freeze=0)
     if not rows:
-        register.text(
-            1,
-            0,
-            "Tidak ada: yang ditampilkan buku sama dengan yang dihitung.",
-            register.styles.plain,
-        )
+        register.text(1, 0, words.NO_DIFFERENCES, register.styles.plain)
 
 
 CHANGES: tuple[Column[Change], ...] = (
@@ -139,8 +133,8 @@ CHANGES: tuple[Column[Change], ...] = (
     Column("Sel", 7, text(lambda c: c.cell)),
     Column("Berkas sekarang", 28, text(lambda c: c.file)),
     Column("Berkas semula", 28, text(lambda c: c.old_file)),
-    Column("Disahkan sekarang", 22, text(lambda c: c.signed or _UNSIGNED)),
-    Column("Disahkan semula", 22, text(lambda c: c.old_signed or _UNSIGNED)),
+    Column("Disahkan sekarang", 22, text(lambda c: c.signed or SignOffStatus.UNSIGNED.value)),
+    Column("Disahkan semula", 22, text(lambda c: c.old_signed or SignOffStatus.UNSIGNED.value)),
     Column("Keterangan", 28, text(lambda c: c.remark)),
 )
 
@@ -160,23 +154,21 @@ LEVEL_RULES: tuple[Column[RuleEffect], ...] = (
     Column("Mulai", 14, text(lambda effect: effect.rule.since.name)),
     Column("Alasan", 70, text(lambda effect: effect.rule.reason)),
     Column("Berapa tempat", 24, text(
-        lambda effect: str(effect.touched) if effect.in_force else "belum berlaku")),
+        lambda effect: str(effect.touched) if effect.in_force else words.NOT_IN_FORCE)),
 )  # fmt: skip
 
 
 def write_level_rules(register: Register, ruled: AppliedRules) -> None:
     """What the planning unit's own levels did to the findings, by which file, and why."""
     plain, source = register.styles.plain, ruled.source
-    register.text(0, 0, "Aturan perencanaan tentang tingkat temuan", register.styles.section)
-    register.text(1, 0, f"Berkas: {source.file}", plain)
-    register.text(2, 0, f"SHA-256: {source.sha256}", plain)
-    register.text(
-        3, 0, "Aturan hanya mengubah tingkat temuan; tidak satu angka pun berubah.", plain
-    )
+    register.text(0, 0, words.LEVEL_RULES, register.styles.section)
+    register.text(1, 0, words.LEVEL_RULES_FILE.format(file=source.file), plain)
+    register.text(2, 0, words.LEVEL_RULES_SHA256.format(sha256=source.sha256), plain)
+    register.text(3, 0, words.LEVEL_RULES_EFFECT, plain)
     end = write_table(register, 5, LEVEL_RULES, ruled.effects, freeze=1)
     if ruled.switched_off:
-        register.text(end + 1, 0, "Yang dimatikan terdaftar di akhir lembar Temuan.", plain)
+        register.text(end + 1, 0, words.SWITCHED_OFF, plain)
 
 
 def _figure(value: object) -> str:
-    return "(kosong)" if value is None else shown(typed_value(value))
+    return words.BLANK if value is None else shown(typed_value(value))

@@ -11,6 +11,7 @@ from iku_excel.findings import Level, fold
 from iku_excel.layout.number_formats import guarded_label
 from iku_excel.signoff import SignOffStatus
 
+from .. import words
 from ..level_rules import OFF
 from ..looks import level_look, percent_format, status_look
 from ..quarter_recap import Completeness, Means, Recap
@@ -34,20 +35,17 @@ def write_summary(register: Register, recap: Recap) -> None:
 
 
 def _heading(register: Register, recap: Recap) -> int:
-    title = f"Rekap IKU {quarter_name(recap.quarter)} Tahun {recap.year}"
+    title = words.SUMMARY_TITLE.format(quarter=quarter_name(recap.quarter), year=recap.year)
     register.text(0, 0, title, register.styles.title)
     plain = register.styles.plain
     register.text(1, 0, recap.office, plain)
-    register.text(2, 0, f"Dasar: {recap.catalog.decree.number}", plain)
+    register.text(2, 0, words.DECREE.format(number=recap.catalog.decree.number), plain)
     row = 3
     if recap.as_of is not None:
-        register.text(row, 0, f"Data per tanggal {day(recap.as_of)}", plain)
+        register.text(row, 0, words.AS_OF.format(day=day(recap.as_of)), plain)
         row += 1
     if recap.sample:
-        register.sheet.merge_range(
-            row, 0, row, 5, "DATA CONTOH REKAAN – bukan data kantor mana pun.",
-            register.styles.warning,
-        )  # fmt: skip
+        register.sheet.merge_range(row, 0, row, 5, words.SAMPLE, register.styles.warning)
         row += 1
     return row + 1
 
@@ -60,29 +58,24 @@ def _table(register: Register, row: int, heading: str, labels: tuple[str, ...]) 
 
 def _means(register: Register, recap: Recap, row: int) -> int:
     cap, means = recap.catalog.capped_mean, recap.means
-    bounds = f"{percent(cap.lower)}–{percent(cap.upper)}"
-    row = _table(register, row, "Rata-rata capaian Kanwil", ("", "Rata-rata", "Dirata-rata"))
-    for label, value in (
-        ("Tanpa batas", means.plain),
-        (f"Dibatasi {bounds} tiap IKU", means.capped),
-    ):
+    capped = words.MEAN_CAPPED.format(lower=percent(cap.lower), upper=percent(cap.upper))
+    row = _table(register, row, words.MEANS, words.MEANS_HEADERS)
+    counted = words.COUNTED.format(count=means.count, of=len(recap.indicators))
+    for label, value in ((words.MEAN_PLAIN, means.plain), (capped, means.capped)):
         register.text(row, 0, label)
         register.number(row, 1, value, percent_format(value))
-        register.text(
-            row, 2, f"{means.count} dari {len(recap.indicators)} IKU", register.styles.short
-        )
+        register.text(row, 2, counted, register.styles.short)
         row += 1
     left_out = len(recap.indicators) - means.count
     if left_out:
-        note = f"{left_out} IKU tidak ikut dirata-rata (tanpa angka capaian, atau tanpa objek)."
+        note = words.LEFT_OUT.format(count=left_out)
         register.text(row, 0, note, register.styles.plain)
         row += 1
     return row + 1
 
 
 def _divisions(register: Register, recap: Recap, row: int) -> int:
-    labels = ("Divisi", "Isian", "Pengesahan", "Rata-rata", "Dibatasi", "Dirata-rata")
-    row = _table(register, row, "Per divisi", labels)
+    row = _table(register, row, words.DIVISIONS, words.DIVISIONS_HEADERS)
     means = recap.means_by_division
     deliveries = {delivery.division: delivery for delivery in recap.deliveries}
     for division in recap.catalog.submitting:
@@ -99,13 +92,14 @@ def _divisions(register: Register, recap: Recap, row: int) -> int:
         register.number(row, 3, figures.plain, percent_format(figures.plain))
         register.number(row, 4, figures.capped, percent_format(figures.capped))
         count = len(recap.catalog.of_division(division.key))
-        register.text(row, 5, f"{figures.count} dari {count} IKU", register.styles.short)
+        counted = words.COUNTED.format(count=figures.count, of=count)
+        register.text(row, 5, counted, register.styles.short)
         row += 1
     return row + 1
 
 
 def _statuses(register: Register, recap: Recap, row: int) -> int:
-    row = _table(register, row, "Status indikator", ("Status", "Jumlah IKU"))
+    row = _table(register, row, words.STATUSES, words.STATUSES_HEADERS)
     for status, count in recap.count_by_status.items():
         register.text(row, 0, status.value, status_look(register.styles, status))
         register.number(row, 1, count, "0")
@@ -114,7 +108,7 @@ def _statuses(register: Register, recap: Recap, row: int) -> int:
 
 
 def _findings(register: Register, recap: Recap, row: int) -> None:
-    row = _table(register, row, "Temuan (rinci di lembar Temuan)", ("Tingkat", "Jumlah", "Tempat"))
+    row = _table(register, row, words.FINDINGS, words.FINDINGS_HEADERS)
     for level in Level:
         found = [finding.count for finding in recap.findings if finding.level is level]
         register.text(row, 0, level.value, level_look(register.styles, level))
@@ -126,8 +120,7 @@ def _findings(register: Register, recap: Recap, row: int) -> None:
         off = recap.level_rules.switched_off
         register.number(row, 1, len(fold(off)), "0")
         register.number(row, 2, len(off), "0")
-        note = "Tingkat temuan diubah menurut aturan perencanaan: lihat lembar Aturan."
-        register.text(row + 1, 0, note, register.styles.plain)
+        register.text(row + 1, 0, words.LEVELS_CHANGED, register.styles.plain)
 
 
 def _chart(register: Register, recap: Recap, row: int) -> None:
@@ -141,7 +134,7 @@ def _chart(register: Register, recap: Recap, row: int) -> None:
     chart = register.styles.workbook.add_chart({"type": "bar"})
     chart.add_series(
         {
-            "name": "Capaian",
+            "name": words.CHART_SERIES,
             "categories": [DATA_SHEET, 1, codes, last, codes],
             "values": [DATA_SHEET, 1, achieved, last, achieved],
             "fill": {"color": "#2F5597"},
@@ -154,7 +147,7 @@ def _chart(register: Register, recap: Recap, row: int) -> None:
             },
         }
     )
-    chart.set_title({"name": "Capaian tiap indikator (100% = target)", "name_font": {"size": 11}})
+    chart.set_title({"name": words.CHART_TITLE, "name_font": {"size": 11}})
     chart.set_legend({"none": True})
     # Bars run from the bottom up; reversing puts the decree's first indicator on top.
     chart.set_y_axis({"reverse": True, "num_font": {"size": 8}})
@@ -167,6 +160,4 @@ def _chart(register: Register, recap: Recap, row: int) -> None:
         }
     )
     chart.set_size({"width": 620, "height": max(460, 26 * last + 110)})
-    register.sheet.insert_chart(
-        row, _CHART_COLUMN, chart, {"description": "Capaian tiap indikator"}
-    )
+    register.sheet.insert_chart(row, _CHART_COLUMN, chart, {"description": words.CHART})
