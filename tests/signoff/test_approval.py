@@ -33,6 +33,9 @@ CODE = "a1b2c3d4e5"
         "setujuuu a1b2c3d4e5",
         "setuju a1b2-c3d4-e5f6",  # the whole kode isian
         "ｓｅｔｕｊｕ ａ１ｂ２ｃ３ｄ４ｅ５",
+        "Ok, setuju a1b2c3d4e5 dan f00dbabe01 👍🏽",
+        "setuju a1b2-c3d4-e5 ✔️",
+        "setuju TW2 a1b2-c3d4-e5, 07-07-2026 10.15",
     ],
 )
 def test_a_plain_yes_with_the_code__approves(text) -> None:
@@ -71,12 +74,33 @@ def test_a_plain_yes_with_the_code__approves(text) -> None:
         "menunggu kabag, baru setuju a1b2c3d4e5",
         "setuju dgn catatan a1b2c3d4e5",
         "siapa bilang saya setuju a1b2c3d4e5",
+        # Nobody can list all that a no may be: what is not known to be beside a yes is one.
+        "setuju a1b2c3d4e5 besok",
+        "setuju a1b2c3d4e5 kecuali 7129",
+        "setuju a1b2c3d4e5, beda dgn kemarin",
+        "setuju a1b2c3d4e5 ada catatan",
+        "ndk stuju, bukan setuju a1b2c3d4e5",
+        "I do not agree, setuju a1b2c3d4e5",
+        "ora setuju a1b2c3d4e5",
+        "setuju a1b2c3d4e5 kecuali7129",
+        "tidak1 setuju a1b2c3d4e5",
+        "setuju a1b2c3d4e5-tidak",
+        "setuju a1b2c3d4e5 😡",
+        "s\N{COMBINING LONG STROKE OVERLAY}etuju a1b2c3d4e5 setuju",
+        "setuju a1b2c3d4e5 \N{NOT EQUAL TO}",
         "",
         "setuju a1b2c3d4e5 " + "x" * LONGEST_ANSWER,
     ],
 )
 def test_whatever_is_no_plain_yes__is_doubted(text) -> None:
     assert doubt_about(text)
+
+
+def test_a_head_may_sign_the_answer__with_name_and_position() -> None:
+    text = "Kami menyetujui isian IKU TW II 2026, kode a1b2c3d4e5.\nSri Wahyuni, S.H., Kadiv"
+    assert doubt_about(text) == "berisi “sri”"
+    assert doubt_about(text, "Sri Wahyuni, S.H. Kadiv P3H") == ""
+    assert doubt_about(text.replace("Sri", "Sri tidak"), "Sri Wahyuni, S.H. Kadiv") != ""
 
 
 @pytest.mark.parametrize(

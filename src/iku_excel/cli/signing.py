@@ -177,8 +177,9 @@ def sign_quarter(
         return _refused_for(errors, as_json=as_json)
     if asks:
         return _print_request(reviews, as_json=as_json)
+    signer = f"{name} {position}"
     try:
-        approval = approval_of(answer, reviews, at) if answer else None
+        approval = approval_of(answer, signer, reviews, at) if answer else None
         signed = signed_books(reviews, targets, name or "", position or "", at, approval)
     except SigningRefused as problem:
         return refused(problem.findings, Nothing.SIGNED, as_json=as_json)

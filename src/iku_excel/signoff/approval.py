@@ -21,25 +21,22 @@ _LEAST_CODE = 8
 """Characters that look like a code, in whatever pieces they were typed."""
 
 _AGREEING = {"setuju", "setujui", "menyetujui", "disetujui"}
-_NO = """
-tidak tdk tida tak gak ga gk g kagak enggak engga nggak ngga ndak nda dak idak ora bukan belum blm
-belom lom jangan jgn batal batalkan dibatalkan tolak menolak ditolak keberatan kurang ragu tanpa no
-not dont
+_BESIDE_A_YES = """
+ya iya yes y ok oke okay baik siap sip saya sy aku kami dengan dgn dg ini itu sudah sdh telah atas
+dan untuk isian iku tw i ii iii iv triwulan tahun kode angka buku laporan divisi bagian bidang
+kepala pak bapak bu ibu mas mbak yth sdr sdri saudara saudari terima kasih terimakasih makasih trims
+tks silakan silahkan lanjut lanjutkan selamat pagi siang sore malam assalamualaikum wr wb salam
+hormat
 """
-_YES_BUT = """
-kecuali tetapi tapi tp namun asal asalkan syarat bersyarat jika kalau kalo klo bila apabila
-seandainya setelah sesudah nanti dulu dahulu tunda ditunda revisi perbaiki diperbaiki
-"""
-_REMARKS = """
-cek dicek periksa diperiksa catatan hanya cuma sebagian sementara menunggu tunggu pending hampir
-mungkin sepertinya kayaknya pura salah keliru ubah diubah ganti diganti betulkan dibetulkan koreksi
-dikoreksi
-"""
-_WHETHER = "apa apakah siapa mana kenapa mengapa kapan bagaimana gimana"
-_DOUBTFUL = {*_NO.split(), *_YES_BUT.split(), *_REMARKS.split(), *_WHETHER.split()}
-_DOUBTFUL_SIGNS = frozenset("?~❌✗✘✖👎🚫⛔")
-_NO_IN_PIECES = re.compile(r"(?:tidak|tdk|belum|blm|bukan|jangan|kurang|nggak|enggak)(?=setuju)")
-_WORD = re.compile(r"[^\W\d_]+")
+"""All that may stand beside it: whatever else is said may be a condition, a remark or a no."""
+_PLAIN_WORDS = {*_AGREEING, *_BESIDE_A_YES.split()}
+_PLAIN_SIGNS = frozenset("🙏👍👌✅✔☑🤝😊🙂\N{VARIATION SELECTOR-16}+")
+_SKIN_TONE = re.compile("[\U0001f3fb-\U0001f3ff]")
+_QUESTION = "?"
+_WORD = re.compile(r"[^\W_]+(?:-(?=[^\W_]*\d)[^\W_]+|(?<=\d)-[^\W_]+)*")
+"""Letters and digits; the pieces of a code that dashes join are one."""
+_OF_A_CODE = re.compile(r"(?:tw)?(?=\D*\d)[0-9a-f-]+")
+"""A piece of a code, a number, a date, a quarter."""
 _HEX_PIECES = re.compile(r"(?<![^\W_])[0-9a-f]+(?:[\W_]+[0-9a-f]+)*(?![^\W_])")
 _CODE_LIKE = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _SIGNS_OF_A_CODE = frozenset("0123456789abcdef")
@@ -110,20 +107,26 @@ def miswritten_code(text: str) -> tuple[str, str]:
     return "", ""
 
 
-def doubt_about(text: str) -> str:
+def doubt_about(text: str, signer: str = "") -> str:
     """What keeps an answer from being a plain yes, as part of a sentence; empty where nothing
-    does."""
+    does. ``signer`` are the name and position of the head, who may sign with them."""
     if len(text) > LONGEST_ANSWER:
         return phrases.ANSWER_TOO_LONG.format(count=LONGEST_ANSWER)
-    plain = _plain(text)
+    plain = _SKIN_TONE.sub("", _plain(text))
     # Who insists types a letter many times.
-    words = [re.sub(r"(.)\1{2,}", r"\1", word) for word in _WORD.findall(plain)]
-    doubtful = [word for word in words if word in _DOUBTFUL]
-    doubtful += [sign for sign in plain if sign in _DOUBTFUL_SIGNS]
-    doubtful += _NO_IN_PIECES.findall("".join(_WORD.findall(plain)))
-    if doubtful:
-        return phrases.ANSWER_HOLDS.format(word=doubtful[0])
+    said = [re.sub(r"(\D)\1{2,}", r"\1", word) for word in _WORD.findall(plain)]
+    words = [word for word in said if not _OF_A_CODE.fullmatch(word)]
+    known = _PLAIN_WORDS.union(_WORD.findall(_plain(signer)))
+    odd = [word for word in words if word not in known]
+    odd += [sign for sign in plain if sign == _QUESTION or _is_odd(sign)]
+    if odd:
+        return phrases.ANSWER_HOLDS.format(word=odd[0])
     return "" if _AGREEING & set(words) else phrases.ANSWER_DOES_NOT_AGREE
+
+
+def _is_odd(sign: str) -> bool:
+    """Whether it is a picture, or strikes letters through, and no sign of agreement."""
+    return unicodedata.category(sign) in ("So", "Sm", "Sk", "Mn", "Me") and sign not in _PLAIN_SIGNS
 
 
 def _plain(text: str) -> str:

@@ -43,16 +43,19 @@ class Answer:
     proof: Path
 
 
-def approval_of(answer: Answer, reviews: Sequence[Review], now: datetime) -> WrittenApproval:
-    """The answer as it is recorded, with the hash of its proof.
+def approval_of(
+    answer: Answer, signer: str, reviews: Sequence[Review], now: datetime
+) -> WrittenApproval:
+    """The answer of ``signer`` (name and position) as it is recorded, with the hash of its proof.
 
     Raises :class:`iku_excel.signoff.SigningRefused` where it does not plainly approve every one
     of the books as they are now, or where its time or proof cannot be.
     """
     text = in_one_line(answer.text)
-    refused = [*_doubts(text), *_doubts_about_time(answer.at, reviews[0], now)]
-    for review in reviews:
-        refused += _another_code(text, review)
+    other = [finding for review in reviews for finding in _another_code(text, review)]
+    # What was meant for the code is told once, as a code.
+    known = f"{signer} {miswritten_code(text)[0]}" if other else signer
+    refused = [*_doubts(text, known), *_doubts_about_time(answer.at, reviews[0], now), *other]
     proof = _proof(answer.proof)
     if isinstance(proof, Finding):
         refused.append(proof)
@@ -67,8 +70,8 @@ def approval_of(answer: Answer, reviews: Sequence[Review], now: datetime) -> Wri
     )
 
 
-def _doubts(text: str) -> Iterator[Finding]:
-    if why := doubt_about(text):
+def _doubts(text: str, signer: str) -> Iterator[Finding]:
+    if why := doubt_about(text, signer):
         yield SigningMessage.PERSETUJUAN_TIDAK_JELAS.at(why=why)
 
 
