@@ -23,7 +23,7 @@ from iku_excel.catalog.base import Key, Words, Year
 from iku_excel.catalog.decree import Code
 from iku_excel.findings import Finding
 from iku_excel.findings.submission import EventFault, SubmissionMessage
-from iku_excel.signoff.approval import Channel
+from iku_excel.signoff.approval import WrittenApproval
 
 FORMAT: Final = "iku-peristiwa-2"
 FIRST_FORMAT: Final = "iku-peristiwa-1"
@@ -80,16 +80,12 @@ class FindingCounts(_Record):
         return self
 
 
-class WrittenApproval(_Record):
-    """A head's answer in a chat, mail or letter, which stands for a sign-off at the computer."""
+class SentApproval(WrittenApproval):
+    """A head's answer in writing as an event repeats it from the workbook."""
 
-    text: Words = Field(alias="teks")
-    channel: Channel = Field(alias="kanal")
+    model_config = ConfigDict(strict=True, extra="forbid")
+
     at: Moment = Field(alias="waktu")
-    """When the head answered, as whoever recorded it says."""
-    proof: Words = Field(alias="bukti")
-    """What the picture, mail or scan was called."""
-    proof_sha256: Hash = Field(alias="bukti_sha256")
     stored: Words | None = Field(default=None, alias="disimpan")
     """The proof's name in the folder of the workbook; None where it did not come along."""
 
@@ -104,7 +100,7 @@ class SignedBy(_Record):
     code: Words = Field(alias="kode")
     form: int = Field(default=1, alias="bentuk", ge=1)
     """Which rules made the code: from the second on it binds more than the inputs."""
-    approval: WrittenApproval | None = Field(default=None, alias="persetujuan")
+    approval: SentApproval | None = Field(default=None, alias="persetujuan")
 
 
 class Event(_Record):

@@ -10,7 +10,7 @@ from pathlib import Path
 from iku_excel.findings import Finding
 from iku_excel.findings.submission import SubmissionMessage
 
-from .event import Event, WrittenApproval
+from .event import Event, SentApproval
 from .places import parse_proof_name
 
 
@@ -28,11 +28,11 @@ class Proof:
     """The proof of a submission; ``path`` is where its bytes lie, None where they do not."""
 
     state: ProofState
-    approval: WrittenApproval
+    approval: SentApproval
     path: Path | None = None
 
 
-def approval_in(event: Event) -> WrittenApproval | None:
+def approval_in(event: Event) -> SentApproval | None:
     """The written approval that a workbook came with."""
     return event.signed.approval if event.signed else None
 
@@ -65,7 +65,7 @@ def unusable_proof(proof: Proof | None) -> Finding | None:
     )
 
 
-def not_sent(approval: WrittenApproval) -> Finding:
+def not_sent(approval: SentApproval) -> Finding:
     """That a workbook came without the proof of its approval."""
     return SubmissionMessage.BUKTI_TIDAK_IKUT.at(proof=approval.proof, sha256=approval.proof_sha256)
 
@@ -85,6 +85,6 @@ def odd_copies(
             )
 
 
-def _is_copy_of(name: str, approval: WrittenApproval) -> bool:
+def _is_copy_of(name: str, approval: SentApproval) -> bool:
     hashed = parse_proof_name(name)
     return hashed is not None and approval.proof_sha256.startswith(hashed)

@@ -26,7 +26,7 @@ from iku_excel.workbook import (
 )
 from iku_excel.workbook.problems import isolated
 
-from .event import FindingCounts, SignedBy, WrittenApproval
+from .event import FindingCounts, SentApproval, SignedBy
 from .submitting import SubmissionDetails
 
 
@@ -114,11 +114,11 @@ def submission_of(review: Review, by: str) -> tuple[SubmissionDetails, list[Find
     return details, findings
 
 
-def _in_writing(signed: SignOff) -> WrittenApproval | None:
+def _in_writing(signed: SignOff) -> SentApproval | None:
     """The head's answer; whether its proof comes along shows when it is sent."""
     if signed.approval is None:
         return None
-    return WrittenApproval.model_validate(signed.approval.model_dump(by_alias=True))
+    return SentApproval.model_validate(signed.approval.model_dump(by_alias=True))
 
 
 def _held(review: Review) -> tuple[str, ...]:
