@@ -21,7 +21,8 @@ from iku_excel.calc.cells import (
 from iku_excel.calc.values import Door, Spot, Style, named, nearest, quiet, shown
 from iku_excel.catalog import Table
 from iku_excel.catalog.cells import CellType
-from iku_excel.findings import FileMessage, Finding, Level, Place, phrases
+from iku_excel.findings import Finding, Level, Place, phrases
+from iku_excel.findings.filling import FillingMessage
 from iku_excel.layout.marks import END, HEADERS, PREFIX, table_mark
 
 from .csv_text import CsvRefused, CsvText, NumberedRow, read_text
@@ -69,14 +70,14 @@ class CsvFile:
         """How the values of the file are to be read."""
         return self.text.door
 
-    def refuse(self, message: FileMessage, line: int | None = None, **context: object) -> None:
+    def refuse(self, message: FillingMessage, line: int | None = None, **context: object) -> None:
         """Note a fault of the file."""
         found = message.at(Place(row=line), line=line, **context)
         self.wrong.append(found.located(file=self.name))
 
     def refuse_value(self, line: int, reason: str, hint: str, retells: str = "") -> None:
         """Note a wrong value; ``retells`` is the code of the finding that says what is wrong."""
-        self.refuse(FileMessage.CSV_NILAI_SALAH, line, reason=reason, hint=hint)
+        self.refuse(FillingMessage.CSV_NILAI_SALAH, line, reason=reason, hint=hint)
         self.wrong[-1] = replace(self.wrong[-1], retells=retells)
 
     def read(
@@ -107,7 +108,7 @@ class CsvFile:
         for column in {**self.decided, **self.readings}:
             decided, plain = self.decided.get(column, []), self.readings.get(column, [])
             parts = _first(decided, _MOST_DECIDED, phrases.CSV_MORE_BY_STYLE)
-            yield FileMessage.CSV_DIBACA.at(
+            yield FillingMessage.CSV_DIBACA.at(
                 column=column,
                 examples="; ".join(parts + _first(plain, _MOST_EXAMPLES, phrases.CSV_MORE)),
                 style=self.door.style,
@@ -166,7 +167,7 @@ def read_csv(
         else:
             torn = len(row) > len(header) and text.separator == ","
             file.refuse(
-                FileMessage.CSV_JUMLAH_KOLOM,
+                FillingMessage.CSV_JUMLAH_KOLOM,
                 line=number,
                 found=len(row),
                 expected=len(header),
@@ -188,7 +189,7 @@ def _without_marks(file: CsvFile, mark: str) -> list[NumberedRow]:
     if mark not in begins:
         there = ", ".join(begin.removeprefix(PREFIX).removesuffix("[]") for begin in begins)
         asked = mark.removeprefix(PREFIX).removesuffix("[]") or phrases.CSV_OF_VALUES
-        file.refuse(FileMessage.CSV_TABEL_LAIN, found=there, asked=asked)
+        file.refuse(FillingMessage.CSV_TABEL_LAIN, found=there, asked=asked)
         raise CsvRefused(file.wrong)
     table = []
     for number, row in rows[begins[mark] :]:
@@ -205,7 +206,7 @@ def _header(
     meant = [named(title, columns) for title in titles]
     for title, keys in zip(titles, meant, strict=True):
         if len(keys) > 1:
-            file.refuse(FileMessage.CSV_JUDUL_GANDA, title=title.strip(), keys=", ".join(keys))
+            file.refuse(FillingMessage.CSV_JUDUL_GANDA, title=title.strip(), keys=", ".join(keys))
     header = [keys[0] if len(keys) == 1 else "" for keys in meant]
     unused = [key for key in columns if key not in header]
     reasons = []
@@ -224,7 +225,7 @@ def _header(
         advice = phrases.CSV_MEND_TITLE if any(header) else phrases.CSV_WRITE_TITLES
         if unused and not all_required:
             advice += phrases.CSV_TITLES_UNUSED.format(titles=", ".join(unused))
-        file.refuse(FileMessage.CSV_KOLOM, reasons="; ".join(reasons), hint=advice)
+        file.refuse(FillingMessage.CSV_KOLOM, reasons="; ".join(reasons), hint=advice)
     if file.wrong:
         raise CsvRefused(file.wrong)
     return header
@@ -260,7 +261,7 @@ class TableFile:
         if found is not None and int(found[1]) == row:
             reason = (f"{found[2]}: " if found[2] else "") + finding.message[found.end() :]
         line = self.file.lines[row - 1].number
-        told = FileMessage.CSV_NILAI_SALAH.at(
+        told = FillingMessage.CSV_NILAI_SALAH.at(
             replace(finding.place, row=line), line=line, reason=reason, hint=finding.advice
         )
         return replace(told, file=self.file.name, retells=finding.code)

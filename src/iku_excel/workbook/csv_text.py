@@ -13,6 +13,7 @@ from pathlib import Path
 
 from iku_excel.calc.values import Door, Style
 from iku_excel.findings import FileMessage, Finding, Place, phrases
+from iku_excel.findings.filling import FillingMessage
 
 LARGEST_CSV = 4_000_000
 """Bytes of the largest CSV file that is read: more than any workbook of inputs holds."""
@@ -79,15 +80,15 @@ def read_text(path: Path, style: Style | None = None) -> CsvText:
     except csv.Error as problem:
         raise _refused(
             path,
-            FileMessage.CSV_NILAI_SALAH,
+            FillingMessage.CSV_NILAI_SALAH,
             line=reader.line_num,
             reason=phrases.CSV_QUOTES,
             hint=phrases.CSV_CHECK_QUOTES,
         ) from problem
     if not rows:
-        raise _refused(path, FileMessage.CSV_KOSONG)
+        raise _refused(path, FillingMessage.CSV_KOSONG)
     if len(rows) > MOST_ROWS:
-        raise _refused(path, FileMessage.CSV_TERLALU_BESAR)
+        raise _refused(path, FillingMessage.CSV_TERLALU_BESAR)
     return CsvText(path.name, separator, door, rows)
 
 
@@ -101,9 +102,9 @@ def _decoded(path: Path) -> str:
     try:
         # A device or a huge file must be refused before it is read.
         if path.exists() and not path.is_file():
-            raise _refused(path, FileMessage.CSV_BUKAN_BERKAS)
+            raise _refused(path, FillingMessage.CSV_BUKAN_BERKAS)
         if path.stat().st_size > LARGEST_CSV:
-            raise _refused(path, FileMessage.CSV_TERLALU_BESAR)
+            raise _refused(path, FillingMessage.CSV_TERLALU_BESAR)
         data = path.read_bytes()
     except OSError as problem:
         missing = not path.exists()
@@ -117,8 +118,8 @@ def _decoded(path: Path) -> str:
             continue
         if "\0" not in text:  # no text holds it: UTF-16 without its mark, or no text at all
             return text
-    raise _refused(path, FileMessage.CSV_BUKAN_UTF8)
+    raise _refused(path, FillingMessage.CSV_BUKAN_UTF8)
 
 
-def _refused(path: Path, message: FileMessage, **context: object) -> CsvRefused:
+def _refused(path: Path, message: FileMessage | FillingMessage, **context: object) -> CsvRefused:
     return CsvRefused([message.at(Place(), **context).located(file=path.name)])

@@ -23,7 +23,8 @@ from iku_excel.calc.values import (
 from iku_excel.calc.wording import quarter_name
 from iku_excel.catalog.inputs import QUARTERS
 from iku_excel.catalog.variables import Accumulation
-from iku_excel.findings import FileMessage, Finding, Level, Place, phrases
+from iku_excel.findings import Finding, Level, Place, phrases
+from iku_excel.findings.filling import FillingMessage
 from iku_excel.layout.marks import REPORTED_QUARTER
 from iku_excel.xlsx import CellEdit, FileProblem, cell_address, edit_cells, with_modified
 
@@ -177,7 +178,7 @@ def _by_line(filling: _Filling, code: str, found: Finding) -> Iterator[Finding]:
     if entered is None:
         return
     file, line = entered
-    told = FileMessage.CSV_NILAI_SALAH.at(
+    told = FillingMessage.CSV_NILAI_SALAH.at(
         replace(place, row=line), line=line, reason=f"{code}: {found.message}", hint=found.advice
     )
     yield replace(told, file=file.name, retells=found.code)
@@ -187,7 +188,7 @@ def _take_cover(filling: _Filling, quarter: int) -> None:
     workbook = filling.workbook
     cover = workbook.about.get(REPORTED_QUARTER)
     if cover is None:
-        finding = FileMessage.SAMPUL_TANPA_TRIWULAN.at(year=workbook.identity.year)
+        finding = FillingMessage.SAMPUL_TANPA_TRIWULAN.at(year=workbook.identity.year)
         raise CsvRefused([finding.located(file=workbook.name)])
     if not _same(cover.value, quarter):
         filling.edits.append(CellEdit(cover.sheet, cover.cell, quarter, replace_formula=True))
@@ -216,7 +217,7 @@ def _take_entries(filling: _Filling, path: Path, style: Style | None) -> None:
         if target in first_line:
             key = "/".join(filter(None, (line.cells[c] for c in list(ENTRY_COLUMNS)[:3])))
             first = first_line[target]
-            file.refuse(FileMessage.CSV_GANDA, line=line.number, key=key, first=first)
+            file.refuse(FillingMessage.CSV_GANDA, line=line.number, key=key, first=first)
             continue
         first_line[target] = line.number
         cells = filling.touch(indicator)[variable.key]
@@ -236,7 +237,7 @@ def _take_entries(filling: _Filling, path: Path, style: Style | None) -> None:
 
 def _emptied(file: CsvFile, line: Line, place: Place, label: str, old: str) -> Finding:
     """That a line without a value empties a cell that held ``old``."""
-    return FileMessage.CSV_DIKOSONGKAN.at(
+    return FillingMessage.CSV_DIKOSONGKAN.at(
         replace(place, row=line.number),
         line=line.number,
         code=place.indicator,
@@ -267,7 +268,7 @@ def _indicator(workbook: FilledWorkbook, code: str, line: int, file: str) -> Fil
                 raise CsvRefused(broken)
             return indicator
     codes = list(workbook.indicators)
-    finding = FileMessage.CSV_BARIS_ASING.at(
+    finding = FillingMessage.CSV_BARIS_ASING.at(
         Place(row=line),
         line=line,
         reason=phrases.CSV_NO_INDICATOR.format(code=code),
@@ -294,7 +295,9 @@ def _scalar_place(indicator: FilledIndicator, line: Line, file: str) -> ScalarPl
             choices = phrases.CSV_VARIABLES.format(keys=", ".join(known))
         choices += nearest(typed, list(known))
     place = Place(row=line.number)
-    finding = FileMessage.CSV_BARIS_ASING.at(place, line=line.number, reason=reason, hint=choices)
+    finding = FillingMessage.CSV_BARIS_ASING.at(
+        place, line=line.number, reason=reason, hint=choices
+    )
     raise CsvRefused([finding.located(file=file)])
 
 
@@ -324,7 +327,7 @@ def _take_table(filling: _Filling, source: TableSource, style: Style | None) -> 
     place = known.get(folded(source.table))
     if place is None:
         names = list(indicator.table_places)
-        finding = FileMessage.TABEL_TIDAK_DIKENAL_DI_BUKU.at(
+        finding = FillingMessage.TABEL_TIDAK_DIKENAL_DI_BUKU.at(
             table=source.table,
             code=indicator.code,
             near=nearest(source.table, names),
@@ -334,7 +337,7 @@ def _take_table(filling: _Filling, source: TableSource, style: Style | None) -> 
     name = place.table.name
     taken = filling.tables.setdefault(indicator.code, {})
     if name in taken:
-        finding = FileMessage.TABEL_DUA_SUMBER.at(table=name, code=indicator.code)
+        finding = FillingMessage.TABEL_DUA_SUMBER.at(table=name, code=indicator.code)
         raise CsvRefused([finding.located(file=file)])
     table = taken[name] = read_table(source.path, indicator.code, place.table, style)
     filling.files.append(table.file)
@@ -342,7 +345,7 @@ def _take_table(filling: _Filling, source: TableSource, style: Style | None) -> 
     space = place.last_row - place.first_row + 1
     if len(table.rows) > space:
         table.file.refuse(
-            FileMessage.TABEL_PENUH, table=place.table.called, rows=space, found=len(table.rows)
+            FillingMessage.TABEL_PENUH, table=place.table.called, rows=space, found=len(table.rows)
         )
     elif not table.file.wrong:
         filling.edits.extend(_row_edits(indicator, place, table.rows))

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from iku_excel.findings import FileMessage, Finding, phrases
+from iku_excel.findings.filling import FillingMessage
 from iku_excel.xlsx import FileProblem, Problem
 
 _KINDS = {Problem.HTML: "HTML", Problem.TEXT_OR_CSV: "teks atau CSV", Problem.XML: "XML"}
@@ -53,7 +54,7 @@ def file_finding(problem: FileProblem, file: str) -> Finding:
 def edit_finding(problem: ValueError, file: str) -> Finding:
     """The finding for a cell that :func:`iku_excel.xlsx.edit_cells` could not set."""
     cell = str(problem).partition(": ")[0]
-    return FileMessage.SEL_TIDAK_DAPAT_DIISI.at(reason=cell).located(file=file)
+    return FillingMessage.SEL_TIDAK_DAPAT_DIISI.at(reason=cell).located(file=file)
 
 
 def unexpected_finding(problem: Exception, file: str, doing: str = "") -> Finding:

@@ -10,7 +10,8 @@ from iku_excel.calc.wording import number, quarter_name
 from iku_excel.catalog import variables
 from iku_excel.catalog.inputs import QUARTERS
 from iku_excel.catalog.variables import Accumulation, OpeningBalance, Variable
-from iku_excel.findings import FileMessage, Finding, Level, Place
+from iku_excel.findings import Finding, Level, Place
+from iku_excel.findings.renewal import RenewalMessage
 from iku_excel.workbook import FilledIndicator
 from iku_excel.xlsx import CellEdit
 
@@ -42,7 +43,7 @@ def _why_unknown(
     """Why nothing can be added up: figures that the year did not ask for, or errors."""
     unknown = [key for key in opening.keys if key not in _asked(indicator)]
     if unknown:
-        finding = FileMessage.SALDO_TIDAK_DIKUMPULKAN.at(
+        finding = RenewalMessage.SALDO_TIDAK_DIKUMPULKAN.at(
             Place(indicator=indicator.code, variable=variable.key),
             label=variable.label,
             year=carry.old.identity.year,
@@ -53,7 +54,7 @@ def _why_unknown(
         findings_of_part(carry.old, indicator, indicator.values, {})
     )
     return [
-        FileMessage.SALDO_TERHALANG_GALAT.at(
+        RenewalMessage.SALDO_TERHALANG_GALAT.at(
             found.place, label=variable.label, reason=found.message
         ).located(file=found.file, sheet=found.sheet, cell=found.cell)
         for found in errors
@@ -81,7 +82,7 @@ def _carry_balance(
     ]
     if blank:
         key, quarter = blank[0]
-        finding = FileMessage.SALDO_BELUM_LENGKAP.at(
+        finding = RenewalMessage.SALDO_BELUM_LENGKAP.at(
             Place(indicator=indicator.code, variable=key, quarter=quarter),
             label=variable.label,
             blank=", ".join(_name(indicator, key, quarter) for key, quarter in blank),
@@ -94,7 +95,7 @@ def _carry_balance(
     balance = round(sum(sums[:plus]) - sum(sums[plus:]), 9)
     how = _sum_in_words(opening, sums, balance)
     if balance < 0:
-        finding = FileMessage.SALDO_NEGATIF.at(
+        finding = RenewalMessage.SALDO_NEGATIF.at(
             Place(indicator=indicator.code, variable=opening.keys[-1]),
             label=variable.label,
             how=how,

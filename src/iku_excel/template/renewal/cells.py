@@ -11,6 +11,7 @@ from iku_excel.calc.values import is_blank, shown
 from iku_excel.catalog.cells import CellType
 from iku_excel.findings import FileMessage, Finding, Message, Place
 from iku_excel.findings.appearance import AppearanceMessage
+from iku_excel.findings.renewal import RenewalMessage
 from iku_excel.workbook import DoubtfulValue, FilledIndicator
 from iku_excel.workbook.filled import TablePlace
 from iku_excel.xlsx import CellEdit, cell_address
@@ -50,10 +51,14 @@ def take(raw: object, what: str, place: Place, *, is_date: bool = False) -> Take
             if is_blank(raw):
                 return Taken()
             if value is None:
-                loss = FileMessage.RUMUS_TIDAK_DIBAWA.at(place, what=what, formula=shown(formula))
+                loss = RenewalMessage.RUMUS_TIDAK_DIBAWA.at(
+                    place, what=what, formula=shown(formula)
+                )
                 return Taken(loss=loss)
             inner = take(value, what, place, is_date=is_date)
-            remark = FileMessage.RUMUS_DIBAWA_NILAINYA.at(place, what=what, formula=shown(formula))
+            remark = RenewalMessage.RUMUS_DIBAWA_NILAINYA.at(
+                place, what=what, formula=shown(formula)
+            )
             return inner if inner.loss else replace(inner, remarks=(remark, *inner.remarks))
         case DoubtfulValue(raw=value, why=why):
             if value is None:
@@ -61,15 +66,17 @@ def take(raw: object, what: str, place: Place, *, is_date: bool = False) -> Take
             seen = value.value if isinstance(value, FormulaValue) else value
             told: Message = AppearanceMessage.TIDAK_PASTI_TIDAK_DIBAWA
             if why is FileMessage.SEL_GABUNG:
-                told = FileMessage.SEL_GABUNG_TIDAK_DIBAWA
+                told = RenewalMessage.SEL_GABUNG_TIDAK_DIBAWA
             return Taken(loss=told.at(place, what=what, raw=shown(seen)))
         case ErrorValue(code=code):
-            return Taken(loss=FileMessage.GALAT_TIDAK_DIBAWA.at(place, what=what, raw=shown(code)))
+            return Taken(
+                loss=RenewalMessage.GALAT_TIDAK_DIBAWA.at(place, what=what, raw=shown(code))
+            )
         case datetime() | date() if is_date:
             return Taken(raw)
         case datetime() | date() | time() | timedelta():
             text = str(raw) if isinstance(raw, time | timedelta) else raw.isoformat()
-            return Taken(text, (FileMessage.TANGGAL_DIBAWA_TEKS.at(place, what=what, raw=text),))
+            return Taken(text, (RenewalMessage.TANGGAL_DIBAWA_TEKS.at(place, what=what, raw=text),))
         case None | bool() | int() | float() | str():
             return Taken(raw)
         case _:  # pragma: no cover - the reader gives nothing else
@@ -142,7 +149,7 @@ def carry_rows(
     for number, filled in prefilled.items():
         _set_row(carry, target, number, {}, filled)
     for position, row in rows[len(room) :]:
-        finding = FileMessage.BARIS_TIDAK_MUAT.at(
+        finding = RenewalMessage.BARIS_TIDAK_MUAT.at(
             Place(indicator=old.code, table=table, row=position),
             position=position,
             table=table,

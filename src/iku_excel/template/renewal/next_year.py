@@ -7,7 +7,8 @@ from iku_excel.calc.reading import read_inputs
 from iku_excel.calc.values import is_blank
 from iku_excel.catalog import Table, tables
 from iku_excel.catalog.inputs import CONVERSION, QUARTER, QUARTERS
-from iku_excel.findings import FileMessage, Finding, Level, Place
+from iku_excel.findings import Finding, Level, Place
+from iku_excel.findings.renewal import RenewalMessage
 from iku_excel.workbook import DoubtfulValue, FilledIndicator
 
 from .balances import carry_balances
@@ -76,5 +77,5 @@ def _carry_cases(carry: Carryover, indicator: FilledIndicator, table: str) -> No
 
 
 def _say_wrong(carry: Carryover, indicator: FilledIndicator, place: Place, reason: str) -> None:
-    finding = FileMessage.KASUS_TIDAK_DIBAWA.at(place, position=place.row, reason=reason)
+    finding = RenewalMessage.KASUS_TIDAK_DIBAWA.at(place, position=place.row, reason=reason)
     carry.findings.append(indicator.at_cell(finding, carry.old.name))

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from iku_excel.findings import FileMessage, Finding
+from iku_excel.findings.filling import FillingMessage
+from iku_excel.findings.renewal import RenewalMessage
 from iku_excel.layout import Identity
 from iku_excel.template.write import template_identity, write_template
 from iku_excel.workbook import (
@@ -41,7 +43,7 @@ def renew_workbook(old: FilledWorkbook, year: int, saved: datetime | None = None
     """
     before = old.identity
     if year not in (before.year, before.year + 1):
-        finding = FileMessage.TAHUN_BUKU_LAMA.at(
+        finding = RenewalMessage.TAHUN_BUKU_LAMA.at(
             found=before.year, expected=year, next=before.year + 1, before=year - 1
         )
         raise UnusableWorkbook(finding.located(file=old.name))
@@ -58,7 +60,7 @@ def renew_workbook(old: FilledWorkbook, year: int, saved: datetime | None = None
     try:
         filled = edit_cells(blank, carry.edits)
     except ValueError as problem:
-        finding = FileMessage.SEL_TIDAK_DAPAT_DIISI.at(reason=str(problem).partition(": ")[0])
+        finding = FillingMessage.SEL_TIDAK_DAPAT_DIISI.at(reason=str(problem).partition(": ")[0])
         raise UnusableWorkbook(finding.located(file=old.name)) from problem
     workbook = read_workbook_bytes(filled, old.name, catalog=old.catalog)
     data = recalculate(workbook).data

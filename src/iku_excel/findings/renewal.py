@@ -1,0 +1,74 @@
+"""Texts about what an old workbook leaves to a new one."""
+
+from __future__ import annotations
+
+from .finding import Level, Message, Text
+
+_E, _W = Level.ERROR, Level.WARNING
+
+
+class RenewalMessage(Message):
+    """Findings of ``iku templat --dari``: what is carried, and what is not."""
+
+    RUMUS_DIBAWA_NILAINYA = Text(
+        _W,
+        "{what}: sel berisi rumus {formula}; yang dibawa nilai tersimpannya.",
+        "Periksa nilainya di buku baru.",
+    )
+    RUMUS_TIDAK_DIBAWA = Text(
+        _E,
+        "{what}: rumus {formula} belum pernah dihitung, jadi tidak ada nilai yang dibawa.",
+        "Ketik nilainya di buku baru.",
+    )
+    GALAT_TIDAK_DIBAWA = Text(
+        _E,
+        "{what}: sel berisi galat atau isi rusak ({raw}); tidak dibawa.",
+        "Ketik nilainya di buku baru.",
+    )
+    SEL_GABUNG_TIDAK_DIBAWA = Text(
+        _E,
+        "{what}: selnya digabung (merge), jadi isinya ({raw}) tidak pasti; tidak dibawa.",
+        "Ketik nilainya di buku baru.",
+    )
+    TANGGAL_DIBAWA_TEKS = Text(
+        _W,
+        "{what}: sel berisi tanggal {raw}, padahal yang diminta bukan itu; dibawa sebagai teks.",
+        "Ketik ulang nilainya di buku baru.",
+    )
+    BARIS_TIDAK_MUAT = Text(
+        _E,
+        "Tabel {table} baris {position} tidak dibawa, karena tabel buku baru hanya memuat {rows} "
+        "baris: {content}.",
+        "Sisipkan baris di dalam tabel buku baru, lalu ketik isinya.",
+    )
+    KASUS_TIDAK_DIBAWA = Text(
+        _E,
+        "Register kasus baris {position} tidak dibawa: {reason}",
+        "Perbaiki di buku lama lalu ulangi, atau ketik kasus itu di buku baru bila masih berjalan.",
+    )
+    SALDO_TIDAK_DIKUMPULKAN = Text(
+        _W,
+        "{label} tidak dibawa: buku tahun {year} tidak meminta angkanya ({keys}).",
+        "Isi sendiri di buku baru dari catatan kantor.",
+    )
+    SALDO_BELUM_LENGKAP = Text(
+        _W,
+        "{label} tidak dibawa: {blank} masih kosong di buku tahun {year}.",
+        "Lengkapi buku lama (0 bila tidak ada) lalu ulangi, atau isi sendiri di buku baru.",
+    )
+    SALDO_TERHALANG_GALAT = Text(
+        _E,
+        "{label} tidak dibawa, karena buku lama memuat galat: {reason}",
+        "Perbaiki di buku lama lalu ulangi, atau isi sendiri di buku baru.",
+    )
+    SALDO_NEGATIF = Text(
+        _E,
+        "{label} tidak dibawa, karena hitungannya kurang dari 0: {how}.",
+        "Perbaiki angka tahun {year} di buku lama lalu ulangi, atau isi sendiri di buku baru.",
+    )
+    TAHUN_BUKU_LAMA = Text(
+        _E,
+        "Buku lama ini untuk tahun {found}, sedangkan yang diminta buku tahun {expected}.",
+        "Yang dapat dibuat dari buku ini: tahun {found} (isian dituangkan) atau {next} (saldo "
+        "dibawa). Untuk tahun lain, ambil buku tahun {before}.",
+    )
