@@ -14,6 +14,7 @@ import pytest
 
 from iku_excel.cli import book_commands as desk
 from iku_excel.cli import submitting as cli_submitting
+from iku_excel.findings import Finding
 from iku_excel.inbox import Foreseen, Outcome, read_inbox, recording, submitting
 from iku_excel.signoff import sign
 from iku_excel.tasks.sending.list_lines import foreseen_text
@@ -415,6 +416,21 @@ class TestTheStorageRefuses:
         shutil.copy(book, night / "a.xlsx")
         shutil.copy(VERSION_2 / "tu.xlsx", night / "b.xlsx")
         return night
+
+    def test_what_was_recorded__is_never_told_to_be_unsent(
+        self, run, two, inbox, monkeypatch
+    ) -> None:
+        """The share goes away after the record, while other quarters are compared."""
+
+        def gone(*_: object) -> list[Finding]:
+            raise OSError(errno.EIO, "the share is gone")
+
+        monkeypatch.setattr("iku_excel.tasks.sending.submitting.sent_otherwise", gone)
+        outcome = run("kirim", two, *TO)
+        assert outcome.code == 1
+        assert outcome.out.count("TANDA TERIMA") == 2
+        assert "sudah tercatat" in " ".join((outcome.out + outcome.err).split())
+        assert len(read_inbox(inbox).submissions) == 2
 
     @pytest.mark.parametrize("refused", [1, 2, 3, 4])
     def test_the_others_are_sent__and_the_retry_sends_the_rest(

@@ -162,5 +162,6 @@ class Doing(StrEnum):
     TEMPLATE = "membandingkan dengan templat resmi"
     EVALUATING = "menghitung"
     CHECKING = "memeriksa kewajaran"
+    COMPARING_QUARTERS = "membandingkan kiriman triwulan lain (kirimannya sudah tercatat)"
     COMPARING_SHOWN = "membandingkan hasil yang ditampilkan"
     DRAWING = "menulis rekap"

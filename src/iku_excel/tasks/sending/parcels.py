@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from iku_excel.calc import Status
 from iku_excel.calc.filling import Filling
-from iku_excel.findings import Finding
+from iku_excel.findings import Finding, has_error
 from iku_excel.inbox import Foreseen, Outcome, Receipt, Review
 from iku_excel.inbox.submitting import SubmissionDetails
 from iku_excel.recap.candidate import Candidate
@@ -76,8 +76,8 @@ class Parcel:
 
     @property
     def has_errors(self) -> bool:
-        """Whether it was refused, or sent in spite of its errors."""
-        return bool(self.refusal or (self.review is not None and self.review.errors))
+        """Whether it was refused, or anything told of it is an error."""
+        return bool(self.refusal) or has_error(self.findings)
 
     @property
     def filling(self) -> Filling | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from iku_excel.calc.quarters import quarter_end
 from iku_excel.calc.wording import quarter_name
 from iku_excel.findings import Finding
+from iku_excel.findings.recap import Doing
 from iku_excel.findings.submission import SubmissionMessage
 from iku_excel.findings.wording import shortened
 from iku_excel.inbox import (
@@ -37,6 +38,7 @@ from iku_excel.tasks.texts.refused import Refused
 from iku_excel.tasks.texts.sending import ReceiptLine
 from iku_excel.tasks.wording import unit_line, written_moment
 from iku_excel.workbook import FilledWorkbook
+from iku_excel.workbook.problems import isolated
 
 _NO_PROOF = {
     SubmissionMessage.BUKTI_TIDAK_IKUT.name,
@@ -131,8 +133,11 @@ def submit_reviewed(
     details, findings = details_of(review, wished)
     foreseen(review, details, inbox, wished, at)
     receipt = submit(inbox, review.workbook.package.data, details, at)
-    elsewhere = sent_otherwise(inbox, review.workbook, review.quarter)
-    return receipt, [*findings, *receipt.findings, *elsewhere]
+    findings += receipt.findings
+    # It is recorded: whatever the other quarters' files bring up must not say that it is not.
+    with isolated(findings, review.workbook.name, Doing.COMPARING_QUARTERS):
+        findings += sent_otherwise(inbox, review.workbook, review.quarter)
+    return receipt, findings
 
 
 def compiler(workbook: FilledWorkbook) -> str:
