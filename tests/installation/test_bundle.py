@@ -17,7 +17,6 @@ from iku_excel.cli.main import iku
 from iku_excel.installation import bundle
 from iku_excel.installation.bundle import DEFAULT_PYTHON, Bundle, make_bundle
 from iku_excel.installation.bundle_check import faults
-from iku_excel.installation.pip_calls import IndexUnreachable
 from iku_excel.tasks import Refusal
 
 ROOT = Path(__file__).parents[2]
@@ -319,7 +318,7 @@ def test_unreachable_index__is_said_with_pips_words_as_detail(tmp_path, goal, mo
     monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
     monkeypatch.setenv("PIP_INDEX_URL", "http://127.0.0.1:9/simple")
     monkeypatch.setenv("PIP_RETRIES", "0")
-    with pytest.raises(IndexUnreachable, match="tidak terjangkau") as refused:
+    with pytest.raises(Refusal, match="tidak terjangkau") as refused:
         make_bundle(ROOT, "3.12", goal)
     assert "Kata pip: ERROR: No matching distribution" in refused.value.advice
     assert list(goal.parent.iterdir()) == []

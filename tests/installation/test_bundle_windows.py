@@ -17,8 +17,9 @@ from iku_excel import __version__
 from iku_excel.installation.bundle import Bundle, make_bundle
 from iku_excel.installation.bundle_check import faults
 from iku_excel.installation.pins import read_pins
-from iku_excel.installation.pip_calls import IndexUnreachable
+from iku_excel.installation.texts import SetupRefused
 from iku_excel.installation.wheels import Target, closure, read_wheel
+from iku_excel.tasks import Refusal
 from needs import missing
 
 ROOT = Path(__file__).parents[2]
@@ -29,7 +30,9 @@ PYTHON = "3.12"
 def made(tmp_path_factory: pytest.TempPathFactory) -> Bundle:
     try:
         return make_bundle(ROOT, PYTHON, tmp_path_factory.mktemp("paket") / "IKU-pasang")
-    except IndexUnreachable as problem:
+    except Refusal as problem:
+        if problem.reason != SetupRefused.UNREACHABLE.of(detail="").reason:
+            raise
         missing(f"no package index: {problem.advice}")
 
 

@@ -17,10 +17,10 @@ from iku_excel.installation.bundle import (
     DEFAULT_PYTHON,
     ENCLOSED,
     MANIFEST,
-    READ_ME_TEXT,
     WHEEL_LIST,
     WHEELS,
 )
+from iku_excel.installation.texts import SetupWord
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = ROOT / "addin" / "excel" / "pasang.ps1"
@@ -198,7 +198,7 @@ def test_wheels__are_installed_by_path_and_hash_only(script) -> None:
 def test_options__named_in_messages_and_guide_exist(script) -> None:
     options = _options(script)
     assert options == {"-Folder", "-Lepas"}
-    for text in (script, READ_ME_TEXT, ADMIN_GUIDE.read_text(encoding="utf-8")):
+    for text in (script, SetupWord.READ_ME, ADMIN_GUIDE.read_text(encoding="utf-8")):
         named = re.findall(r"PASANG\.cmd ((?:-\w+ ?[^-`\s]* ?)+)", text)
         assert named
         for arguments in named:

@@ -6,34 +6,29 @@ import ast
 import inspect
 from collections.abc import Iterator
 from enum import Enum
+from importlib import import_module
 from pathlib import Path
 from string import Formatter
 from typing import NamedTuple
 
 import iku_excel
-from iku_excel.cli.texts import addin, books, catalogs, inbox, usage
-from iku_excel.cli.texts import refused as of_commands
-from iku_excel.tasks.texts import recap, refused, register, sending, signing
 
+_ROOT = Path(iku_excel.__file__).parent
 _CATALOGS = {
     name: catalog
-    for module in (
-        recap,
-        refused,
-        register,
-        sending,
-        signing,
-        addin,
-        books,
-        catalogs,
-        inbox,
-        usage,
-        of_commands,
-    )
+    for path in (*_ROOT.glob("*/texts/*.py"), *_ROOT.glob("*/texts.py"))
+    for module in [
+        import_module(".".join(("iku_excel", *path.relative_to(_ROOT).with_suffix("").parts)))
+    ]
     for name, catalog in inspect.getmembers(module, inspect.isclass)
     if catalog.__module__ == module.__name__ and issubclass(catalog, Enum)
 }
-_PLACES = ("tasks", "cli", "ribbon")
+_PLACES = ("tasks", "cli", "installation", "ribbon")
+_TREES = [
+    ast.parse(path.read_text("utf-8"))
+    for place in _PLACES
+    for path in (_ROOT / place).rglob("*.py")
+]
 
 
 class Said(NamedTuple):
@@ -44,9 +39,7 @@ class Said(NamedTuple):
 
 
 def _said() -> Iterator[Said]:
-    root = Path(iku_excel.__file__).parent
-    for path in (path for place in _PLACES for path in (root / place).rglob("*.py")):
-        tree = ast.parse(path.read_text("utf-8"))
+    for tree in _TREES:
         filled: set[str] = set()
         for node in ast.walk(tree):
             match node:
@@ -92,3 +85,17 @@ def test_every_text_is_filled_in_with_the_names_it_asks_for() -> None:
     wrong = [said for said in _SAID if said.given != set().union(*map(_asked, said.texts))]
     passed_on = {"Refused.INBOX_AMONG_SOURCES", "Refused.INBOX_IN_FOLDER"}  # to OnlyTheInbox
     assert {text for said in wrong for text in said.texts} == passed_on
+
+
+def test_a_refusal_is_told_by_name() -> None:
+    """And so is a fact about the PC: neither has words where it is raised."""
+    calls = [node for tree in _TREES for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    typed = [
+        ast.unparse(call)
+        for call in calls
+        if ast.unparse(call.func) in {"Refusal", "Fact"}
+        for text in call.args
+        for part in ast.walk(text)
+        if isinstance(part, ast.Constant) and any(map(str.isalpha, str(part.value)))
+    ]
+    assert not typed

@@ -11,7 +11,6 @@ from iku_excel.tasks.catalogs import open_catalog
 
 from .indonesian import command
 from .output import (
-    EXPLAIN_CODES,
     NOT_DONE,
     WITH_ERRORS,
     console_width,
@@ -22,7 +21,7 @@ from .output import (
     say,
 )
 from .parameters import FILE, QUARTER, catalog_option, json_option
-from .texts.books import BookPrint
+from .texts.books import BookPrint, FindingsPrint
 from .wrapping import wrapped
 
 if TYPE_CHECKING:
@@ -87,7 +86,7 @@ def check(
         summary = BookPrint.SUMMARY.format(
             readable=readable, count=len(files), found=count_of(everything)
         )
-        last = [EXPLAIN_CODES] * bool(everything) + wrapped(summary, console_width())
+        last = [FindingsPrint.EXPLAIN_EACH] * bool(everything) + wrapped(summary, console_width())
         room = None if whole else MOST_LINES - len(last)
         print_findings(findings, room=room, explain=False)
         for book in checked:

@@ -10,6 +10,7 @@ import click
 from .indonesian import command
 from .output import print_facts, print_json, say
 from .parameters import json_option
+from .texts.books import FindingsPrint
 from .texts.refused import CommandRefused
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def explain_codes(code: str | None, as_json: bool) -> None:
             say(f"  {explained.code} ({explained.level})")
             say(f"      {explained.explanation.summary}")
         say()
-    say("Penjelasan satu kode: iku temuan KODE")
+    say(FindingsPrint.EXPLAIN_ONE)
 
 
 def _find(code: str) -> Explained:

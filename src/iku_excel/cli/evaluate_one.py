@@ -13,7 +13,6 @@ from iku_excel.tasks.wording import achievement, realization_text, target_text
 
 from .indonesian import command
 from .output import (
-    AS_JSON,
     NOT_DONE,
     WITH_ERRORS,
     findings_json,
@@ -32,7 +31,7 @@ from .parameters import (
     style_option,
     year_option,
 )
-from .texts.books import BookPrint
+from .texts.books import BookPrint, FindingsPrint
 from .texts.refused import CommandRefused
 
 if TYPE_CHECKING:
@@ -229,7 +228,7 @@ def _failed(findings: list[Finding], code: int, *, as_json: bool) -> int:
     if as_json:
         print_json(findings_json(findings, whole=True))
     else:
-        print_findings(findings, where=AS_JSON, err=True)
+        print_findings(findings, where=FindingsPrint.AS_JSON, err=True)
         say(BookPrint.NOT_EVALUATED, err=True)
     return code
 
@@ -297,7 +296,7 @@ def _print(view: IndicatorYear, result: Result) -> None:
     print_list("Catatan", result.notes)
     if result.findings:
         say()
-        print_findings(result.findings, where=AS_JSON)
+        print_findings(result.findings, where=FindingsPrint.AS_JSON)
 
 
 def _memo_text(key: str, value: float) -> str:

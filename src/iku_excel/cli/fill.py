@@ -14,7 +14,6 @@ from iku_excel.tasks.keeping import keep_backup
 
 from .indonesian import command
 from .output import (
-    AS_JSON,
     NOT_DONE,
     exit_code,
     findings_json,
@@ -32,7 +31,7 @@ from .parameters import (
     json_option,
     style_option,
 )
-from .texts.books import BookPrint, Line
+from .texts.books import BookPrint, FindingsPrint, Line
 from .texts.refused import CommandRefused
 
 if TYPE_CHECKING:
@@ -158,7 +157,7 @@ def fill(
         say(Line.BEFORE_KEPT.format(backup=shown_path(backup)))
     if filling.findings:
         say()
-        print_findings(filling.findings, where=AS_JSON)
+        print_findings(filling.findings, where=FindingsPrint.AS_JSON)
     say(Line.CHECK_NEXT.format(path=typed_path(target)))
     return exit_code(filling.findings)
 
@@ -204,7 +203,7 @@ def _refused(findings: list[Finding], *, as_json: bool) -> int:
     if as_json:
         print_json(findings_json(findings, whole=True))
     else:
-        print_findings(findings, where=AS_JSON, err=True)
+        print_findings(findings, where=FindingsPrint.AS_JSON, err=True)
     say(Line.NOTHING_WRITTEN, err=True)
     return NOT_DONE
 

@@ -30,11 +30,9 @@ from .register import register
 from .signing import sign_quarter
 from .submitting import submit_quarter
 from .templates import templates
+from .texts.books import Line
 
 DEBUG_VARIABLE = "IKU_DEBUG"
-_REPORT = (
-    f"perintah yang diketik, versi {__version__}, dan keluaran setelah {DEBUG_VARIABLE}=1 dipasang"
-)
 
 
 class _Entry(Group):
@@ -64,19 +62,20 @@ def _tell(problem: BaseException) -> int:
             # The reader went away (iku … | head), which click turns into an exit of its own.
             _silence_stdout()
         case KeyboardInterrupt() | click.Abort():
-            _complain("Dihentikan.")
+            _complain(Line.STOPPED)
         case click.UsageError():
             _complain(explain(problem), usage_hint(problem))
         case click.ClickException():
             _complain(explain(problem))
         case _:
-            _complain(*explained(problem, _REPORT))
+            report = Line.TO_REPORT.format(version=__version__, variable=DEBUG_VARIABLE)
+            _complain(*explained(problem, report))
     return NOT_DONE
 
 
 def _complain(reason: str, advice: str = "") -> None:
     with contextlib.suppress(OSError, ValueError):
-        say(f"Gagal: {reason}", err=True)
+        say(Line.FAILED.format(reason=reason), err=True)
         if advice:
             say(advice, err=True)
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .finding_lines import LABEL_WIDTH, finding_lines
-from .texts.books import Line
+from .texts.books import FindingsPrint, Line
 from .wrapping import wrapped
 
 if TYPE_CHECKING:
@@ -23,9 +23,6 @@ DONE, WITH_ERRORS, NOT_DONE = 0, 1, 2
 _WIDEST = 120
 ROOM = 23
 """Lines for findings, of the 30 that all of a book may take with what a command says around."""
-EXPLAIN_CODES = "Penjelasan tiap kode: iku temuan KODE."
-ALL_FINDINGS, AS_JSON = "iku periksa --semua", "tambahkan --json"
-"""Where the findings are that a command did not tell, as a sentence ends with them."""
 _TAKEN_APART = re.compile(r"[\s()&;'`$*?|<>!#]")
 """What makes a path more than one word, or something else, to one shell or the other."""
 _COLORS = {"galat": "red", "peringatan": "yellow", "info": "blue"}
@@ -90,7 +87,7 @@ def print_findings(
     findings: Sequence[Finding],
     *,
     room: int | None = ROOM,
-    where: str = ALL_FINDINGS,
+    where: str = FindingsPrint.ALL,
     book: str = "",
     err: bool = False,
     explain: bool = True,
@@ -105,7 +102,7 @@ def print_findings(
         else:
             say(line.text, err=err, label=line.level.upper(), color=_COLORS[line.level])
     if findings and explain:
-        say(EXPLAIN_CODES, err=err)
+        say(FindingsPrint.EXPLAIN_EACH, err=err)
 
 
 def console_width() -> int:

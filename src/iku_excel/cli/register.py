@@ -14,7 +14,6 @@ from iku_excel.tasks.catalogs import known_divisions, open_catalog
 from .book_commands import refused
 from .indonesian import command
 from .output import (
-    AS_JSON,
     exit_code,
     findings_json,
     print_facts,
@@ -35,6 +34,7 @@ from .parameters import (
     year_option,
 )
 from .register_forms import print_own, write_calendar
+from .texts.books import FindingsPrint
 from .texts.inbox import Nothing, RegisterPrint
 from .texts.refused import CommandRefused
 
@@ -124,7 +124,7 @@ def register(
     findings += [f for made in registers for f in contradictions(found, made.catalog, made.year)]
     if message_for is not None:
         _print_message(found, registers, quarter, message_for)
-        print_findings(findings, where=AS_JSON, err=True)
+        print_findings(findings, where=FindingsPrint.AS_JSON, err=True)
     elif as_json or as_csv:
         _print_data(found, registers, findings, as_json=as_json)
     else:
@@ -144,7 +144,7 @@ def _refuse_two_forms(forms: dict[str, bool]) -> None:
 def _print_findings(findings: list[Finding]) -> None:
     from iku_excel.findings import count_of
 
-    print_findings(findings, where=AS_JSON)
+    print_findings(findings, where=FindingsPrint.AS_JSON)
     if findings:
         say(RegisterPrint.FINDINGS.format(count=count_of(findings)))
 
@@ -202,7 +202,7 @@ def _print_data(
     for number, made in enumerate(whole):
         text = visible(register_csv(made))
         click.echo(text.partition("\n")[2] if number else text, nl=False)
-    print_findings(findings, where=AS_JSON, err=True)
+    print_findings(findings, where=FindingsPrint.AS_JSON, err=True)
 
 
 def _print_message(

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from iku_excel.tasks import clock
 
 from .output import (
-    AS_JSON,
     DONE,
     exit_code,
     print_facts,
@@ -17,6 +16,7 @@ from .output import (
     say,
     shown_path,
 )
+from .texts.books import FindingsPrint
 from .texts.inbox import RegisterPrint
 from .texts.refused import CommandRefused, SenderHint
 
@@ -42,7 +42,7 @@ def write_calendar(
         write_atomically(path, content)
     except OSError as problem:
         raise CommandRefused.CALENDAR_UNWRITABLE.of(path=path) from problem
-    print_findings(findings, where=AS_JSON)
+    print_findings(findings, where=FindingsPrint.AS_JSON)
     count = events_in(content)
     say(RegisterPrint.CALENDAR.format(path=shown_path(path), count=count, year=year))
     say(RegisterPrint.CALENDAR_USE)

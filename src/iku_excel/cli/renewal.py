@@ -13,7 +13,6 @@ from iku_excel.tasks.catalogs import open_catalog, refuse_outside_year
 from iku_excel.tasks.keeping import write_keeping
 
 from .output import (
-    AS_JSON,
     NOT_DONE,
     exit_code,
     findings_json,
@@ -25,7 +24,7 @@ from .output import (
     shown_path,
     typed_path,
 )
-from .texts.books import Line, TemplatePrint
+from .texts.books import FindingsPrint, Line, TemplatePrint
 from .texts.refused import CommandRefused
 
 if TYPE_CHECKING:
@@ -140,7 +139,7 @@ def _print_renewal(renewal: Renewal) -> None:
     say()
     remarks = [remark for carried in renewal.carried for remark in carried.remarks]
     for findings in (remarks, renewal.findings):
-        print_findings(findings, where=AS_JSON)
+        print_findings(findings, where=FindingsPrint.AS_JSON)
 
 
 def _line(carried: Carried) -> str:

@@ -19,8 +19,6 @@ from pathlib import Path
 
 from packaging.specifiers import SpecifierSet
 
-from iku_excel.tasks import Refusal
-
 from .bundle_check import (
     MANIFEST,
     PYTHON_INSTALLER,
@@ -33,6 +31,7 @@ from .notices import third_party_notices
 from .pins import read_pins
 from .pip_calls import build_wheel, download_wheels
 from .repacking import open_part
+from .texts import SetupRefused, SetupWord
 from .wheels import PLATFORM, Target, Wheel, WheelError, closure, read_wheel
 
 PACKAGE, XLWINGS = "iku-excel", "xlwings"
@@ -51,25 +50,6 @@ CONSTRAINTS = "constraints.txt"
 _SOURCES = ("pyproject.toml", "README.md", "LICENSE", "src")
 _MOST_NAMED = 5
 _PYTHON = re.compile(r"3\.(?:0|[1-9][0-9]?)")
-
-READ_ME_TEXT = """\
-Memasang IKU untuk Excel (versi {version}), tanpa jaringan
-
-1. Salin seluruh folder ini ke komputer tujuan, atau jalankan dari USB.
-2. Perlu Python {python} 64-bit (bukan dari Microsoft Store). Bila komputer itu belum
-   memilikinya, taruh berkas pemasangnya (python-{python}.x-amd64.exe, dari python.org) di
-   folder ini; langkah 4 memasangnya untuk pengguna itu saja.
-3. Simpan pekerjaan, lalu tutup Excel.
-4. Klik dua kali PASANG.cmd, sebagai pengguna yang memakai Excel. Hak administrator tidak
-   diperlukan; jangan pakai "Run as administrator".
-   Paket yang kurang, berubah, atau ketambahan berkas ditolak.
-5. Buka Excel: tab IKU tampil di pita, dan =IKU_VERSI() dalam sel menampilkan versi.
-
-Bila ada masalah: admin-excel.md di folder ini; di situ juga cara memastikan bahwa paket ini
-tidak ditukar orang. Lisensi semua isinya: {notices}.
-Memperbarui: ulangi dengan paket yang baru. Melepas: buka Command Prompt di folder ini, ketik
-PASANG.cmd -Lepas
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +88,7 @@ def make_bundle(
         version = next(str(wheel.version) for wheel in wheels if wheel.name == PACKAGE)
         for name, origin in ENCLOSED.items():
             shutil.copyfile(source / origin, work / name)
-        guide = READ_ME_TEXT.format(version=version, python=python, notices=NOTICES)
+        guide = SetupWord.READ_ME.format(version=version, python=python, notices=NOTICES)
         _write_text(work / READ_ME, guide)
         _write_text(work / WHEEL_LIST, _wheel_list(wheels))
         notices = third_party_notices(wheels).replace("\n", "\r\n")
@@ -126,26 +106,20 @@ def make_bundle(
 
 def _check_source(source: Path, python: str) -> None:
     """Refuse a folder that is not the repository, and a Python that the package does not run on."""
-    advice = (
-        "Jalankan dari folder salinan repositori iku-excel, atau sebut foldernya: --sumber FOLDER"
-    )
     try:
         project = tomllib.loads((source / "pyproject.toml").read_text(encoding="utf-8"))["project"]
         name, supported = project["name"], SpecifierSet(project["requires-python"])
     except (OSError, ValueError, LookupError, TypeError) as problem:
-        raise Refusal(
-            f"{source.resolve()} bukan salinan repositori iku-excel.", advice
-        ) from problem
+        raise SetupRefused.NO_REPOSITORY.of(folder=source.resolve()) from problem
     if name != PACKAGE:
-        raise Refusal(f"{source} berisi proyek {name}, bukan iku-excel.", advice)
+        raise SetupRefused.ANOTHER_PROJECT.of(folder=source, name=name)
     needed = [*_SOURCES, CONSTRAINTS, *ENCLOSED.values()]
     absent = [part for part in needed if not (source / part).exists()]
     if absent:
-        raise Refusal(f"Salinan repositori itu tidak lengkap: {', '.join(absent)}.", advice)
+        raise SetupRefused.INCOMPLETE.of(absent=", ".join(absent))
     if not _PYTHON.fullmatch(python) or not supported.contains(f"{python}.0"):
-        raise Refusal(
-            f"Versi Python “{python}” tidak dapat dipakai.",
-            f"Tulis versi CPython dengan dua angka, mis. {DEFAULT_PYTHON}; didukung {supported}.",
+        raise SetupRefused.ANOTHER_PYTHON.of(
+            python=python, example=DEFAULT_PYTHON, supported=supported
         )
 
 
@@ -153,26 +127,19 @@ def _check_goal(goal: Path) -> None:
     """Refuse a folder that holds something else than an earlier bundle."""
     if not goal.exists() or (goal.is_dir() and not any(goal.iterdir())):
         return
-    elsewhere = "Pilih folder lain dengan --keluar FOLDER."
     wheels = _wheels_of(goal)
     if wheels is None or goal == goal.parent:
-        raise Refusal(
-            f"{goal} sudah ada dan bukan paket iku-excel; isinya tidak disentuh.", elsewhere
-        )
+        raise SetupRefused.NO_BUNDLE.of(folder=goal)
     ours = {READ_ME, NOTICES, WHEEL_LIST, *ENCLOSED, *(f"{WHEELS}/{name}" for name in wheels)}
     if others := sorted(found_files(goal) - ours):
-        raise Refusal(
-            f"{goal} memuat berkas yang bukan bagian paket ({', '.join(others[:_MOST_NAMED])}); "
-            "pemasangnya menolak paket seperti itu.",
-            f"Pindahkan dahulu berkas itu. {elsewhere}",
-        )
+        raise SetupRefused.NOT_OF_BUNDLE.of(folder=goal, others=", ".join(others[:_MOST_NAMED]))
 
 
 def _collect(
     source: Path, target: Target, work: Path, progress: Callable[[str], None]
 ) -> list[Wheel]:
     """Put the wheels for the target into ``work/wheels``: everything needed and nothing else."""
-    progress("Membuat wheel iku-excel …")
+    progress(SetupWord.BUILDING)
     downloads = work / "unduhan"
     copy = downloads / "sumber"
     copy.mkdir(parents=True)
@@ -180,15 +147,14 @@ def _collect(
         _copy(source / part, copy / part)
     own_wheel = _read(build_wheel(copy, downloads / "sendiri"))
 
-    progress(f"Mengunduh pustaka untuk Windows 64-bit, Python {target.python} …")
+    progress(SetupWord.DOWNLOADING.format(python=target.python))
     pins = [pin for pin in read_pins(source / CONSTRAINTS) if target.needs(pin.requirement)]
     download_wheels(pins, target, downloads)
     found = closure(PACKAGE, [own_wheel, *map(_read, sorted(downloads.glob("*.whl")))], target)
     if found.missing:
-        raise Refusal(
-            f"{CONSTRAINTS} tidak memuat semua yang diperlukan Windows 64-bit, Python "
-            f"{target.python}: " + ", ".join(str(wanted) for wanted in found.missing),
-            "Pilih versi Python lain dengan --python, atau laporkan kepada pengelola.",
+        missing = ", ".join(str(wanted) for wanted in found.missing)
+        raise SetupRefused.PINS_MISSING.of(
+            constraints=CONSTRAINTS, python=target.python, missing=missing
         )
     (work / WHEELS).mkdir()
     paths = [wheel.path.rename(work / WHEELS / wheel.path.name) for wheel in found.wheels]
@@ -209,9 +175,7 @@ def _read(path: Path, *, passed_on: bool = False) -> Wheel:
         wheel = read_wheel(path)
         return read_wheel(open_part(path)) if passed_on and wheel.name == XLWINGS else wheel
     except WheelError as problem:
-        raise Refusal(
-            f"Berkas wheel {path.name} tidak dapat dibaca.", "Ulangi perintah ini."
-        ) from problem
+        raise SetupRefused.NO_WHEEL.of(file=path.name) from problem
 
 
 def _wheel_list(wheels: list[Wheel]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +19,14 @@ class Fact:
     def is_well(self) -> bool:
         """Whether there is nothing to advise."""
         return not self.advice
+
+
+class FactText(Enum):
+    """Base of the catalogues of facts: a member is topic, what was found, and advice.
+
+    ``{names}`` are filled in where it is found.
+    """
+
+    def of(self, **told: object) -> Fact:
+        """The fact; raises KeyError where a name of the wording is missing."""
+        return Fact(*(text.format_map(told) for text in self.value))

@@ -15,8 +15,8 @@ from .interpreter import excel_interpreter, missing_libraries, python_facts
 from .machine import Machine
 from .places import Places, places_of
 from .settings_file import interpreter_in
+from .texts import ExcelFact, Policy, SetupWord
 
-_INSTALL = "Tutup Excel, lalu jalankan: iku addin pasang"
 _EXCEL = r"Software\Microsoft\Office\16.0\Excel"
 _EXCEL_POLICY = r"Software\Policies\Microsoft\Office\16.0\Excel"
 _COMMON_POLICY = r"Software\Policies\Microsoft\Office\16.0\Common"
@@ -38,62 +38,56 @@ def inspect_setup(machine: Machine, build: Callable[[], bytes] = build_addin) ->
 
 
 def _addin_facts(machine: Machine, places: Places, build: Callable[[], bytes]) -> Iterator[Fact]:
-    missing = "" if places.startup.is_dir() else " (belum ada; dibuat saat memasang)"
-    yield Fact("Folder mulai Excel", f"{places.startup}{missing}")
+    is_there = places.startup.is_dir()
+    yield (ExcelFact.STARTUP if is_there else ExcelFact.STARTUP_TO_COME).of(folder=places.startup)
     if not places.addin.is_file():
-        yield Fact("Add-in", "belum terpasang", _INSTALL)
+        yield ExcelFact.NO_ADDIN.of()
         return
     content = places.addin.read_bytes()
     versions = addin_versions(content)
     if versions is None:
-        yield Fact("Add-in", f"{places.addin} bukan add-in buatan iku", _INSTALL)
+        yield ExcelFact.FOREIGN_ADDIN.of(addin=places.addin)
         return
-    said = f"terpasang, dibangun dari {written(versions)}"
-    if versions.xlwings != machine.xlwings_version:
-        other = machine.xlwings_version or "tidak ada"
-        yield Fact("Add-in", f"{said}; xlwings di Python ini {other}", _INSTALL)
-        return
-    if versions.iku != machine.iku_version:
-        yield Fact("Add-in", f"{said}; iku-excel di Python ini {machine.iku_version}", _INSTALL)
-        return
-    yield Fact("Add-in", f"{said}; cocok dengan Python ini")
+    said = written(versions)
+    if not machine.xlwings_version:
+        yield ExcelFact.NO_XLWINGS.of(versions=said)
+    elif versions.xlwings != machine.xlwings_version:
+        yield ExcelFact.OTHER_XLWINGS.of(versions=said, xlwings=machine.xlwings_version)
+    elif versions.iku != machine.iku_version:
+        yield ExcelFact.OTHER_IKU.of(versions=said, iku=machine.iku_version)
+    else:
+        yield ExcelFact.ADDIN.of(versions=said)
+        yield _content_fact(content, build)
+
+
+def _content_fact(content: bytes, build: Callable[[], bytes]) -> Fact:
     try:
         same = built(build) == content
     except Refusal as refusal:
-        yield Fact("Isi add-in", refusal.reason, refusal.advice or _INSTALL)
-    else:
-        found = "sama persis dengan" if same else "lain dari"
-        yield Fact("Isi add-in", f"{found} yang dibangun sekarang", "" if same else _INSTALL)
+        advice = refusal.advice or SetupWord.INSTALL
+        return ExcelFact.NOT_BUILT.of(reason=refusal.reason, advice=advice)
+    return (ExcelFact.SAME_CONTENT if same else ExcelFact.OTHER_CONTENT).of()
 
 
 def written(versions: AddinVersions) -> str:
     """``iku-excel 0.1.0 dan xlwings 0.37.8``."""
-    return f"iku-excel {versions.iku} dan xlwings {versions.xlwings}"
+    return SetupWord.VERSIONS.format(versions=versions)
 
 
 def _config_fact(machine: Machine, places: Places) -> Fact:
-    topic = "Pengaturan"
     if not places.config.is_file():
-        return Fact(topic, f"{places.config} belum ada", _INSTALL)
+        return ExcelFact.NO_CONFIG.of(config=places.config)
     named = interpreter_in(places.config.read_bytes(), machine.code_page)
     if not named:
-        return Fact(topic, f"{places.config} tidak menyebut Python", _INSTALL)
-    said = f"Excel memakai {named}"
+        return ExcelFact.NO_PYTHON_NAMED.of(config=places.config)
     if not Path(named).is_file():
-        return Fact(topic, f"{said}, yang tidak ada", _INSTALL)
-    if Path(named) != excel_interpreter(machine):
-        return Fact(
-            topic,
-            f"{said}, bukan Python ini{_elsewhere(Path(named), machine)}",
-            f"{_INSTALL}. Bila Python itu yang dimaksud, jalankan perintah iku dari sana.",
-        )
-    return Fact(topic, f"{said}, Python ini")
-
-
-def _elsewhere(python: Path, machine: Machine) -> str:
-    if machine.xlwings_version and missing_libraries(python, machine.xlwings_version):
-        return f", dan pustaka xlwings {machine.xlwings_version} tidak ada padanya"
-    return ""
+        return ExcelFact.PYTHON_GONE.of(python=named)
+    if Path(named) == excel_interpreter(machine):
+        return ExcelFact.THIS_PYTHON.of(python=named)
+    xlwings = machine.xlwings_version
+    if xlwings and missing_libraries(Path(named), xlwings):
+        return ExcelFact.OTHER_PYTHON_WITHOUT_LIBRARIES.of(python=named, xlwings=xlwings)
+    return ExcelFact.OTHER_PYTHON.of(python=named)
 
 
 def _leftover_facts(places: Places) -> Iterator[Fact]:
@@ -102,11 +96,7 @@ def _leftover_facts(places: Places) -> Iterator[Fact]:
         return
     for path in sorted(places.startup.iterdir()):
         if path != places.addin and path.is_file() and _is_ours(path):
-            yield Fact(
-                "Sisa berkas",
-                f"{path} dibuka Excel setiap kali dimulai",
-                "Tutup Excel, lalu hapus atau pindahkan berkas itu.",
-            )
+            yield ExcelFact.LEFTOVER.of(path=path)
 
 
 def _is_ours(path: Path) -> bool:
@@ -126,27 +116,18 @@ def _excel_facts(machine: Machine) -> Iterator[Fact]:
     """What Excel 2016 and later hold against the add-in; silent where nothing is seen."""
     disabled = machine.user_settings(rf"{_EXCEL}\Resiliency\DisabledItems").values()
     if any(_names_addin(value) for value in disabled):
-        yield Fact(
-            "Excel",
-            f"Excel menonaktifkan {ADDIN_FILE} karena pernah macet",
-            "Di Excel: File, Opsi (Options), Add-in, Kelola (Manage): Item yang Dinonaktifkan "
-            "(Disabled Items), Buka (Go), lalu aktifkan.",
-        )
-    untrusted = "lokasi tepercaya milik pengguna dimatikan"
+        yield ExcelFact.DISABLED.of(addin=ADDIN_FILE)
+    untrusted = Policy.USER_LOCATIONS
     for key, name, forbidding, what in (
         (rf"{_EXCEL_POLICY}\Security\Trusted Locations", "AllLocationsDisabled", 1, untrusted),
         (rf"{_COMMON_POLICY}\Security\Trusted Locations", "Allow User Locations", 0, untrusted),
-        (rf"{_EXCEL_POLICY}\Security", "DisableAllAddins", 1, "semua add-in dimatikan"),
-        (rf"{_EXCEL_POLICY}\Security", "RequireAddinSig", 1, "add-in wajib bertanda tangan"),
-        (_COMMON_POLICY, "VBAOff", 1, "makro (VBA) dimatikan"),
+        (rf"{_EXCEL_POLICY}\Security", "DisableAllAddins", 1, Policy.ADDINS),
+        (rf"{_EXCEL_POLICY}\Security", "RequireAddinSig", 1, Policy.UNSIGNED),
+        (_COMMON_POLICY, "VBAOff", 1, Policy.MACROS),
     ):
         values = {key.lower(): value for key, value in machine.user_settings(key).items()}
         if values.get(name.lower()) == forbidding:
-            yield Fact(
-                "Kebijakan kantor",
-                f"{what} ({name}={forbidding}), jadi add-in mungkin diblokir",
-                "Minta bagian TI mengizinkan add-in di folder mulai Excel.",
-            )
+            yield ExcelFact.FORBIDDEN.of(what=what, setting=f"{name}={forbidding}")
 
 
 def _names_addin(value: object) -> bool:

@@ -25,6 +25,7 @@ from .interpreter import excel_interpreter, python_facts
 from .machine import Machine
 from .places import Places, keep_copy, places_of
 from .settings_file import with_interpreter, without_interpreter
+from .texts import SetupRefused
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def install(machine: Machine, build: Callable[[], bytes] = build_addin) -> Insta
     new_addin = built(build)
     versions = addin_versions(new_addin)
     if versions is None:
-        raise Refusal("Add-in yang dibangun tidak menyebut versinya.", "Pasang ulang iku-excel.")
+        raise SetupRefused.NO_VERSION.of()
     python = excel_interpreter(machine)
     old_addin, old_config = _content(places.addin), _content(places.config)
     new_config = with_interpreter(old_config or b"", str(python), machine.code_page)
@@ -101,10 +102,7 @@ def remove(machine: Machine) -> Removal:
     old_addin, old_config = _content(places.addin), _content(places.config)
     versions = addin_versions(old_addin) if old_addin is not None else None
     if old_addin is not None and versions is None:
-        raise Refusal(
-            f"{places.addin} bukan add-in buatan iku; tidak dihapus.",
-            "Bila memang tidak dipakai, pindahkan sendiri berkas itu ke folder lain.",
-        )
+        raise SetupRefused.FOREIGN_ADDIN.of(addin=places.addin)
     # A config file in which nothing is left says nothing, whoever made it.
     new_config = without_interpreter(old_config) or None if old_config is not None else None
     backups = _replace(places, old_addin, None, old_config, new_config)
@@ -184,8 +182,4 @@ def _excel_may_hold(path: Path) -> Iterator[None]:
     try:
         yield
     except PermissionError as problem:
-        raise Refusal(
-            f"{path} sedang dipakai Excel, atau tidak boleh diubah.",
-            "Tutup semua jendela Excel, lalu ulangi. Bila tetap ditolak: akhiri EXCEL.EXE di "
-            "Task Manager (Ctrl+Shift+Esc), dan pastikan berkas itu tidak hanya-baca.",
-        ) from problem
+        raise SetupRefused.HELD_BY_EXCEL.of(path=path) from problem

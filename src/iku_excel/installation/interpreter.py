@@ -16,19 +16,12 @@ from iku_excel.hosts.excel_addin import library_names
 from .facts import Fact
 from .machine import Machine
 from .places import Places
+from .texts import PythonFact, SetupWord
 
 _LONGEST_PATH = 259
 """Characters of a path that Windows loads a library or starts a program from."""
 _LONGEST_WORKBOOK = 218
 """Characters of a path that Excel opens a file from."""
-
-PRIVATE_PYTHON = (
-    "Jalankan PASANG.cmd dari folder pemasangan (dibuat dengan iku addin paket); ia membuat "
-    "lingkungan Python sendiri di %LOCALAPPDATA%\\IKU tanpa hak admin. Atau pasang Python "
-    "dari python.org untuk pengguna ini saja, buat lingkungan virtual (py -m venv), lalu pasang "
-    "iku-excel di dalamnya."
-)
-"""What to do where this Python does not serve."""
 
 
 class Kind(StrEnum):
@@ -77,91 +70,56 @@ def missing_libraries(python: Path, xlwings_version: str) -> list[str]:
 def python_facts(machine: Machine, places: Places) -> Iterator[Fact]:
     """What Excel needs of this Python, in the order it needs it."""
     yield _kind_fact(machine)
-    yield Fact("iku-excel", f"versi {machine.iku_version}")
+    yield PythonFact.IKU.of(version=machine.iku_version)
     yield from _package_facts(machine)
     yield _path_fact(machine, places)
 
 
 def _kind_fact(machine: Machine) -> Fact:
     kind, python = kind_of(machine), excel_interpreter(machine)
-    topic, said = "Python", f"{python} (versi {machine.python_version}, {kind.value})"
+    said = SetupWord.PYTHON.format(python=python, version=machine.python_version, kind=kind.value)
     if kind is Kind.STORE:
-        return Fact(
-            topic,
-            f"{said}: Windows menyembunyikan berkas yang ditulis Python ini ke AppData dari "
-            "program lain, jadi Excel tidak akan melihat add-in-nya.",
-            PRIVATE_PYTHON,
-        )
+        return PythonFact.OF_STORE.of(python=said)
     if kind is Kind.USER_PACKAGES:
-        return Fact(
-            topic,
-            f"{said}: pustaka xlwings lalu terletak di {machine.user_base}, dan add-in Excel "
-            "tidak mencarinya di sana. Pip memilih --user sendiri bila folder Python tidak boleh "
-            "ditulis.",
-            PRIVATE_PYTHON,
-        )
+        return PythonFact.USER_PACKAGES.of(python=said, user_base=machine.user_base)
     if not python.is_file():
-        return Fact(topic, f"{python} tidak ada.", PRIVATE_PYTHON)
-    return Fact(topic, said)
+        return PythonFact.MISSING.of(python=python)
+    return PythonFact.SERVES.of(python=said)
 
 
 def _package_facts(machine: Machine) -> Iterator[Fact]:
-    python = excel_interpreter(machine)
-    again = (
-        f'Pasang ulang: "{python}" -m pip install --force-reinstall xlwings pywin32. Tanpa '
-        "jaringan: jalankan PASANG.cmd dari folder pemasangan (iku addin paket)."
-    )
+    python, version = excel_interpreter(machine), machine.xlwings_version
     if machine.has_pywin32:
-        yield Fact("pywin32", "ada")
+        yield PythonFact.PYWIN32.of()
     else:
-        yield Fact("pywin32", "Paket pywin32 belum terpasang di Python ini.", again)
-    version = machine.xlwings_version
+        yield PythonFact.NO_PYWIN32.of(python=python)
     if not version:
-        yield Fact("xlwings", "Paket xlwings belum terpasang di Python ini.", again)
+        yield PythonFact.NO_XLWINGS.of(python=python)
         return
-    yield Fact("xlwings", f"versi {version}")
+    yield PythonFact.XLWINGS.of(version=version)
     if missing := missing_libraries(python, version):
-        where = f"{python.parent} maupun {python.parent.parent}"
-        found = f"{' dan '.join(missing)} tidak ada di {where}."
-        yield Fact("Pustaka xlwings", found, again)
+        libraries = " dan ".join(missing)
+        yield PythonFact.NO_LIBRARIES.of(libraries=libraries, folder=python.parent, python=python)
     else:
-        yield Fact("Pustaka xlwings", " dan ".join(library_names(version)))
+        yield PythonFact.LIBRARIES.of(libraries=" dan ".join(library_names(version)))
 
 
 def _path_fact(machine: Machine, places: Places) -> Fact:
-    topic, python = "Letak", excel_interpreter(machine)
-    elsewhere = "Pasang di folder berhuruf biasa (A-Z, angka) milik Anda sendiri, lalu ulangi."
+    python = excel_interpreter(machine)
     if not _is_writable(places.config, machine.code_page):
-        return Fact(
-            topic,
-            f"Nama folder {places.settings.parent} memuat huruf yang tidak dapat dibaca add-in "
-            "Excel.",
-            "Pakai akun Windows yang nama foldernya berhuruf biasa (A-Z, angka).",
-        )
+        return PythonFact.UNREADABLE_PROFILE.of(folder=places.settings.parent)
     if not _is_writable(python, machine.code_page):
-        return Fact(
-            topic,
-            f"Letak Python, {python}, memuat huruf yang tidak dapat dibaca add-in Excel.",
-            elsewhere,
-        )
+        return PythonFact.UNREADABLE_PYTHON.of(python=python)
     if '"' in str(python) or str(python).count("%") > 1:
-        return Fact(
-            topic,
-            f'Letak Python, {python}, memuat tanda yang berarti lain bagi Windows (" atau %).',
-            elsewhere,
-        )
+        return PythonFact.SPECIAL_CHARACTERS.of(python=python)
     libraries = (python.parent / name for name in library_names(machine.xlwings_version))
     for path, most in (
         *((path, _LONGEST_PATH) for path in (*libraries, python, places.config)),
         (places.addin, _LONGEST_WORKBOOK),
     ):
         if len(str(path)) > most:
-            return Fact(
-                topic,
-                f"Letak {path} terlalu panjang: {len(str(path))} huruf, paling banyak {most}.",
-                "Pasang di folder yang letaknya lebih pendek, mis. folder bawaan PASANG.cmd.",
-            )
-    return Fact(topic, "terbaca oleh Excel")
+            return PythonFact.TOO_LONG.of(path=path, length=len(str(path)), most=most)
+    return PythonFact.READABLE.of()
 
 
 def _is_writable(path: Path, code_page: str) -> bool:

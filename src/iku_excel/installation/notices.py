@@ -9,30 +9,18 @@ from pathlib import Path
 
 from packaging.metadata import RawMetadata, parse_email
 
+from .texts import SetupWord
 from .wheels import Wheel
 
 _LICENSE_FILE = re.compile(
     r"(?:.*\.dist-info/licenses/.+|(?:.*/)?(?:LICEN[CS]E|COPYING|NOTICE)[^/]*)", re.IGNORECASE
 )
 _NO_TEXT = (".py", ".html", "/")
-_HEADING = """\
-Lisensi pihak ketiga
-
-Paket ini membawa iku-excel dan pustaka berikut; tiap pustaka milik pembuatnya dan boleh dibagikan
-dengan lisensinya sendiri. Daftar dan teksnya diambil dari wheel pustaka itu. Apa yang dirangkai
-pembuatnya ke dalam berkas biner tanpa disebutnya dalam wheel tidak tercantum di sini.
-
-iku.xlam dibangun di komputer tujuan dari VBA pustaka xlwings (BSD 3-Clause; teksnya ada di bawah,
-dan di awal modul xlwings di dalam iku.xlam) dan dari modul iku-excel sendiri.
-
-xlwings disertakan tanpa bagian PRO (folder xlwings/pro dan xlwingslib), yang lisensinya lain dan
-tidak dipakai iku-excel; wheel-nya bertanda 1iku. Selebihnya seperti yang diterbitkan pembuatnya.
-"""
 
 
 def third_party_notices(wheels: Iterable[Wheel]) -> str:
     """What every wheel states as its licence, and the texts of all licence files in it."""
-    parts = [_HEADING]
+    parts: list[str] = [SetupWord.NOTICES]
     for wheel in wheels:
         stated, texts = _read(wheel.path)
         rule = "=" * 79
@@ -62,8 +50,10 @@ def _facts(stated: RawMetadata) -> str:
         if name.startswith("License :: ")
     ]
     written = stated.get("license_expression") or stated.get("license", "")
-    license_name = written if written and "\n" not in written else ", ".join(classifiers)
+    name = written if written and "\n" not in written else ", ".join(classifiers)
     urls = [*stated.get("project_urls", {}).values()]
     home = stated.get("home_page") or next(iter(urls), "")
-    facts = (("Lisensi yang dinyatakan", license_name or "lihat teks di bawah"), ("Asal", home))
-    return "".join(f"{label}: {value}\n" for label, value in facts if value)
+    lines = [SetupWord.LICENSE.format(license=name) if name else SetupWord.LICENSE_BELOW]
+    if home:
+        lines.append(SetupWord.FROM.format(home=home))
+    return "".join(f"{line}\n" for line in lines)

@@ -11,7 +11,10 @@ from packaging.requirements import InvalidRequirement, Requirement
 
 from iku_excel.tasks import Refusal
 
+from .texts import SetupRefused
+
 _HASH = re.compile(r"--hash=(sha256:[0-9a-f]{64})")
+_LONGEST_LINE = 80
 _EXACT = re.compile(r"==[^*,]+")
 
 
@@ -48,10 +51,7 @@ def _pin(line: str, path: Path) -> Pin:
 
 
 def _unusable(stated: str, path: Path) -> Refusal:
-    return Refusal(
-        f"{path.name}: “{stated[:80]}” bukan versi pasti dengan sidik (--hash) berkasnya.",
-        "Pakai salinan repositori yang utuh.",
-    )
+    return SetupRefused.NO_PIN.of(file=path.name, stated=stated[:_LONGEST_LINE])
 
 
 def requirements_text(pins: Iterable[Pin]) -> str:

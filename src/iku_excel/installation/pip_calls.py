@@ -15,6 +15,7 @@ from pathlib import Path
 from iku_excel.tasks import Refusal
 
 from .pins import Pin, requirements_text
+from .texts import SetupRefused, SetupWord
 from .wheels import PLATFORM, Target
 
 _NO_CONNECTION = re.compile(
@@ -25,10 +26,6 @@ _NO_CONNECTION = re.compile(
 _NOTHING_FOUND = re.compile(r"No matching distribution found for (\S+)")
 _NO_REASON = re.compile(r"subprocess-exited-with-error|Failed to build ")
 _LONGEST_DETAIL = 300
-
-
-class IndexUnreachable(Refusal):
-    """The package index did not answer."""
 
 
 class _PipFailed(Exception):  # noqa: N818  - says what happened
@@ -43,8 +40,8 @@ def build_wheel(source: Path, folder: Path) -> Path:
         output = str(problem)
         # The first thing that is fetched is the build tool, which every index has.
         if _NO_CONNECTION.search(output) or _NOTHING_FOUND.search(output):
-            raise _unreachable(output) from problem
-        raise Refusal("Wheel iku-excel tidak dapat dibuat.", _detail(output)) from problem
+            raise SetupRefused.UNREACHABLE.of(detail=_detail(output)) from problem
+        raise SetupRefused.NOT_BUILT.of(detail=_detail(output)) from problem
     (wheel,) = folder.glob("*.whl")
     return wheel
 
@@ -69,20 +66,18 @@ def download_wheels(pins: Sequence[Pin], target: Target, folder: Path) -> None:
             f"--dest={folder}",
         )
     except _PipFailed as problem:
-        output = str(problem)
-        if "DO NOT MATCH THE HASHES" in output:
-            raise Refusal(
-                "Pustaka yang diunduh bukan berkas yang diuji (sidiknya lain); tidak dipakai.",
-                f"Laporkan kepada pengelola iku-excel. {_detail(output)}",
-            ) from problem
-        if _NO_CONNECTION.search(output):
-            raise _unreachable(output) from problem
-        found = _NOTHING_FOUND.search(output)
-        what = f"wheel {found[1]}" if found else "pustaka yang cocok"
-        raise Refusal(
-            f"Tidak ada {what} untuk Windows 64-bit, Python {target.python}.",
-            f"Pilih versi Python lain dengan --python. {_detail(output)}",
-        ) from problem
+        raise _not_downloaded(str(problem), target) from problem
+
+
+def _not_downloaded(output: str, target: Target) -> Refusal:
+    detail = _detail(output)
+    if "DO NOT MATCH THE HASHES" in output:
+        return SetupRefused.ANOTHER_HASH.of(detail=detail)
+    if _NO_CONNECTION.search(output):
+        return SetupRefused.UNREACHABLE.of(detail=detail)
+    if found := _NOTHING_FOUND.search(output):
+        return SetupRefused.NO_SUCH_WHEEL.of(wheel=found[1], python=target.python, detail=detail)
+    return SetupRefused.NO_FITTING_WHEEL.of(python=target.python, detail=detail)
 
 
 def _run_pip(*arguments: str) -> None:
@@ -98,18 +93,9 @@ def _run_pip(*arguments: str) -> None:
         check=False,
     )
     if done.returncode != 0 and "No module named pip" in done.stdout:
-        raise Refusal(
-            "Python ini tidak memiliki pip.", f"Pasang dengan: {sys.executable} -m ensurepip"
-        )
+        raise SetupRefused.NO_PIP.of(python=sys.executable)
     if done.returncode != 0:
         raise _PipFailed(done.stdout)
-
-
-def _unreachable(output: str) -> IndexUnreachable:
-    return IndexUnreachable(
-        "Pustaka tidak dapat diunduh: indeks paket pip tidak terjangkau.",
-        f"Periksa jaringan, atau setelan proksi pip, lalu ulangi. {_detail(output)}",
-    )
 
 
 def _detail(output: str) -> str:
@@ -119,4 +105,4 @@ def _detail(output: str) -> str:
         for line in output.splitlines()
         if ("ERROR" in line or "error:" in line) and not _NO_REASON.search(line)
     ]
-    return f"Kata pip: {lines[-1][:_LONGEST_DETAIL]}" if lines else ""
+    return SetupWord.PIP_SAID.format(line=lines[-1][:_LONGEST_DETAIL]) if lines else ""

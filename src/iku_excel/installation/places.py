@@ -8,10 +8,10 @@ from itertools import count
 from pathlib import Path
 
 from iku_excel.functions import ADDIN_FILE, ADDIN_SHEET
-from iku_excel.tasks import Refusal
 from iku_excel.xlsx import write_atomically
 
 from .machine import Machine
+from .texts import SetupRefused
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +55,10 @@ def places_of(machine: Machine) -> Places:
     Raises Refusal on other systems than Windows and without the variables that name the profile.
     """
     if not machine.is_windows:
-        raise Refusal(
-            "Fungsi IKU di dalam Excel hanya dapat dipasang di Windows dengan Excel desktop; "
-            "Excel untuk Mac, Excel di web, dan Excel di telepon tidak dapat.",
-            "Yang tetap dapat di sini: semua perintah iku yang lain; buku isian menghitung "
-            "hampir semua angkanya sendiri tanpa add-in; iku addin bangun menulis iku.xlam "
-            "untuk PC lain; iku addin bangun --libreoffice menulis add-in untuk LibreOffice "
-            "Calc.",
-        )
+        raise SetupRefused.NO_WINDOWS.of()
     roaming, profile = (machine.environment.get(name) for name in ("APPDATA", "USERPROFILE"))
     if not roaming or not profile:
-        raise Refusal(
-            "Folder pengguna Windows tidak diketahui (APPDATA atau USERPROFILE kosong).",
-            "Jalankan perintah ini dari jendela perintah biasa (cmd atau PowerShell) dengan akun "
-            "yang memakai Excel.",
-        )
+        raise SetupRefused.NO_PROFILE.of()
     return Places(Path(roaming) / "Microsoft" / "Excel", Path(profile) / ".iku")
 
 

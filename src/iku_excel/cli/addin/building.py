@@ -12,6 +12,7 @@ from ..indonesian import command
 from ..output import print_json, say, shown_path
 from ..parameters import FILE, json_option
 from ..texts.addin import AddinPrint
+from ..texts.books import Line
 
 
 @command(
@@ -49,7 +50,7 @@ def build(libreoffice: bool, output: Path | None, as_json: bool) -> None:
     if as_json:
         print_json({"berkas": str(path), **versions})
         return
-    say(f"Ditulis: {shown_path(path)}")
+    say(Line.WRITTEN.format(path=shown_path(path)))
     say(next_step)
 
 

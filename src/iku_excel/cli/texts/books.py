@@ -14,6 +14,17 @@ class Line(StrEnum):
     NOTHING_WRITTEN = "Gagal: tidak ada yang ditulis."
     CHECK_NEXT = "Selanjutnya: iku periksa {path}"
     FAILED = "Gagal: {reason}"
+    STOPPED = "Dihentikan."
+    TO_REPORT = "perintah yang diketik, versi {version}, dan keluaran setelah {variable}=1 dipasang"
+
+
+class FindingsPrint(StrEnum):
+    """Around findings: how to learn more, as a line or as the end of a sentence."""
+
+    EXPLAIN_EACH = "Penjelasan tiap kode: iku temuan KODE."
+    EXPLAIN_ONE = "Penjelasan satu kode: iku temuan KODE"
+    ALL = "iku periksa --semua"
+    AS_JSON = "tambahkan --json"
 
 
 class TemplatePrint(StrEnum):
