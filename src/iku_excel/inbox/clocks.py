@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 
 from iku_excel.calc.quarters import quarter_end
 from iku_excel.findings import Finding
-from iku_excel.findings.submission import OddTime, SubmissionMessage
+from iku_excel.findings.inbox_words import OddTime
+from iku_excel.findings.submission import SubmissionMessage
 
 from .event import EventKind
 from .found_events import FoundEvent, recorded

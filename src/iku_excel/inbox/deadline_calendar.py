@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from iku_excel.catalog import Catalog
 from iku_excel.catalog.inputs import QUARTERS
-from iku_excel.findings.submission import CalendarText
+from iku_excel.findings.inbox_words import CalendarText
 
 from .settings import Settings
 

@@ -22,7 +22,8 @@ from pydantic import (
 from iku_excel.catalog.base import Key, Words, Year
 from iku_excel.catalog.decree import Code
 from iku_excel.findings import Finding
-from iku_excel.findings.submission import EventFault, SubmissionMessage
+from iku_excel.findings.inbox_words import EventFault
+from iku_excel.findings.submission import SubmissionMessage
 from iku_excel.signoff.approval import WrittenApproval
 
 FORMAT: Final = "iku-peristiwa-2"

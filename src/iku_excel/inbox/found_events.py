@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from iku_excel.findings import Finding
-from iku_excel.findings.submission import EventFault, SubmissionMessage
+from iku_excel.findings.inbox_words import EventFault
+from iku_excel.findings.submission import SubmissionMessage
 
 from .event import FIRST_FORMAT, LARGEST, Event, EventKind, event_hash, read_event
 from .order import History, Recorded, chained

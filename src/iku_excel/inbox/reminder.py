@@ -8,7 +8,7 @@ from datetime import date
 from iku_excel.catalog import Catalog
 from iku_excel.catalog.decree import Division
 from iku_excel.findings import fold
-from iku_excel.findings.submission import DAYS, Reminder
+from iku_excel.findings.inbox_words import DAYS, Reminder
 from iku_excel.findings.wording import MONTHS
 
 from .reading import Submission

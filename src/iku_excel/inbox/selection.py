@@ -10,7 +10,8 @@ from iku_excel.catalog import Catalog
 from iku_excel.catalog.decree import Division
 from iku_excel.catalog.office import is_same_office
 from iku_excel.findings import Finding
-from iku_excel.findings.submission import SAME_INPUTS, SubmissionMessage
+from iku_excel.findings.inbox_words import SAME_INPUTS
+from iku_excel.findings.submission import SubmissionMessage
 
 from .event import EventKind
 from .found_events import recorded

@@ -16,7 +16,8 @@ from iku_excel.catalog.base import MisfitError, Words
 from iku_excel.catalog.inputs import QUARTERS
 from iku_excel.catalog.mistakes import located_reasons
 from iku_excel.findings import Finding
-from iku_excel.findings.submission import EventFault, OddDeadline, SubmissionMessage
+from iku_excel.findings.inbox_words import EventFault, OddDeadline
+from iku_excel.findings.submission import SubmissionMessage
 
 from .event import Event
 from .places import SETTINGS_NAME, Rooms

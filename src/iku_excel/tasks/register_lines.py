@@ -8,8 +8,8 @@ from pathlib import Path
 
 from iku_excel.calc.filling import filling_text
 from iku_excel.calc.result import Status
+from iku_excel.findings.inbox_words import Reminder
 from iku_excel.findings.signing import IN_WRITING
-from iku_excel.findings.submission import Reminder
 from iku_excel.inbox import EventKind, Register, Settings, State, Submission
 from iku_excel.inbox.register import QuarterOfDivision, RegisterRow
 from iku_excel.inbox.reminder import lacking, wrong_text
