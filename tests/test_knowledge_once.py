@@ -24,6 +24,12 @@ ONCE = {
         "calc/result.py",
         (),
     ),
+    # The ribbon's dialogs import nothing but data, so that they can tell of a broken installation.
+    "how invented data are called": (
+        r"DATA CONTOH REKAAN",
+        "findings/phrases.py",
+        ("ribbon/dialogs.py",),
+    ),
     "the months": (r'"Februari"', "findings/wording.py", ()),
     "the largest figure": (r"\b1[eE]12\b", "catalog/cells.py", ("signoff/form.py",)),
     "how exact weights are": (r"\b1e-6\b|0\.000001", "catalog/kinds/survey.py", ()),

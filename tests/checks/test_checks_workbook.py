@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 from drawn import template_of
 from iku_excel.catalog import load_catalog
-from iku_excel.checks import check, check_indicator, check_reasonable
+from iku_excel.checks import check_indicator, check_reasonable
 from iku_excel.findings import FileMessage, InputMessage, Level
 from iku_excel.findings.reasonable import ReasonableMessage, with_reason
-from iku_excel.workbook import FilledIndicator, evaluate_filled, read_workbook
+from iku_excel.workbook import Evaluations, FilledIndicator, evaluation, read_workbook
 from iku_excel.workbook.filling import fill_workbook
 
 
@@ -58,11 +58,12 @@ def test_no_finding_comes_twice() -> None:
 def test_evaluations_at_hand_are_not_made_again(monkeypatch: pytest.MonkeyPatch) -> None:
     book = workbook(jumping())
     (filled,) = book.indicators.values()
-    known = {quarter: evaluate_filled(book, filled, quarter) for quarter in (1, 2)}
-    expected = check_reasonable(book, 2)
-    monkeypatch.delattr(check, "evaluate_filled")
-    assert check_reasonable(book, 2, evaluations={filled.code: known}) == expected
-    assert check_indicator(book, filled, 2, evaluations=known) == expected
+    known = Evaluations(book)
+    expected = check_reasonable(book, 2, known)
+    assert expected
+    monkeypatch.delattr(evaluation, "evaluate_filled")
+    assert check_reasonable(book, 2, known) == expected
+    assert check_indicator(book, filled, known.until(filled, 2)) == expected
 
 
 def test_a_long_reason_is_quoted_in_part() -> None:

@@ -153,9 +153,9 @@ class Book:
         self.path.write_bytes(self.data)
         return read_workbook(self.path)
 
-    def check(self, as_of: date | None = None) -> list[Finding]:
+    def check(self) -> list[Finding]:
         """All findings that somebody should act on (level galat or peringatan)."""
-        found = check_workbook(self.read(), as_of=as_of)
+        found = check_workbook(self.read())
         return [finding for finding in found if finding.level is not Level.INFO]
 
 

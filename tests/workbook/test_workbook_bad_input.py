@@ -8,6 +8,7 @@ from datetime import date, datetime
 import pytest
 from filled_books import CASES, Book, Breaking
 
+from iku_excel.workbook import evaluate_filled
 from iku_excel.xlsx import CellEdit
 
 
@@ -235,9 +236,11 @@ def test_fault_in_the_data__one_finding_at_its_cell(book: Book, bad: Bad) -> Non
 
 
 def test_date_after_pada__one_finding(book: Book) -> None:
-    assert book.check(as_of=date(2026, 3, 30)) == []
+    workbook = book.read()
+    filled = workbook.indicators[CASE_TABLE[0]]
+    assert evaluate_filled(workbook, filled, 1, as_of=date(2026, 3, 30)).findings == []
 
-    (finding,) = book.check(as_of=date(2026, 3, 1))
+    (finding,) = evaluate_filled(workbook, filled, 1, as_of=date(2026, 3, 1)).findings
 
     assert finding.code == "TANGGAL_SETELAH_PADA"
     assert (finding.sheet, finding.cell) == book.where(*CASE_TABLE, 2, "tanggal_selesai")

@@ -138,7 +138,7 @@ def test_file_that_is_no_csv_of_ours(clerk: Filler, content: bytes, code: str) -
 
 def test_missing_csv_file(tmp_path: Path) -> None:
     with pytest.raises(CsvRefused) as caught:
-        read_csv(tmp_path / "tidak_ada.csv", {"kode": "Kode"}, all_required=True)
+        read_csv(tmp_path / "tidak_ada.csv", {"kode": "Kode"}, all_required=True, style=None)
 
     assert [finding.code for finding in caught.value.findings] == ["BERKAS_TIDAK_ADA"]
 
@@ -236,5 +236,5 @@ def test_a_folder_or_a_huge_file_as_csv__refused_before_it_is_read(tmp_path: Pat
         file.truncate(LARGEST_CSV + 1)
     for path, code in ((tmp_path, "CSV_BUKAN_BERKAS"), (huge, "CSV_TERLALU_BESAR")):
         with pytest.raises(CsvRefused) as refused:
-            read_csv(path, {"kode": "Kode"}, all_required=True)
+            read_csv(path, {"kode": "Kode"}, all_required=True, style=None)
         assert [(f.code, f.file) for f in refused.value.findings] == [(code, path.name)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Discriminator, Field, Tag, field_validator, model_validator
 
@@ -81,19 +81,26 @@ RANGE_RULE = (
 """How a range is compared with, in Indonesian."""
 
 
-class TargetRange(CatalogModel):
-    """A target given as a range, in the indicator's unit."""
+class Limits(CatalogModel):
+    """A lower and an upper limit; ``lower_called`` is how the lower one is named."""
 
-    lower: PrintedNumber
-    upper: PrintedNumber
+    lower_called: ClassVar[str]
+    lower: Number
+    upper: Number
 
     @model_validator(mode="after")
-    def _ordered(self) -> TargetRange:
+    def _ordered(self) -> Self:
         if self.lower >= self.upper:
-            raise MisfitError(
-                "target rentang: batas bawah harus lebih kecil dari batas atas", "lower"
-            )
+            raise MisfitError(f"{self.lower_called} harus lebih kecil dari batas atas", "lower")
         return self
+
+
+class TargetRange(Limits):
+    """A target given as a range, in the indicator's unit."""
+
+    lower_called = "target rentang: batas bawah"
+    lower: PrintedNumber
+    upper: PrintedNumber
 
 
 def _target_form(value: object) -> str:
@@ -114,17 +121,10 @@ class MemoTarget(CatalogModel):
     value: PrintedNumber = Field(gt=0)
 
 
-class OfficialValue(CatalogModel):
+class OfficialValue(Limits):
     """The limits of a figure that the measuring party may set (``nilai_resmi``)."""
 
-    lower: Number
-    upper: Number
-
-    @model_validator(mode="after")
-    def _ordered(self) -> OfficialValue:
-        if self.lower >= self.upper:
-            raise MisfitError("batas bawah nilai resmi harus lebih kecil dari batas atas", "lower")
-        return self
+    lower_called = "batas bawah nilai resmi"
 
 
 class Reading(CatalogModel):
@@ -296,20 +296,13 @@ class Decree(CatalogModel):
         return self
 
 
-class CappedMean(CatalogModel):
+class CappedMean(Limits):
     """The bounds between which each achievement is held in the capped mean."""
 
+    lower_called = "batas bawah rata-rata terbatas"
     lower: Number = 0
     upper: Number = Field(default=1.2, gt=0)
     source: Words
-
-    @model_validator(mode="after")
-    def _ordered(self) -> CappedMean:
-        if self.lower >= self.upper:
-            raise MisfitError(
-                "batas bawah rata-rata terbatas harus lebih kecil dari batas atas", "lower"
-            )
-        return self
 
 
 class RatingBand(CatalogModel):

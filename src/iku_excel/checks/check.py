@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
 
 from iku_excel.findings import Finding
 from iku_excel.findings.reasonable import despite_reason, with_reason
 from iku_excel.findings.recap import Doing
-from iku_excel.workbook import Evaluation, FilledIndicator, FilledWorkbook, evaluate_filled
+from iku_excel.workbook import Evaluation, Evaluations, FilledIndicator, FilledWorkbook
 from iku_excel.workbook.problems import isolated
 
 from . import (
@@ -28,29 +27,6 @@ from .reported import ReportedYear, report_of
 from .typed import Typed
 
 Rule = Callable[[ReportedYear], Iterable[Finding]]
-
-
-def _of_kind(year: ReportedYear) -> Iterable[Finding]:
-    return kind_of(year.rule).explainable(year.rule, year)
-
-
-def _of_kind_beyond_reason(year: ReportedYear) -> Iterable[Finding]:
-    return kind_of(year.rule).beyond_reason(year.rule, year)
-
-
-_EXPLAINABLE: tuple[Rule, ...] = (
-    falling.find,
-    jumps.find,
-    _of_kind,
-    memo_targets.find,
-)
-"""Rules about figures: a reason in ``catatan`` makes their warning an info."""
-_BEYOND_REASON: tuple[Rule, ...] = (
-    falling.find_absurd,
-    jumps.find_absurd,
-    _of_kind_beyond_reason,
-)
-"""Rules about figures so far out that a reason is quoted, but leaves the warning as it is."""
 _OF_TYPING: tuple[Callable[[Typed], Iterable[Finding]], ...] = (
     dates.find,
     date_serials.find,
@@ -59,49 +35,36 @@ _OF_TYPING: tuple[Callable[[Typed], Iterable[Finding]], ...] = (
 """Rules about a cell by itself, such as a date in place of a count: nobody writes a reason for a
 slip, so a remark speaks of something else."""
 _OF_FIGURES: tuple[Rule, ...] = (official.find, cumulative.find)
-"""The same about results and figures beside each other."""
+"""Rules about results and figures beside each other: likewise."""
 _OF_REPORTING: tuple[Rule, ...] = (evidence.find, obstacles.find)
 """Rules about what must be written beside the figures: no reason stands in for it."""
 
 
 def check_reasonable(
-    workbook: FilledWorkbook,
-    quarter: int,
-    *,
-    evaluations: Mapping[str, Mapping[int, Evaluation]] | None = None,
+    workbook: FilledWorkbook, quarter: int, evaluations: Evaluations | None = None
 ) -> list[Finding]:
     """What is worth a look in the quarters up to ``quarter``, in the order of the sheets.
 
     Evidence, obstacles and memo targets are looked at for ``quarter`` only. A quarter that is
-    blank or holds errors gives no finding. ``evaluations`` are those already made, by code and
-    quarter; the others are made here.
+    blank or holds errors gives no finding. ``evaluations`` are those that other checks need too.
     """
-    known = evaluations or {}
+    known = evaluations or Evaluations(workbook)
     found: list[Finding] = []
     for code, indicator in workbook.indicators.items():
         with isolated(found, workbook.name, f"{Doing.CHECKING} {code}"):
-            found += check_indicator(workbook, indicator, quarter, evaluations=known.get(code))
+            found += check_indicator(workbook, indicator, known.until(indicator, quarter))
     order = {sheet.name: position for position, sheet in enumerate(workbook.package.sheets)}
     return sorted(found, key=lambda finding: order.get(finding.sheet, len(order)))
 
 
 def check_indicator(
-    workbook: FilledWorkbook,
-    indicator: FilledIndicator,
-    quarter: int,
-    *,
-    as_of: date | None = None,
-    evaluations: Mapping[int, Evaluation] | None = None,
+    workbook: FilledWorkbook, indicator: FilledIndicator, evaluations: Mapping[int, Evaluation]
 ) -> list[Finding]:
-    """The same for one indicator; ``evaluations`` are those already made, by quarter."""
+    """The same for one indicator, given its evaluations by quarter, up to the one looked at."""
     if indicator.unusable or not indicator.is_filled:
         return []
-    known = evaluations or {}
-    made = {
-        q: known.get(q) or evaluate_filled(workbook, indicator, q, as_of=as_of)
-        for q in range(1, quarter + 1)
-    }
-    inputs, year = made[quarter].inputs, report_of(indicator, quarter, made)
+    quarter = max(evaluations)
+    inputs, year = evaluations[quarter].inputs, report_of(indicator, quarter, evaluations)
     typed = None if inputs is None else Typed(indicator, inputs)
     found = [] if typed is None else [f for rule in _OF_TYPING for f in rule(typed)]
     found += [] if year is None else _of_figures(year)
@@ -109,12 +72,20 @@ def check_indicator(
 
 
 def _of_figures(year: ReportedYear) -> Iterator[Finding]:
-    for rule in _EXPLAINABLE:
-        for finding in rule(year):
-            yield with_reason(finding, _reason(year, finding))
-    for rule in _BEYOND_REASON:
-        for finding in rule(year):
-            yield despite_reason(finding, _reason(year, finding))
+    kind, doubts = kind_of(year.rule), [*falling.find(year), *jumps.find(year)]
+    # A reason in ``catatan`` makes the warning an info …
+    for finding in (
+        *(doubt for doubt, is_absurd in doubts if not is_absurd),
+        *kind.explainable(year.rule, year),
+        *memo_targets.find(year),
+    ):
+        yield with_reason(finding, _reason(year, finding))
+    # … but where a figure is so far out, it is quoted, and leaves the warning as it is.
+    for finding in (
+        *(doubt for doubt, is_absurd in doubts if is_absurd),
+        *kind.beyond_reason(year.rule, year),
+    ):
+        yield despite_reason(finding, _reason(year, finding))
     for rule in (*_OF_FIGURES, *_OF_REPORTING):
         yield from rule(year)
 

@@ -14,18 +14,11 @@ from .magnitude import is_absurd
 from .reported import ReportedYear
 
 
-def find(year: ReportedYear) -> Iterator[Finding]:
-    """Falls that a remark may explain."""
-    return (finding for finding, absurd in _falls(year) if not absurd)
+def find(year: ReportedYear) -> Iterator[tuple[Finding, bool]]:
+    """Each fall, and whether it is too deep for any remark.
 
-
-def find_absurd(year: ReportedYear) -> Iterator[Finding]:
-    """Falls too deep for any remark."""
-    return (finding for finding, absurd in _falls(year) if absurd)
-
-
-def _falls(year: ReportedYear) -> Iterator[tuple[Finding, bool]]:
-    """Compare with the last reported quarter only: one wrong figure is one finding."""
+    Compared with the last reported quarter only: one wrong figure is one finding.
+    """
     for variable in year.quarterly():
         if not only_grows(year, variable):
             continue

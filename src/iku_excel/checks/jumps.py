@@ -29,18 +29,11 @@ LEAST_OBJECTS = 10
 """… of at least so many objects: among fewer, a single one moves it by over 10 points."""
 
 
-def find(year: ReportedYear) -> Iterator[Finding]:
-    """Jumps that a remark may explain."""
-    return (finding for finding, absurd in _jumps(year) if not absurd)
+def find(year: ReportedYear) -> Iterator[tuple[Finding, bool]]:
+    """Each jump, and whether it stays a warning whatever a remark says.
 
-
-def find_absurd(year: ReportedYear) -> Iterator[Finding]:
-    """Jumps by so much that they stay a warning whatever a remark says."""
-    return (finding for finding, absurd in _jumps(year) if absurd)
-
-
-def _jumps(year: ReportedYear) -> Iterator[tuple[Finding, bool]]:
-    """Jumps of the counts; where there are none in a quarter, of the realisation."""
+    Of the counts; where there are none in a quarter, of the realisation.
+    """
     jumped = set()
     for found, earlier, quarter in _jumping_counts(year):
         jumped.add(quarter)

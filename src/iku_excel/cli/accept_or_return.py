@@ -24,7 +24,7 @@ from .output import (
     say,
     shown_path,
 )
-from .parameters import FILE, catalog_option, json_option
+from .parameters import FILE, json_option, own_catalog_option
 from .texts.inbox import AcceptingPrint, Nothing, ReturningPrint
 from .texts.refused import CommandRefused
 
@@ -117,7 +117,7 @@ def _say_approval(receipt: Receipt) -> None:
     type=FILE,
     help="Salinan untuk divisi; tanpa opsi ini IKU_…_TW<n>_dikembalikan.xlsx di folder ini.",
 )
-@catalog_option(required=False, help="Berkas katalog milik sendiri yang dipakai buku itu.")
+@own_catalog_option
 @json_option
 def return_submission(
     file: Path,

@@ -20,7 +20,7 @@ from .output import (
     print_json,
     say,
 )
-from .parameters import FILE, QUARTER, catalog_option, json_option
+from .parameters import FILE, QUARTER, json_option, own_catalog_option
 from .texts.books import BookPrint, FindingsPrint
 from .wrapping import wrapped
 
@@ -51,7 +51,7 @@ _LONGEST_NAME = 60
     is_flag=True,
     help="Sebut setiap temuan satu per satu; tanpa opsi ini yang sejenis dilipat menjadi satu.",
 )
-@catalog_option(required=False, help="Berkas katalog milik sendiri yang dipakai buku itu.")
+@own_catalog_option
 @json_option
 def check(
     books: tuple[Path, ...],

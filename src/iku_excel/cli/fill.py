@@ -27,8 +27,8 @@ from .parameters import (
     FILE,
     QUARTER,
     TABLE_FILE,
-    catalog_option,
     json_option,
+    own_catalog_option,
     style_option,
 )
 from .texts.books import BookPrint, FindingsPrint, Line
@@ -81,7 +81,7 @@ if TYPE_CHECKING:
     help="Tulis ke berkas lain; tanpa opsi ini BUKU diisi di tempat dan cadangannya disimpan.",
 )
 @style_option
-@catalog_option(required=False, help="Berkas katalog milik sendiri yang dipakai buku itu.")
+@own_catalog_option
 @json_option
 def fill(
     book: Path,

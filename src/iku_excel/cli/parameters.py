@@ -123,6 +123,11 @@ def catalog_option(*, required: bool = True, **attributes: Any) -> Decorator:
     )
 
 
+own_catalog_option = catalog_option(
+    required=False, help="Berkas katalog milik sendiri yang dipakai buku itu."
+)
+
+
 def year_option(*, required: bool = True) -> Decorator:
     """``--tahun``: the year of the data."""
     return click.option("--tahun", "year", type=YEAR, required=required, help="Tahun data.")

@@ -20,7 +20,7 @@ from .output import (
     say,
     shown_path,
 )
-from .parameters import FILE, catalog_option, json_option
+from .parameters import FILE, json_option, own_catalog_option
 from .texts.books import BookPrint, Line
 from .texts.refused import CommandRefused
 
@@ -42,7 +42,7 @@ from .texts.refused import CommandRefused
     help="Tulis ke berkas lain (untuk satu BUKU); tanpa opsi ini BUKU diperbarui di tempat dan "
     "cadangannya disimpan.",
 )
-@catalog_option(required=False, help="Berkas katalog milik sendiri yang dipakai buku itu.")
+@own_catalog_option
 @json_option
 def recalculate(
     books: tuple[Path, ...], output: Path | None, catalog_id: str | None, as_json: bool

@@ -35,8 +35,8 @@ from .parameters import (
     FILE,
     MOMENT,
     OneOf,
-    catalog_option,
     json_option,
+    own_catalog_option,
     quarter_option,
 )
 from .texts.books import Line
@@ -113,7 +113,7 @@ if TYPE_CHECKING:
     help="Tulis ke berkas lain, dari beberapa buku ke sebuah folder; tanpa opsi ini buku disahkan "
     "di tempat dan cadangannya disimpan.",
 )
-@catalog_option(required=False, help="Berkas katalog milik sendiri yang dipakai buku itu.")
+@own_catalog_option
 @json_option
 def sign_quarter(
     books: tuple[Path, ...],

@@ -25,7 +25,7 @@ from .output import (
     say,
     say_text,
 )
-from .parameters import FILE, ISO_DATE, QUARTER, catalog_option, json_option
+from .parameters import FILE, ISO_DATE, QUARTER, json_option, own_catalog_option
 from .shipment import batch_object, news, print_plan, print_receipt, question, summary
 from .texts.books import Line
 from .texts.inbox import Nothing, SendingPrint
@@ -98,7 +98,7 @@ if TYPE_CHECKING:
     help="Dari berkas yang bersaing, kirim yang ini (boleh diulang).",
 )
 @yes_option
-@catalog_option(required=False, help="Berkas katalog milik sendiri yang dipakai buku itu.")
+@own_catalog_option
 @json_option
 def submit_quarter(
     sources: tuple[Path, ...],

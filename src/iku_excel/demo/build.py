@@ -19,6 +19,7 @@ from iku_excel.tasks.inbox_recap import submitted_in
 from iku_excel.tasks.recapping import recap_name, write_drawn
 from iku_excel.template import template_identity, template_name, write_template
 from iku_excel.workbook import (
+    Evaluations,
     FilledWorkbook,
     check_workbook,
     read_workbook,
@@ -78,7 +79,9 @@ def run_demo(catalog_id: str, folder: Path) -> DemoOutcome:
         write_atomically(path, data)
         filled.append(path)
         workbook = read_workbook(path)
-        findings += [*check_workbook(workbook), *check_reasonable(workbook, QUARTER)]
+        known = Evaluations(workbook)
+        findings += check_workbook(workbook, known)
+        findings += check_reasonable(workbook, QUARTER, known)
     inbox, kept = _inbox(folder, catalog, sample, books)
     register = build_register(read_inbox(inbox), catalog, sample.year, today)
     submitted, odd = submitted_in(inbox, catalog, sample.year, QUARTER)

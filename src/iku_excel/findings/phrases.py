@@ -7,6 +7,10 @@ from __future__ import annotations
 
 from typing import Final
 
+# How invented data are called.
+SAMPLE: Final = "DATA CONTOH REKAAN"
+OF_NO_OFFICE: Final = "bukan data kantor mana pun"
+
 # How a place is called.
 ROW: Final = "baris {row}"
 TABLE: Final = "Tabel {table}"

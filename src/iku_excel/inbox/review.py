@@ -64,11 +64,11 @@ def review_quarter(workbook: FilledWorkbook, quarter: int, today: date) -> Revie
     ]
     for code, indicator in workbook.indicators.items():
         with isolated(found, workbook.name, f"{Doing.COMPARING_SHOWN} {code}"):
-            made = {q: known.of(indicator, q) for q in range(1, quarter + 1)}
+            made = known.until(indicator, quarter)
             shown = differences(workbook, indicator, list(made), evaluations=made)
             stale = difference_finding(shown, workbook.name)
             found += [stale] if stale is not None else []
-    found += check_reasonable(workbook, quarter, evaluations=known.made)
+    found += check_reasonable(workbook, quarter, known)
     with isolated(found, workbook.name, Doing.SIGNOFFS):
         found += signoff_findings(workbook, range(1, quarter))
     return Review(workbook, quarter, evaluations, tuple(dict.fromkeys(found)))

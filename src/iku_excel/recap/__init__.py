@@ -5,4 +5,4 @@ from .quarter_recap import Recap
 from .sources import SourceFile
 from .submitted import Handling, Submitted
 
-__all__ = ["Handling", "Recap", "SourceFile", "Submitted", "build_recap", "find_sources"]
+__all__ = ["Handling", "Recap", "SourceFile", "Submitted", "build_recap"]

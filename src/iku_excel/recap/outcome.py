@@ -73,7 +73,7 @@ def outcome_of(
     )
     found += evaluated.findings
     with isolated(found, holder.name, f"{Doing.CHECKING} {code}"):
-        found += check_indicator(holder, filled, quarter, as_of=as_of, evaluations=evaluations)
+        found += check_indicator(holder, filled, evaluations)
     with isolated(found, holder.name, f"{Doing.COMPARING_SHOWN} {code}"):
         # What a sheet shows knows no date of the data.
         shown_by = evaluations if as_of is None else None

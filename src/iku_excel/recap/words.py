@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from typing import Final
 
+from iku_excel.findings import phrases
+
 # Titles.
 TITLE: Final = "Rekap {quarter} {year}"
 BOOK_TITLE: Final = "Rekap IKU {quarter} {year}"
 PAGE_HEADING: Final = "Rekap IKU {quarter} {year} – {office}"
-PAGE_HEADING_OF_SAMPLE: Final = " – DATA CONTOH REKAAN"
+PAGE_HEADING_OF_SAMPLE: Final = f" – {phrases.SAMPLE}"
 SUMMARY_TITLE: Final = "Rekap IKU {quarter} Tahun {year}"
 DECREE: Final = "Dasar: {number}"
 AS_OF: Final = "Data per tanggal {day}"
-SAMPLE: Final = "DATA CONTOH REKAAN – bukan data kantor mana pun."
+SAMPLE: Final = f"{phrases.SAMPLE} – {phrases.OF_NO_OFFICE}."
 
 # Ringkasan: means, divisions, statuses, findings, chart.
 MEANS: Final = "Rata-rata capaian Kanwil"

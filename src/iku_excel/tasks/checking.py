@@ -40,12 +40,9 @@ def all_findings(workbook: FilledWorkbook, quarter: int) -> list[Finding]:
     """All there is to say about a workbook: its data, their plausibility, sign-off, template."""
     known = Evaluations(workbook)
     checks: tuple[tuple[str, Callable[[], Iterable[Finding]]], ...] = (
-        (Doing.EVALUATING, lambda: check_workbook(workbook, evaluations=known)),
+        (Doing.EVALUATING, lambda: check_workbook(workbook, known)),
         (Doing.FILLED, lambda: check_filled(workbook, quarter, known)),
-        (
-            Doing.CHECKING,
-            lambda: check_reasonable(workbook, quarter, evaluations=known.made),
-        ),
+        (Doing.CHECKING, lambda: check_reasonable(workbook, quarter, known)),
         (Doing.SIGNOFFS, lambda: signoff_findings(workbook)),
         (Doing.TEMPLATE, lambda: fingerprint_findings(workbook)),
     )

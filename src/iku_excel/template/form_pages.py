@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from iku_excel.drawing.canvas import Canvas
 from iku_excel.drawing.palette import NAVY
 from iku_excel.drawing.paper import Paper
+from iku_excel.findings import phrases
 from iku_excel.layout import Sheet, WorkbookPlan
 
 from .drawn_book import Drawing
 from .grid import MARK
 from .styles import Styles
 
-SAMPLE_NOTICE = "DATA CONTOH REKAAN – bukan data kantor mana pun; jangan dikirim."
+SAMPLE_NOTICE = f"{phrases.SAMPLE} – {phrases.OF_NO_OFFICE}; jangan dikirim."
 
 
 def new_page(drawing: Drawing, plan_sheet: Sheet, widths: Sequence[float]) -> Canvas:

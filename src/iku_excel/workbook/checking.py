@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from iku_excel.catalog.inputs import QUARTERS
 from iku_excel.findings import Finding, InputMessage
@@ -22,22 +21,18 @@ _YEAR_TO_DATE = {
 
 
 def check_workbook(
-    workbook: FilledWorkbook,
-    *,
-    as_of: date | None = None,
-    evaluations: Evaluations | None = None,
+    workbook: FilledWorkbook, evaluations: Evaluations | None = None
 ) -> list[Finding]:
     """All findings of a workbook: of the file, and of every indicator in every quarter.
 
     Shown results that differ from what the inputs come to belong to them. Each is named once,
-    in the order of the sheets. ``evaluations`` are those that other checks need too, made with the
-    same ``as_of``.
+    in the order of the sheets. ``evaluations`` are those that other checks need too.
     """
-    known = evaluations or Evaluations(workbook, as_of)
+    known = evaluations or Evaluations(workbook)
     said = list(workbook.findings)
     for code, indicator in workbook.indicators.items():
         with isolated(said, workbook.name, f"{Doing.EVALUATING} {code}"):
-            said.extend(_of_indicator(workbook, indicator, as_of, known))
+            said.extend(_of_indicator(workbook, indicator, known))
     found: dict[object, Finding] = {}
     for finding in said:
         found.setdefault(_cause(finding), finding)
@@ -45,13 +40,12 @@ def check_workbook(
 
 
 def _of_indicator(
-    workbook: FilledWorkbook, indicator: FilledIndicator, as_of: date | None, known: Evaluations
+    workbook: FilledWorkbook, indicator: FilledIndicator, known: Evaluations
 ) -> Iterator[Finding]:
-    evaluations = {quarter: known.of(indicator, quarter) for quarter in QUARTERS}
+    evaluations = known.until(indicator, QUARTERS[-1])
     for evaluation in evaluations.values():
         yield from evaluation.findings
-    shown_by = evaluations if as_of is None else None
-    elsewhere = differences(workbook, indicator, QUARTERS, evaluations=shown_by)
+    elsewhere = differences(workbook, indicator, QUARTERS, evaluations=evaluations)
     stale = difference_finding(elsewhere, workbook.name)
     if stale is not None:
         yield stale

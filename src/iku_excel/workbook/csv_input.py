@@ -142,7 +142,7 @@ def read_csv(
     columns: Mapping[str, str],
     *,
     all_required: bool,
-    style: Style | None = None,
+    style: Style | None,
     mark: str = "",
 ) -> CsvFile:
     """The filled lines of a CSV file whose header names some (or all) of ``columns``.
@@ -267,7 +267,7 @@ class TableFile:
         return replace(told, file=self.file.name, retells=finding.code)
 
 
-def read_table(path: Path, code: str, table: Table, style: Style | None = None) -> TableFile:
+def read_table(path: Path, code: str, table: Table, style: Style | None) -> TableFile:
     """The rows of a table of the indicator ``code`` from a CSV file, its faults noted.
 
     Raises :class:`CsvRefused` where the file or its header cannot be understood.

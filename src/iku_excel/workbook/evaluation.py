@@ -72,18 +72,21 @@ def evaluate_filled(
 class Evaluations:
     """The evaluations of a workbook, each made once, when it is first asked for.
 
-    ``made`` holds them by code and quarter. Several checks need the same ones, and of a long
-    register or survey they cost more than everything else.
+    Several checks need the same ones, and of a long register or survey they cost more than
+    everything else.
     """
 
-    def __init__(self, workbook: FilledWorkbook, as_of: date | None = None) -> None:
+    def __init__(self, workbook: FilledWorkbook) -> None:
         self._workbook = workbook
-        self._as_of = as_of
-        self.made: dict[str, dict[int, Evaluation]] = {}
+        self._made: dict[tuple[str, int], Evaluation] = {}
 
     def of(self, indicator: FilledIndicator, quarter: int) -> Evaluation:
         """The evaluation of one of the workbook's indicators."""
-        known = self.made.setdefault(indicator.code, {})
-        if quarter not in known:
-            known[quarter] = evaluate_filled(self._workbook, indicator, quarter, as_of=self._as_of)
-        return known[quarter]
+        asked = indicator.code, quarter
+        if asked not in self._made:
+            self._made[asked] = evaluate_filled(self._workbook, indicator, quarter)
+        return self._made[asked]
+
+    def until(self, indicator: FilledIndicator, quarter: int) -> dict[int, Evaluation]:
+        """Those of the quarters up to this one, by quarter."""
+        return {q: self.of(indicator, q) for q in range(1, quarter + 1)}

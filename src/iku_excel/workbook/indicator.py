@@ -40,7 +40,8 @@ class IndicatorReader:
         blocks = [block for sheet in planned for block in sheet.tables]
         wanted = [row.mark for row in scalars] + [block.mark for block in blocks]
         if not any(mark in self._found.marks for mark in wanted):
-            self._block(FileMessage.LEMBAR_HILANG, planned[0].name, code=self._filled.code)
+            self._filled.blocked = True
+            self._say(FileMessage.LEMBAR_HILANG, planned[0].name, code=self._filled.code)
             return
         if self._is_copied(wanted):
             return
@@ -62,18 +63,6 @@ class IndicatorReader:
         finding = message.at(place or Place(indicator=self._filled.code), **context)
         self._filled.findings.append(finding.located(file=self._file, sheet=sheet, cell=cell))
 
-    def _block(
-        self,
-        message: Message,
-        sheet: str = "",
-        cell: str = "",
-        place: Place | None = None,
-        **context: object,
-    ) -> None:
-        """Say that so much is missing that the rest of the indicator means nothing."""
-        self._say(message, sheet, cell, place, **context)
-        self._filled.blocked = True
-
     def _marks(self, text: str) -> list[Mark]:
         return self._found.marks.get(text, [])
 
@@ -83,7 +72,8 @@ class IndicatorReader:
             found = self._marks(text)
             other = next((mark for mark in found if mark.sheet != found[0].sheet), None)
             if other is not None:
-                self._block(
+                self._filled.blocked = True
+                self._say(
                     FileMessage.LEMBAR_GANDA,
                     other.sheet,
                     _right_of(other),
@@ -218,7 +208,8 @@ class IndicatorReader:
         found, name, code = self._marks(block.mark), block.table.name, self._filled.code
         place = Place(indicator=code, table=name)
         if len(found) != 1:
-            self._block(
+            self._filled.blocked = True
+            self._say(
                 FileMessage.KUNCI_BARIS_GANDA if found else FileMessage.TABEL_HILANG,
                 found[1].sheet if found else self._filled.locate(Place())[0],
                 _right_of(found[1]) if found else "",
@@ -236,7 +227,8 @@ class IndicatorReader:
             end = 1 + max(max(sheet.cells.rows), mark.header + block.rows)
         if mark.header is None or end is None:
             cell = _right_of(mark)
-            self._block(
+            self._filled.blocked = True
+            self._say(
                 FileMessage.JUDUL_TABEL_HILANG,
                 mark.sheet,
                 cell,
@@ -262,7 +254,8 @@ class IndicatorReader:
         repeated = [key for position, (key, _) in enumerate(keys) if key in dict(keys[:position])]
         if not missing and not repeated:
             return self._under_their_headings(block, sheet, mark, columns, place)
-        self._block(
+        self._filled.blocked = True
+        self._say(
             FileMessage.KOLOM_HILANG if missing else FileMessage.KOLOM_GANDA,
             mark.sheet,
             cell_address(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from iku_excel.findings import FileMessage
+from iku_excel.findings import FileMessage, phrases
 from iku_excel.findings.submission import SubmissionMessage
 
 
@@ -12,7 +12,7 @@ class ReceiptLine(StrEnum):
     """The lines of a receipt."""
 
     TITLE = "TANDA TERIMA KIRIMAN IKU"
-    SAMPLE = "DATA CONTOH REKAAN: bukan data kantor mana pun."
+    SAMPLE = f"{phrases.SAMPLE}: {phrases.OF_NO_OFFICE}."
     ALREADY_THERE = "Isi yang sama persis sudah tercatat; tidak dicatat lagi."
     FOUND = "{found.errors} galat, {found.warnings} peringatan, {found.infos} info"
     UNCHANGED = "Isiannya sama dengan kiriman yang dikembalikan; dikirim tanpa perubahan."

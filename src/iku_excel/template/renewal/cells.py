@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from iku_excel.calc import ErrorValue, FormulaValue
 from iku_excel.calc.values import is_blank, shown
 from iku_excel.catalog.cells import CellType
-from iku_excel.findings import FileMessage, Finding, Message, Place
+from iku_excel.findings import FileMessage, Finding, Message, Place, phrases
 from iku_excel.findings.appearance import AppearanceMessage
 from iku_excel.findings.renewal import RenewalMessage
 from iku_excel.workbook import DoubtfulValue, FilledIndicator
@@ -165,7 +165,7 @@ def _take_row(
 ) -> dict[str, Taken]:
     table, found = source.table, {}
     for column in table.columns:
-        what = f"Tabel {table.name} baris {position}, {column.label}"
+        what = phrases.TABLE_CELL.format(table=table.name, row=position, column=column.label)
         place = Place(indicator=old.code, table=table.name, row=position, column=column.key)
         taken = take(row.get(column.key), what, place, is_date=column.type is CellType.DATE)
         taken = taken.located(carry.old.name, source.sheet, source.cell(position, column.key))
