@@ -127,3 +127,24 @@ def conversion(quarter: int, name: str, target: object, realization: object) -> 
         "target": target,
         "realisasi": realization,
     }
+
+
+def fren(**filled: list[int]) -> dict[str, Any]:
+    """The twelve counts of 7129.1.1 in quarter 1: typed 0 where nothing is said."""
+    keys = [
+        f"{what}_{kind}_{level}"
+        for kind in ("prolegda", "kumulatif_terbuka", "luar_prolegda")
+        for level in ("provinsi", "kabkota")
+        for what in ("total", "difasilitasi")
+    ]
+    return {key: filled.get(key, [0]) for key in keys}
+
+
+def fran(**filled: list[int]) -> dict[str, Any]:
+    """The eight counts of 7129.1.2 in quarter 1."""
+    keys = [
+        f"{what}_{kind}"
+        for kind in ("perda_provinsi", "perda_kabkota", "perkada_provinsi", "perkada_kabkota")
+        for what in ("permohonan", "difasilitasi")
+    ]
+    return {key: filled.get(key, [0]) for key in keys}

@@ -8,8 +8,10 @@ import pytest
 
 from iku_excel import evaluate, load_catalog
 
+from .babel_cases import BABEL_CASES
+from .banten_cases import BANTEN_CASES
 from .examples import BABEL, BANTEN, at, the_error
-from .indicator_cases import BABEL_CASES, BANTEN_CASES, Case
+from .worked_case import Case
 
 CASES = {BABEL: BABEL_CASES, BANTEN: BANTEN_CASES}
 YEARS = {BABEL: 2026, BANTEN: 2020}

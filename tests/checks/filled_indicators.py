@@ -107,3 +107,8 @@ def remark(quarter: int, obstacle: str | None = None, follow_up: str | None = No
 
 def _decree(code: str) -> str:
     return BANTEN if code.startswith("BTN") else BABEL
+
+
+def only(findings: list[Finding]) -> Finding:
+    (finding,) = findings
+    return finding

@@ -6,7 +6,7 @@ A remark on the quarter explains none of them: nobody writes a reason for a slip
 from __future__ import annotations
 
 import pytest
-from filled_indicators import filled_view, found, remark, workbook
+from filled_indicators import filled_view, found, only, remark, workbook
 
 from calc.own_catalogs import catalog_of, ratio
 from calc.own_catalogs import indicator as own_indicator
@@ -14,11 +14,6 @@ from iku_excel.checks import check_reasonable
 from iku_excel.findings import Finding, Level
 
 NOTE = remark(2, "Satu laporan menunggu pemeriksaan.", "Sidang bulan Juli.")
-
-
-def only(findings: list[Finding]) -> Finding:
-    (finding,) = findings
-    return finding
 
 
 def codes(findings: list[Finding]) -> list[str]:

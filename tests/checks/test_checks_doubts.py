@@ -8,7 +8,7 @@ from __future__ import annotations
 from random import Random
 
 import pytest
-from filled_indicators import BABEL, BANTEN, found, remark, workbook
+from filled_indicators import BABEL, BANTEN, found, only, remark, workbook
 from plausible import plausible
 
 from iku_excel.catalog import load_catalog
@@ -19,11 +19,6 @@ from iku_excel.workbook import evaluate_filled
 
 NOTE = remark(2, "Satu laporan menunggu pemeriksaan.", "Sidang bulan Juli.")
 FLOWS = [f"BTN-{n:02}" for n in (*range(5, 10), 14, *range(16, 23))]
-
-
-def only(findings: list[Finding]) -> Finding:
-    (finding,) = findings
-    return finding
 
 
 def codes(findings: list[Finding]) -> list[str]:

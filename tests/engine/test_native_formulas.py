@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 
+from calc.babel_cases import BABEL_CASES
+from calc.banten_cases import BANTEN_CASES
 from calc.examples import case, conversion, question, scores, service
-from calc.indicator_cases import BABEL_CASES, BANTEN_CASES
 from calc.own_catalogs import catalog_text, indicator, ratio, survey
 from iku_excel.calc import Status
 from iku_excel.catalog import load_catalog

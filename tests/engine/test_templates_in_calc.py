@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from calc.indicator_cases import BABEL_CASES, BANTEN_CASES
+from calc.babel_cases import BABEL_CASES
+from calc.banten_cases import BANTEN_CASES
 from iku_excel.layout import plan_workbook
 from iku_excel.layout.marks import APPROVAL_SHEET, COVER_SHEET, OVERVIEW_SHEET
 from iku_excel.layout.results import FIELDS, RESULTS_SHEET, Origin

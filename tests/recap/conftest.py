@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from recap_scenes import BABEL, Scalars, Tables, fill
+from recap_scenes import BABEL, FOLLOW_UP, Scalars, Tables, fill, with_modified
 
 from drawn import template
 from iku_excel.catalog import load_catalog
@@ -42,6 +42,33 @@ def make_book(tmp_path: Path) -> Callable[..., Path]:
         return path
 
     return make
+
+
+@pytest.fixture
+def save(make_book: Callable[..., Path]) -> Callable[..., Path]:
+    """A function that writes tu's workbook with so many recommendations followed up, saved at a
+    moment (None: never saved since the template was drawn)."""
+
+    def write(
+        name: str,
+        followed_up: int,
+        moment: str | None = None,
+        *,
+        remark: str = "",
+        evidence: str = "",
+    ) -> Path:
+        values = {
+            "rekomendasi_sisa": 2, "rekomendasi_baru": [8, 0], "ditindaklanjuti": [followed_up, 0],
+        }  # fmt: skip
+        tables: dict[str, list[dict[str, object]]] = {}
+        if remark:
+            tables["catatan"] = [{"triwulan": 2, "kendala": remark}]
+        if evidence:
+            tables["bukti"] = [{"triwulan": 2, "uraian": evidence}]
+        path = make_book("tu", {FOLLOW_UP: values}, {FOLLOW_UP: tables}, name=name)
+        return path if moment is None else with_modified(path, moment)
+
+    return write
 
 
 @pytest.fixture

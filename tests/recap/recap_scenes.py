@@ -10,6 +10,7 @@ from pathlib import Path
 
 from drawn import once
 from iku_excel.catalog import load_catalog
+from iku_excel.findings import Finding
 from iku_excel.inbox import SubmissionDetails, submit
 from iku_excel.recap import Recap, build_recap
 from iku_excel.recap.quarter_recap import IndicatorRecap
@@ -19,6 +20,7 @@ from iku_excel.workbook import FilledWorkbook, read_workbook
 from iku_excel.xlsx import CellEdit, cell_address, edit_cells
 
 BABEL = "babel-2025-2029"
+FOLLOW_UP = "7099.1.1"
 Scalars = Mapping[str, Mapping[str, Sequence[object] | object]]
 Tables = Mapping[str, Mapping[str, Sequence[Mapping[str, object]]]]
 
@@ -124,3 +126,12 @@ def with_modified(path: Path, moment: str) -> Path:
         for name, data in parts.items():
             new.writestr(name, data)
     return path
+
+
+def used(recap: Recap) -> str | None:
+    workbook = indicator(recap, FOLLOW_UP).workbook
+    return workbook.name if workbook else None
+
+
+def said(recap: Recap, code: str) -> list[Finding]:
+    return [finding for finding in recap.findings if finding.code == code]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import itertools
 import json
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -11,64 +10,20 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from recap_scenes import BABEL, at, indicator, sign_book, with_modified
+from recap_scenes import FOLLOW_UP, at, indicator, said, sign_book, used, with_modified
 
-from drawn import template_of
 from iku_excel.calc import Status
-from iku_excel.catalog import load_catalog
-from iku_excel.findings import Finding, Level
+from iku_excel.findings import Level
 from iku_excel.recap import Recap
 from iku_excel.recap.as_json import recap_json
-from iku_excel.recap.candidate import Candidate
-from iku_excel.recap.choice import NamedFileCannotCount, NamedFilesCompete, choose
 from iku_excel.recap.workbook import write_recap
 from iku_excel.workbook import read_workbook
-from iku_excel.xlsx import CellEdit, edit_cells
-from iku_excel.xlsx import with_modified as saved_at
 
 MakeBook = Callable[..., Path]
 RecapOf = Callable[..., Recap]
-FOLLOW_UP, SATISFACTION = "7099.1.1", "7099.2.1"
+SATISFACTION = "7099.2.1"
 NOTARIES, STANDARDS = "7110.2.1", "7121.1.1"
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
-
-
-@pytest.fixture
-def save(make_book: MakeBook) -> Callable[..., Path]:
-    """A function that writes tu's workbook with so many recommendations followed up, saved at a
-    moment (None: never saved since the template was drawn)."""
-
-    def write(
-        name: str,
-        followed_up: int,
-        moment: str | None = None,
-        *,
-        remark: str = "",
-        evidence: str = "",
-    ) -> Path:
-        values = {
-            "rekomendasi_sisa": 2, "rekomendasi_baru": [8, 0], "ditindaklanjuti": [followed_up, 0],
-        }  # fmt: skip
-        tables: dict[str, list[dict[str, object]]] = {}
-        if remark:
-            tables["catatan"] = [{"triwulan": 2, "kendala": remark}]
-        if evidence:
-            tables["bukti"] = [{"triwulan": 2, "uraian": evidence}]
-        path = make_book("tu", {FOLLOW_UP: values}, {FOLLOW_UP: tables}, name=name)
-        return path if moment is None else with_modified(path, moment)
-
-    return write
-
-
-def used(recap: Recap) -> str | None:
-    workbook = indicator(recap, FOLLOW_UP).workbook
-    return workbook.name if workbook else None
-
-
-def said(recap: Recap, code: str) -> list[Finding]:
-    return [finding for finding in recap.findings if finding.code == code]
 
 
 def test_later_saved__counts_and_the_other_is_named(save, recap_of) -> None:
@@ -320,161 +275,7 @@ def test_rows_of_a_table__are_named_by_cell(make_book, recap_of) -> None:
     assert f"{where} (a.xlsx: 4 / b.xlsx: 3)" in finding.message
 
 
-def test_a_named_file__counts_for_all_it_has_inputs_for(save, recap_of) -> None:
-    files = save("a.xlsx", 4), save("b.xlsx", 5, "2026-07-02T08:00:00Z")
-    recap = recap_of(*files, named={"a.xlsx"})
-    assert used(recap) == "a.xlsx"
-    (finding,) = said(recap, "DIPILIH_DENGAN_PAKAI")
-    assert (finding.file, finding.level) == ("a.xlsx", Level.INFO)
-    assert f"indikator {FOLLOW_UP}, bukan b.xlsx" in finding.message
-    assert not said(recap, "VERSI_BERSAING") + said(recap, "INDIKATOR_GANDA")
-
-
-def test_a_named_file__goes_before_a_sign_off_and_an_equal_one(save, recap_of) -> None:
-    signed = sign_book(save("c.xlsx", 6), at(3))
-    recap = recap_of(signed, save("a.xlsx", 4), save("b.xlsx", 4, remark="x"), named={"a.xlsx"})
-    assert used(recap) == "a.xlsx"
-
-
-def test_named_files_that_compete__are_refused(save, recap_of) -> None:
-    files = save("a.xlsx", 4), save("b.xlsx", 5), save("c.xlsx", 4, remark="x")
-    with pytest.raises(NamedFilesCompete) as refused:
-        recap_of(*files, named={"a.xlsx", "b.xlsx"})
-    assert (refused.value.code, refused.value.files) == (FOLLOW_UP, ("a.xlsx", "b.xlsx"))
-    assert "a.xlsx: 4 / b.xlsx: 5" in refused.value.cells
-    # Equal inputs: any of them counts, rather the one with remarks.
-    assert used(recap_of(*files, named={"a.xlsx", "c.xlsx"})) == "c.xlsx"
-
-
 @pytest.mark.parametrize("followed_up", [4, 5, 6])
 def test_of_files_with_equal_inputs__the_signed_one_is_named(save, recap_of, followed_up) -> None:
     signed = sign_book(save("b.xlsx", followed_up), at(1))
     assert used(recap_of(save("a.xlsx", followed_up), signed)) == "b.xlsx"
-
-
-def test_a_named_copy_of_another_file__counts_by_its_content(save, recap_of) -> None:
-    first = save("a.xlsx", 4)
-    copy = first.with_name("salinan.xlsx")
-    copy.write_bytes(first.read_bytes())
-    recap = recap_of(first, copy, save("b.xlsx", 5), named={"salinan.xlsx"})
-    assert used(recap) == "a.xlsx"
-
-
-@pytest.mark.parametrize(
-    ("changes", "why"),
-    [
-        ({"year": 2027}, "untuk tahun 2027"),
-        ({"office": "Kantor Wilayah Kementerian Hukum Banten"}, "Hukum Banten, sedangkan rekap"),
-        ({"catalog": "banten-2020", "division": "yankum", "year": 2020}, "katalog banten-2020"),
-        (None, "rusak atau terpotong"),
-    ],
-)
-def test_a_named_file_that_cannot_count__is_refused_with_the_reason(
-    make_book, save, recap_of, changes, why
-) -> None:
-    own, path = save("a.xlsx", 4), save("z.xlsx", 5)
-    if changes is None:
-        path.write_bytes(path.read_bytes()[:5000])
-    else:
-        make_book(changes.pop("division", "tu"), name="z.xlsx", **changes)
-    with pytest.raises(NamedFileCannotCount) as refused:
-        recap_of(own, path, named={"z.xlsx"})
-    assert refused.value.finding.file == "z.xlsx"
-    assert why in refused.value.finding.message
-    assert used(recap_of(own, path, named={"a.xlsx"})) == "a.xlsx"
-
-
-def test_a_named_copy_of_a_strangers_book__is_refused_for_what_it_is(
-    make_book, save, recap_of
-) -> None:
-    stranger = make_book("tu", name="b.xlsx", year=2027)
-    copy = stranger.with_name("c.xlsx")
-    copy.write_bytes(stranger.read_bytes())
-    with pytest.raises(NamedFileCannotCount, match="untuk tahun 2027"):
-        recap_of(save("a.xlsx", 4), stranger, copy, named={"c.xlsx"})
-
-
-def test_a_named_file_without_inputs__is_said(make_book, save, recap_of) -> None:
-    recap = recap_of(save("a.xlsx", 4), make_book("tu", name="z.xlsx"), named={"z.xlsx"})
-    assert used(recap) == "a.xlsx"
-    assert [f.file for f in said(recap, "PILIHAN_TANPA_ISIAN")] == ["z.xlsx"]
-
-
-STAMPS = (None, "2026-07-01T08:00:00Z", "2026-07-02T08:00:00Z", "2031-01-01T00:00:00Z")
-
-
-@pytest.fixture(scope="module")
-def candidates(tmp_path_factory) -> list[Candidate]:
-    """Every kind of file: three figures, four stamps, signed or not, and a blank one."""
-    catalog = load_catalog(BABEL)
-    folder = tmp_path_factory.mktemp("versi")
-    blank = template_of(catalog, 2026, "tu")
-    place = _place(folder, blank)
-    found = []
-    for figure, stamp, signed in itertools.product((None, 4, 5), STAMPS, (None, 1, 2)):
-        data = blank
-        if figure is not None:
-            data = edit_cells(data, [CellEdit(*place, figure)])
-        if stamp is not None:
-            data = saved_at(data, datetime.fromisoformat(stamp))
-        path = folder / f"{figure}-{(stamp or '')[:10]}-{signed}.xlsx"
-        path.write_bytes(data)
-        if signed is not None:
-            sign_book(path, at(signed))
-        found.append(Candidate.of(read_workbook(path, catalog=catalog), 2, now=NOW))
-    return found
-
-
-def _place(folder: Path, blank: bytes) -> tuple[str, str]:
-    (folder / "x.xlsx").write_bytes(blank)
-    scalar = read_workbook(folder / "x.xlsx").indicators[FOLLOW_UP].scalar_places["ditindaklanjuti"]
-    return scalar.sheet, scalar.cell(1)
-
-
-@given(st.data())
-def test_the_order_of_files__never_changes_the_choice(candidates, data) -> None:
-    files = data.draw(st.lists(st.sampled_from(candidates), min_size=2, max_size=5, unique=True))
-    catalog = load_catalog(BABEL)
-
-    def outcome(order: list[Candidate]) -> object:
-        found: list[Finding] = []
-        choice = choose(catalog, order, found)
-        return (
-            {code: c.name for code, c in choice.chosen.items()},
-            choice.contested,
-            {code: [c.name for c in equal] for code, equal in choice.equals.items()},
-            set(found),
-        )
-
-    assert outcome(files) == outcome(data.draw(st.permutations(files)))
-
-
-@given(st.data())
-def test_what_counts__is_never_beaten_by_a_file_that_was_passed_over(candidates, data) -> None:
-    """The rule once more, in another form: of files with different figures the chosen one is
-    signed last, or saved last among files that all say plausibly when."""
-    files = data.draw(st.lists(st.sampled_from(candidates), min_size=2, max_size=5, unique=True))
-    choice = choose(load_catalog(BABEL), files, [])
-    filled = [c for c in files if c.key(FOLLOW_UP)]
-    chosen = choice.chosen.get(FOLLOW_UP)
-    if len({c.key(FOLLOW_UP) for c in filled}) < 2:
-        assert chosen is not None
-        assert not filled or chosen in filled
-        return
-    others = [c for c in filled if chosen is None or c.key(FOLLOW_UP) != chosen.key(FOLLOW_UP)]
-    same = [c for c in filled if c not in others]
-    signed = max((c.signed_at for c in same if c.signed_at), default=None)
-    if chosen is None:
-        assert set(choice.contested) == {FOLLOW_UP}
-        return
-    beaten = max((c.signed_at for c in others if c.signed_at), default=None)
-    if signed is None or signed == beaten:
-        assert beaten == signed
-        # Equal inputs are one version: a copy that nobody signed tells when it was saved, too.
-        last = {c.key(FOLLOW_UP) for c in filled if signed is None or c.signed_at == signed}
-        fought = [c for c in filled if c.key(FOLLOW_UP) in last]
-        assert all(c.saved_at for c in fought)
-        latest = max(c.saved_at for c in fought)
-        assert {c.key(FOLLOW_UP) for c in fought if c.saved_at == latest} == {chosen.key(FOLLOW_UP)}
-    else:
-        assert beaten is None or beaten < signed
