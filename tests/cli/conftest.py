@@ -14,6 +14,9 @@ import pytest
 from drawn import demo
 from iku_excel.cli.main import iku
 from iku_excel.tasks import clock
+from read_once import each_book_once
+
+__all__ = ["each_book_once"]
 
 CATALOG, YEAR = "babel-2025-2029", "2026"
 PERIOD = ("--katalog", CATALOG, "--tahun", YEAR, "--triwulan", "2")
@@ -68,6 +71,14 @@ def at_ten(monkeypatch: pytest.MonkeyPatch) -> datetime:
 @pytest.fixture
 def inbox(tmp_path: Path) -> Path:
     folder = tmp_path / "INBOX"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def night(tmp_path: Path) -> Path:
+    """The folder into which a planner downloads what came by chat."""
+    folder = tmp_path / "WhatsApp"
     folder.mkdir()
     return folder
 

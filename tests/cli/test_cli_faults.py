@@ -13,8 +13,12 @@ from pathlib import Path
 
 import pytest
 
+from drawn import template
+from iku_excel.catalog import load_catalog
 from iku_excel.tasks import recapping
-from iku_excel.template import template_identity, template_name, write_template
+from iku_excel.template import template_identity, template_name
+from iku_excel.workbook import read_workbook_bytes
+from iku_excel.xlsx import CellEdit, edit_cells
 
 from .faulty_disk import disk
 
@@ -68,14 +72,10 @@ READS_ONLY = {"register"}
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """A small workbook with a figure of TW I, its results not stored yet."""
-    from iku_excel.catalog import load_catalog
-    from iku_excel.workbook import read_workbook_bytes
-    from iku_excel.xlsx import CellEdit, edit_cells
-
     catalog = load_catalog("babel-2025-2029")
     identity = template_identity(catalog, 2026, "yankum", "ahu")
     assert template_name(identity) == BOOK
-    data = write_template(catalog, identity)
+    data = template(catalog, identity)
     places = read_workbook_bytes(data, BOOK).indicators["7110.2.1"].scalar_places
     figures = {"diterima": 10, "diselesaikan": 8}
     return edit_cells(

@@ -10,7 +10,7 @@ import pytest
 from iku_excel.findings.signing import WHAT_A_SIGNOFF_IS
 from iku_excel.signoff import SignOffStatus, signoff_states
 from iku_excel.workbook import read_workbook
-from iku_excel.xlsx import CellEdit, edit_cells
+from iku_excel.xlsx import Cell, CellEdit, edit_cells
 from needs import resave
 
 HEAD = ("--nama", "Sri Wahyuni, S.H.", "--jabatan", "Kepala Divisi P3H")
@@ -31,14 +31,15 @@ def put(book: Path, code: str, key: str, quarter: int, value: float) -> str:
 
 def states_shown(book: Path, quarter: int) -> tuple[object, object]:
     """What ``Pengesahan`` and the cover say of a quarter."""
-    sheets = openpyxl.load_workbook(book)
-    form, cover = sheets["Pengesahan"], sheets["Sampul"]
-    rows = {form.cell(r, 1).value: r for r in range(1, 40)}
-    on_form = form.cell(rows[f"iku:pengesahan:tw{quarter}"], 7).value
-    keys = {c.value: c.column for line in cover.iter_rows() for c in line if c.value}
-    marks = {cover.cell(r, 1).value: r for r in range(1, 80)}
-    on_cover = cover.cell(marks["iku:buku=sah"], keys[f"tw{quarter}"]).value
-    return on_form, on_cover
+    sheets = read_workbook(book).scanned.sheets
+    form, cover = (list(sheets[name].cells.rows.values()) for name in ("Pengesahan", "Sampul"))
+    (column,) = (c for row in cover for c, cell in row.items() if cell.value == f"tw{quarter}")
+
+    def shown(rows: list[dict[int, Cell]], mark: str, column: int) -> object:
+        (row,) = (row for row in rows if 1 in row and row[1].value == mark)
+        return row[column].value if column in row else None
+
+    return shown(form, f"iku:pengesahan:tw{quarter}", 7), shown(cover, "iku:buku=sah", column)
 
 
 def changed_cells(run, book: Path) -> list[tuple[str, str]]:

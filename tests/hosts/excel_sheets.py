@@ -73,20 +73,15 @@ class _Protection:
 class Sheet:
     """``Worksheet``."""
 
-    def __init__(self, book: StandInBook, sheet: Worksheet) -> None:
+    def __init__(
+        self, book: StandInBook, sheet: Worksheet, held: dict[tuple[int, int], object]
+    ) -> None:
         self.book = book
         self.name = sheet.title
         self.cell = sheet.cell
-        self.contents: dict[tuple[int, int], object] = {}
-        for row in sheet.iter_rows():
-            for cell in row:
-                if cell.value is not None:
-                    self.contents[cell.row, cell.column] = _content(cell.value)
-        for array in [content.array for content in self.contents.values() if _is_array(content)]:
-            for place in list(_places(split_range(array)))[1:]:
-                self.contents.pop(place, None)  # results, which are not kept here
+        self.contents = dict(held)
         self.merged = [merged.coord for merged in sheet.merged_cells.ranges]
-        self._opened = dict(self.contents)
+        self._opened = held
         found = sheet.protection
         self.password = found.password or ""
         self.ProtectContents = bool(found.sheet)
@@ -156,6 +151,20 @@ class Sheet:
 
     def Range(self, address: str) -> Range:  # noqa: N802
         return Range(self, address)
+
+
+def held_in(sheet: Worksheet) -> dict[tuple[int, int], object]:
+    """What stands in the cells of a sheet, by row and column; of an array only its formula."""
+    held = {
+        (cell.row, cell.column): _content(cell.value)
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.value is not None
+    }
+    for array in [content.array for content in held.values() if _is_array(content)]:
+        for place in list(_places(split_range(array)))[1:]:
+            held.pop(place, None)  # results, which are not kept here
+    return held
 
 
 def _content(value: object) -> object:

@@ -17,12 +17,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import replace
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from excel_sheets import ComError, Range, Sheet, Write
+from excel_sheets import ComError, Range, Sheet, Write, held_in
 from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from iku_excel.functions import FUNCTIONS
 from iku_excel.xlsx import FormulaEdit, cell_address, edit_cells
@@ -31,6 +33,12 @@ __all__ = ["BUSY_CODES", "ComError", "Range", "Sheet", "StandInBook", "Write"]
 
 BUSY_CODES = (-2_147_418_111, -2_147_417_846, -2_146_777_998)
 _OWN_FUNCTION = re.compile(rf"(?<![\w!])(?=(?:{'|'.join(FUNCTIONS)})\()")
+
+
+@lru_cache(maxsize=8)
+def _opened(data: bytes) -> list[tuple[Worksheet, dict[tuple[int, int], object]]]:
+    """The sheets and what stands in their cells; nothing is ever written to them."""
+    return [(sheet, held_in(sheet)) for sheet in load_workbook(BytesIO(data)).worksheets]
 
 
 class StandInBook:
@@ -62,8 +70,7 @@ class StandInBook:
         self._saved = saved
         self._attempts = 0
         self.application = Application(self)
-        opened = load_workbook(BytesIO(data))
-        self._sheets = {sheet.title: Sheet(self, sheet) for sheet in opened.worksheets}
+        self._sheets = {sheet.title: Sheet(self, sheet, held) for sheet, held in _opened(data)}
 
     @property
     def api(self) -> Workbook:

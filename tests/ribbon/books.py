@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+from collections.abc import Callable
+
 import pytest
 
 from iku_excel.cli.main import iku
@@ -26,3 +30,12 @@ def with_another_figure(book):
     place = content(book).indicators["7136.1.1"].scalar_places["diberikan_litigasi"]
     changed = edit_cells(book.data, [CellEdit(place.sheet, place.cell(2), 71)])
     return type(book)(changed, name=book.name, folder=book.folder)
+
+
+def with_parts(data: bytes, change: Callable[[bytes], bytes]) -> bytes:
+    """A workbook with every part of it changed."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w") as new:
+        for info in old.infolist():
+            new.writestr(info, change(old.read(info)))
+    return made.getvalue()

@@ -23,6 +23,9 @@ from iku_excel.hosts.excel_book import ExcelBook
 from iku_excel.ribbon import buttons, excel
 from iku_excel.tasks import clock
 from iku_excel.workbook import read_workbook_bytes, recalculate
+from read_once import each_book_once
+
+__all__ = ["each_book_once"]
 
 CATALOG, YEAR = "babel-2025-2029", 2026
 

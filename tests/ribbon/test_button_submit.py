@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import json
-import zipfile
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from books import commanded, content, with_another_figure
+from books import commanded, content, with_another_figure, with_parts
 
 from iku_excel.inbox import prepare, return_
 from iku_excel.inbox.places import SETTINGS_NAME
@@ -200,12 +197,3 @@ def test_kirim__the_first_book_of_another_kanwil_is_told_what_it_decides(
     assert f"Perhatian: Kotak masuk {inbox.name} belum diketahui" in asked.text
     assert f"kiriman ini menjadikannya kotak masuk {other}" in asked.text
     assert asked.text.endswith("Kirim sekarang?")
-
-
-def with_parts(data: bytes, change: Callable[[bytes], bytes]) -> bytes:
-    """A workbook with every part of it changed."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w") as new:
-        for info in old.infolist():
-            new.writestr(info, change(old.read(info)))
-    return made.getvalue()
