@@ -101,6 +101,12 @@ def book(filled: Path) -> Path:
 
 
 @pytest.fixture
+def small(filled: Path) -> Path:
+    """The workbook of ``tu``: two indicators, filled without errors, TW II signed in the demo."""
+    return filled / f"IKU_{CATALOG}_{YEAR}_tu.xlsx"
+
+
+@pytest.fixture
 def faulty(filled: Path) -> Path:
     """The workbook of ``yankum``, with one error in TW II, not signed."""
     return filled / f"IKU_{CATALOG}_{YEAR}_yankum.xlsx"

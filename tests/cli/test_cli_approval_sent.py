@@ -17,14 +17,14 @@ HASH = hashlib.sha256(PICTURE).hexdigest()
 
 
 @pytest.fixture
-def approved(run, at_ten, book, tmp_path) -> Path:
-    """The workbook of ``p3h``, approved in writing; the proof lies somewhere else."""
+def approved(run, at_ten, small, tmp_path) -> Path:
+    """The workbook of ``tu``, approved in writing; the proof lies somewhere else."""
     elsewhere = tmp_path / "telepon"
     elsewhere.mkdir()
     proof = elsewhere / "chat.jpg"
     proof.write_bytes(PICTURE)
-    assert run("sahkan", book, *given(reply(run, book), proof)).code == 0
-    return book
+    assert run("sahkan", small, *given(reply(run, small), proof)).code == 0
+    return small
 
 
 @pytest.fixture

@@ -13,6 +13,8 @@ from iku_excel.workbook import read_workbook
 from iku_excel.xlsx import Cell, CellEdit, edit_cells
 from needs import resave
 
+FIGURE = ("7099.1.1", "ditindaklanjuti")
+"""Of ``tu``: 8 in TW I, 9 in TW II."""
 HEAD = ("--nama", "Sri Wahyuni, S.H.", "--jabatan", "Kepala Divisi P3H")
 
 
@@ -66,15 +68,15 @@ def test_what_was_seen_is_signed__in_place_with_a_backup(run, at_ten, book) -> N
     assert "iku kirim" in outcome.out
 
 
-def test_the_results_stay_stored(run, at_ten, book) -> None:
-    run("sahkan", book, "--triwulan", 1, *HEAD)
-    assert not read_workbook(book).package.recalculated_on_load
-    assert "semua sel hasil sudah benar" in run("hitung-ulang", book).out
+def test_the_results_stay_stored(run, at_ten, small) -> None:
+    run("sahkan", small, "--triwulan", 1, *HEAD)
+    assert not read_workbook(small).package.recalculated_on_load
+    assert "semua sel hasil sudah benar" in run("hitung-ulang", small).out
 
 
-def test_the_json_form__and_another_file(run, at_ten, book) -> None:
-    before = book.read_bytes()
-    outcome = run("sahkan", book, "--triwulan", 1, *HEAD, "--keluar", "sah/buku.xlsx", "--json")
+def test_the_json_form__and_another_file(run, at_ten, small) -> None:
+    before = small.read_bytes()
+    outcome = run("sahkan", small, "--triwulan", 1, *HEAD, "--keluar", "sah/buku.xlsx", "--json")
     assert outcome.code == 0
     made = outcome.json
     assert (made["berkas"], made["cadangan"], made["triwulan"]) == ("sah/buku.xlsx", None, 1)
@@ -82,21 +84,21 @@ def test_the_json_form__and_another_file(run, at_ten, book) -> None:
     assert made["menggantikan"] is None
     assert made["bentuk"] == 2
     seen = {i["kode"]: (i["realisasi"], i["status"]) for i in made["indikator"]}
-    assert seen["7129.1.1"] == (1, "Tercapai")
+    assert seen["7099.1.1"] == (8 / 14, "Belum tercapai")
     assert signed_by(Path("sah/buku.xlsx"), 1) == "Sri Wahyuni, S.H."
-    assert book.read_bytes() == before
+    assert small.read_bytes() == before
 
 
-def test_a_name_with_spaces__is_told_as_it_can_be_typed(run, at_ten, book) -> None:
-    spaced = book.rename(book.with_name("IKU p3h (1).xlsx"))
+def test_a_name_with_spaces__is_told_as_it_can_be_typed(run, at_ten, small) -> None:
+    spaced = small.rename(small.with_name("IKU tu (1).xlsx"))
     told = run("sahkan", spaced, "--triwulan", 1, *HEAD).out
     assert f'iku kirim "kiriman/{spaced.name}" --triwulan 1' in told
 
 
-def test_signed_again__says_what_was_replaced(run, at_ten, book) -> None:
-    assert "Menggantikan pengesahan oleh" in run("sahkan", book, "--triwulan", 2, *HEAD).out
-    put(book, "7136.1.1", "diberikan_litigasi", 2, 71)
-    outcome = run("sahkan", book, "--triwulan", 2, *HEAD)
+def test_signed_again__says_what_was_replaced(run, at_ten, small) -> None:
+    assert "Menggantikan pengesahan oleh" in run("sahkan", small, "--triwulan", 2, *HEAD).out
+    put(small, *FIGURE, 2, 10)
+    outcome = run("sahkan", small, "--triwulan", 2, *HEAD)
     assert "oleh Sri Wahyuni, S.H., 2026-07-07 10:00 +07:00; isiannya sudah berubah" in outcome.out
 
 
@@ -125,17 +127,17 @@ def test_a_quarter_in_which_nothing_is_filled__is_refused(run, at_ten, book) -> 
     assert "Tidak satu pun indikator terisi untuk TW III" in outcome.err
 
 
-def test_what_a_head_should_know_first__is_said(run, at_ten, book) -> None:
-    book.with_name(f"~${book.name}").touch()
-    found = run("sahkan", book, "--triwulan", 1, *HEAD, "--json").json["temuan"]
+def test_what_a_head_should_know_first__is_said(run, at_ten, small) -> None:
+    small.with_name(f"~${small.name}").touch()
+    found = run("sahkan", small, "--triwulan", 1, *HEAD, "--json").json["temuan"]
     assert {"BUKU_TERBUKA", "SAMPUL_TRIWULAN_LAIN", "DATA_CONTOH"} <= {
         f["kode_temuan"] for f in found
     }
 
 
-def test_before_the_quarter_has_ended__is_a_warning(run, at_ten, book, monkeypatch) -> None:
+def test_before_the_quarter_has_ended__is_a_warning(run, at_ten, small, monkeypatch) -> None:
     monkeypatch.setattr("iku_excel.tasks.clock.now", lambda: at_ten.replace(month=6))
-    outcome = run("sahkan", book, "--triwulan", 2, *HEAD)
+    outcome = run("sahkan", small, "--triwulan", 2, *HEAD)
     assert outcome.code == 0
     assert "TW II baru berakhir 2026-06-30" in outcome.out
 
@@ -149,12 +151,12 @@ def test_before_the_quarter_has_ended__is_a_warning(run, at_ten, book, monkeypat
         (("--triwulan", 2), "--nama"),
     ],
 )
-def test_what_is_missing__is_asked_for(run, book, arguments, word) -> None:
-    before = book.read_bytes()
-    outcome = run("sahkan", book, *arguments)
+def test_what_is_missing__is_asked_for(run, small, arguments, word) -> None:
+    before = small.read_bytes()
+    outcome = run("sahkan", small, *arguments)
     assert outcome.code == 2
     assert word in outcome.err
-    assert book.read_bytes() == before
+    assert small.read_bytes() == before
 
 
 def test_no_workbook__says_so(run, tmp_path) -> None:
@@ -164,70 +166,70 @@ def test_no_workbook__says_so(run, tmp_path) -> None:
     assert run("sahkan", "x.xlsx", "--triwulan", 2, *HEAD, "--keluar", "x.xlsx").code == 2
 
 
-def test_one_changed_input_voids_it__and_the_check_names_the_cell(run, at_ten, book) -> None:
-    run("sahkan", book, "--triwulan", 2, *HEAD)
-    assert changed_cells(run, book) == []
-    cell = put(book, "7136.1.1", "diberikan_litigasi", 1, 52)
-    assert changed_cells(run, book) == [("7136.1.1", cell)]
-    assert signed_by(book, 2) is None
+def test_one_changed_input_voids_it__and_the_check_names_the_cell(run, at_ten, small) -> None:
+    run("sahkan", small, "--triwulan", 2, *HEAD)
+    assert changed_cells(run, small) == []
+    cell = put(small, *FIGURE, 1, 7)
+    assert changed_cells(run, small) == [(FIGURE[0], cell)]
+    assert signed_by(small, 2) is None
 
 
-def test_work_on_a_later_quarter__does_not_void_it(run, at_ten, book) -> None:
-    run("sahkan", book, "--triwulan", 2, *HEAD)
-    put(book, "7136.1.1", "diberikan_litigasi", 3, 12)
-    assert changed_cells(run, book) == []
+def test_work_on_a_later_quarter__does_not_void_it(run, at_ten, small) -> None:
+    run("sahkan", small, "--triwulan", 2, *HEAD)
+    put(small, *FIGURE, 3, 1)
+    assert changed_cells(run, small) == []
 
 
-def test_it_survives_openpyxl(run, at_ten, book) -> None:
-    run("sahkan", book, "--triwulan", 2, *HEAD)
-    openpyxl.load_workbook(book).save(book)
-    assert changed_cells(run, book) == []
-    cell = put(book, "7136.1.1", "diberikan_litigasi", 2, 71)
-    assert changed_cells(run, book) == [("7136.1.1", cell)]
+def test_it_survives_openpyxl(run, at_ten, small) -> None:
+    run("sahkan", small, "--triwulan", 2, *HEAD)
+    openpyxl.load_workbook(small).save(small)
+    assert changed_cells(run, small) == []
+    cell = put(small, *FIGURE, 2, 10)
+    assert changed_cells(run, small) == [(FIGURE[0], cell)]
 
 
-def test_it_survives_libreoffice(run, at_ten, book, tmp_path) -> None:
-    run("sahkan", book, "--triwulan", 2, *HEAD)
-    saved = resave(tmp_path / "out", book) / book.name
+def test_it_survives_libreoffice(run, at_ten, small, tmp_path) -> None:
+    run("sahkan", small, "--triwulan", 2, *HEAD)
+    saved = resave(tmp_path / "out", small) / small.name
     assert changed_cells(run, saved) == []
     assert signed_by(saved, 2) == "Sri Wahyuni, S.H."
-    cell = put(saved, "7136.1.1", "diberikan_litigasi", 2, 71)
-    assert changed_cells(run, saved) == [("7136.1.1", cell)]
+    cell = put(saved, *FIGURE, 2, 10)
+    assert changed_cells(run, saved) == [(FIGURE[0], cell)]
     # What LibreOffice did to the formulas is mended, and the sign-off is not touched by that.
-    saved.write_bytes((tmp_path / "out" / book.name).read_bytes())
-    put(saved, "7136.1.1", "diberikan_litigasi", 2, 70)
+    saved.write_bytes((tmp_path / "out" / small.name).read_bytes())
+    put(saved, *FIGURE, 2, 9)
     assert run("hitung-ulang", saved).code == 0
     assert signed_by(saved, 2) == "Sri Wahyuni, S.H."
 
 
 def test_the_sheets_say_so_too__after_filling_and_after_recalculating(
-    run, at_ten, book, tmp_path
+    run, at_ten, small, tmp_path
 ) -> None:
-    run("sahkan", book, "--triwulan", 2, *HEAD)
-    before = read_workbook(book).indicators["7136.1.1"].values["diberikan_litigasi"][1]
+    run("sahkan", small, "--triwulan", 2, *HEAD)
+    before = read_workbook(small).indicators[FIGURE[0]].values[FIGURE[1]][1]
     changed, back = tmp_path / "ubah.csv", tmp_path / "semula.csv"
-    for path, value in ((changed, 71), (back, before)):
-        line = f"7136.1.1,diberikan_litigasi,2,{value}"
+    for path, value in ((changed, 10), (back, before)):
+        line = f"{','.join(FIGURE)},2,{value}"
         path.write_text(f"kode,variabel,triwulan,nilai\n{line}\n", encoding="utf-8")
-    assert states_shown(book, 2) == ("Disahkan", "Disahkan")
-    run("isi", book, "--data", changed)
-    assert states_shown(book, 2) == ("Berubah sejak disahkan",) * 2
-    assert not read_workbook(book).package.recalculated_on_load
-    run("isi", book, "--data", back)
-    assert states_shown(book, 2) == ("Disahkan",) * 2
-    put(book, "7136.1.1", "diberikan_litigasi", 2, 71)
-    outcome = run("hitung-ulang", book, "--json")
+    assert states_shown(small, 2) == ("Disahkan", "Disahkan")
+    run("isi", small, "--data", changed)
+    assert states_shown(small, 2) == ("Berubah sejak disahkan",) * 2
+    assert not read_workbook(small).package.recalculated_on_load
+    run("isi", small, "--data", back)
+    assert states_shown(small, 2) == ("Disahkan",) * 2
+    put(small, *FIGURE, 2, 10)
+    outcome = run("hitung-ulang", small, "--json")
     assert outcome.json["berkas"][0]["sel_pengesahan"] == 2
-    assert states_shown(book, 2) == ("Berubah sejak disahkan",) * 2
+    assert states_shown(small, 2) == ("Berubah sejak disahkan",) * 2
 
 
-def test_a_voided_sign_off_of_an_earlier_quarter__is_said(run, at_ten, book) -> None:
-    run("sahkan", book, "--triwulan", 1, *HEAD)
-    cell = put(book, "7136.1.1", "diberikan_litigasi", 1, 52)
-    outcome = run("sahkan", book, "--triwulan", 2, *HEAD, "--json")
+def test_a_voided_sign_off_of_an_earlier_quarter__is_said(run, at_ten, small) -> None:
+    run("sahkan", small, "--triwulan", 1, *HEAD)
+    cell = put(small, *FIGURE, 1, 7)
+    outcome = run("sahkan", small, "--triwulan", 2, *HEAD, "--json")
     assert outcome.code == 0
     found = [f for f in outcome.json["temuan"] if f["kode_temuan"] == "BERUBAH_SEJAK_DISAHKAN"]
     assert [(f["tingkat"], f["sel"]) for f in found] == [("peringatan", cell)]
     assert "(TW I," in found[0]["pesan"]
-    sent = run("kirim", book, "--triwulan", 2, "--ke", book.parent, "--json")
+    sent = run("kirim", small, "--triwulan", 2, "--ke", small.parent, "--json")
     assert "BERUBAH_SEJAK_DISAHKAN" in {f["kode_temuan"] for f in sent.json["temuan"]}
