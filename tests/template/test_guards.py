@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-import warnings
 from datetime import date, timedelta
-from functools import cache
-from io import BytesIO
 
-import openpyxl
 import pytest
 from areas import marked_area, table_area
-from openpyxl.utils import get_column_letter, range_boundaries
+from form_books import opened
+from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet.cell_range import MultiCellRange
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from drawn import template
 from iku_excel.catalog import load_catalog
 from iku_excel.catalog.cells import CellType
 from iku_excel.catalog.inputs import Column
@@ -27,7 +24,7 @@ from iku_excel.layout.results import RESULTS_SHEET
 from iku_excel.template import template_identity, template_name
 
 UNITS = [
-    template_identity(catalog, catalog.years[-1], division.key)
+    template_identity(catalog, catalog.years[:2][-1], division.key)
     for catalog in map(load_catalog, ("babel-2025-2029", "banten-2020"))
     for division in catalog.divisions
 ]
@@ -43,16 +40,6 @@ KINDS = {
 }
 SCALAR_KINDS = {ValueType.COUNT: "whole", ValueType.NUMBER: "decimal", ValueType.TEXT: "textLength"}
 Cell = tuple[int, int]
-
-
-@cache
-def opened(identity: Identity) -> Workbook:
-    with warnings.catch_warnings():
-        # XlsxWriter only warns when it drops a validation whose texts are too long (that it does
-        # not is held by drawn.template).
-        warnings.simplefilter("error")
-        data = template(load_catalog(identity.catalog), identity)
-        return openpyxl.load_workbook(BytesIO(data))
 
 
 def book(catalog: str, year: int, division: str) -> Workbook:
@@ -79,8 +66,8 @@ def asked(planned: Sheet, sheet: Worksheet) -> dict[Cell, Variable | Column]:
     """Every input cell, with what it asks for; of a long table its first and last row."""
     found: dict[Cell, Variable | Column] = {}
     marks = rows_of_marks(sheet)
+    columns = quarter_columns(sheet) if planned.scalars else []
     for scalar in planned.scalars:
-        columns = quarter_columns(sheet)
         for quarter in scalar.quarters:
             found[marks[scalar.mark], columns[quarter - 1]] = scalar.variable
     for block in planned.tables:
@@ -91,11 +78,11 @@ def asked(planned: Sheet, sheet: Worksheet) -> dict[Cell, Variable | Column]:
     return found
 
 
-def areas(sqref: object) -> list[tuple[int, int, int, int]]:
-    return [range_boundaries(area) for area in str(sqref).split()]
+def areas(sqref: MultiCellRange) -> list[tuple[int, int, int, int]]:
+    return [area.bounds for area in sqref.ranges]
 
 
-def holds(sqref: object, cell: Cell) -> bool:
+def holds(sqref: MultiCellRange, cell: Cell) -> bool:
     row, column = cell
     return any(
         left <= column <= right and top <= row <= bottom

@@ -12,10 +12,12 @@ from zipfile import ZipFile
 
 import pytest
 
+from drawn import template_of
 from iku_excel.template.official import INDEX, official_files
 
 REPOSITORY = Path(__file__).parents[2]
 FOLDER = REPOSITORY / "workbook_templates"
+BOOKS = sorted(path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.xlsx"))
 LARGEST, SECONDS_FOR_ALL = 160_000, 5
 
 
@@ -45,9 +47,7 @@ def test_folder_holds_exactly_the_official_workbooks() -> None:
     assert len([name for name in committed if name.endswith(".xlsx")]) == 2 * 3 + 4
 
 
-@pytest.mark.parametrize(
-    "name", sorted(path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.xlsx"))
-)
+@pytest.mark.parametrize("name", BOOKS)
 def test_every_part_is_as_written_today(name: str) -> None:
     for package in ("XlsxWriter", "lxml"):
         if importlib.metadata.version(package) != pinned(package):
@@ -57,6 +57,14 @@ def test_every_part_is_as_written_today(name: str) -> None:
 
     assert list(now) == list(committed)
     assert [part for part in now if now[part] != committed[part]] == []
+
+
+@pytest.mark.parametrize("name", BOOKS)
+def test_the_same_bytes_on_every_run(name: str) -> None:
+    catalog, year, file = name.removesuffix(".xlsx").split("/")
+    division = file.rpartition("_")[2]
+
+    assert template_of(catalog, int(year), division) == regenerated()[0][name]
 
 
 def test_index_is_up_to_date() -> None:
