@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from typing import Any
+from unittest.mock import patch
 
 import openpyxl
 from openpyxl.workbook import Workbook as OpenpyxlBook
@@ -17,17 +18,19 @@ from iku_excel.catalog import load_catalog
 from iku_excel.catalog.variables import Accumulation
 from iku_excel.layout import Identity
 from iku_excel.template import TEMPLATE_VERSION, template_identity
-from iku_excel.template.renewal import Renewal, renew_workbook
+from iku_excel.template.renewal import Renewal, renew, renew_workbook
 from iku_excel.workbook import FilledWorkbook, read_workbook_bytes
 from iku_excel.xlsx import CellEdit, cell_address, edit_cells
+from iku_excel.xlsx.edits import Edit
 
 BABEL = "babel-2025-2029"
 Row = Mapping[str, Any]
 
 
 @cache
-def _blank(whose: Identity) -> bytes:
-    return template(load_catalog(whose.catalog), whose)
+def _blank(whose: Identity) -> tuple[bytes, FilledWorkbook]:
+    data = template(load_catalog(whose.catalog), whose)
+    return data, read_workbook_bytes(data, "kosong.xlsx")
 
 
 class Book:
@@ -45,13 +48,13 @@ class Book:
         loaded = load_catalog(catalog)
         whose = template_identity(loaded, year, division, **identity)
         whose = replace(whose, template_version=version)
-        self.data = _blank(whose)
-        self._places = self.read()
+        self.year = year
+        self.data, self._places = _blank(whose)
 
     def type(self, code: str, **values: list[Any]) -> Book:
         """Type scalars, quarter by quarter."""
         places = self._places.indicators[code].scalar_places
-        return self._edit(
+        return self.edit(
             CellEdit(places[key].sheet, places[key].cell(quarter), value)
             for key, cells in values.items()
             for quarter, value in enumerate(cells, 1)
@@ -60,13 +63,13 @@ class Book:
     def rows(self, code: str, table: str, *rows: Row) -> Book:
         """Type rows into a table from its first row on."""
         place = self._places.indicators[code].table_places[table]
-        return self._edit(
+        return self.edit(
             CellEdit(place.sheet, cell_address(number, place.columns[key]), value)
             for number, row in enumerate(rows, place.first_row)
             for key, value in row.items()
         )
 
-    def _edit(self, edits: Any) -> Book:
+    def edit(self, edits: Iterable[Edit]) -> Book:
         self.data = edit_cells(self.data, list(edits))
         return self
 
@@ -90,7 +93,9 @@ class Book:
         return read_workbook_bytes(self.data, "lama.xlsx")
 
     def renew(self, year: int) -> Renewal:
-        return renew_workbook(self.read(), year)
+        """The workbook carried into a new one, whose blank pages are drawn once in a run."""
+        with patch.object(renew, "write_template", template):
+            return renew_workbook(self.read(), year)
 
 
 def reread(renewal: Renewal) -> FilledWorkbook:

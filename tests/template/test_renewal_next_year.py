@@ -10,6 +10,7 @@ from renewal_books import Book, reread
 
 from iku_excel.template.renewal import Renewal
 from iku_excel.workbook import UnusableWorkbook, evaluate_filled
+from iku_excel.xlsx import CellEdit
 
 BPK, ANEV, CASES, NOTARY = "7099.1.1", "7133.1.1", "7121.2.1", "7110.2.1"
 
@@ -169,9 +170,7 @@ def test_a_lost_row__is_no_zero() -> None:
     sheet, cell = book.cell(BPK, "rekomendasi_baru", 1)
     row = int(cell[1:])
 
-    renewal = book.by_openpyxl(lambda b: b[sheet].cell(row, 1).__setattr__("value", None)).renew(
-        2026
-    )
+    renewal = book.edit([CellEdit(sheet, f"A{row}", None)]).renew(2026)
 
     assert value(renewal, BPK, "rekomendasi_sisa") is None
     assert codes(renewal) == [("galat", "SALDO_TERHALANG_GALAT")]
@@ -183,9 +182,7 @@ def test_another_lost_table__does_not_stop_a_balance() -> None:
     sheet, cell = book.cell(BPK, "bukti", 1, "triwulan")
     row = int(cell[1:]) - 2
 
-    renewal = book.by_openpyxl(lambda b: b[sheet].cell(row, 1).__setattr__("value", None)).renew(
-        2026
-    )
+    renewal = book.edit([CellEdit(sheet, f"A{row}", None)]).renew(2026)
 
     assert book.read().indicators[BPK].blocked
     assert value(renewal, BPK, "rekomendasi_sisa") == 10
