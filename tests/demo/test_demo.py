@@ -12,9 +12,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
+from drawn import demo
 from iku_excel.catalog import load_catalog, tables, variables
 from iku_excel.checks import check_reasonable
 from iku_excel.cli.main import iku
@@ -24,8 +26,9 @@ from iku_excel.demo.samples import load_sample
 from iku_excel.inbox import EventKind, accept, read_inbox
 from iku_excel.workbook import evaluate_filled, read_workbook
 
+BABEL = "babel-2025-2029"
 SLIPS = {
-    "babel-2025-2029": {
+    BABEL: {
         "ANGKA_DIKETIK_TEKS": "7136.1.1",
         "BUKAN_ANGKA": "7110.2.1",
         "STATUS_RASIO_BERBEDA": "7136.3.1",
@@ -37,51 +40,63 @@ SLIPS = {
         "PENURUNAN_NEGATIF": "BTN-24",
     },
 }
-BLANK = {"babel-2025-2029": "7143.1.1", "banten-2020": "BTN-16"}
-NOT_COMPUTABLE = {"babel-2025-2029": "7110.2.1", "banten-2020": "BTN-05"}
+BLANK = {BABEL: "7143.1.1", "banten-2020": "BTN-16"}
+NOT_COMPUTABLE = {BABEL: "7110.2.1", "banten-2020": "BTN-05"}
 
 
 Outcome = tuple[str, DemoOutcome]
 
 
-@pytest.fixture(scope="module")
-def made_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], DemoOutcome]:
-    """The demo of a catalogue, made once: it takes seconds."""
-    return cache(lambda catalog_id: run_demo(catalog_id, tmp_path_factory.mktemp("demo")))
-
-
-@pytest.fixture(params=sample_catalogs())
-def outcome(request: pytest.FixtureRequest, made_of: Callable[[str], DemoOutcome]) -> Outcome:
-    return request.param, made_of(request.param)
-
-
 @dataclass(frozen=True)
 class Typed:
-    """What a command wrote into the folder ``folder``, and printed."""
+    """What ``iku demo`` made and printed."""
 
-    folder: Path
     code: object
     out: str
+    made: DemoOutcome
 
 
 def _typed(folder: Path, *arguments: str) -> Typed:
     """``iku demo`` with these arguments, typed in a folder."""
-    out = io.StringIO()
+    out, made = io.StringIO(), []
     with (
         contextlib.chdir(folder),
         contextlib.redirect_stdout(out),
+        patch("iku_excel.demo.run_demo", lambda *asked: made.append(run_demo(*asked)) or made[0]),
         pytest.raises(SystemExit) as end,
     ):
         iku.main(["demo", *arguments])
-    return Typed(folder, end.value.code, out.getvalue())
+    return Typed(end.value.code, out.getvalue(), made[0])
 
 
 @pytest.fixture(scope="module")
 def command_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Typed]:
-    """``iku demo`` of a catalogue, typed once."""
-    return cache(
-        lambda catalog_id: _typed(tmp_path_factory.mktemp("demo"), "--katalog", catalog_id)
-    )
+    """``iku demo`` of a catalogue, typed where it ran before; since then templates were spoilt."""
+
+    def again(catalog_id: str) -> Typed:
+        folder = tmp_path_factory.mktemp("demo") / "coba"
+        shutil.copytree(demo(catalog_id), folder)
+        for blank in (folder / "templat").iterdir():
+            blank.write_bytes(b"")
+        return _typed(folder.parent, str(folder), "--katalog", catalog_id)
+
+    return cache(again)
+
+
+@pytest.fixture(params=sample_catalogs())
+def outcome(request: pytest.FixtureRequest, command_of: Callable[[str], Typed]) -> Outcome:
+    return request.param, command_of(request.param).made
+
+
+@pytest.fixture(scope="module")
+def tried(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Typed]:
+    """``iku demo --json`` beside an inbox in which somebody has accepted a submission."""
+    folder = tmp_path_factory.mktemp("tried")
+    inbox = folder / "demo-iku" / "inbox"
+    shutil.copytree(demo(BABEL) / "inbox", inbox)
+    waiting = next(s for s in read_inbox(inbox).submissions if s.state.value == "diajukan")
+    accept(waiting.path, by="Saya", at=waiting.latest.at)
+    return folder, _typed(folder, "--json")
 
 
 def _files(folder: Path) -> dict[Path, bytes]:
@@ -198,8 +213,8 @@ def test_checks__show_without_being_noisy(outcome) -> None:
     assert len(made.findings) <= 16
 
 
-def test_babel__a_reason_in_catatan_makes_an_info_of_a_warning(made_of) -> None:
-    made = made_of("babel-2025-2029")
+def test_babel__a_reason_in_catatan_makes_an_info_of_a_warning(command_of) -> None:
+    made = command_of(BABEL).made
     (found,) = [f for f in made.findings if f.code == "TARGET_PEMBANDING_BELUM_TERCAPAI"]
     assert found.level.value == "info"
     assert "Alasan: Target Keputusan Menteri" in found.message
@@ -238,30 +253,24 @@ def test_recap__shows_what_changed_since_the_earlier_quarter(outcome) -> None:
     assert change["lama"] != change["baru"]
 
 
-def test_demo_again_in_the_same_folder__changes_nothing(outcome) -> None:
+def test_demo_again_in_the_same_folder__gives_the_same_bytes(outcome) -> None:
     catalog_id, made = outcome
-    folder = made.inbox.parent
-    before = _files(folder)
-    assert run_demo(catalog_id, folder).kept is None
-    assert _files(folder) == before
+    assert made.kept is None
+    assert _files(made.inbox.parent) == _files(demo(catalog_id))
 
 
-def test_demo_again_after_somebody_tried_the_inbox__keeps_what_was_done(made_of, tmp_path) -> None:
-    made = made_of("babel-2025-2029")
-    inbox = Path(shutil.copytree(made.inbox, tmp_path / made.inbox.name))
-    fresh = {p.relative_to(inbox): p.read_bytes() for p in inbox.rglob("*.json")}
-    waiting = next(s for s in read_inbox(inbox).submissions if s.state.value == "diajukan")
-    accept(waiting.path, by="Saya", at=waiting.latest.at)
-    again = run_demo("babel-2025-2029", tmp_path)
-    assert again.kept == tmp_path / "inbox.cadangan"
-    assert len(list(again.kept.rglob("*.json"))) == len(fresh) + 1
-    assert {p.relative_to(again.inbox): p.read_bytes() for p in again.inbox.rglob("*.json")} == (
-        fresh
-    )
+def test_demo_again_after_somebody_tried_the_inbox__keeps_what_was_done(tried) -> None:
+    folder, typed = tried
+    kept = folder / "demo-iku" / "inbox.cadangan"
+    events = len(list((demo(BABEL) / "inbox").rglob("*.json")))
+    assert typed.made.kept == kept.relative_to(folder)
+    assert len(list(kept.rglob("*.json"))) == events + 1
+    shutil.rmtree(kept)
+    assert _files(folder / "demo-iku") == _files(demo(BABEL))
 
 
-def test_babel__shows_a_gap_of_a_class_table_a_zero_rule_and_konversi(made_of) -> None:
-    recap = _recap(made_of("babel-2025-2029"))
+def test_babel__shows_a_gap_of_a_class_table_a_zero_rule_and_konversi(command_of) -> None:
+    recap = _recap(command_of(BABEL).made)
     by_code = {indicator["kode"]: indicator for indicator in recap["indikator"]}
     gap = by_code["7110.1.1"]
     assert 2.5 < gap["realisasi"] < 2.6
@@ -271,12 +280,6 @@ def test_babel__shows_a_gap_of_a_class_table_a_zero_rule_and_konversi(made_of) -
     assert (library["realisasi"], library["capaian"], library["status"]) == (None, 1, "Tercapai")
     assert by_code["7133.1.1"]["dasar_capaian"] == "konversi"
     assert by_code["7099.1.1"]["kendala"]
-
-
-def test_demo_twice__gives_the_same_bytes(outcome, command_of) -> None:
-    catalog_id, made = outcome
-    again = command_of(catalog_id).folder / "demo-iku"
-    assert _files(again) == _files(made.inbox.parent)
 
 
 @pytest.mark.parametrize("catalog_id", sample_catalogs())
@@ -304,16 +307,17 @@ def test_command__completes_and_shows_where_the_files_are(catalog_id, command_of
     out = typed.out
     for indicator in load_catalog(catalog_id).indicators:
         assert indicator.code in out
-    assert str(Path("demo-iku") / "rekap") in out
-    assert str(Path("demo-iku") / "inbox") in out
+    assert str(Path("coba") / "rekap") in out
+    assert str(Path("coba") / "rekap") in out
+    assert str(Path("coba") / "inbox") in out
     assert "Register kiriman" in out
     assert "1 galat" in out
     assert "DATA CONTOH REKAAN" in out
 
 
-def test_command__json_is_pure(tmp_path) -> None:
-    typed = _typed(tmp_path, "coba", "--json")
+def test_command__json_is_pure(tried) -> None:
+    folder, typed = tried
     assert typed.code == 0
     made = json.loads(typed.out)
     assert list(made) == ["templat", "isian", "inbox", "rekap", "temuan"]
-    assert all((tmp_path / path).is_file() for path in made["templat"] + made["rekap"])
+    assert all((folder / path).is_file() for path in made["templat"] + made["rekap"])
