@@ -52,6 +52,7 @@ class Office:
 
     def __init__(self, profile: str, soffice: str) -> None:
         self._profile, self._soffice, self._starts = profile, soffice, 0
+        self._kept: tuple[str, Any] | None = None
         self._start()
 
     def _start(self) -> None:
@@ -132,29 +133,43 @@ class Office:
             document.close(True)
         return {"seconds": seconds, "cells": cells}
 
-    def recalculate(self, path: str, times: int) -> list[float]:
-        """Seconds of each full recalculation of a workbook."""
-        document = self._load(path)
+    def typed(self, path: str, runs: list[Any], sheets: list[str]) -> dict[str, Any]:
+        """The cells of these sheets with this typed in; afterwards the workbook is as before.
+
+        A run has the sheet, row and column of its first cell, and the values of a piece of the
+        row; ``#N/A`` is the error.
+        What comes back has None where Calc has an error.
+        """
+        document, before = self._keep(path), []
+        document.enableAutomaticCalculation(False)
+        found = {name: document.Sheets.getByName(name) for name in {run[0] for run in runs}}
         try:
-            seconds = []
-            for _ in range(times):
-                started = time.perf_counter()
-                document.calculateAll()
-                seconds.append(time.perf_counter() - started)
+            for sheet in found.values():
+                sheet.unprotect("")
+            for sheet, row, column, values in runs:
+                last = column + len(values) - 1
+                cells = found[sheet].getCellRangeByPosition(column - 1, row - 1, last - 1, row - 1)
+                before.append((cells, cells.getDataArray()))
+                cells.setDataArray((tuple(values),))
+                for position, value in enumerate(values):
+                    if value == "#N/A":
+                        cells.getCellByPosition(position, 0).setFormula("=NA()")
+            document.calculateAll()
+            return {name: _used(document.Sheets.getByName(name)).getDataArray() for name in sheets}
         finally:
-            document.close(True)
-        return seconds
+            for cells, content in before:
+                cells.setDataArray(content)
+            for sheet in found.values():
+                sheet.protect("")
 
     def inspect(self, path: str) -> dict[str, Any]:
         """What a workbook has besides cells: by sheet how many of each, and names for the whole."""
-        document = self._load(path)
-        try:
-            sheets = {sheet.Name: _furniture(sheet) for sheet in document.Sheets}
-            tables = sorted(document.DatabaseRanges.ElementNames)
-            names = sorted(document.NamedRanges.ElementNames)
-        finally:
-            document.close(True)
-        return {"sheets": sheets, "tables": tables, "names": names}
+        document = self._keep(path)
+        return {
+            "sheets": {sheet.Name: _furniture(sheet) for sheet in document.Sheets},
+            "tables": sorted(document.DatabaseRanges.ElementNames),
+            "names": sorted(document.NamedRanges.ElementNames),
+        }
 
     def opened(self, path: str) -> dict[str, Any]:
         """A workbook as its user finds it: formulas and cells by sheet, and what is of note."""
@@ -173,18 +188,13 @@ class Office:
 
     def to_pdf(self, path: str, target: str) -> None:
         """Print a workbook, as it would come out of a printer, after recalculating it."""
-        self._store(path, target, "calc_pdf_Export")
+        _store(self._keep(path), target, "calc_pdf_Export")
 
     def to_xlsx(self, path: str, target: str) -> None:
         """Save a workbook for Excel, after recalculating it."""
-        self._store(path, target, "Calc MS Excel 2007 XML")
-
-    def _store(self, path: str, target: str, form: str) -> None:
         document = self._load(path)
         try:
-            document.calculateAll()
-            url = uno.systemPathToFileUrl(target)
-            document.storeToURL(url, (_property("FilterName", form),))
+            _store(document, target, "Calc MS Excel 2007 XML")
         finally:
             document.close(True)
 
@@ -217,6 +227,14 @@ class Office:
         finally:
             document.close(True)
 
+    def _keep(self, path: str) -> Any:
+        """The workbook, left open: to load one takes longer than to compute it."""
+        if self._kept is None or self._kept[0] != path:
+            if self._kept is not None:
+                self._kept[1].close(True)
+            self._kept = path, self._load(path)
+        return self._kept[1]
+
     def _load(self, path: str, *more: Any) -> Any:
         url = uno.systemPathToFileUrl(path) if path else "private:factory/scalc"
         hidden = _property("Hidden", True)
@@ -237,6 +255,11 @@ def _property(name: str, value: Any) -> Any:
     made = PropertyValue()
     made.Name, made.Value = name, value
     return made
+
+
+def _store(document: Any, target: str, form: str) -> None:
+    document.calculateAll()
+    document.storeToURL(uno.systemPathToFileUrl(target), (_property("FilterName", form),))
 
 
 def _with_vba(path: str) -> list[Any]:

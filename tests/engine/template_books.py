@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from drawn import template_of
+from drawn import FOLDER, template_of
 from iku_excel.catalog import Catalog, load_catalog, tables
 from iku_excel.catalog.cells import CellType
 from iku_excel.catalog.inputs import Column
@@ -27,8 +29,9 @@ from iku_excel.layout.results import (
 from iku_excel.workbook.evaluation import Evaluation, evaluate_filled
 from iku_excel.workbook.filled import FilledIndicator, FilledWorkbook, TablePlace
 from iku_excel.workbook.reading import read_workbook_bytes
-from iku_excel.xlsx import CellEdit, cell_address, edit_cells
+from iku_excel.xlsx import CellEdit, cell_address, edit_cells, split_address, write_atomically
 from iku_excel.xlsx.container import read_entries
+from iku_excel.xlsx.dates import to_serial
 from iku_excel.xlsx.edits import EditValue
 from iku_excel.xlsx.zipping import rewrite_zip
 
@@ -50,10 +53,15 @@ class Given:
 
 @dataclass
 class TemplateBook:
-    """A division's template with inputs; ``cells`` are those of ``_hasil``, once computed."""
+    """A template, what is typed into it, and the file that this gives.
+
+    ``cells`` are those of ``_hasil``, once computed.
+    """
 
     name: str
     catalog: Catalog
+    template: Path
+    typed: list[CellEdit]
     data: bytes
     read: FilledWorkbook
     cells: list[list[Any]] = field(default_factory=list)
@@ -92,35 +100,57 @@ def fill_template(
 ) -> TemplateBook:
     """The blank template of a division with these inputs typed into it, by indicator."""
     loaded = load_catalog(catalog)
-    blank, places = _blank(str(catalog), year, division)
+    template, places = _blank(str(catalog), year, division)
     edits = [
         edit
         for code, indicator in places.indicators.items()
         if code in inputs
         for edit in _edits(indicator, inputs[code])
     ]
-    data = _with_error_values(edit_cells(blank, edits))
-    return TemplateBook(name, loaded, data, read_workbook_bytes(data, name, catalog=loaded))
+    data = _with_error_values(edit_cells(template.read_bytes(), edits))
+    read = read_workbook_bytes(data, name, catalog=loaded)
+    return TemplateBook(name, loaded, template, edits, data, read)
 
 
 @lru_cache(maxsize=20)
-def _blank(catalog: str, year: int, division: str) -> tuple[bytes, FilledWorkbook]:
+def _blank(catalog: str, year: int, division: str) -> tuple[Path, FilledWorkbook]:
     """A blank template, and where its inputs stand."""
     loaded = load_catalog(catalog)
     data = template_of(loaded, year, division)
-    return data, read_workbook_bytes(data, division, catalog=loaded)
+    path = Path(os.environ[FOLDER]) / f"{sha256(data).hexdigest()}.xlsx"
+    write_atomically(path, data)
+    return path, read_workbook_bytes(data, division, catalog=loaded)
 
 
-def compute(engine: Engine, folder: Path, books: Sequence[TemplateBook]) -> float:
-    """Have LibreOffice recompute the books and read their ``_hasil``; the seconds it computed."""
-    seconds = 0.0
-    for number, book in enumerate(books):
-        path = folder / f"{number}.xlsx"
-        path.write_bytes(book.data)
-        answer = engine.ask("compute", str(path), [RESULTS_SHEET])
-        book.cells = answer["cells"][RESULTS_SHEET]
-        seconds += answer["seconds"]
-    return seconds
+def compute(engine: Engine, books: Iterable[TemplateBook], *, pages: bool = False) -> None:
+    """Type the inputs of the books into LibreOffice, and read ``_hasil``, with the pages also them.
+
+    Those of one template follow each other: it is then loaded once.
+    """
+    for book in sorted(books, key=lambda book: book.template):
+        computed = {cell.sheet for cell in book.read.results.computed} if pages else set()
+        sheets = [RESULTS_SHEET, *computed]
+        book.sheets = engine.ask("typed", str(book.template), _runs(book.typed), sheets)
+        book.cells = book.sheets[RESULTS_SHEET]
+
+
+def _runs(edits: Iterable[CellEdit]) -> list[tuple[str, int, int, list[float | str]]]:
+    """Cells beside each other as one range, each of which costs LibreOffice as much as a cell."""
+    values = {(e.sheet, *split_address(e.cell)): _content(e.value) for e in edits}
+    runs: list[tuple[str, int, int, list[float | str]]] = []
+    for (sheet, row, column), value in sorted(values.items(), key=lambda item: item[0]):
+        if runs and runs[-1][:2] == (sheet, row) and runs[-1][2] + len(runs[-1][3]) == column:
+            runs[-1][3].append(value)
+        else:
+            runs.append((sheet, row, column, [value]))
+    return runs
+
+
+def _content(value: EditValue) -> float | str:
+    """What the cell of a spreadsheet holds."""
+    if isinstance(value, date):
+        return to_serial(value, date1904=False)
+    return "" if value is None else value if isinstance(value, str) else float(value)
 
 
 def _with_error_values(data: bytes) -> bytes:

@@ -157,7 +157,7 @@ def worked(plain_engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> li
             books += [
                 fill_template(f"{kind} {year} {d}", catalog, year, d, inputs) for d in divisions
             ]
-    compute(plain_engine, tmp_path_factory.mktemp("worked"), books)
+    compute(plain_engine, books)
     return books
 
 
@@ -173,7 +173,7 @@ def by_chance(plain_engine: Engine, tmp_path_factory: pytest.TempPathFactory) ->
             for i in load_catalog(catalog).of_division(division)
         }
         books.append(fill_template(name, catalog, year, division, inputs))
-    compute(plain_engine, tmp_path_factory.mktemp("chance"), books)
+    compute(plain_engine, books)
     return books
 
 
@@ -188,7 +188,7 @@ def wrong(plain_engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> lis
             ("like numbers", LIKE_NUMBERS),
         )
     ]
-    compute(plain_engine, tmp_path_factory.mktemp("wrong"), books)
+    compute(plain_engine, books)
     return books
 
 
@@ -201,7 +201,7 @@ def at_the_edge(
         division: fill_template(f"edge {division}", BABEL, 2026, division, inputs)
         for division, inputs in AT_THE_EDGE.items()
     }
-    compute(plain_engine, tmp_path_factory.mktemp("edge"), list(books.values()))
+    compute(plain_engine, list(books.values()))
     return books
 
 
@@ -374,7 +374,7 @@ def test_formulas_too_long_for_one_cell_come_out_as_evaluated(
         inputs = {i.code: random_inputs(i.for_year(2026), chance) for i in catalog.indicators}
         inputs |= {LONG_CODE: _pairs(accumulation, seed)}
         books.append(fill_template(f"seed {seed}", path, 2026, "tu", inputs))
-    compute(plain_engine, tmp_path, books)
+    compute(plain_engine, books)
     assert differences(books) == []
     sound, half = (book.shown(LONG_CODE, 2, Origin.NATIVE, "temuan") for book in books[:2])
     assert sound == PlainSentence.SEE_FULL_CHECK
@@ -402,7 +402,7 @@ def test_fixed_weights_come_out_as_evaluated(plain_engine: Engine, tmp_path: Pat
         fill_template(name, path, 2026, "tu", {"1.1": Given({}, {"frekuensi": _rows(of)})})
         for name, of in weights.items()
     ]
-    compute(plain_engine, tmp_path, books)
+    compute(plain_engine, books)
     assert differences(books) == []
     figures = [book.shown("1.1", 1, Origin.NATIVE, "realisasi") for book in books]
     assert figures == [pytest.approx(2.8), pytest.approx(2.8), ""]
@@ -438,7 +438,7 @@ def test_amounts_with_decimals_come_out_as_evaluated(plain_engine: Engine, tmp_p
         "1.4": Given({"total_1": [10, 0, None, None], "bagian_1": [3, 0, None, None]}),
     }
     book = fill_template("desimal", path, 2026, "tu", inputs)
-    compute(plain_engine, tmp_path, [book])
+    compute(plain_engine, [book])
     assert differences([book]) == []
     assert book.shown("1.1", 2, Origin.NATIVE, "realisasi") == 112.75
     assert book.shown("1.2", 2, Origin.NATIVE, "status") == Status.REACHED

@@ -5,25 +5,27 @@ from __future__ import annotations
 import re
 import subprocess
 from collections import Counter
-from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from calc.babel_cases import BABEL_CASES
 from calc.banten_cases import BANTEN_CASES
-from iku_excel.layout import plan_workbook
+from iku_excel.layout import WorkbookPlan, plan_workbook
 from iku_excel.layout.marks import APPROVAL_SHEET, COVER_SHEET, OVERVIEW_SHEET
 from iku_excel.layout.results import FIELDS, RESULTS_SHEET, Origin
 from iku_excel.workbook.recalculation import all_figures
 from needs import program
 
 from .engine import Engine
-from .template_books import Given, TemplateBook, fill_template
+from .template_books import Given, TemplateBook, compute, fill_template
 from .test_native_formulas import expected_row, same
 
 BABEL, BANTEN = "babel-2025-2029", "banten-2020"
-UNITS = [
+Unit = tuple[str, int, str]
+UNITS: list[Unit] = [
     *((BABEL, year, division) for year in (2025, 2026) for division in ("tu", "p3h", "yankum")),
     *((BANTEN, 2020, d) for d in ("administrasi", "yankum", "keimigrasian", "pemasyarakatan")),
 ]
@@ -44,21 +46,34 @@ def worked_book(kind: str, catalog: str, year: int, division: str) -> TemplateBo
     return fill_template(f"{kind} {year} {division}", catalog, year, division, inputs)
 
 
+@dataclass(frozen=True)
+class Seen:
+    """A division's template in LibreOffice: filled and computed, and blank."""
+
+    filled: list[TemplateBook]
+    plan: WorkbookPlan
+    found: dict[str, Any]
+    printed: Path
+
+
 @pytest.fixture(scope="module")
-def books(engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> list[TemplateBook]:
-    """Every division filled, its sheet of results computed by LibreOffice with the add-in."""
-    folder = tmp_path_factory.mktemp("templates")
-    made = []
+def seen(engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> dict[Unit, Seen]:
+    """What LibreOffice with the add-in makes of every division's template, loaded once."""
+    folder, all_seen = tmp_path_factory.mktemp("templates"), {}
     for unit in UNITS:
-        for kind in KINDS:
-            book = worked_book(kind, *unit)
-            path = folder / f"{len(made)}.xlsx"
-            path.write_bytes(book.data)
-            sheets = sorted({cell.sheet for cell in book.read.results.computed})
-            book.sheets = engine.ask("compute", str(path), sheets)["cells"]
-            book.cells = book.sheets[RESULTS_SHEET]
-            made.append(book)
-    return made
+        filled = [worked_book(kind, *unit) for kind in KINDS]
+        compute(engine, filled, pages=True)
+        template, printed = str(filled[0].template), folder / f"{len(all_seen)}.pdf"
+        engine.ask("to_pdf", template, str(printed))
+        plan = plan_workbook(filled[0].catalog, filled[0].read.identity)
+        all_seen[unit] = Seen(filled, plan, engine.ask("inspect", template), printed)
+    return all_seen
+
+
+@pytest.fixture(scope="module")
+def books(seen: dict[Unit, Seen]) -> list[TemplateBook]:
+    """Every division filled, its sheets of results computed."""
+    return [book for of_unit in seen.values() for book in of_unit.filled]
 
 
 @pytest.mark.parametrize("origin", [Origin.ADDIN, Origin.SHOWN])
@@ -100,25 +115,13 @@ def _as_stored(value: object) -> object:
     return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
-@pytest.fixture(scope="module", params=UNITS, ids=lambda unit: f"{unit[1]}-{unit[2]}")
-def blank(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A blank template on disk."""
-    path = tmp_path_factory.mktemp("blank") / "templat.xlsx"
-    path.write_bytes(fill_template("blank", *request.param, {}).data)
-    return path
+@pytest.fixture(params=UNITS, ids=lambda unit: f"{unit[1]}-{unit[2]}")
+def blank(request: pytest.FixtureRequest, seen: dict[Unit, Seen]) -> Seen:
+    return seen[request.param]
 
 
-def sheets_of(path: Path) -> Iterator[tuple[str, bool]]:
-    """Name of every sheet with inputs of an indicator, and whether it is the indicator's page."""
-    from iku_excel.workbook import read_workbook
-
-    read = read_workbook(path)
-    return ((s.name, s.is_page) for s in plan_workbook(read.catalog, read.identity).sheets)
-
-
-def test_nothing_is_lost_when_libreoffice_opens_a_template(engine: Engine, blank: Path) -> None:
-    found = engine.ask("inspect", str(blank))
-    sheets, planned = found["sheets"], dict(sheets_of(blank))
+def test_nothing_is_lost_when_libreoffice_opens_a_template(blank: Seen) -> None:
+    sheets, planned = blank.found["sheets"], {s.name: s.is_page for s in blank.plan.sheets}
 
     assert sheets[OVERVIEW_SHEET]["charts"] == 1
     assert all(sheet["protected"] for sheet in sheets.values())
@@ -129,29 +132,27 @@ def test_nothing_is_lost_when_libreoffice_opens_a_template(engine: Engine, blank
     for name in (COVER_SHEET, OVERVIEW_SHEET):
         assert sheets[name]["conditional"] > 0, name
     assert sheets[COVER_SHEET]["validated"] > 0
-    from iku_excel.workbook import read_workbook
-
-    read = read_workbook(blank)
     expected = {
         block.excel_name.casefold()
-        for sheet in plan_workbook(read.catalog, read.identity).sheets
+        for sheet in blank.plan.sheets
         for block in sheet.tables
         if block.excel_name is not None
     }
-    assert expected <= {name.casefold() for name in found["tables"]}
+    assert expected <= {name.casefold() for name in blank.found["tables"]}
 
 
-def test_prints_on_the_expected_pages(engine: Engine, blank: Path) -> None:
-    target = blank.with_suffix(".pdf")
-    engine.ask("to_pdf", str(blank), str(target))
+def test_prints_on_the_expected_pages(blank: Seen) -> None:
     done = subprocess.run(
-        [program("pdftotext"), "-layout", target, "-"], capture_output=True, text=True, check=True
+        [program("pdftotext"), "-layout", blank.printed, "-"],
+        capture_output=True,
+        text=True,
+        check=True,
     )
     pages = done.stdout.split("\f")[:-1]
     footers = [re.search(r"Templat IKU versi \S+ · (.+?)\s{2,}Halaman (\d+)", p) for p in pages]
     assert all(footers), "every page says which sheet it belongs to"
     count = Counter(found[1].strip() for found in footers if found)
-    planned = dict(sheets_of(blank))
+    planned = {s.name: s.is_page for s in blank.plan.sheets}
     indicators = sum(planned.values())
 
     assert count.pop(COVER_SHEET) == (1 if indicators <= 10 else 2)
