@@ -1,10 +1,9 @@
 """The books that everything here is made from, and what they hold.
 
-A catalogue of twenty divisions, drawn and filled as the shipped ones are: the book of the
+A catalogue of a few divisions, drawn and filled as the shipped ones are: the book of the
 division `tu` is the one that gets harmed (three indicators of the shipped catalogue: figures by
-quarter, a survey with answers person by person, a register of cases), the nineteen others hold
-one indicator each. So a recap shows whether exactly the nineteen others were merged, each with
-its own figure.
+quarter, a survey with answers person by person, a register of cases), the others hold one
+indicator each. So a recap shows whether exactly the others were merged, each with its own figure.
 """
 
 from __future__ import annotations
@@ -33,7 +32,10 @@ from iku_excel.xlsx.edits import EditValue
 YEAR, QUARTER = 2026, 2
 TARGET = "tu"
 """The division whose book is harmed."""
-OTHERS = tuple(f"u{number:02}" for number in range(1, 20))
+OTHERS = ("u01", "u02")
+"""Beside it as a rule: two show as well as nineteen that a bad book does not stop the rest."""
+NINETEEN = tuple(f"u{number:02}" for number in range(1, 20))
+"""Beside it where the number itself is looked at."""
 _HARMED = ("7099.1.1", "7099.2.1", "7121.2.1")
 _COPIED = "7110.2.1"
 _HEAD = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
@@ -46,19 +48,19 @@ class _PlainDumper(yaml.SafeDumper):
         return True
 
 
-@lru_cache(maxsize=1)
-def catalog_text() -> str:
-    """The catalogue of twenty divisions as text of a file."""
+@lru_cache
+def catalog_text(others: tuple[str, ...] = OTHERS) -> str:
+    """The catalogue of `tu` and the others as text of a file."""
     shipped = resources.files("iku_excel.catalog") / "data" / "babel-2025-2029.yaml"
     plain = yaml.safe_load(shipped.read_text("utf-8"))
     known = {entry["code"]: entry for entry in plain["indicators"]}
     indicators = [_of_division(known[code], TARGET) for code in _HARMED]
-    for key in OTHERS:
+    for key in others:
         indicators.append(_of_division(known[_COPIED], key, code=f"9.{key[1:]}"))
         del indicators[-1]["manual"]
     plain |= {
-        "id": "dua-puluh-divisi",
-        "divisions": [{"key": key, "name": f"Divisi {key}"} for key in (TARGET, *OTHERS)],
+        "id": "beberapa-divisi",
+        "divisions": [{"key": key, "name": f"Divisi {key}"} for key in (TARGET, *others)],
         "indicators": indicators,
     }
     return yaml.dump(plain, Dumper=_PlainDumper, allow_unicode=True, sort_keys=False)
@@ -69,9 +71,9 @@ def _of_division(entry: Mapping[str, Any], division: str, **changed: Any) -> dic
     return {**kept, "division": division, **changed}
 
 
-@lru_cache(maxsize=1)
-def catalog() -> Catalog:
-    return parse_catalog(catalog_text(), "dua-puluh-divisi.yaml")
+@lru_cache
+def catalog(others: tuple[str, ...] = OTHERS) -> Catalog:
+    return parse_catalog(catalog_text(others), "beberapa-divisi.yaml")
 
 
 _SCALARS: dict[str, dict[str, list[EditValue]]] = {
@@ -108,19 +110,19 @@ _ROWS: dict[tuple[str, str], list[dict[str, EditValue]]] = {
 
 
 def _scalars(code: str) -> Mapping[str, list[EditValue]]:
-    """What is typed quarter by quarter; the nineteen have a figure each of their own."""
+    """What is typed quarter by quarter; the others have a figure each of their own."""
     if code in _HARMED:
         return _SCALARS.get(code, {})
     number = int(code.removeprefix("9."))
     return {"diterima": [number + 20, 5], "diselesaikan": [number, 5]}
 
 
-def _filled_once(division: str) -> bytes:
-    return once(f"hostile {division}", lambda: _filled(division))
+def _filled_once(division: str, others: tuple[str, ...]) -> bytes:
+    loaded = catalog(others)
+    return once(f"hostile {division} {loaded.sha256}", lambda: _filled(division, loaded))
 
 
-def _filled(division: str) -> bytes:
-    loaded = catalog()
+def _filled(division: str, loaded: Catalog) -> bytes:
     blank = template_of(loaded, YEAR, division)
     book = read_workbook_bytes(blank, "templat", catalog=loaded)
     edits = [CellEdit(book.about["triwulan"].sheet, book.about["triwulan"].cell, QUARTER)]
@@ -141,15 +143,10 @@ def _filled(division: str) -> bytes:
     return recalculate(read_workbook_bytes(data, "isian", catalog=loaded)).data
 
 
-def good_books() -> dict[str, bytes]:
-    """The books of the nineteen other divisions by file name."""
-    return {f"baik-{key}.xlsx": _filled_once(key) for key in OTHERS}
-
-
-@lru_cache(maxsize=1)
-def target() -> Book:
+@lru_cache
+def target(others: tuple[str, ...] = OTHERS) -> Book:
     """The book that is harmed."""
-    return Book.of(_filled_once(TARGET))
+    return Book.of(_filled_once(TARGET, others))
 
 
 @dataclass(frozen=True)
@@ -189,11 +186,11 @@ def zipped(parts: Any, compression: int = zipfile.ZIP_DEFLATED) -> bytes:
     return buffer.getvalue()
 
 
-def write_all(folder: Path) -> Path:
+def write_all(folder: Path, others: tuple[str, ...] = OTHERS) -> Path:
     """The catalogue and the good books as files in `folder`; the path of the catalogue."""
-    path = folder / "dua-puluh-divisi.yaml"
-    path.write_text(catalog_text(), "utf-8")
-    for name, data in good_books().items():
-        (folder / "buku" / name).parent.mkdir(exist_ok=True)
-        (folder / "buku" / name).write_bytes(data)
+    path = folder / "beberapa-divisi.yaml"
+    path.write_text(catalog_text(others), "utf-8")
+    (folder / "buku").mkdir()
+    for key in others:
+        (folder / "buku" / f"baik-{key}.xlsx").write_bytes(_filled_once(key, others))
     return path

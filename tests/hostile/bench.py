@@ -1,5 +1,5 @@
 """Holds a kind against what must come of it: `iku periksa` of the file, and a recap of it together
-with nineteen good books."""
+with good books."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .base import QUARTER, TARGET, YEAR, target, write_all
+from .base import OTHERS, QUARTER, TARGET, YEAR, target, write_all
 from .harm import Kind, Outcome
 from .limits import MEGABYTES, SECONDS, Run, Server
 
@@ -29,15 +29,23 @@ class Measured:
 
 
 class Bench:
-    """A folder with the nineteen good books, and what the good twentieth comes to.
+    """A folder with the good books of the others, and what the good one of `tu` comes to.
 
     A `warm` one does once what is the same for every file (see `limits`).
     """
 
-    def __init__(self, folder: Path, *, seconds: int = SECONDS, warm: bool = True) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        others: tuple[str, ...] = OTHERS,
+        seconds: int = SECONDS,
+        warm: bool = True,
+    ) -> None:
         self._folder = folder
-        self._catalog = write_all(folder)
-        path = self._put("baik-tu.xlsx", target().zipped())
+        self._target = target(others)
+        self._catalog = write_all(folder, others)
+        path = self._put("baik-tu.xlsx", self._target.zipped())
         commands = [self._checking(path), self._merging()] if warm else []
         self._server = Server(folder, seconds, commands)
         self._codes = set(_codes(self._server.run(*self._checking(path)).out))
@@ -50,7 +58,7 @@ class Bench:
 
     def measured(self, kind: Kind) -> Measured:
         """Make a file of this kind, check it and merge it; the file is gone afterwards."""
-        data = kind.make(target())
+        data = kind.make(self._target)
         path = self._put(kind.file, data)
         try:
             check = self._server.run(*self._checking(path))
@@ -84,9 +92,10 @@ class Bench:
         return ("rekap", "buku", "--katalog", self._catalog, *period, *outputs)
 
     def _merged(self) -> tuple[Run, Json]:
-        """The recap of the twenty books; an empty one where it was not made."""
+        """The recap of all books; an empty one where it was not made."""
         result = self._folder / "rekap.json"
-        result.unlink(missing_ok=True)
+        for name in ("rekap.json", "rekap.xlsx"):
+            (self._folder / name).unlink(missing_ok=True)
         run = self._server.run(*self._merging())
         return run, json.loads(result.read_bytes()) if result.exists() else {}
 
@@ -95,7 +104,7 @@ class Bench:
             return ["no recap was made"]
         faults = []
         if _figures(merged, others=True) != _figures(self._recap, others=True):
-            faults.append("the recap does not hold the nineteen others as they are")
+            faults.append("the recap does not hold the others as they are")
         (delivery,) = [d for d in merged["kelengkapan"] if d["divisi"] == TARGET]
         is_merged = delivery["berkas"] is not None
         if refused or kind.outcome is Outcome.LEFT_OUT:

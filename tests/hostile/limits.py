@@ -1,8 +1,8 @@
 """Runs `iku` as often as wanted, each time in a process of its own with limits, and measures it.
 
 A server process does once what is the same for every file, and forks a child for every command:
-it imports `iku_excel` (0.5 s of processor time) and, when it is to be warm, reads the nineteen good
-books (0.1 s) and draws the blank form that a book is compared with (0.3 s). A child inherits all
+it imports `iku_excel` (0.5 s of processor time) and, when it is to be warm, reads the good books
+and draws the blank form that a book is compared with (0.3 s). A child inherits all
 that; its peak of memory counts it (about 70 MB), its processor time does not. So the children get
 one second less than a whole process may take.
 """
@@ -10,6 +10,7 @@ one second less than a whole process may take.
 from __future__ import annotations
 
 import contextlib
+import gc
 import json
 import os
 import resource
@@ -74,7 +75,8 @@ class Server:
         self._process.wait()
 
     def run(self, *arguments: object, stdin: str = "") -> Run:
-        """Run `iku` with these arguments in the server's folder."""
+        """Run `iku` with these arguments in the server's folder, or as Python does what follows
+        `-c`."""
         pipes = self._process.stdin, self._process.stdout
         assert pipes[0] is not None
         assert pipes[1] is not None
@@ -97,6 +99,7 @@ def _serve(folder: Path, seconds: int, warm_up: Sequence[Sequence[str]]) -> None
         _remember()
     for command in warm_up:
         _run(command)
+    gc.freeze()  # else every child goes over, and so copies, what it inherits
     for line in sys.stdin:
         answer = _measured(json.loads(line), seconds)
         sys.__stdout__.write(json.dumps(answer) + "\n")
@@ -152,7 +155,7 @@ def _measured(arguments: Sequence[str], seconds: int) -> dict[str, object]:
     return {
         "code": os.WEXITSTATUS(status) if os.WIFEXITED(status) else None,
         "seconds": usage.ru_utime + usage.ru_stime,
-        "megabytes": usage.ru_maxrss / 1024,
+        "megabytes": usage.ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10),
     }
 
 
@@ -169,7 +172,12 @@ def _run_and_end(arguments: Sequence[str], seconds: int) -> None:
     signal.alarm(10 * seconds)  # waiting is no processor time
     code = 70
     try:
-        iku.main(list(arguments))
+        if arguments[0] == "-c":
+            sys.argv = list(arguments[1:])
+            exec(arguments[1], {})
+            code = 0
+        else:
+            iku.main(list(arguments))
     except SystemExit as ended:
         code = ended.code if isinstance(ended.code, int) else 0
     finally:

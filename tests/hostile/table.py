@@ -17,6 +17,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 def table(seconds: int) -> None:
     from drawn import FOLDER
+    from hostile.base import NINETEEN
     from hostile.bench import Bench
     from hostile.kinds import FAMILIES
 
@@ -25,7 +26,7 @@ def table(seconds: int) -> None:
     count = wrong = 0
     with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as shared:
         os.environ[FOLDER] = shared
-        bench = Bench(Path(folder), seconds=seconds, warm=False)
+        bench = Bench(Path(folder), others=NINETEEN, seconds=seconds, warm=False)
         for family, kinds in FAMILIES.items():
             for kind in kinds:
                 found = bench.measured(kind)

@@ -22,7 +22,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def server(folder: Path) -> Iterator[Server]:
-    made = Server(folder)
+    KINDS[0].write(folder)
+    made = Server(folder, warm_up=[("periksa", "buku.xlsx", "--katalog", "katalog.yaml")])
     yield made
     made.close()
 

@@ -1,4 +1,4 @@
-"""Every kind is checked, and merged with nineteen good books, within its limits."""
+"""Every kind is checked, and merged with good books, within its limits."""
 
 from __future__ import annotations
 

@@ -8,33 +8,25 @@ from __future__ import annotations
 
 import io
 import struct
-import subprocess
-import sys
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from xlsx_books import DOCUMENT, HEAD, MAIN, PACKAGE, minimal, zipped
 
-resource = pytest.importorskip("resource", reason="limits of a process are not known here")
+if TYPE_CHECKING:
+    from hostile.limits import Server
 
-SECONDS = 5
-MEGABYTES = 300
+pytest.importorskip("resource", reason="limits of a process are not known here")
+
 SHEET, STRINGS = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"
 STYLES, BOOK = "xl/styles.xml", "xl/workbook.xml"
 TYPES, CORE = "[Content_Types].xml", "docProps/core.xml"
-MEASURED = """
-import os, sys
-child = os.fork()
-if child:
-    # Not this process itself: its peak counts that of whoever started it.
-    _, status, used = os.wait4(child, 0)
-    print(used.ru_maxrss)
-    sys.exit(os.waitstatus_to_exitcode(status))
-from pathlib import Path
-"""
 READ = """
+import sys
+from pathlib import Path
 from iku_excel.xlsx import FileProblem, open_package
 try:
     package = open_package(Path(sys.argv[1]))
@@ -47,24 +39,23 @@ except FileProblem as problem:
 """
 
 
-def outcome(path: Path, reading: str = READ) -> str:
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    from hostile.limits import Server
+
+    made = Server(tmp_path_factory.mktemp("cost"))
+    yield made
+    made.close()
+
+
+def outcome(server: Server, path: Path, reading: str = READ) -> str:
     """What reading comes to; fails where it costs too much."""
+    from hostile.limits import MEGABYTES
 
-    def limit() -> None:
-        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-
-    done = subprocess.run(
-        [sys.executable, "-c", MEASURED + reading, str(path)],
-        stdout=subprocess.PIPE,
-        preexec_fn=limit,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, f"ended by signal or exit code {done.returncode}"
-    said, peak = done.stdout.splitlines()
-    unit = 1 << 20 if sys.platform == "darwin" else 1 << 10
-    assert int(peak) / unit < MEGABYTES
-    return said
+    done = server.run("-c", reading, path)
+    assert done.code == 0, f"ended by its limit of time or exit code {done.code}: {done.err}"
+    assert done.megabytes < MEGABYTES
+    return done.out.rstrip("\n")
 
 
 def rows(cells: str) -> dict[str, str]:
@@ -246,11 +237,11 @@ HOSTILE: dict[str, tuple[Callable[[], dict[str, str | bytes] | dict[str, str]], 
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_cost_of_a_part(name: str, tmp_path: Path) -> None:
+def test_cost_of_a_part(name: str, tmp_path: Path, server: Server) -> None:
     make, expected = HOSTILE[name]
     path = tmp_path / "buku.xlsx"
     path.write_bytes(zipped(make()))
-    assert outcome(path) == expected
+    assert outcome(server, path) == expected
 
 
 def many_entries(count: int) -> bytes:
@@ -281,13 +272,13 @@ def hidden_in_a_comment(count: int) -> bytes:
 
 
 @pytest.mark.parametrize("make", [many_entries, many_entries_by_zip64, hidden_in_a_comment])
-def test_cost_of_a_directory(make: Callable[[int], bytes], tmp_path: Path) -> None:
+def test_cost_of_a_directory(make: Callable[[int], bytes], tmp_path: Path, server: Server) -> None:
     path = tmp_path / "buku.xlsx"
     path.write_bytes(make(100_000))
-    assert outcome(path) in ("too_many_parts - -", "damaged - -")
+    assert outcome(server, path) in ("too_many_parts - -", "damaged - -")
 
 
-def test_a_zip64_of_usual_size_is_read(tmp_path: Path) -> None:
+def test_a_zip64_of_usual_size_is_read(tmp_path: Path, server: Server) -> None:
     """Some programs write the records of large zips always."""
     data = zipped(rows('<c r="A1"><v>1</v></c>'))
     at = data.rindex(b"PK\x05\x06")
@@ -297,10 +288,12 @@ def test_a_zip64_of_usual_size_is_read(tmp_path: Path) -> None:
     small = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 0xFFFF, 0xFFFF, *[0xFFFFFFFF] * 2, 0)
     path = tmp_path / "buku.xlsx"
     path.write_bytes(data[:at] + large + locator + small)
-    assert outcome(path) == "read"
+    assert outcome(server, path) == "read"
 
 
 ARCHIVES = """
+import sys
+from pathlib import Path
 from iku_excel.xlsx.archive import ArchiveProblem, read_members
 try:
     found = [m.problem.value if m.problem else "ok"
@@ -331,7 +324,9 @@ def archive(names: list[str], content: bytes, method: int = zipfile.ZIP_DEFLATED
     ],
     ids=["100,000 entries", "nine zips of 9 MB", "bzip2", "lzma"],
 )  # fmt: skip
-def test_cost_of_an_archive(make: Callable[[], bytes], expected: str, tmp_path: Path) -> None:
+def test_cost_of_an_archive(
+    make: Callable[[], bytes], expected: str, tmp_path: Path, server: Server
+) -> None:
     path = tmp_path / "kiriman.zip"
     path.write_bytes(make())
-    assert outcome(path, ARCHIVES) == expected
+    assert outcome(server, path, ARCHIVES) == expected
