@@ -15,6 +15,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 _FORK = multiprocessing.get_context("fork")
 _NEW_MOUNTS = 0x20000
 _CHANGING_CALLS = ("mkdir", "link", "unlink", "rename", "replace", "fsync", "open", "close")
@@ -30,9 +32,10 @@ def killed_at(step: int, action: Callable[[], object], *, hard_links: bool) -> b
     process = os.fork()
     if process == 0:
         try:
+            patched = pytest.MonkeyPatch()
             if not hard_links:
-                _without_hard_links()
-            _die_at(step)
+                _without_hard_links(patched)
+            _die_at(patched, step)
             action()
             os._exit(0)
         except BaseException:  # noqa: BLE001  - a forked test must not go on as a second pytest
@@ -47,30 +50,30 @@ def killed_at(step: int, action: Callable[[], object], *, hard_links: bool) -> b
 
 
 def failed_at(step: int, action: Callable[[], object], *, hard_links: bool) -> bool:
-    """Do the action in a process where the disk refuses this step; False if it ended before.
+    """Do the action where the disk refuses this step; False if it ended before.
 
-    The action may raise what it likes, and its process goes on to its end.
+    The action may raise what it likes.
     """
 
     def refused() -> None:
         raise OSError(errno.EIO, "the disk does not answer")
 
-    def scene() -> None:
+    with pytest.MonkeyPatch.context() as patched:
         if not hard_links:
-            _without_hard_links()
-        steps = _die_at(step, refused)
+            _without_hard_links(patched)
+        steps = _die_at(patched, step, refused)
         with contextlib.suppress(Exception):
             action()
-        os._exit(0 if steps() >= step else 3)
-
-    return in_child(scene) == 0
+        return steps() >= step
 
 
 def _killed() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def _die_at(fatal: int, die: Callable[[], None] = _killed) -> Callable[[], int]:
+def _die_at(
+    patched: pytest.MonkeyPatch, fatal: int, die: Callable[[], None] = _killed
+) -> Callable[[], int]:
     """Count the steps from now on, and die at one of them; what tells how many there were."""
     steps = 0
 
@@ -107,16 +110,16 @@ def _die_at(fatal: int, die: Callable[[], None] = _killed) -> Callable[[], int]:
         return stream
 
     for name in _CHANGING_CALLS:
-        setattr(os, name, stepping(getattr(os, name)))
-    io.open = dying_open
+        patched.setattr(os, name, stepping(getattr(os, name)))
+    patched.setattr(io, "open", dying_open)
     return lambda: steps
 
 
-def _without_hard_links() -> None:
+def _without_hard_links(patched: pytest.MonkeyPatch) -> None:
     def refused(*_args: Any, **_named: Any) -> None:
         raise OSError(errno.EOPNOTSUPP, "no hard links here")
 
-    os.link = refused
+    patched.setattr(os, "link", refused)
 
 
 def together(actions: Sequence[Callable[[], Any]], meet: Callable[[Any], None]) -> list[Any]:

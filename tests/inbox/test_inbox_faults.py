@@ -87,14 +87,10 @@ def test_any_step_that_fails_or_kills__leaves_the_old_state_or_the_new(
     tmp_path: Path, change: str, hard_links: bool, happens: Callable[..., bool]
 ) -> None:
     before, action = CHANGES[change]
-
-    def prepared(name: str) -> Path:
-        inbox = tmp_path / name
-        inbox.mkdir()
-        before(inbox)
-        return inbox
-
-    whole = prepared("whole")
+    start = tmp_path / "start"
+    start.mkdir()
+    before(start)
+    whole = shutil.copytree(start, tmp_path / "whole")
     old = summary(whole)
     action(whole)
     new = summary(whole)
@@ -103,7 +99,7 @@ def test_any_step_that_fails_or_kills__leaves_the_old_state_or_the_new(
     step, killed, seen = 0, True, []
     while killed:
         step += 1
-        inbox = prepared(f"step{step}")
+        inbox = shutil.copytree(start, tmp_path / f"step{step}")
         killed = happens(step, lambda inbox=inbox: action(inbox), hard_links=hard_links)
         state = summary(inbox)
         assert state in (old, new), f"half a state after step {step}"
