@@ -187,10 +187,14 @@ def zipped(parts: Any, compression: int = zipfile.ZIP_DEFLATED) -> bytes:
 
 
 def write_all(folder: Path, others: tuple[str, ...] = OTHERS) -> Path:
-    """The catalogue and the good books as files in `folder`; the path of the catalogue."""
+    """The catalogue and the good books as files in `folder`; the path of the catalogue.
+
+    A recap reads books by name: the last good one comes after the bad one, the rest before it.
+    """
     path = folder / "beberapa-divisi.yaml"
     path.write_text(catalog_text(others), "utf-8")
     (folder / "buku").mkdir()
     for key in others:
-        (folder / "buku" / f"baik-{key}.xlsx").write_bytes(_filled_once(key, others))
+        place = "z" if key == others[-1] else "a"
+        (folder / "buku" / f"{place}-baik-{key}.xlsx").write_bytes(_filled_once(key, others))
     return path

@@ -127,7 +127,7 @@ def _remember() -> None:
     books: dict[object, FilledWorkbook] = {}
 
     def read_once(source: SourceFile, catalog: Catalog | None = None) -> FilledWorkbook:
-        if not source.path.name.startswith("baik-"):
+        if "baik-" not in source.path.name:
             return read(source, catalog)
         if source not in books:
             books[source] = read(source, catalog)
