@@ -25,7 +25,7 @@ class Line:
 
 
 def finding_lines(
-    findings: Sequence[Finding], width: int, room: int | None = None, *, where: str, book: str = ""
+    findings: Sequence[Finding], width: int, room: int | None, *, where: str, book: str = ""
 ) -> list[Line]:
     """The findings, errors first, in at most ``room`` lines of ``width`` columns.
 

@@ -59,7 +59,7 @@ def draw(recap: Recap, forms: Collection[Form] = (Form.WORKBOOK,)) -> Drawn:
 
 
 def build_and_draw(
-    build: Callable[[Mapping[str, Finding]], Recap], forms: Collection[Form] = (Form.WORKBOOK,)
+    build: Callable[[Mapping[str, Finding]], Recap], forms: Collection[Form]
 ) -> Drawn:
     """Build a recap and draw it; a book that cannot be drawn is left out and named.
 

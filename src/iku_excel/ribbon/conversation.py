@@ -89,7 +89,7 @@ def _character(character: str) -> str:
     return "?"
 
 
-def fitting(head: str, lines: Sequence[str], tail: str = "") -> str:
+def fitting(head: str, lines: Sequence[str], tail: str) -> str:
     """``head``, as many of the lines as fit into a dialog, and ``tail``, which is never cut."""
     room = max(LONGEST - len(head) - len(tail) - 30, _LEAST_ROOM)
     taken: list[str] = []

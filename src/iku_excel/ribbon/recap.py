@@ -151,7 +151,7 @@ def _workbook_name(path: Path) -> Path:
     return path if path.suffix.lower() == ".xlsx" else path.with_name(f"{path.name}.xlsx")
 
 
-def _summary(made: Recap, kept: Sequence[str] = ()) -> str:
+def _summary(made: Recap, kept: Sequence[str]) -> str:
     missing = [d for d in made.deliveries if d.status is not Completeness.COMPLETE]
     complete = dialogs.RECAP_MISSING if missing else dialogs.RECAP_COMPLETE
     head = dialogs.RECAP_HEAD.format(

@@ -117,7 +117,7 @@ def make_record(
     name: str,
     position: str,
     at: datetime,
-    approval: WrittenApproval | None = None,
+    approval: WrittenApproval | None,
 ) -> SignOff:
     """The record of these inputs, signed at a time that knows its zone."""
     return SignOff(

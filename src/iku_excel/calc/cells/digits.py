@@ -87,7 +87,7 @@ def read_digits(text: str) -> Digits | None:
     return Digits(thousands, decimal, match["mark"] or "", bool(found["percent"]), is_plain)
 
 
-def plainly(text: str, asked: Asked | None = None) -> int | float | None:
+def plainly(text: str, asked: Asked | None) -> int | float | None:
     """The number of a text that needs no word where every value is text, such as ``98,1``.
 
     Where a percentage is asked for, ``98,1%`` is one as well, as the fraction it is.

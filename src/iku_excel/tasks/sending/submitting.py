@@ -123,15 +123,14 @@ def foreseen(
 
 
 def submit_reviewed(
-    review: Review, inbox: Path, at: datetime, wishes: Wishes | None = None
+    review: Review, inbox: Path, at: datetime, wishes: Wishes
 ) -> tuple[Receipt, list[Finding]]:
     """Put the bytes that were reviewed into the inbox; the receipt and all findings.
 
     Raises :class:`iku_excel.inbox.InboxRefused`.
     """
-    wished = wishes or Wishes()
-    details, findings = details_of(review, wished)
-    foreseen(review, details, inbox, wished, at)
+    details, findings = details_of(review, wishes)
+    foreseen(review, details, inbox, wishes, at)
     receipt = submit(inbox, review.workbook.package.data, details, at)
     findings += receipt.findings
     # It is recorded: whatever the other quarters' files bring up must not say that it is not.
