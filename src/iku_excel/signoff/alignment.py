@@ -30,9 +30,12 @@ def content(cell: Cell | None) -> str:
         return ""
     if cell.formula is not None:
         return _FORMULA
-    if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
-        return f"{cell.value:.15g}"
-    return unicodedata.normalize("NFC", str(cell.value)).strip()
+    value = cell.value
+    if isinstance(value, str):  # most are, and this is asked of every cell
+        return unicodedata.normalize("NFC", value).strip()
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return f"{value:.15g}"
+    return str(value)
 
 
 @dataclass(slots=True)

@@ -89,7 +89,7 @@ def _locked_lines(sheet: ScannedSheet, found: Scan) -> Lines:
 def _inputs(mark: Mark, sheet: ScannedSheet, found: Scan) -> Iterator[tuple[int, int]]:
     """The cells beside a mark that people, or a sign-off, fill in."""
     if mark.header is not None and mark.end is not None:
-        body = range(mark.header + 1, mark.end)
+        body = [row for row in sheet.cells.rows if mark.header < row < mark.end]
         yield from ((r, c) for _, c in sheet.texts(mark.row, mark.column) for r in body)
     elif mark.text.startswith(f"{APPROVAL_COLUMNS}:"):
         for keys in found.marks.get(APPROVAL_COLUMNS, ()):

@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
 
 from iku_excel.layout.marks import BOOK
 from iku_excel.layout.results import (
@@ -35,8 +38,7 @@ _FIELD_OF = {column_key(o, f): f for o in Origin for f in (*FIELDS, PROGRESS, LA
 _Position = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """Which figure a cell shows: a field of an indicator in a quarter (or the reported one).
 
     For what concerns the whole workbook ``code`` is ``buku``, and the quarter says nothing.
@@ -47,8 +49,7 @@ class Figure:
     field: str
 
 
-@dataclass(frozen=True, slots=True)
-class ResultCell:
+class ResultCell(NamedTuple):
     """A cell that shows a figure, and what it holds."""
 
     sheet: str
@@ -90,13 +91,15 @@ def find_results(found: Scan, codes: Iterable[str]) -> Results:
     for sheet in found.sheets.values():
         figures = sources.get(sheet.name, {})
         arrays = _array_members(sheet.cells) if figures else set()
+        formulas = {
+            place: figures.get(place) or _referred(formula, sources, found)
+            for place, formula in _formulas(sheet.cells)
+        }
+        showing = {place: figure for place, figure in formulas.items() if figure is not None}
+        hidden = _hidden(sheet.cells, showing)
+        complete = complete and len(showing) == len(formulas) and not hidden
         known = {place: figures[place] for place in arrays & figures.keys()}
-        for place, formula in _formulas(sheet.cells):
-            figure = figures.get(place) or _referred(formula, sources, found)
-            if figure is None or _is_hidden(sheet.cells, place):
-                complete = False
-            else:
-                known[place] = figure
+        known |= {place: figure for place, figure in showing.items() if place not in hidden}
         computed.extend(_cell(sheet, place, known[place]) for place in sorted(known))
     return Results(computed, list(_shown(found, codes, sources)), complete)
 
@@ -146,8 +149,10 @@ def _referred(
     if match is None:
         return None
     sheet = match[2] or match[1].replace("''", "'")
+    if sheet not in sources:
+        return None
     place = split_address(match[3])
-    figure = sources.get(sheet, {}).get(place)
+    figure = sources[sheet].get(place)
     # Where a plain text stands in place of a formula, that text is what is shown.
     if figure is None or not _is_computed(found.sheets[sheet].cells, place):
         return None
@@ -161,13 +166,18 @@ def _is_computed(cells: SheetCells, place: _Position) -> bool:
     return cells.array_at(*place) is not None
 
 
-def _is_hidden(cells: SheetCells, place: _Position) -> bool:
-    """Whether a merged range covers the cell with another one."""
-    row, column = place
-    return any(
-        row1 <= row <= row2 and column1 <= column <= column2 and place != (row1, column1)
-        for row1, column1, row2, column2 in cells.merged
-    )
+def _hidden(cells: SheetCells, places: Iterable[_Position]) -> set[_Position]:
+    """Those of the cells that a merged range covers with another one."""
+    hidden = set()
+    for row, in_row in groupby(places, itemgetter(0)):
+        across = [area for area in cells.merged if area[0] <= row <= area[2]]
+        hidden |= {
+            place
+            for place in in_row
+            for row1, first, _, last in across
+            if first <= place[1] <= last and place != (row1, first)
+        }
+    return hidden
 
 
 def _shown(
