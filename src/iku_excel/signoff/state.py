@@ -102,7 +102,8 @@ class _Changes:
     def find(self) -> list[Finding]:
         blocked = {c for c, filled in self._workbook.indicators.items() if filled.blocked}
         found = [*self._of_the_book(), *self._of_lost_indicators(blocked)]
-        keys = {*self._record.scalars, *self._record.rows, *self._now.scalars, *self._now.rows}
+        tables = {*self._record.rows, *self._now.rows}
+        keys = {*self._record.scalars, *self._now.scalars, *tables}
         by_indicator = {key: key.partition(":")[0] for key in keys}
         # In the order of the sheets; what belongs to no indicator of this book comes last.
         codes = [*self._workbook.indicators, *sorted(set(by_indicator.values()))]
@@ -110,7 +111,8 @@ class _Changes:
             if code not in blocked:
                 own = sorted(key for key in keys if by_indicator[key] == code)
                 found.extend(finding for key in own for finding in self._of_scalar(key))
-                found.extend(finding for key in own for finding in self._of_table(key))
+                own_tables = (key for key in own if key in tables)
+                found.extend(finding for key in own_tables for finding in self._of_table(key))
         if self._record.basis is not None:
             found.extend(self._of_the_basis(self._record.basis, self._now.basis))
         return found or [self._say(SigningMessage.KODE_PENGESAHAN_TIDAK_COCOK)]
