@@ -11,6 +11,7 @@ import pytest
 import python_calamine
 from filled_books import BABEL, Book, blank
 from filler import HEAD, NOTARY, Filler
+from packed_books import PAGE, Packed
 
 from iku_excel.calc import Result, evaluate
 from iku_excel.catalog import load_catalog
@@ -230,6 +231,19 @@ def test_owners_formulas__that_excel_has_computed_are_left_so(book: Book) -> Non
     workbook = read_workbook_bytes(saved, "buku.xlsx")
     assert not workbook.results.complete
     assert recalculate(workbook).data == saved
+
+
+def test_result_under_a_merged_range__is_shown_to_nobody_and_not_stored() -> None:
+    """Only the first cell of the range is seen; the other keeps a formula that is not ours."""
+    packed = Packed()
+    whole = packed.read()
+    page = next(info.name for info in whole.package.sheets if info.part == PAGE)
+    shown_there = [c for c in whole.results.shown if (c.sheet, c.figure.field) == (page, "capaian")]
+    first, covered = shown_there[:2]
+    merge = f'<mergeCell ref="{first.address}:{covered.address}"/></mergeCells>'
+    merged = packed.change(PAGE, "</mergeCells>", merge).read()
+    assert set(whole.results.computed) - set(merged.results.computed) == {covered}
+    assert (whole.results.complete, merged.results.complete) == (True, False)
 
 
 def test_sheet_that_cannot_be_read__may_hold_formulas(book: Book) -> None:
