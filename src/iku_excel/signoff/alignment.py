@@ -183,9 +183,6 @@ def _same_texts(line: Line, other: Line) -> Iterator[tuple[int, int]]:
 
 
 def _single_texts(line: Line) -> dict[str, int]:
-    count = Counter(content(cell) for cell in line.values())
-    return {
-        text: column
-        for column, cell in line.items()
-        if (text := content(cell)) != _FORMULA and count[text] == 1
-    }
+    texts = {column: content(cell) for column, cell in line.items()}
+    count = Counter(texts.values())
+    return {t: column for column, t in texts.items() if t != _FORMULA and count[t] == 1}

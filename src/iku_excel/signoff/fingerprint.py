@@ -202,7 +202,7 @@ class _Comparison:
             there = self._found.sheets[where.name].cells.get(*at)
             if cell.formula is not None:
                 yield from self._of_formula(name, (row, column), cell.formula, where, there)
-            elif content(there) != content(cell):
+            elif there != cell and content(there) != content(cell):
                 value = cell.value
                 restored = value if isinstance(value, str | float | int) else str(value)
                 address = cell_address(*at)
