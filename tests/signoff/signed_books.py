@@ -9,10 +9,9 @@ from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
 from pathlib import Path
 
-import openpyxl
 from openpyxl.workbook import Workbook as OpenpyxlBook
 
-from drawn import template_of
+from drawn import opened, template_of
 from iku_excel.catalog import load_catalog
 from iku_excel.catalog.cells import CellType
 from iku_excel.catalog.inputs import Column
@@ -144,6 +143,7 @@ class Book:
     def __init__(self, folder: Path, data: bytes) -> None:
         self.path = folder / FILE
         self.data = data
+        self._read: tuple[bytes, FilledWorkbook] | None = None
 
     def put(self, sheet: str, cell: str, value: EditValue) -> Book:
         self.data = edit_cells(self.data, [CellEdit(sheet, cell, value, replace_formula=True)])
@@ -168,14 +168,15 @@ class Book:
     @contextmanager
     def openpyxl(self) -> Iterator[OpenpyxlBook]:
         """The workbook as openpyxl sees it, saved afterwards."""
-        self.path.write_bytes(self.data)
-        book = openpyxl.load_workbook(self.path)
+        book = opened(self.data)
         yield book
         book.save(self.path)
         self.data = self.path.read_bytes()
 
     def read(self) -> FilledWorkbook:
-        return read(self.data)
+        if self._read is None or self._read[0] is not self.data:
+            self._read = self.data, read(self.data)
+        return self._read[1]
 
     def changes(self) -> list[Finding]:
         return signoff_findings(self.read())

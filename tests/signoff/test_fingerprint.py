@@ -16,7 +16,7 @@ from drawn import template
 from iku_excel.findings import Level
 from iku_excel.signoff.fingerprint import Kind, fingerprint, fingerprint_findings, repairs
 from iku_excel.signoff.references import TemplateFormula
-from iku_excel.xlsx import CellKind, cell_address
+from iku_excel.xlsx import CellEdit, CellKind, FormulaEdit, cell_address, edit_cells
 
 NOTARY = "7110.2.1"
 PAGE_CELL = re.compile(r"('7110\.2\.1'!)(\$?[A-Z]+\$?)(\d+)(:\$?[A-Z]+\$?)?(\d+)?")
@@ -113,10 +113,10 @@ def test_every_changed_text_is_named(unit: Unit, tmp_path: Path) -> None:
     book = Book(tmp_path, blank(unit))
     pristine = fingerprint(read(blank(unit)))
     assert pristine.alterations == ()
-    sheets = [info.name for info in book.read().package.sheets if info.state == "visible"]
+    package = book.read().package
     altered = []
-    for sheet in sheets:
-        rows = book.read().package.read_sheet(sheet).rows
+    for sheet in (info.name for info in package.sheets if info.state == "visible"):
+        rows = package.read_sheet(sheet).rows
         places = [
             (row, column)
             for row, line in rows.items()
@@ -130,7 +130,8 @@ def test_every_changed_text_is_named(unit: Unit, tmp_path: Path) -> None:
             address = cell_address(row, column)
             before = str(rows[row][column].value)
             altered.append((sheet, address, before))
-            book.put(sheet, address, "Sesuai petunjuk lisan")
+    texts = [CellEdit(sheet, cell, "Sesuai petunjuk lisan") for sheet, cell, _ in altered]
+    book.data = edit_cells(book.data, texts)
 
     found = fingerprint_findings(book.read())
 
@@ -162,13 +163,19 @@ def test_a_changed_number_is_named(tmp_path: Path) -> None:
 def _formula_cell(book: Book, sheet: str, *, array: bool) -> tuple[str, str]:
     """A cell of the sheet with a formula, and the formula."""
     cells = book.read().package.read_sheet(sheet)
-    arrays = {area.partition(":")[0] for area in cells.arrays}
     return next(
         (address, cell.formula)
         for row, line in cells.rows.items()
         for column, cell in line.items()
-        if cell.formula is not None and ((address := cell_address(row, column)) in arrays) is array
+        if cell.formula is not None
+        and bool(_array(book, sheet, address := cell_address(row, column))) is array
     )
+
+
+def _array(book: Book, sheet: str, cell: str) -> str:
+    """The range of the array formula that begins in the cell, if there is one."""
+    arrays = book.read().package.read_sheet(sheet).arrays
+    return next((area for area in arrays if area.partition(":")[0] == cell), "")
 
 
 @pytest.mark.parametrize("sheet", [NOTARY, "Sampul", "_hasil"])
@@ -185,12 +192,8 @@ def test_a_number_over_a_formula_is_named(sheet: str, tmp_path: Path) -> None:
 
 
 def _put_formula(book: Book, sheet: str, cell: str, formula: str) -> None:
-    with book.openpyxl() as workbook:
-        target = workbook[sheet][cell]
-        if isinstance(target.value, ArrayFormula):
-            target.value.text = formula
-        else:
-            target.value = formula
+    edit = FormulaEdit(sheet, cell, formula, _array(book, sheet, cell))
+    book.data = edit_cells(book.data, [edit])
 
 
 @pytest.mark.parametrize(

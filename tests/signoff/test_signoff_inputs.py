@@ -242,7 +242,8 @@ def _hash_with(table: str, column: str, value: object) -> str:
     code, _, name = table.partition(":")
     row = workbook.indicators[code].tables[name][0]
     before, row[column] = row[column], value
-    found = canonical_inputs(workbook, 2).sha256
+    alone = replace(workbook, indicators={code: workbook.indicators[code]})
+    found = canonical_inputs(alone, 2).sha256
     row[column] = before
     return found
 

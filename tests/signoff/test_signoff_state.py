@@ -7,6 +7,7 @@ from signed_books import NAME, POSITION, YANKUM, Book, filled
 
 from iku_excel.findings import Level
 from iku_excel.signoff import SignOffStatus, signoff_states
+from iku_excel.xlsx import CellEdit, cell_address, edit_cells
 
 NOTARY = "7110.2.1"
 SIGNED = f"{NAME}, {POSITION}, 2026-04-07 09:30 +07:00"
@@ -110,9 +111,13 @@ def test_rows_that_are_gone_are_counted(book: Book) -> None:
 
 def test_many_new_rows_are_named_up_to_a_point(book: Book) -> None:
     place = book.table("7121.2.1", "kasus")
-    for row in range(len(place.rows) + 1, len(place.rows) + 31):
-        book.put_cell("7121.2.1", "kasus", row, "nomor", f"B-{row}")
-        book.put_cell("7121.2.1", "kasus", row, "tanggal_masuk", "2026-06-30")
+    first = place.first_row + len(place.rows)
+    edits = [
+        CellEdit(place.sheet, cell_address(row, place.columns[column]), value)
+        for row in range(first, first + 30)
+        for column, value in (("nomor", f"B-{row}"), ("tanggal_masuk", "2026-06-30"))
+    ]
+    book.data = edit_cells(book.data, edits)
 
     codes = [finding.code for finding in book.changes()]
 

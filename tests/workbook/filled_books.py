@@ -8,10 +8,9 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-import openpyxl
 from openpyxl.workbook import Workbook as OpenpyxlBook
 
-from drawn import template
+from drawn import opened, template
 from iku_excel.catalog import load_catalog
 from iku_excel.findings import Finding, Level
 from iku_excel.template import template_identity, template_name
@@ -81,13 +80,20 @@ def filled_yankum() -> bytes:
     return book.compute().data
 
 
+@lru_cache(maxsize=20)
+def _places(data: bytes) -> FilledWorkbook:
+    """Where the inputs stand; nobody changes it."""
+    return read_workbook_bytes(data, "templat")
+
+
 class Book:
     """A workbook that a test types into and breaks; the file is written when it is read."""
 
     def __init__(self, path: Path, data: bytes) -> None:
         self.path = path
         self.data = data
-        self._places = read_workbook_bytes(data, "templat")
+        self._places = _places(data)
+        self._read: tuple[bytes, FilledWorkbook] | None = None
 
     @classmethod
     def yankum(cls, folder: Path) -> Book:
@@ -143,15 +149,16 @@ class Book:
     @contextmanager
     def openpyxl(self) -> Iterator[OpenpyxlBook]:
         """The workbook as openpyxl sees it, saved afterwards."""
-        self.path.write_bytes(self.data)
-        book = openpyxl.load_workbook(self.path)
+        book = opened(self.data)
         yield book
         book.save(self.path)
         self.data = self.path.read_bytes()
 
     def read(self) -> FilledWorkbook:
-        self.path.write_bytes(self.data)
-        return read_workbook(self.path)
+        if self._read is None or self._read[0] is not self.data:
+            self.path.write_bytes(self.data)
+            self._read = self.data, read_workbook(self.path)
+        return self._read[1]
 
     def check(self) -> list[Finding]:
         """All findings that somebody should act on (level galat or peringatan)."""

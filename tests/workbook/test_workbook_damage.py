@@ -9,6 +9,7 @@ from filled_books import BABEL, Book, blank, inputs_of
 
 from iku_excel.findings import Finding
 from iku_excel.workbook import evaluate_filled
+from iku_excel.xlsx import CellEdit
 
 NOTARY = "7110.2.1"
 CASES = "7121.2.1 kasus"
@@ -152,10 +153,8 @@ def test_table_key_row_deleted__one_finding(book: Book) -> None:
 
 @pytest.mark.parametrize("below", [0, 7])
 def test_rows_typed_below_a_table__named_not_lost(book: Book, below: int) -> None:
-    with book.openpyxl() as workbook:
-        sheet = workbook[CASES]
-        row = _row_of(sheet, "iku:akhir") + below
-        sheet.cell(row, 2).value = "K-99"
+    row = book.read().indicators["7121.2.1"].table_places["kasus"].last_row + 1 + below
+    book.edit(CellEdit(CASES, f"B{row}", "K-99"))
 
     assert described(book.check()) == [("galat", "ISIAN_DI_BAWAH_TABEL", CASES, f"B{row}")]
 

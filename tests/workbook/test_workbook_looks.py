@@ -20,6 +20,8 @@ from iku_excel.findings.appearance import AppearanceMessage
 from iku_excel.recap.typed import typed_value
 from iku_excel.signoff import canonical_inputs
 from iku_excel.workbook import DoubtfulValue, check_workbook, evaluate_filled
+from iku_excel.xlsx import CellEdit
+from iku_excel.xlsx.edits import EditValue
 
 NOTARY, REGISTER = "7110.2.1", "7121.2.1 kasus"
 
@@ -311,29 +313,25 @@ def test_hidden_rows_without_input__nothing(book: Book) -> None:
     ],
 )
 def test_cell_far_away__named_and_the_book_is_read(
-    book: Book, cell: str, value: object, level: str, code: str
+    book: Book, cell: str, value: EditValue, level: str, code: str
 ) -> None:
-    with book.openpyxl() as workbook:
-        workbook[REGISTER][cell] = value
+    book.edit(CellEdit(REGISTER, cell, value))
 
     assert described(about_looks(book)) == [(level, code, REGISTER, cell)]
     assert is_computed(book, "7121.2.1")
 
 
 def test_many_cells_far_away__one_finding_a_sheet(book: Book) -> None:
-    with book.openpyxl() as workbook:
-        for row in range(30_000, 30_200):
-            workbook[REGISTER][f"B{row}"] = "x" if row == 30_050 else " "
-        workbook[NOTARY]["B30000"] = "x"
+    rows = range(30_000, 30_200)
+    book.edit(*(CellEdit(REGISTER, f"B{n}", "x" if n == 30_050 else " ") for n in rows))
+    book.edit(CellEdit(NOTARY, "B30000", "x"))
 
     assert [f.code for f in about_looks(book)] == ["ISI_JAUH", "ISI_JAUH"]
 
 
 def test_words_behind_many_blanks_far_away__are_not_overlooked(book: Book) -> None:
-    with book.openpyxl() as workbook:
-        for row in range(30_000, 30_300):
-            workbook[REGISTER][f"B{row}"] = " "
-        workbook[REGISTER]["B30300"] = "x"
+    book.edit(*(CellEdit(REGISTER, f"B{row}", " ") for row in range(30_000, 30_300)))
+    book.edit(CellEdit(REGISTER, "B30300", "x"))
 
     assert described(about_looks(book)) == [("peringatan", "ISI_JAUH", REGISTER, "B30300")]
 
@@ -347,10 +345,8 @@ def test_far_cells_on_an_own_sheet__nothing(book: Book) -> None:
 
 @pytest.mark.parametrize("below", [0, 3, 9000])
 def test_blanks_below_a_register__nothing_is_lost(book: Book, below: int) -> None:
-    with book.openpyxl() as workbook:
-        sheet = workbook[REGISTER]
-        end = next(r[0].row for r in sheet.iter_rows(max_col=1) if r[0].value == "iku:akhir")
-        sheet[f"B{end + below}"] = " "
+    end = book.read().indicators["7121.2.1"].table_places["kasus"].last_row + 1
+    book.edit(CellEdit(REGISTER, f"B{end + below}", " "))
 
     assert book.check() == []
 

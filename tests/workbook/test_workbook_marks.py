@@ -3,13 +3,16 @@ be read, so nothing is read, or it is said which of the two is."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 from filled_books import CASES, Book
-from openpyxl.worksheet.worksheet import Worksheet
 
 from iku_excel.recap.typed import typed_value
 from iku_excel.signoff import canonical_inputs
 from iku_excel.workbook import DoubtfulValue, UnusableWorkbook, evaluate_filled
+from iku_excel.xlsx import CellEdit
+from iku_excel.xlsx.edits import EditValue
 
 NOTARY, REGISTER, SERVICES = "7110.2.1", "7121.2.1 kasus", "7121.1.1"
 
@@ -18,8 +21,14 @@ def described(book: Book) -> list[tuple[str, str, str, str]]:
     return [(f.level.value, f.code, f.sheet, f.cell) for f in book.check()]
 
 
-def row_of(sheet: Worksheet, mark: str) -> int:
-    return next(row[0].row for row in sheet.iter_rows(max_col=1) if row[0].value == mark)
+def row_of(book: Book, sheet: str, mark: str, above: int = 0) -> int:
+    """The first row below ``above`` with the mark."""
+    rows = book.read().package.read_sheet(sheet).rows
+    return next(n for n, row in rows.items() if n > above and 1 in row and row[1].value == mark)
+
+
+def put(book: Book, sheet: str, cells: Mapping[str, EditValue]) -> None:
+    book.edit(*(CellEdit(sheet, cell, value) for cell, value in cells.items()))
 
 
 def is_computed(book: Book, code: str) -> bool:
@@ -27,11 +36,9 @@ def is_computed(book: Book, code: str) -> bool:
     return evaluate_filled(read, read.indicators[code], 2).result is not None
 
 
-def keys(sheet: Worksheet, row: int, **columns: str) -> None:
+def keys(row: int, **columns: str) -> dict[str, str]:
     """A row of quarter keys, e.g. ``tw2="L"``."""
-    sheet[f"A{row}"] = "iku:kolom"
-    for key, column in columns.items():
-        sheet[f"{column}{row}"] = key
+    return {f"A{row}": "iku:kolom"} | {f"{column}{row}": key for key, column in columns.items()}
 
 
 # A second mark of the quarters
@@ -50,18 +57,14 @@ def keys(sheet: Worksheet, row: int, **columns: str) -> None:
 def test_second_quarter_mark_that_contradicts_the_first__not_computed(
     book: Book, row: int, columns: dict[str, str], cell: str
 ) -> None:
-    with book.openpyxl() as workbook:
-        keys(workbook[NOTARY], row, **columns)
-        workbook[NOTARY]["L11"] = 12
+    put(book, NOTARY, keys(row, **columns) | {"L11": 12})
 
     assert described(book) == [("galat", "KOLOM_TRIWULAN_GANDA", NOTARY, cell)]
     assert not is_computed(book, NOTARY)
 
 
 def test_quarter_key_twice_in_its_row__not_computed(book: Book) -> None:
-    with book.openpyxl() as workbook:
-        page = workbook[NOTARY]
-        page[f"L{row_of(page, 'iku:kolom')}"] = "tw2"
+    put(book, NOTARY, {f"L{row_of(book, NOTARY, 'iku:kolom')}": "tw2"})
 
     (found,) = described(book)
 
@@ -75,8 +78,7 @@ def test_quarter_key_twice_in_its_row__not_computed(book: Book) -> None:
 def test_second_quarter_mark_that_says_the_same__named_and_read(
     book: Book, columns: dict[str, str]
 ) -> None:
-    with book.openpyxl() as workbook:
-        keys(workbook[NOTARY], 150, **columns)
+    put(book, NOTARY, keys(150, **columns))
 
     assert described(book) == [("peringatan", "TANDA_GANDA", NOTARY, "B150")]
     assert is_computed(book, NOTARY)
@@ -84,9 +86,7 @@ def test_second_quarter_mark_that_says_the_same__named_and_read(
 
 def test_second_quarter_mark__what_is_signed_and_shown_is_what_the_page_shows(book: Book) -> None:
     before, typed = canonical_inputs(book.read(), 2), book.read().indicators[NOTARY].values
-    with book.openpyxl() as workbook:
-        keys(workbook[NOTARY], 150, tw2="L")
-        workbook[NOTARY]["L11"] = 12
+    put(book, NOTARY, keys(150, tw2="L") | {"L11": 12})
     read = book.read()
     doubtful = read.indicators[NOTARY].values["diterima"]
 
@@ -105,11 +105,8 @@ def test_second_quarter_mark__what_is_signed_and_shown_is_what_the_page_shows(bo
 def test_quarter_keys_under_other_headings__not_computed(
     book: Book, order: tuple[str, ...]
 ) -> None:
-    with book.openpyxl() as workbook:
-        page = workbook[NOTARY]
-        row = row_of(page, "iku:kolom")
-        for column, key in zip("EFGH", order, strict=True):
-            page[f"{column}{row}"] = key
+    row = row_of(book, NOTARY, "iku:kolom")
+    put(book, NOTARY, {f"{column}{row}": key for column, key in zip("EFGH", order, strict=True)})
 
     (found,) = described(book)
 
@@ -118,19 +115,17 @@ def test_quarter_keys_under_other_headings__not_computed(
 
 
 def test_quarter_key_moved_to_a_column_without_heading__not_computed(book: Book) -> None:
-    with book.openpyxl() as workbook:
-        page = workbook[NOTARY]
-        row = row_of(page, "iku:kolom")
-        page[f"F{row}"], page[f"L{row}"] = None, "tw2"
+    row = row_of(book, NOTARY, "iku:kolom")
+    put(book, NOTARY, {f"F{row}": None, f"L{row}": "tw2"})
 
     assert described(book) == [("galat", "LABEL_TERTUKAR", NOTARY, f"F{row + 1}")]
 
 
 @pytest.mark.parametrize("row", [7, 150, 2000])
 def test_key_row_moved_whole__the_columns_are_certain(book: Book, row: int) -> None:
+    there = row_of(book, NOTARY, "iku:kolom")
     with book.openpyxl() as workbook:
         page = workbook[NOTARY]
-        there = row_of(page, "iku:kolom")
         for column in "AEFGH":
             page[f"{column}{row}"].value, page[f"{column}{there}"].value = (
                 page[f"{column}{there}"].value,
@@ -154,9 +149,8 @@ def test_columns_moved_with_their_headings__read_as_before(book: Book) -> None:
 
 def test_marks_of_two_rows_swapped__not_computed(book: Book) -> None:
     first, second = (int(book.where(NOTARY, key, 1)[1][1:]) for key in ("diterima", "diselesaikan"))
-    with book.openpyxl() as workbook:
-        page = workbook[NOTARY]
-        page[f"A{first}"], page[f"A{second}"] = page[f"A{second}"].value, page[f"A{first}"].value
+    marks = {f"A{first}": f"iku:{NOTARY}:diselesaikan", f"A{second}": f"iku:{NOTARY}:diterima"}
+    put(book, NOTARY, marks)
 
     assert described(book) == [
         ("galat", "LABEL_TERTUKAR", NOTARY, f"B{second}"),
@@ -166,20 +160,15 @@ def test_marks_of_two_rows_swapped__not_computed(book: Book) -> None:
 
 def test_mark_moved_to_a_row_without_label__not_computed(book: Book) -> None:
     row = int(book.where(NOTARY, "diselesaikan", 1)[1][1:])
-    with book.openpyxl() as workbook:
-        page = workbook[NOTARY]
-        last = row + 3
-        page[f"A{last}"], page[f"A{row}"] = page[f"A{row}"].value, None
-        page[f"E{last}"] = 99
+    mark = f"iku:{NOTARY}:diselesaikan"
+    put(book, NOTARY, {f"A{row}": None, f"A{row + 3}": mark, f"E{row + 3}": 99})
 
     assert described(book) == [("galat", "LABEL_TERTUKAR", NOTARY, f"B{row}")]
 
 
 def test_mark_moved_over_that_of_another_row__not_computed(book: Book) -> None:
     row = int(book.where(NOTARY, "diselesaikan", 1)[1][1:])
-    with book.openpyxl() as workbook:
-        page = workbook[NOTARY]
-        page[f"A{row + 1}"], page[f"A{row}"] = page[f"A{row}"].value, None
+    put(book, NOTARY, {f"A{row}": None, f"A{row + 1}": f"iku:{NOTARY}:diselesaikan"})
 
     assert described(book)[0] == ("galat", "LABEL_TERTUKAR", NOTARY, f"B{row + 1}")
     assert not is_computed(book, NOTARY)
@@ -187,11 +176,10 @@ def test_mark_moved_over_that_of_another_row__not_computed(book: Book) -> None:
 
 @pytest.mark.parametrize(("first", "second"), [("E", "F"), ("C", "D"), ("B", "F")])
 def test_table_keys_under_other_headings__not_computed(book: Book, first: str, second: str) -> None:
-    with book.openpyxl() as workbook:
-        page = workbook[SERVICES]
-        row = row_of(page, f"iku:{SERVICES}:layanan[]")
-        one, other = page[f"{first}{row}"], page[f"{second}{row}"]
-        one.value, other.value = other.value, one.value
+    row = row_of(book, SERVICES, f"iku:{SERVICES}:layanan[]")
+    line = book.read().package.read_sheet(SERVICES).rows[row]
+    one, other = (str(line["ABCDEF".index(column) + 1].value) for column in (first, second))
+    put(book, SERVICES, {f"{first}{row}": other, f"{second}{row}": one})
 
     (found,) = described(book)
 
@@ -201,10 +189,8 @@ def test_table_keys_under_other_headings__not_computed(book: Book, first: str, s
 
 
 def test_labels_in_other_words__nothing_contradicts(book: Book) -> None:
-    with book.openpyxl() as workbook:
-        page = workbook[NOTARY]
-        row = row_of(page, "iku:kolom") + 1
-        page[f"E{row}"], page[f"B{row + 1}"] = "Januari s.d. Maret", "Laporan masuk"
+    row = row_of(book, NOTARY, "iku:kolom") + 1
+    put(book, NOTARY, {f"E{row}": "Januari s.d. Maret", f"B{row + 1}": "Laporan masuk"})
 
     assert is_computed(book, NOTARY)
 
@@ -215,10 +201,8 @@ def test_labels_in_other_words__nothing_contradicts(book: Book) -> None:
 @pytest.mark.parametrize("extra", [1, 4, 30])
 def test_second_end_above_rows_that_are_filled__named_not_lost(book: Book, extra: int) -> None:
     book.rows("7121.2.1", "kasus", *(dict(CASES[0], nomor=f"K-{n}") for n in range(40)))
-    with book.openpyxl() as workbook:
-        sheet = workbook[REGISTER]
-        row = row_of(sheet, "iku:judul") + extra
-        sheet[f"A{row}"] = "iku:akhir"
+    row = row_of(book, REGISTER, "iku:judul") + extra
+    put(book, REGISTER, {f"A{row}": "iku:akhir"})
 
     found = described(book)
 
@@ -227,13 +211,9 @@ def test_second_end_above_rows_that_are_filled__named_not_lost(book: Book, extra
 
 @pytest.mark.parametrize("keep", [True, False], ids=["copied", "moved"])
 def test_end_of_a_short_table_above_its_rows__named_not_lost(book: Book, keep: bool) -> None:
-    with book.openpyxl() as workbook:
-        page = workbook[SERVICES]
-        start = row_of(page, f"iku:{SERVICES}:layanan[]") + 2
-        end = next(r for r in range(start, 200) if page[f"A{r}"].value == "iku:akhir")
-        page[f"A{start}"] = "iku:akhir"
-        if not keep:
-            page[f"A{end}"] = None
+    start = row_of(book, SERVICES, f"iku:{SERVICES}:layanan[]") + 2
+    end = row_of(book, SERVICES, "iku:akhir", above=start)
+    put(book, SERVICES, {f"A{start}": "iku:akhir"} | ({} if keep else {f"A{end}": None}))
 
     found = described(book)
 
@@ -243,10 +223,8 @@ def test_end_of_a_short_table_above_its_rows__named_not_lost(book: Book, keep: b
 
 @pytest.mark.parametrize("down", [1, 2, 5])
 def test_headings_marked_below_filled_rows__named_not_lost(book: Book, down: int) -> None:
-    with book.openpyxl() as workbook:
-        sheet = workbook[REGISTER]
-        row = row_of(sheet, "iku:judul")
-        sheet[f"A{row}"], sheet[f"A{row + down}"] = None, "iku:judul"
+    row = row_of(book, REGISTER, "iku:judul")
+    put(book, REGISTER, {f"A{row}": None, f"A{row + down}": "iku:judul"})
 
     found = described(book)
 
@@ -262,10 +240,8 @@ def test_headings_marked_below_filled_rows__named_not_lost(book: Book, down: int
     [("tahun", "2025"), ("divisi", "tu"), ("data_contoh", "ya"), ("bidang", "ki")],
 )
 def test_identity_that_states_two_things__refused(book: Book, key: str, value: str) -> None:
-    with book.openpyxl() as workbook:
-        sheet = workbook["_iku"]
-        row = sheet.max_row + 1
-        sheet[f"A{row}"], sheet[f"B{row}"] = key, value
+    row = max(book.read().package.read_sheet("_iku").rows) + 1
+    put(book, "_iku", {f"A{row}": key, f"B{row}": value})
 
     with pytest.raises(UnusableWorkbook) as caught:
         book.read()
@@ -303,12 +279,10 @@ def test_copied_sheet_that_says_the_same__named_and_read(book: Book, name: str) 
     ("key", "value"), [("triwulan", 4), ("triwulan", "TW III"), ("penyusun", "Orang lain")]
 )
 def test_second_cover_input__named_and_that_of_the_cover_is_read(
-    book: Book, key: str, value: object
+    book: Book, key: str, value: EditValue
 ) -> None:
     before = book.read().about
-    with book.openpyxl() as workbook:
-        cover = workbook["Sampul"]
-        cover["A200"], cover["E200"] = f"iku:buku:{key}", value
+    put(book, "Sampul", {"A200": f"iku:buku:{key}", "E200": value})
 
     assert described(book) == [("peringatan", "TANDA_GANDA", "Sampul", "B200")]
     assert book.read().about == before

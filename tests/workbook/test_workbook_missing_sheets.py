@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import openpyxl
 import pytest
 from filled_books import Book
 
@@ -11,12 +10,9 @@ from iku_excel.tasks.checking import all_findings
 
 def without(book: Book, *names: str) -> list[tuple[str, str]]:
     """Code and message of what is said about missing sheets once these are deleted."""
-    book.read()
-    opened = openpyxl.load_workbook(book.path)
-    for name in names:
-        del opened[name]
-    opened.save(book.path)
-    book.data = book.path.read_bytes()
+    with book.openpyxl() as opened:
+        for name in names:
+            del opened[name]
     found = all_findings(book.read(), 2)
     return [(f.code, f.message) for f in found if f.code.startswith("LEMBAR_")]
 
@@ -34,10 +30,7 @@ def test_two_deleted_sheets__one_finding(book: Book) -> None:
 
 
 def test_renamed_sheets__are_not_missing(book: Book) -> None:
-    book.read()
-    opened = openpyxl.load_workbook(book.path)
-    for name in ("Sampul", "Ringkasan", "Pengesahan"):
-        opened[name].title = f"{name} lama"
-    opened.save(book.path)
-    book.data = book.path.read_bytes()
+    with book.openpyxl() as opened:
+        for name in ("Sampul", "Ringkasan", "Pengesahan"):
+            opened[name].title = f"{name} lama"
     assert book.read().missing_sheets == ()

@@ -146,10 +146,8 @@ def test_unusable_input__shows_that_and_the_sentence_to_read(book: Book) -> None
 
 
 def test_lost_row__cannot_be_computed(book: Book) -> None:
-    with book.openpyxl() as workbook:
-        sheet, cell = book.where(NOTARY, "diterima", 1)
-        row = openpyxl.utils.cell.coordinate_to_tuple(cell)[0]
-        workbook[sheet].cell(row, 1).value = None
+    sheet, cell = book.where(NOTARY, "diterima", 1)
+    book.edit(CellEdit(sheet, f"A{cell[1:]}", None))
     workbook = book.compute().read()
     assert shown(workbook, Figure(NOTARY, 2, "status")) == {"Tidak dapat dihitung"}
     (finding,) = shown(workbook, Figure(NOTARY, 2, "temuan"))
@@ -305,8 +303,7 @@ def test_results_saved_by_openpyxl__are_gone_and_come_back(book: Book) -> None:
 
 def test_formula_in_an_input__is_computed_with_but_not_stored(book: Book) -> None:
     sheet, cell = book.where(NOTARY, "diterima", 3)
-    with book.openpyxl() as workbook:
-        workbook[sheet][cell] = "=2+3"
+    book.edit(FormulaEdit(sheet, cell, "=2+3"))
     assert not book.compute().read().results.complete
 
 
