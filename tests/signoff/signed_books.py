@@ -11,7 +11,7 @@ from pathlib import Path
 
 from openpyxl.workbook import Workbook as OpenpyxlBook
 
-from drawn import opened, template_of
+from drawn import once, opened, template_of
 from iku_excel.catalog import load_catalog
 from iku_excel.catalog.cells import CellType
 from iku_excel.catalog.inputs import Column
@@ -81,10 +81,14 @@ def filled(unit: Unit) -> bytes:
 @lru_cache(maxsize=20)
 def signed(unit: Unit, *quarters: int) -> bytes:
     """The filled workbook with these quarters signed."""
-    data = filled(unit)
-    for quarter in quarters:
-        data = sign(read(data), data, quarter, NAME, POSITION, WHEN)
-    return data
+
+    def make() -> bytes:
+        data = filled(unit)
+        for quarter in quarters:
+            data = sign(read(data), data, quarter, NAME, POSITION, WHEN)
+        return data
+
+    return once(f"{unit!r} signed {quarters}", make)
 
 
 def read(data: bytes) -> FilledWorkbook:

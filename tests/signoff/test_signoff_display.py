@@ -7,7 +7,7 @@ from signed_books import NAME, POSITION, UNITS, YANKUM, Book, Unit, blank, fille
 
 from iku_excel.signoff import show_signoffs, shown_signoff_edits, signoff_findings, signoff_states
 from iku_excel.signoff.record import read_signoffs
-from iku_excel.xlsx import cell_address
+from iku_excel.xlsx import FormulaEdit, cell_address, edit_cells
 
 NOTARY = "7110.2.1"
 CODE = "PENGESAHAN_TAMPIL_LAIN"
@@ -142,8 +142,8 @@ def test_a_word_typed_on_the_cover_is_told(book: Book) -> None:
 
 
 def test_a_formula_in_place_of_a_name_is_put_right(book: Book) -> None:
-    with book.openpyxl() as workbook:
-        workbook["Pengesahan"][place(book, "TW I", "C")] = '="Orang"&" Lain"'
+    name = FormulaEdit("Pengesahan", place(book, "TW I", "C"), '="Orang"&" Lain"')
+    book.data = edit_cells(book.data, [name])
 
     assert [found.code for found in book.changes()] == [CODE]
     assert form(shown(book), "TW I")[1] == NAME

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from openpyxl.workbook import Workbook as OpenpyxlBook
 
-from drawn import opened, template
+from drawn import once, opened, template
 from iku_excel.catalog import load_catalog
 from iku_excel.findings import Finding, Level
 from iku_excel.template import template_identity, template_name
@@ -70,14 +70,17 @@ def blank(catalog: str, year: int, division: str, section: str | None = None) ->
 def filled_yankum() -> bytes:
     """The workbook of the division yankum, filled without a fault for TW I and II, with the
     results of that."""
-    folder = Path(__file__).parent
-    book = Book(folder / "unused.xlsx", blank(BABEL, 2026, "yankum"))
-    book.type("7110.2.1", diterima=[4, 3], diselesaikan=[4, 2])
-    book.rows("7110.1.1", "frekuensi", *QUESTIONS)
-    book.rows("7121.1.1", "layanan", *SERVICES)
-    book.rows("7121.2.1", "kasus", *CASES)
-    book.rows("IKK3.1", "skor", *SCORES)
-    return book.compute().data
+
+    def make() -> bytes:
+        book = Book(Path(__file__).with_name("unused.xlsx"), blank(BABEL, 2026, "yankum"))
+        book.type("7110.2.1", diterima=[4, 3], diselesaikan=[4, 2])
+        book.rows("7110.1.1", "frekuensi", *QUESTIONS)
+        book.rows("7121.1.1", "layanan", *SERVICES)
+        book.rows("7121.2.1", "kasus", *CASES)
+        book.rows("IKK3.1", "skor", *SCORES)
+        return book.compute().data
+
+    return once("filled yankum", make)
 
 
 @lru_cache(maxsize=20)

@@ -11,7 +11,7 @@ from filled_books import Book
 
 from iku_excel.signoff import canonical_inputs
 from iku_excel.workbook import DoubtfulValue, evaluate_filled
-from iku_excel.xlsx import package_from_bytes
+from iku_excel.xlsx import CellEdit, package_from_bytes
 
 NOTARY = "7110.2.1"
 
@@ -82,8 +82,7 @@ def test_array_in_one_cell__a_formula_like_any_other(book: Book) -> None:
 
 
 def test_array_beside_the_inputs__nothing(book: Book) -> None:
-    with book.openpyxl() as workbook:
-        workbook[NOTARY]["M3"] = 1
+    book.edit(CellEdit(NOTARY, "M3", 1))
     with_formula(book, NOTARY, "M3", '<f t="array" ref="M3:N9">TRANSPOSE(A1:A4)</f>')
 
     assert [f.code for f in book.check()] == []

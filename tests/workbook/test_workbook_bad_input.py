@@ -9,7 +9,7 @@ import pytest
 from filled_books import CASES, Book, Breaking
 
 from iku_excel.workbook import evaluate_filled
-from iku_excel.xlsx import CellEdit
+from iku_excel.xlsx import CellEdit, FormulaEdit
 
 
 @dataclass(frozen=True)
@@ -68,8 +68,7 @@ def _second_service_repeats_the_first(book: Book) -> None:
 
 
 def _formula_without_value(book: Book) -> None:
-    with book.openpyxl() as workbook:
-        workbook["7110.2.1"][book.where(*NOTARY, "diterima", 1)[1]] = "=2+2"
+    book.edit(FormulaEdit(*book.where(*NOTARY, "diterima", 1), "=2+2"))
 
 
 def _error_value(book: Book) -> None:
@@ -293,8 +292,7 @@ def test_every_cell_of_a_row_may_be_wrong__each_is_named(book: Book) -> None:
 
 def test_formula_with_a_value__used_and_named(book: Book) -> None:
     cell = book.where(*NOTARY, "diterima", 1)[1]
-    with book.openpyxl() as workbook:
-        workbook["7110.2.1"][cell] = "=2+2"
+    book.edit(FormulaEdit("7110.2.1", cell, "=2+2"))
     book.edit(CellEdit("7110.2.1", cell, 4, cached=True))
 
     (finding,) = book.check()

@@ -59,8 +59,7 @@ def test_yearly_value_has_a_blank_triwulan(tmp_path: Path) -> None:
 
 
 def test_alias_and_formula(clerk: Filler) -> None:
-    with clerk.book.openpyxl() as workbook:
-        workbook[NOTARY][clerk.book.where(NOTARY, "diterima", 1)[1]] = "=2+2"
+    clerk.book.edit(FormulaEdit(*clerk.book.where(NOTARY, "diterima", 1), "=2+2"))
 
     assert clerk.fill(f"{HEAD}{NOTARY},diterima,1,4\n")["diterima"] == [4, 3, None, None]
     assert clerk.book.check() == []
