@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -16,15 +17,23 @@ from .test_cli_approval import PICTURE, given, reply
 HASH = hashlib.sha256(PICTURE).hexdigest()
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the approved workbook is kept, once it is made."""
+    return tmp_path_factory.mktemp("disetujui") / "buku.xlsx"
+
+
 @pytest.fixture
-def approved(run, at_ten, small, tmp_path) -> Path:
+def approved(run, at_ten, small, tmp_path, kept) -> Path:
     """The workbook of ``tu``, approved in writing; the proof lies somewhere else."""
     elsewhere = tmp_path / "telepon"
     elsewhere.mkdir()
     proof = elsewhere / "chat.jpg"
     proof.write_bytes(PICTURE)
-    assert run("sahkan", small, *given(reply(run, small), proof)).code == 0
-    return small
+    if not kept.exists():
+        options = given(reply(run, small), proof)
+        assert run("sahkan", small, *options, "--keluar", kept).code == 0
+    return Path(shutil.copy(kept, small))
 
 
 @pytest.fixture

@@ -73,7 +73,7 @@ def test_inputs_and_formulas__stay(run, typed) -> None:
     before = formulas(typed)
     assert len(before) > 100
     inputs = read_workbook(typed).indicators[CODE].values
-    run("hitung-ulang", typed)
+    assert run("hitung-ulang", typed).code == 0
     assert read_workbook(typed).indicators[CODE].values == inputs
     assert formulas(typed) == before
 
