@@ -18,33 +18,34 @@ from iku_excel.xlsx import Package
 _KEPT = 50
 """How many workbooks are remembered: those that were asked for last."""
 
+_known: dict[object, FilledWorkbook] = {}
+_drawn: dict[Identity, bytes] = {}
 
-@pytest.fixture(scope="session", autouse=True)
+
+@pytest.fixture(scope="module", autouse=True)
 def each_book_once() -> Iterator[None]:
     """What the bytes hold is tried in ``tests/workbook`` and ``tests/template``; here every file
     is still opened anew.
 
     Of a catalogue that does not come with the program no reading is kept: it may change.
     """
-    known: dict[object, FilledWorkbook] = {}
-    drawn: dict[Identity, bytes] = {}
     read, draw = reading._read, template.write_template
 
     def reading_once(package: Package, name: str, catalog: Catalog | None) -> FilledWorkbook:
         key = package.sha256, name, catalog and catalog.sha256
-        found = known.pop(key, None) or read(package, name, catalog)
+        found = _known.pop(key, None) or read(package, name, catalog)
         if is_shipped(found.catalog):
-            known[key] = found
-        if len(known) > _KEPT:
-            known.pop(next(iter(known)))
+            _known[key] = found
+        if len(_known) > _KEPT:
+            _known.pop(next(iter(_known)))
         # Who opened the file may add to its findings; nothing else of it is ever changed.
         return replace(found, package=package, findings=list(found.findings))
 
     def drawing_once(catalog: Catalog, identity: Identity) -> bytes:
         """An identity names the content of its catalogue."""
-        if identity not in drawn:
-            drawn[identity] = draw(catalog, identity)
-        return drawn[identity]
+        if identity not in _drawn:
+            _drawn[identity] = draw(catalog, identity)
+        return _drawn[identity]
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(reading, "_read", reading_once)

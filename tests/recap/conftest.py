@@ -14,6 +14,9 @@ from iku_excel.catalog import load_catalog
 from iku_excel.recap import Recap, build_recap
 from iku_excel.recap.sources import find_sources
 from iku_excel.template import template_identity, template_name
+from read_once import each_book_once
+
+__all__ = ["each_book_once"]
 
 
 @pytest.fixture
