@@ -168,7 +168,6 @@ class Office:
         document = self._keep(path)
         return {
             "sheets": {sheet.Name: _furniture(sheet) for sheet in document.Sheets},
-            "tables": sorted(document.DatabaseRanges.ElementNames),
             "names": sorted(document.NamedRanges.ElementNames),
         }
 

@@ -132,13 +132,6 @@ def test_nothing_is_lost_when_libreoffice_opens_a_template(blank: Seen) -> None:
     for name in (COVER_SHEET, OVERVIEW_SHEET):
         assert sheets[name]["conditional"] > 0, name
     assert sheets[COVER_SHEET]["validated"] > 0
-    expected = {
-        block.excel_name.casefold()
-        for sheet in blank.plan.sheets
-        for block in sheet.tables
-        if block.excel_name is not None
-    }
-    assert expected <= {name.casefold() for name in blank.found["tables"]}
 
 
 def test_prints_on_the_expected_pages(blank: Seen) -> None:

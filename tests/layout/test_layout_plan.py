@@ -11,7 +11,7 @@ from calc.own_catalogs import catalog_of, indicator, ratio
 from iku_excel.catalog import load_catalog, tables, variables
 from iku_excel.layout import Identity, WorkbookPlan, plan_workbook
 from iku_excel.layout.identity import NotAnInputWorkbook, identity_rows, read_identity
-from iku_excel.layout.marks import IDENTITY_MARK, PREFIX, excel_table_name, table_mark
+from iku_excel.layout.marks import IDENTITY_MARK, PREFIX, table_mark
 
 CATALOGS = ("babel-2025-2029", "banten-2020")
 UNITS = [
@@ -75,13 +75,8 @@ def test_sheet_names_are_valid_and_unique(planned: WorkbookPlan) -> None:
         assert not name.startswith("'")
 
 
-def test_excel_table_names_are_valid_and_unique(planned: WorkbookPlan) -> None:
-    blocks = [block for sheet in planned.sheets for block in sheet.tables]
-    names = [block.excel_name for block in blocks if block.excel_name is not None]
-
-    assert len({name.casefold() for name in names}) == len(names)
-    assert all(re.fullmatch(r"iku_[A-Za-z0-9_]{1,250}", name) for name in names)
-    for block in blocks:
+def test_headers_of_a_table_are_unique(planned: WorkbookPlan) -> None:
+    for block in (block for sheet in planned.sheets for block in sheet.tables):
         headers = [column.label.casefold() for column in block.columns]
         assert len(set(headers)) == len(headers)
 
@@ -153,9 +148,8 @@ def test_rows_of_a_table_of_details__as_the_decree_s_catalogue_says(
     assert (details.tables[0].table.name, details.tables[0].rows) == ("kecamatan", rows)
 
 
-def test_names_of_marks_and_tables() -> None:
+def test_names_of_marks() -> None:
     assert table_mark("7121.2.1", "kasus") == "iku:7121.2.1:kasus[]"
-    assert excel_table_name("BTN-T1", "unit") == "iku_BTN_T1_unit"
 
 
 @pytest.mark.parametrize("section", [None, "ki"])

@@ -101,22 +101,33 @@ def test_keys_are_hidden(sheets: list[tuple[Sheet, Worksheet]]) -> None:
                 assert sheet.row_dimensions[row].hidden, (planned.name, mark)
 
 
-def test_tables_have_the_planned_size_and_are_excel_tables_where_planned(
+def test_tables_have_the_planned_size_and_are_plain_ranges_in_which_excel_inserts_rows(
     sheets: list[tuple[Sheet, Worksheet]],
 ) -> None:
     for planned, sheet in sheets:
-        assert set(sheet.tables) == {b.excel_name for b in planned.tables if b.excel_name}
+        assert not sheet.tables
+        assert not sheet.protection.insertRows  # which means that it is allowed
         for block in planned.tables:
             left, top, right, bottom = table_area(sheet, block)
             assert bottom - top == block.rows
             headers = [sheet.cell(top, column).value for column in range(left, right + 1)]
             assert headers == [column.label for column in block.columns]
-            if block.excel_name is not None:
-                table = sheet.tables[block.excel_name]
-                assert range_boundaries(table.ref) == (left, top, right, bottom)
-                assert headers == [column.name for column in table.tableColumns]
             keys = [sheet.cell(top - 1, column).value for column in range(left, right + 1)]
             assert keys == [column.key for column in block.columns]
+
+
+def test_a_long_table__its_rows_can_be_filtered_and_no_column_sorted_alone(
+    sheets: list[tuple[Sheet, Worksheet]],
+) -> None:
+    """Its end is locked like its keys: there the ranges of the formulas begin and end."""
+    for planned, sheet in sheets:
+        assert sheet.protection.sort
+        if not planned.is_page:
+            left, top, right, bottom = table_area(sheet, planned.tables[0])
+            assert range_boundaries(sheet.auto_filter.ref) == (left, top, right, bottom)
+            assert not sheet.protection.autoFilter
+            ends = [sheet.cell(row, c) for row in (top - 1, bottom + 1) for c in range(left, right)]
+            assert all(cell.has_style and cell.protection.locked for cell in ends)
 
 
 def test_identity_is_very_hidden_and_the_cover_comes_first(

@@ -13,6 +13,7 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat
 from openpyxl.worksheet.filters import AutoFilter, FilterColumn, Filters
 from openpyxl.worksheet.formula import ArrayFormula
+from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
 
 from iku_excel.findings import Finding
@@ -267,12 +268,13 @@ def _filter(book: Book, *, in_table: bool, row: int = 2) -> str:
     with book.openpyxl() as workbook:
         sheet = workbook[REGISTER]
         sheet.row_dimensions[int(cell[1:])].hidden = True
-        table = next(iter(sheet.tables.values()))
         chosen = FilterColumn(colId=2, filters=Filters(filter=["Litigasi"]))
-        target = table if in_table else sheet
-        target.autoFilter = AutoFilter(ref=table.ref, filterColumn=[chosen])
-        if not in_table:
-            sheet.auto_filter.ref = table.ref
+        if in_table:  # as those of version 2 were
+            table = Table(displayName="kasus", ref=sheet.auto_filter.ref)
+            table.autoFilter = AutoFilter(ref=table.ref, filterColumn=[chosen])
+            sheet.auto_filter.ref = None
+            sheet.add_table(table)
+        else:
             sheet.auto_filter.filterColumn.append(chosen)
     return cell
 

@@ -175,4 +175,4 @@ def test_saved_by_libreoffice(book: Book, tmp_path: Path) -> None:
 
     assert inputs_of(saved) == before
     assert [f.code for f in check_workbook(saved)] == [f.code for f in check_workbook(book.read())]
-    assert openpyxl.load_workbook(path)["7121.2.1 kasus"].tables
+    assert openpyxl.load_workbook(path)["7121.2.1 kasus"].auto_filter.ref

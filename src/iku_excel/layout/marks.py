@@ -58,8 +58,3 @@ def approval_mark(what: str) -> str:
 def quarter_key(quarter: int) -> str:
     """The key that names the column of a quarter."""
     return f"tw{quarter}"
-
-
-def excel_table_name(code: str, table: str) -> str:
-    """The name of the Excel table: letters, digits and underscores only."""
-    return "iku_" + "".join(c if c.isalnum() else "_" for c in f"{code}_{table}")

@@ -9,10 +9,10 @@ from iku_excel.catalog import Catalog, IndicatorYear, tables, variables
 from iku_excel.catalog.inputs import COMMON_TABLES, QUARTER, QUARTERS, REMARKS, Column, Table
 from iku_excel.catalog.variables import Accumulation, Variable
 
-from .marks import excel_table_name, scalar_mark, table_mark
+from .marks import scalar_mark, table_mark
 
 REGISTER_ROWS = 2000
-"""Rows of registers and respondents' tables: Excel does not grow tables on protected sheets."""
+"""Rows of registers and respondents' tables: so many that nobody has to insert any."""
 
 _SPARE_ROWS = 12
 _LONGEST_VERSION = 9
@@ -51,12 +51,11 @@ class ScalarRow:
 class TableBlock:
     """A table on a sheet: its columns in sheet order, its size, and rows filled in advance.
 
-    ``excel_name`` is None where it is a plain range: on a protected sheet Excel inserts no rows
-    into its own tables, and these are the ones that run full.
+    It is a plain range: on a protected sheet Excel inserts no rows into tables of its own, which
+    most were up to version 2.
     """
 
     mark: str
-    excel_name: str | None
     table: Table
     columns: tuple[Column, ...]
     rows: int
@@ -142,7 +141,6 @@ def _block(view: IndicatorYear, table: Table) -> TableBlock:
     prefilled = tuple({**row, **table.given_in(row)} for row in _prefilled(view, table))
     return TableBlock(
         mark=table_mark(code, table.name),
-        excel_name=None if table in COMMON_TABLES else excel_table_name(code, table.name),
         table=table,
         columns=_sheet_order(table),
         rows=_rows(table, len(prefilled)),

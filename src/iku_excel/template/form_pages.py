@@ -20,7 +20,10 @@ SAMPLE_NOTICE = f"{phrases.SAMPLE} – {phrases.OF_NO_OFFICE}; jangan dikirim."
 def new_page(drawing: Drawing, plan_sheet: Sheet, widths: Sequence[float]) -> Canvas:
     """A new sheet of an indicator, in the colour of its part of the office."""
     paper = Paper(left=0.4, top=0.5, bottom=0.6, maker=_maker(drawing.plan))
-    canvas = Canvas(drawing.workbook, plan_sheet.name, widths, paper, insert_rows=True)
+    # No sorting: Excel offers to sort one column alone, and then no row is what it was.
+    canvas = Canvas(
+        drawing.workbook, plan_sheet.name, widths, paper, insert_rows=True, autofilter=True
+    )
     canvas.sheet.set_tab_color(drawing.tab_color(plan_sheet.view))
     canvas.hide_marks(MARK)
     return canvas

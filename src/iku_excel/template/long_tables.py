@@ -35,7 +35,7 @@ def write_long_table(drawing: Drawing, plan_sheet: Sheet, places: InputPlaces) -
     rest = _LEAST_WIDTH - sum(widths[1:])
     if rest > 0:
         widths.append(rest)
-    last = len(widths) - 1
+    last_column, last = len(block.columns), len(widths) - 1
     canvas = new_page(drawing, plan_sheet, widths)
     sheet = canvas.sheet
     for position, column in enumerate(block.columns, FIRST):
@@ -56,5 +56,6 @@ def write_long_table(drawing: Drawing, plan_sheet: Sheet, places: InputPlaces) -
     key_row = canvas.row
     places.tables[block.table.name] = write_table(canvas, FIRST, block, view, styles, drawing.lists)
     canvas.guards.write(sheet)
+    sheet.autofilter(key_row + 1, FIRST, key_row + 1 + block.rows, last_column)
     sheet.freeze_panes(key_row + 2, FIRST + 1)
     sheet.repeat_rows(key_row + 1)

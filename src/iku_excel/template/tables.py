@@ -53,6 +53,8 @@ def write_table(
     if block.table.long:
         _write_prefilled(canvas, canvas.row, first, block, styles)
         canvas.down(block.rows)
+        for column in places.columns.values():  # whose end is locked as its beginning
+            sheet.write_blank(canvas.row, column, None, styles.key)
     else:
         _write_rows(canvas, first, block, styles)
     sheet.write_string(canvas.row, MARK, END)
@@ -61,20 +63,9 @@ def write_table(
 
 
 def _write_headers(canvas: Canvas, first: int, block: TableBlock, styles: Styles) -> None:
-    sheet, header = canvas.sheet, canvas.row
-    sheet.write_string(header, MARK, HEADERS)
+    canvas.sheet.write_string(canvas.row, MARK, HEADERS)
     labels = [column.label for column in block.columns]
-    if block.excel_name is None:
-        canvas.cells(first, labels, styles.header)
-    else:
-        columns = [{"header": c.label, "header_format": styles.header} for c in block.columns]
-        sheet.add_table(
-            header,
-            first,
-            header + block.rows,
-            first + len(block.columns) - 1,
-            {"name": block.excel_name, "style": None, "autofilter": False, "columns": columns},
-        )
+    canvas.cells(first, labels, styles.header)
     canvas.fit(*((label, at, at) for at, label in enumerate(labels, first)), extra=6)
 
 
