@@ -15,6 +15,8 @@ from .places import InputPlaces
 from .tables import write_table
 
 _QUESTION_WIDTH = 50
+_ARROW, _LONGEST_HEADING = 4, 20
+"""The room beside a heading for the arrow of the filter; a longer heading is wrapped."""
 _LEAST_WIDTH = 100
 """Texts above a narrow table run on over this many characters."""
 
@@ -24,7 +26,8 @@ def _width(column: Column) -> float:
     if column.key == QUESTION:
         return _QUESTION_WIDTH
     longest = max((len(choice.display) for choice in column.choices), default=0)
-    return max(CELLS[column.type].width, longest)
+    heading = min(len(column.label) + _ARROW, _LONGEST_HEADING)
+    return max(CELLS[column.type].width, longest, heading)
 
 
 def write_long_table(drawing: Drawing, plan_sheet: Sheet, places: InputPlaces) -> None:
