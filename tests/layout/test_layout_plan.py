@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 import pytest
+from pydantic import ValidationError
 
 from calc.own_catalogs import catalog_of, indicator, ratio
-from iku_excel.catalog import load_catalog, tables, variables
+from iku_excel.catalog import CellType, Table, load_catalog, tables, variables
+from iku_excel.catalog.editions import is_asked
+from iku_excel.catalog.inputs import COMMON_TABLES, DOCUMENT, QUARTER_COLUMN, Column
+from iku_excel.catalog.variables import Variable
 from iku_excel.layout import Identity, WorkbookPlan, plan_workbook
 from iku_excel.layout.identity import NotAnInputWorkbook, identity_rows, read_identity
 from iku_excel.layout.marks import IDENTITY_MARK, PREFIX, table_mark
@@ -167,3 +172,39 @@ def test_identity_that_lacks_a_row(lost: str) -> None:
 
     with pytest.raises(NotAnInputWorkbook):
         read_identity(rows)
+
+
+# What a version of the templates did not have yet, or has no more
+
+
+@pytest.mark.parametrize("since", [1, 3])
+@pytest.mark.parametrize("until", [None, 3])
+@pytest.mark.parametrize("version", ["2", "3", "4"])
+def test_rows_tables_and_columns_stand_in_the_versions_that_ask_for_them(
+    monkeypatch: pytest.MonkeyPatch, since: int, until: int | None, version: str
+) -> None:
+    aged = {"since": since, "until": until}
+    column = Column("ke", "Ke", CellType.TEXT, **aged)
+    table = Table("aspek", "Aspek", (QUARTER_COLUMN,), **aged)
+    row = DOCUMENT.model_copy(update={"key": "ukuran", **aged})
+    grown = replace(COMMON_TABLES[-1], columns=(*COMMON_TABLES[-1].columns, column))
+    monkeypatch.setattr("iku_excel.layout.plan.variables", lambda _: (DOCUMENT, row))
+    monkeypatch.setattr("iku_excel.layout.plan.tables", lambda _: (grown, table))
+
+    (page, *_) = plan("babel-2025-2029", 2026, "tu", version=version).sheets
+
+    there = since <= int(version) <= (until or 9)
+    assert ("ukuran" in {row.variable.key for row in page.scalars}) is there
+    assert ("aspek" in {block.table.name for block in page.tables}) is there
+    columns = page.tables[0].columns
+    assert ("ke" in {column.key for column in columns}) is there
+    assert {column.key for column in page.tables[0].table.columns} == {c.key for c in columns}
+
+
+def test_what_is_asked_no_more__an_odd_version_does_not_ask_for_either() -> None:
+    assert not is_asked(DOCUMENT.model_copy(update={"until": 9}), "baru")
+
+
+def test_no_row_ends_before_it_begins() -> None:
+    with pytest.raises(ValidationError, match="until harus sama dengan since"):
+        Variable.model_validate({**DOCUMENT.model_dump(), "since": 3, "until": 2})

@@ -13,13 +13,14 @@ from pathlib import Path
 import pytest
 
 from iku_excel.calc import ErrorValue
-from iku_excel.catalog import load_catalog, tables
-from iku_excel.catalog.inputs import YES_NO
+from iku_excel.catalog import CellType, IndicatorYear, Table, load_catalog, tables
+from iku_excel.catalog.inputs import QUARTER_COLUMN, QUARTERS, YES_NO, Column
 from iku_excel.findings import Level
 from iku_excel.layout import Identity, plan_workbook
 from iku_excel.layout.editions import CATALOGS
 from iku_excel.layout.marks import PREFIX
 from iku_excel.signoff import SignOffStatus, fingerprint_findings, mend, signoff_states
+from iku_excel.signoff.basis import Basis
 from iku_excel.signoff.canonical import FIRST_FORM, canonical_by_quarter
 from iku_excel.signoff.fingerprint import Kind, fingerprint
 from iku_excel.signoff.form import to_choice, to_date, to_number, to_quarter
@@ -127,6 +128,41 @@ def test_a_row_of_version_3_is_not_missed() -> None:
     assert not filled.blocked
 
 
+def test_a_table_and_a_column_of_a_later_version_are_not_missed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The sign-offs stand, too: they bind what the book asks for."""
+    later = Column("sumber", "Sumber", CellType.TEXT, since=4)
+
+    def grown(view: IndicatorYear) -> tuple[Table, ...]:
+        *own, last = tables(view)
+        table = Table("aspek", "Aspek", (QUARTER_COLUMN, later), since=4)
+        return (*own, replace(last, columns=(*last.columns, later)), table)
+
+    monkeypatch.setattr("iku_excel.layout.plan.tables", grown)
+    read = book("bphn")
+
+    assert not any(filled.findings for filled in read.indicators.values())
+    assert not any(filled.blocked for filled in read.indicators.values())
+    assert [canonical_by_quarter(read)[q].sha256_in(FIRST_FORM) for q in QUARTERS] == HASHES["bphn"]
+
+
+def test_a_rule_that_gains_a_later_row_voids_no_signoff_of_before() -> None:
+    """7133.1.1 gained `disampaikan` with version 3: a book of version 2 was signed without it."""
+    read = book("bphn")
+    filled = read.indicators["7133.1.1"]
+    formula, rule = filled.view.formula, filled.view.rule
+    kept = tuple(variable for variable in rule.variables if variable.since == 1)
+    without = formula.model_copy(update={"rule": rule.model_copy(update={"variables": kept})})
+    before = replace(filled.view, formula=without)
+    then = replace(read, indicators={"7133.1.1": replace(filled, view=before)})
+    new = replace(read, identity=replace(read.identity, template_version="3"))
+
+    assert len(kept) < len(rule.variables)
+    assert Basis.of(read).rules["7133.1.1"] == Basis.of(then).rules["7133.1.1"]
+    assert Basis.of(new).rules["7133.1.1"] != Basis.of(then).rules["7133.1.1"]
+
+
 def test_formulas_that_libreoffice_changed_are_put_back_as_version_2_had_them() -> None:
     mended = mend(book("bphn-libreoffice"))
 
@@ -203,10 +239,10 @@ def test_every_input_of_version_2_is_read_still() -> None:
     for identity in units():
         template = frozen_template(identity)
         assert template is not None, identity
+        lines = [line for sheet in template.sheets.values() for line in sheet.values()]
         drawn = {
             str(cell.value)
-            for lines in template.sheets.values()
-            for line in lines.values()
+            for line in lines
             for cell in line.values()
             if str(cell.value).startswith(PREFIX) and ":" in str(cell.value)[len(PREFIX) :]
         }
@@ -215,6 +251,11 @@ def test_every_input_of_version_2_is_read_still() -> None:
         planned |= {block.mark for sheet in plan.sheets for block in sheet.tables}
         not_inputs = {mark for mark in drawn if "=" in mark or mark.startswith(OTHER_MARKS)}
         assert drawn - not_inputs == planned, identity
+        # Beside the mark of a table stand the keys of its columns.
+        rows = [[str(cell.value) for cell in line.values()] for line in lines]
+        columns = {keys[0]: set(keys[1:]) for keys in rows if keys and keys[0] in planned}
+        for block in (block for sheet in plan.sheets for block in sheet.tables):
+            assert columns[block.mark] >= {column.key for column in block.columns}, identity
 
 
 OTHER_MARKS = (f"{PREFIX}buku:", f"{PREFIX}pengesahan:")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -13,12 +14,14 @@ import pytest
 from openpyxl.workbook import Workbook as OpenpyxlBook
 from renewal_books import BABEL, Book, inputs_of, reread
 
-from iku_excel.catalog import load_catalog
+from iku_excel.catalog import IndicatorYear, Table, load_catalog, tables, variables
 from iku_excel.catalog.cells import CellType
-from iku_excel.catalog.variables import Accumulation
-from iku_excel.template.renewal import Renewal
-from iku_excel.workbook import recalculate
-from iku_excel.xlsx import CellEdit, FormulaEdit, cell_address
+from iku_excel.catalog.inputs import DOCUMENT, QUARTER_COLUMN, Column
+from iku_excel.catalog.variables import Accumulation, Variable
+from iku_excel.template import template_identity, write_template
+from iku_excel.template.renewal import Renewal, renew_workbook
+from iku_excel.workbook import read_workbook_bytes, recalculate
+from iku_excel.xlsx import CellEdit, FormulaEdit, cell_address, edit_cells
 from needs import resave
 
 NOTARY, BPK, ANEV, CASES = "7110.2.1", "7099.1.1", "7133.1.1", "7121.2.1"
@@ -396,3 +399,46 @@ def test_longest_text_that_a_cell_holds__is_not_cut() -> None:
     book = ahu().rows(NOTARY, "catatan", {"triwulan": 1, "kendala": "x" * 32_767})
 
     assert len(reread(poured(book)).indicators[NOTARY].tables["catatan"][0]["kendala"]) == 32_767
+
+
+def test_what_the_template_no_longer_asks_for_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A row, a column and a table that templates had until version 2."""
+
+    def rows(view: IndicatorYear) -> tuple[Variable, ...]:
+        members = DOCUMENT.model_copy(update={"key": "anggota", "label": "Anggota", "until": 2})
+        return (*variables(view), members)
+
+    def blocks(view: IndicatorYear) -> tuple[Table, ...]:
+        *others, remarks = tables(view)
+        *kept, last = remarks.columns
+        cut = replace(remarks, columns=(*kept, replace(last, until=2)))
+        council = Table("dewan", "Dewan", (QUARTER_COLUMN, Column("isi", "Isi", CellType.TEXT)))
+        return (*others, cut, replace(council, until=2))
+
+    monkeypatch.setattr("iku_excel.layout.plan.variables", rows)
+    monkeypatch.setattr("iku_excel.layout.plan.tables", blocks)
+    catalog = load_catalog(BABEL)
+    new = template_identity(catalog, 2026, "yankum", "ahu")
+    blank = write_template(catalog, replace(new, template_version="2"))
+    filled = read_workbook_bytes(blank, "lama.xlsx").indicators[NOTARY]
+    members = filled.scalar_places["anggota"].cell(2)
+    remarks, council = filled.table_places["catatan"], filled.table_places["dewan"]
+    obstacle = cell_address(remarks.first_row, remarks.columns["kendala"])
+    measure = cell_address(remarks.first_row, remarks.columns["tindak_lanjut"])
+    people = cell_address(council.first_row, council.columns["isi"])
+    typed = {members: "dua belas", obstacle: "hujan", measure: "ditunda", people: "lima orang"}
+    edits = [CellEdit(NOTARY, cell, text) for cell, text in typed.items()]
+
+    renewal = renew_workbook(read_workbook_bytes(edit_cells(blank, edits), "lama.xlsx"), 2026)
+
+    left = ("TIDAK_DIMINTA_LAGI", "peringatan")
+    assert {(f.code, f.level.value) for f in renewal.findings} == {left}
+    assert [(f.cell, f.message.partition(",")[0]) for f in renewal.findings] == [
+        (members, "Anggota TW II: isinya (dua belas) tidak dibawa"),
+        (measure, "Tabel catatan baris 1"),
+        (people, "Tabel dewan baris 1"),
+    ]
+    (poured,) = [carried for carried in renewal.carried if carried.table == "catatan"]
+    assert isinstance(poured.value, dict)
+    assert poured.value["kendala"] == "hujan"
+    assert "tindak_lanjut" not in poured.value

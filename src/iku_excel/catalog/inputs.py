@@ -38,7 +38,8 @@ class Column:
     ``longest`` are the letters that its text may have.
     ``given`` are the values that the catalogue fixes, by the key of the row's choice in the column
     ``given_for``: nobody types others. A count that is ``part_of`` another column never exceeds
-    it; a cell that is ``due_with`` another one must be filled once that one is.
+    it; a cell that is ``due_with`` another one must be filled once that one is. ``since`` and
+    ``until`` are those of :class:`iku_excel.catalog.editions.Element`.
     """
 
     key: str
@@ -55,6 +56,8 @@ class Column:
     longest: int = 255
     part_of: str = ""
     due_with: str = ""
+    since: int = 1
+    until: int | None = None
 
 
 _Cell = TypeVar("_Cell")
@@ -101,6 +104,9 @@ class Table:
     """The scalars whose values are the sums of its columns of the same names."""
     course: Course | None = None
     """Where its rows happen between dates, not in quarters: how."""
+    since: int = 1
+    until: int | None = None
+    """The versions of the templates that have it: :class:`iku_excel.catalog.editions.Element`."""
 
     @property
     def called(self) -> str:

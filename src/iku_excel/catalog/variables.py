@@ -69,8 +69,8 @@ class Variable(CatalogModel):
 
     ``lower`` and ``upper`` limit a NUMBER (a percentage is a fraction, so 1 is 100%).
     An ``optional`` variable may stay blank without a word. ``opening`` says how its value
-    follows from the workbook of the year before. ``since`` is the first template version that
-    asks for it: workbooks drawn before lack its row, and nothing is missing there.
+    follows from the workbook of the year before. ``since`` and ``until`` are those of
+    :class:`iku_excel.catalog.editions.Element`.
     ``only_grows`` says of a POSITION whether it cannot, by its meaning, fall later in the year;
     None where the catalogue is silent, as all were before there was this key.
     """
@@ -87,6 +87,7 @@ class Variable(CatalogModel):
     opening: OpeningBalance | None = None
     only_grows: bool | None = None
     since: Whole = Field(default=1, ge=1)
+    until: Whole | None = None
 
     @property
     def cell(self) -> CellType:
@@ -124,6 +125,12 @@ class Variable(CatalogModel):
     def _later_rows_are_optional(self) -> Variable:
         if self.since > 1 and not self.optional:
             raise MisfitError("isian dengan since harus optional: true", "since")
+        return self
+
+    @model_validator(mode="after")
+    def _versions_ordered(self) -> Variable:
+        if self.until is not None and self.until < self.since:
+            raise MisfitError("until harus sama dengan since atau sesudahnya", "until")
         return self
 
     @model_validator(mode="after")

@@ -41,6 +41,12 @@ class RenewalMessage(Message):
         "baris: {content}.",
         "Sisipkan baris di dalam tabel buku baru, lalu ketik isinya.",
     )
+    TIDAK_DIMINTA_LAGI = Text(
+        _W,
+        "{what}: isinya ({raw}) tidak dibawa, karena templat versi {version} tidak memintanya "
+        "lagi.",
+        "Tidak ada yang perlu diketik; buku lama menyimpannya.",
+    )
     KASUS_TIDAK_DIBAWA = Text(
         _E,
         "Register kasus baris {position} tidak dibawa: {reason}",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from iku_excel.catalog import Catalog, IndicatorYear, tables, variables
+from iku_excel.catalog.editions import is_asked
 from iku_excel.catalog.inputs import COMMON_TABLES, QUARTER, QUARTERS, REMARKS, Column, Table
 from iku_excel.catalog.variables import Accumulation, Variable
 
@@ -15,7 +16,6 @@ REGISTER_ROWS = 2000
 """Rows of registers and respondents' tables: so many that nobody has to insert any."""
 
 _SPARE_ROWS = 12
-_LONGEST_VERSION = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,24 +110,20 @@ def plan_workbook(catalog: Catalog, identity: Identity) -> WorkbookPlan:
 
 
 def _indicator_sheets(view: IndicatorYear, identity: Identity) -> Iterator[Sheet]:
-    code = view.indicator.code
+    code, version = view.indicator.code, identity.template_version
     scalars = tuple(
         ScalarRow(scalar_mark(code, v.key), v, _asked_quarters(view, v))
         for v in variables(view)
-        if _is_drawn(v, identity.template_version)
+        if is_asked(v, version)
     )
-    blocks = [(table, _block(view, table)) for table in tables(view)]
+    blocks = [
+        (table, _block(view, table, version)) for table in tables(view) if is_asked(table, version)
+    ]
     on_page = tuple(block for table, block in blocks if not table.long)
     yield Sheet(code, view, scalars, on_page)
     for table, block in blocks:
         if table.long:
             yield Sheet(f"{code} {table.name}", view, (), (block,))
-
-
-def _is_drawn(variable: Variable, version: str) -> bool:
-    """Whether templates of this version ask for the variable; an odd version is taken as new."""
-    is_number = version.isdecimal() and len(version) <= _LONGEST_VERSION
-    return not is_number or int(version) >= variable.since
 
 
 def _asked_quarters(view: IndicatorYear, variable: Variable) -> tuple[int, ...]:
@@ -136,13 +132,15 @@ def _asked_quarters(view: IndicatorYear, variable: Variable) -> tuple[int, ...]:
     return view.rule.quarters
 
 
-def _block(view: IndicatorYear, table: Table) -> TableBlock:
+def _block(view: IndicatorYear, table: Table, version: str) -> TableBlock:
     code = view.indicator.code
+    asked = tuple(column for column in table.columns if is_asked(column, version))
+    drawn = table if asked == table.columns else replace(table, columns=asked)
     prefilled = tuple({**row, **table.given_in(row)} for row in _prefilled(view, table))
     return TableBlock(
         mark=table_mark(code, table.name),
-        table=table,
-        columns=_sheet_order(table),
+        table=drawn,
+        columns=_sheet_order(drawn),
         rows=_rows(table, len(prefilled)),
         prefilled=prefilled,
     )

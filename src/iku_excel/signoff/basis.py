@@ -14,8 +14,9 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from iku_excel.catalog import Catalog, IndicatorYear
+from iku_excel.catalog import Catalog, IndicatorYear, variables
 from iku_excel.catalog.decree import Target, TargetRange
+from iku_excel.catalog.editions import is_asked
 from iku_excel.workbook import FilledWorkbook
 
 _PROSE = {"manual", "printed_unit", "readings", "slips", "default_for"}
@@ -45,10 +46,14 @@ class Basis(BaseModel):
     def of(cls, workbook: FilledWorkbook) -> Basis:
         """By what the inputs of this workbook are computed now."""
         views = [filled.view for filled in workbook.indicators.values()]
+        version = workbook.identity.template_version
         return cls(
-            template=workbook.identity.template_version,
+            template=version,
             targets={key: _numbers(t) for view in views for key, t in _targets(view)},
-            rules={view.indicator.code: _rules_digest(view, workbook.catalog) for view in views},
+            rules={
+                view.indicator.code: _rules_digest(view, workbook.catalog, version)
+                for view in views
+            },
         )
 
 
@@ -74,13 +79,18 @@ def _numbers(target: Target) -> tuple[float, ...]:
     return (target.lower, target.upper) if isinstance(target, TargetRange) else (target,)
 
 
-def _rules_digest(view: IndicatorYear, catalog: Catalog) -> str:
-    # A field that a later iku-excel adds, and a catalogue does not use, changes nothing.
+def _rules_digest(view: IndicatorYear, catalog: Catalog, version: str) -> str:
+    # A field that a later iku-excel adds, and a catalogue does not use, changes nothing; nor does
+    # a row that the templates of this version do not have.
+    rule = view.rule.model_dump(mode="json", exclude=_NO_FIGURE, exclude_defaults=True)
+    if "variables" in rule:
+        asked = {v.key for v in variables(view) if is_asked(v, version)}
+        rule["variables"] = [v for v in rule["variables"] if v["key"] in asked]
     content = {
         "indikator": view.indicator.model_dump(
             mode="json", exclude=_PROSE | _BOUND_APART, exclude_defaults=True
         ),
-        "aturan": view.rule.model_dump(mode="json", exclude=_NO_FIGURE, exclude_defaults=True),
+        "aturan": rule,
         "predikat": catalog.rating
         and catalog.rating.model_dump(mode="json", exclude={"source"}, exclude_defaults=True),
     }

@@ -163,7 +163,7 @@ def _where_tables_are(drawing: Drawing, plan_sheet: Sheet) -> Iterator[str]:
 
 
 def _is_common(block: TableBlock) -> bool:
-    return block.table in COMMON_TABLES
+    return block.table.name in (table.name for table in COMMON_TABLES)
 
 
 def _heading(canvas: Canvas, text: str, styles: Styles, how_to: str) -> None:

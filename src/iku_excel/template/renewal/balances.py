@@ -8,6 +8,7 @@ from iku_excel.calc.inputs import Inputs
 from iku_excel.calc.reading import read_inputs
 from iku_excel.calc.wording import number, quarter_name
 from iku_excel.catalog import variables
+from iku_excel.catalog.editions import is_asked
 from iku_excel.catalog.inputs import QUARTERS
 from iku_excel.catalog.variables import Accumulation, OpeningBalance, Variable
 from iku_excel.findings import Finding, Level, Place
@@ -41,7 +42,7 @@ def _why_unknown(
     carry: Carryover, indicator: FilledIndicator, variable: Variable, opening: OpeningBalance
 ) -> list[Finding]:
     """Why nothing can be added up: figures that the year did not ask for, or errors."""
-    unknown = [key for key in opening.keys if key not in _asked(indicator)]
+    unknown = [key for key in opening.keys if key not in _asked(carry, indicator)]
     if unknown:
         finding = RenewalMessage.SALDO_TIDAK_DIKUMPULKAN.at(
             Place(indicator=indicator.code, variable=variable.key),
@@ -61,11 +62,10 @@ def _why_unknown(
     ]
 
 
-def _asked(indicator: FilledIndicator) -> set[str]:
+def _asked(carry: Carryover, indicator: FilledIndicator) -> set[str]:
     """What the workbook asks for: a row that its template did not have yet is not lost."""
-    known = {variable.key: variable for variable in variables(indicator.view)}
-    drawn = {*indicator.scalar_places, *indicator.lost}
-    return {key for key, variable in known.items() if key in drawn or variable.since == 1}
+    version = carry.old.identity.template_version
+    return {v.key for v in variables(indicator.view) if is_asked(v, version)}
 
 
 def _errors_of_scalars(findings: Iterable[Finding]) -> list[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
@@ -87,8 +87,12 @@ def carry_scalar(
     carry: Carryover, old: FilledIndicator, key: str, quarter: int, what: str, *, into: int
 ) -> None:
     """The value of one quarter's cell, into the cell of quarter ``into``."""
-    source, target = old.scalar_places[key], carry.new.indicators[old.code].scalar_places[key]
+    source = old.scalar_places[key]
+    target = carry.new.indicators[old.code].scalar_places.get(key)
     place = Place(indicator=old.code, variable=key, quarter=quarter)
+    if target is None:
+        _say_not_asked(carry, old.values[key][quarter - 1], what, place)
+        return
     taken = take(old.values[key][quarter - 1], what, place)
     taken = taken.located(carry.old.name, source.sheet, source.cell(quarter))
     if taken.loss is not None:
@@ -124,12 +128,17 @@ def carry_rows(
     """
     source = old.table_places[table]
     after = carry.new.indicators[old.code]
-    target = after.table_places[table]
+    target = after.table_places.get(table)
+    asked = target.columns if target else {}
+    for position, row in rows:
+        _say_cells_not_asked(carry, old, source, position, row, asked)
+    if target is None:
+        return
     prefilled = dict(zip(target.rows, after.tables[table], strict=True))
     untouched = [{k: v for k, v in row.items() if v is not None} for row in prefilled.values()]
     room = range(target.first_row, target.last_row + 1)
     for number, (position, row) in zip(room, rows, strict=False):
-        taken = _take_row(carry, old, source, position, row)
+        taken = _take_row(carry, old, source, position, row, asked)
         values = {key: cell.value for key, cell in taken.items() if cell.value is not None}
         values |= target.table.given_in(values)
         _set_row(carry, target, number, values, prefilled.pop(number, {}))
@@ -160,11 +169,48 @@ def carry_rows(
         carry.findings.append(finding.located(file=carry.old.name, sheet=source.sheet, cell=cell))
 
 
+def _say_cells_not_asked(
+    carry: Carryover,
+    old: FilledIndicator,
+    source: TablePlace,
+    position: int,
+    row: Row,
+    asked: Collection[str],
+) -> None:
+    table = source.table
+    for column in table.columns:
+        if column.key not in asked:
+            what = phrases.TABLE_CELL.format(table=table.name, row=position, column=column.label)
+            place = Place(indicator=old.code, table=table.name, row=position, column=column.key)
+            _say_not_asked(carry, row.get(column.key), what, place)
+
+
+def _say_not_asked(carry: Carryover, raw: object, what: str, place: Place) -> None:
+    """That a value stays behind, as today's template has no cell for it."""
+    if is_blank(raw) or place.indicator is None:
+        return
+    finding = RenewalMessage.TIDAK_DIMINTA_LAGI.at(
+        place,
+        what=what,
+        raw=shown(_visible(raw)),
+        version=carry.new.identity.template_version,
+    )
+    old = carry.old.indicators[place.indicator]
+    carry.findings.append(old.at_cell(finding, carry.old.name))
+
+
 def _take_row(
-    carry: Carryover, old: FilledIndicator, source: TablePlace, position: int, row: Row
+    carry: Carryover,
+    old: FilledIndicator,
+    source: TablePlace,
+    position: int,
+    row: Row,
+    asked: Collection[str],
 ) -> dict[str, Taken]:
     table, found = source.table, {}
     for column in table.columns:
+        if column.key not in asked:
+            continue
         what = phrases.TABLE_CELL.format(table=table.name, row=position, column=column.label)
         place = Place(indicator=old.code, table=table.name, row=position, column=column.key)
         taken = take(row.get(column.key), what, place, is_date=column.type is CellType.DATE)
