@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from pathlib import Path
 
@@ -37,7 +38,18 @@ def test_tests__run_with_the_versions_that_are_installed_elsewhere() -> None:
         assert tested[name] == pin
 
 
-@pytest.mark.parametrize("name", ["constraints.txt", "constraints-test.txt"])
+def test_validator__one_exact_file() -> None:
+    folder = ROOT / ".ci" / "validator"
+    wanted = json.loads((folder / "package.json").read_text("utf-8"))["optionalDependencies"]
+    locked = json.loads((folder / "package-lock.json").read_text("utf-8"))["packages"]
+    found = {name: part for name, part in locked.items() if name}
+    assert {name.removeprefix("node_modules/"): p["version"] for name, p in found.items()} == wanted
+    assert all(part["integrity"].startswith("sha512-") for part in found.values())
+
+
+@pytest.mark.parametrize(
+    "name", ["constraints.txt", "constraints-test.txt", ".ci/validator/package-lock.json"]
+)
 def test_file__names_no_place_on_the_network(name) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     assert "://" not in text
