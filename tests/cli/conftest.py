@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
+import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -117,3 +120,16 @@ def blank(demo_folder: Path, tmp_path: Path) -> Path:
     """A blank workbook of the division ``tu``."""
     name = f"IKU_{CATALOG}_{YEAR}_tu.xlsx"
     return Path(shutil.copy(demo_folder / "templat" / name, tmp_path / name))
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Somebody sits at the terminal and gives this answer."""
+
+    def answers(line: str) -> None:
+        typed = io.StringIO(line)
+        monkeypatch.setattr(typed, "isatty", lambda: True, raising=False)
+        monkeypatch.setattr(sys, "stdin", typed)
+        monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+
+    return answers

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import sys
 from pathlib import Path
 
 import pytest
@@ -45,19 +43,6 @@ def sections(run, at_ten, book, tmp_path) -> list[Path]:
     for section in books:
         pour(book, section)
     return books
-
-
-@pytest.fixture
-def terminal(monkeypatch):
-    """Somebody sits at the terminal and gives this answer."""
-
-    def answers(line: str) -> None:
-        typed = io.StringIO(line)
-        monkeypatch.setattr(typed, "isatty", lambda: True, raising=False)
-        monkeypatch.setattr(sys, "stdin", typed)
-        monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
-
-    return answers
 
 
 def test_sections_of_one_division__are_signed_in_one_go(run, sections) -> None:

@@ -79,7 +79,7 @@ def renew(
             {
                 "berkas": [str(path)],
                 "dibawa": [_carried_object(carried) for carried in renewal.carried],
-                "tidak_dibawa": [_left_out_object(finding) for finding in left_out],
+                "tidak_dibawa": [left_out_object(finding) for finding in left_out],
                 "pengesahan_dibawa": [record.quarter for record in signed.signoffs],
             }
         )
@@ -189,7 +189,8 @@ def _carried_object(carried: Carried) -> dict[str, object]:
     }
 
 
-def _left_out_object(finding: Finding) -> dict[str, object]:
+def left_out_object(finding: Finding) -> dict[str, object]:
+    """What was not carried, by its meaning and in the public form of findings."""
     from iku_excel.recap.as_json import finding_object
 
     place = finding.place

@@ -10,7 +10,9 @@ import click
 from iku_excel.tasks.catalogs import open_catalog, refuse_outside_year
 from iku_excel.tasks.keeping import write_keeping
 
+from .book_commands import yes_option
 from .indonesian import command
+from .moving import move
 from .output import DONE, print_json, say, say_kept, shown_path
 from .parameters import (
     FILE,
@@ -33,7 +35,8 @@ if TYPE_CHECKING:
     example=(
         "iku templat --katalog babel-2025-2029 --tahun 2026 --keluar templat\n"
         "iku templat --katalog babel-2025-2029 --tahun 2026 --divisi p3h --per-bidang\n"
-        "iku templat --tahun 2027 --dari IKU_babel-2025-2029_2026_tu.xlsx --keluar baru"
+        "iku templat --tahun 2027 --dari IKU_babel-2025-2029_2026_tu.xlsx --keluar baru\n"
+        "iku templat --tahun 2026 --dari buku-lama --keluar buku-baru"
     ),
 )
 @catalog_option(
@@ -52,11 +55,21 @@ if TYPE_CHECKING:
 @click.option("--per-bidang", "by_section", is_flag=True, help="Satu berkas tiap bidang.")
 @click.option(
     "--dari",
-    "old_book",
-    metavar="BUKU_LAMA",
+    "source",
+    metavar="SUMBER",
     type=FILE,
-    help="Buku unit yang sama: dari tahun lalu (saldo dibawa) atau tahun itu juga (isian dituang).",
+    help="Buku unit yang sama: dari tahun lalu (saldo dibawa) atau tahun itu juga (isian "
+    "dituang); atau folder atau arsip zip berisi beberapa buku.",
 )
+@click.option(
+    "--pakai",
+    "to_use",
+    metavar="BERKAS",
+    type=FILE,
+    multiple=True,
+    help="Dari buku-buku satu unit di folder itu, pindahkan yang ini (boleh diulang).",
+)
+@yes_option
 @click.option(
     "--keluar",
     "folder",
@@ -74,7 +87,9 @@ def templates(
     office: str | None,
     divisions: tuple[str, ...],
     by_section: bool,
-    old_book: Path | None,
+    source: Path | None,
+    to_use: tuple[Path, ...],
+    yes: bool,
     folder: Path,
     force: bool,
     as_json: bool,
@@ -84,17 +99,38 @@ def templates(
     Namanya IKU_<katalog>_<tahun>_<divisi>.xlsx. Berkas lama dengan nama itu diganti;
     bila isinya lain, salinannya disimpan sebagai .cadangan.
 
-    Dengan --dari: satu buku untuk unit pemilik BUKU_LAMA, yang tidak diubah. Dari tahun lalu
-    dibawa definisi konversi, saldo, dan kasus yang masih berjalan; dari tahun yang sama semua
+    Dengan --dari BUKU: satu buku untuk unit pemilik buku lama itu, yang tidak diubah. Dari tahun
+    lalu dibawa definisi konversi, saldo, dan kasus yang masih berjalan; dari tahun yang sama semua
     isian. Semua yang dibawa dan yang tidak disebut satu per satu.
+
+    Dengan --dari FOLDER (atau arsip zip): begitu untuk setiap buku di dalamnya. Dahulu disebut
+    pengesahan mana yang ikut dan mana yang perlu diulang, lalu ditanyakan (--ya: langsung). Yang
+    gagal disebut sebabnya dan tidak menghalangi yang lain; berkas yang sudah ada di folder tujuan
+    tidak pernah ditimpa.
     """
+    from iku_excel.recap.sources import is_collection
     from iku_excel.template import template_identity, template_name, write_template
 
     if office is not None and not office.strip():
         raise CommandRefused.NO_OFFICE_NAME.of()
-    if old_book is not None:
+    if source is not None and is_collection(source):
+        if office or divisions or by_section:
+            raise CommandRefused.NOT_OF_A_FOLDER.of(source=source)
+        return move(
+            source,
+            year,
+            folder,
+            catalog_id=catalog_id,
+            to_use=to_use,
+            force=force,
+            yes=yes,
+            as_json=as_json,
+        )
+    if to_use:
+        raise CommandRefused.CHOSEN_WITHOUT_FOLDER.of()
+    if source is not None:
         unit = Unit(catalog_id, office, divisions, by_section=by_section)
-        return renew(old_book, year, unit, folder, force=force, as_json=as_json)
+        return renew(source, year, unit, folder, force=force, as_json=as_json)
     if catalog_id is None:
         raise CommandRefused.NO_CATALOG_GIVEN.of()
     catalog = open_catalog(catalog_id)

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from .finding import Level, Message, Text
 
-_E, _W = Level.ERROR, Level.WARNING
+_E, _W, _I = Level.ERROR, Level.WARNING, Level.INFO
+
+
+class Rivalry(StrEnum):
+    """In what several workbooks of one unit differ, and why one of them is taken."""
+
+    OFFICE = "Kanwilnya"
+    YEAR = "tahunnya"
+    SIGNOFFS = "pengesahannya"
+    OF_THE_YEAR = "sudah buku tahun {year}"
 
 
 class RenewalMessage(Message):
@@ -77,4 +88,28 @@ class RenewalMessage(Message):
         "Buku lama ini untuk tahun {found}, sedangkan yang diminta buku tahun {expected}.",
         "Yang dapat dibuat dari buku ini: tahun {found} (isian dituangkan) atau {next} (saldo "
         "dibawa). Untuk tahun lain, ambil buku tahun {before}.",
+    )
+
+    # A whole folder
+    BUKU_BERSAING_DI_FOLDER = Text(
+        _E,
+        "{files} akan menjadi satu buku ({target}), tetapi tidak sama; tidak satu pun dipindahkan. "
+        "Yang berbeda: {parts}.",
+        "Tanyakan kepada divisi mana yang benar, lalu ulangi dengan --pakai BERKAS.",
+    )
+    BUKU_SUDAH_VERSI_INI = Text(
+        _I,
+        "Buku ini sudah dari templat versi {version}; tidak dipindahkan.",
+        "Pakai buku ini apa adanya.",
+    )
+    BUKU_BARU_SUDAH_ADA = Text(
+        _E,
+        "{target} sudah ada di folder tujuan dan isinya lain; tidak ditimpa.",
+        "Bila itu buku baru yang sudah dikerjakan, tidak ada yang perlu dilakukan. Bila bukan, "
+        "pindahkan dahulu berkas itu, atau pilih folder lain dengan --keluar.",
+    )
+    BUKU_BARU_GAGAL_DITULIS = Text(
+        _E,
+        "Buku barunya tidak dapat ditulis: {reason}",
+        "Perbaiki sebabnya, lalu ulangi; yang sudah ditulis dibiarkan.",
     )

@@ -75,6 +75,11 @@ def find_sources(
     return _distinct(search.found), search.findings()
 
 
+def is_collection(path: Path) -> bool:
+    """Whether it is a folder or an archive, in which there may be several workbooks."""
+    return path.is_dir() or zip_kind(_content(path)) is ZipKind.ARCHIVE
+
+
 class _Search:
     """The workbooks that were found, and what lies beside them."""
 

@@ -20,11 +20,26 @@ from .state import SignOffState, SignOffStatus, signoff_states
 
 
 @dataclass(frozen=True, slots=True)
+class LeftSignOff:
+    """A quarter that is to be signed again in the new book: by whom it was (where the record can
+    be read), and why that does not hold there."""
+
+    quarter: int
+    signoff: SignOff | None
+    reason: str
+
+    def __str__(self) -> str:
+        whose = f" ({self.signoff.signed})" if self.signoff else ""
+        return f"{quarter_name(self.quarter)}{whose}: {self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
 class CarriedSignOffs:
     """The new book with the sign-offs that hold in it; one finding names the others and why."""
 
     data: bytes
     signoffs: tuple[SignOff, ...] = ()
+    left: tuple[LeftSignOff, ...] = ()
     findings: tuple[Finding, ...] = ()
 
 
@@ -47,8 +62,7 @@ def carry_signoffs(old: FilledWorkbook, data: bytes) -> CarriedSignOffs:
         if not reason and record and record.sha256 != now[quarter].sha256_in(record.form):
             reason = NotCarried.OTHER_INPUTS
         if reason or record is None:
-            whose = f" ({record.signed})" if record else ""
-            left.append(f"{quarter_name(quarter)}{whose}: {reason}")
+            left.append(LeftSignOff(quarter, record, reason))
         else:
             carried.append(record)
     for record in carried:
@@ -56,9 +70,9 @@ def carry_signoffs(old: FilledWorkbook, data: bytes) -> CarriedSignOffs:
         data = edit_cells(data, written_edits(found, record))
     if not left:
         return CarriedSignOffs(data, tuple(carried))
-    finding = SigningMessage.PENGESAHAN_TIDAK_DIBAWA.at(left="; ".join(left))
+    finding = SigningMessage.PENGESAHAN_TIDAK_DIBAWA.at(left="; ".join(map(str, left)))
     located = finding.located(file=old.name, sheet=APPROVAL_SHEET)
-    return CarriedSignOffs(data, tuple(carried), (located,))
+    return CarriedSignOffs(data, tuple(carried), tuple(left), (located,))
 
 
 def _hindrance(state: SignOffState, old: Identity, new: Identity) -> str:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from iku_excel.catalog import Catalog
+    from iku_excel.findings import Finding
 
 
 def open_catalog(catalog_id: str) -> Catalog:
@@ -41,18 +42,24 @@ def known_divisions(others: Iterable[Catalog] = ()) -> set[str]:
 
 def refuse_outside_year(catalog: Catalog, year: int, *, force: bool) -> None:
     """Refuse a year that the decree does not cover, with the catalogue's own reason."""
+    finding = None if force else outside_year(catalog, year)
+    if finding is not None:
+        raise Refusal(finding.message, finding.advice)
+
+
+def outside_year(catalog: Catalog, year: int) -> Finding | None:
+    """That the decree does not cover a year; None where it does."""
     from iku_excel.findings import InputMessage
 
-    if year in catalog.years or force:
-        return
-    finding = InputMessage.TAHUN_DI_LUAR_KATALOG.at(
+    if year in catalog.years:
+        return None
+    return InputMessage.TAHUN_DI_LUAR_KATALOG.at(
         year=year,
         catalog=catalog.id,
         reason=catalog.outside_years,
         first=catalog.first_year,
         last=catalog.last_year,
     )
-    raise Refusal(finding.message, finding.advice)
 
 
 def in_need_of_the_addin(catalog: Catalog) -> list[str]:

@@ -38,6 +38,30 @@ class TemplatePrint(StrEnum):
     MORE = "… dan {more} lain (semuanya: --json)"
 
 
+class MovePrint(StrEnum):
+    """``iku templat --dari FOLDER``."""
+
+    SIGN_AGAIN = (
+        "Perlu disahkan ulang di buku baru (pengesahan lama mengikat buku lama, dan tetap di sana)"
+    )
+    STILL_SIGNED = "Pengesahan yang ikut dan tetap berlaku"
+    AGAIN = "{book}: {quarters}, dahulu oleh {who}: {why}"
+    STILL = "{book}: {quarters}, oleh {who}"
+    UNKNOWN = "pejabat yang catatannya tidak terbaca"
+    UNSIGNED_YEAR = (
+        "Buku tahun {year} mulai tanpa pengesahan; pengesahan tahun lama tetap di buku lama."
+    )
+    CELL_STILL = "{quarters} ikut"
+    CELL_AGAIN = "{quarters} sahkan ulang"
+    INTO = "{fate}: {name}"
+    ASK = "Pindahkan {count} buku ke folder {folder}?"
+    CALLED_OFF = "Dibatalkan; tidak ada yang ditulis."
+    SUMMARY = "{count} buku: {counts}."
+    FAILED = " Yang gagal: {names}."
+    NO_BOOK = "Gagal: tidak ada buku isian; tidak ada yang ditulis."
+    OLD_KEPT = "Buku baru ada di folder {folder}; buku lama tidak diubah."
+
+
 class BookPrint(StrEnum):
     """``iku isi``, ``iku periksa``, ``iku hitung`` and ``iku hitung-ulang``."""
 

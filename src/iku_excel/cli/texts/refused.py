@@ -67,6 +67,15 @@ class CommandRefused(RefusalText):
         "Divisi {division} tidak punya indikator, jadi tidak ada buku kerjanya.",
         "",
     )
+    NOT_OF_A_FOLDER = (
+        "--kanwil, --divisi, dan --per-bidang tidak dapat dipakai: {source} memuat beberapa buku, "
+        "dan tiap buku baru memuat unit yang sama dengan buku lamanya.",
+        "Hilangkan opsi itu, atau berikan satu buku.",
+    )
+    CHOSEN_WITHOUT_FOLDER = (
+        "--pakai hanya untuk --dari folder atau arsip.",
+        "Hilangkan --pakai, atau berikan folder berisi buku-buku itu.",
+    )
     NOT_BY_SECTION = (
         "--per-bidang tidak dapat dipakai: {book} memuat seluruh divisi {division}.",
         "Hilangkan --per-bidang; buku baru memuat unit yang sama dengan buku lama.",

@@ -17,12 +17,12 @@ from iku_excel.inbox import Foreseen, InboxRefused, SubmissionDetails, read_inbo
 from iku_excel.layout.marks import REPORTED_QUARTER
 from iku_excel.recap.candidate import Candidate
 from iku_excel.recap.choice import last_version
-from iku_excel.recap.sources import SourceFile, find_sources, read_source
+from iku_excel.recap.sources import SourceFile, find_sources
 from iku_excel.signoff.approval import PROOF_SUFFIXES
 from iku_excel.tasks.choosing import named_files
 from iku_excel.tasks.explaining import explained
 from iku_excel.tasks.inbox_recap import inboxes_in
-from iku_excel.tasks.opening import open_elsewhere
+from iku_excel.tasks.opening import read_alone
 from iku_excel.tasks.texts.refused import Refused
 from iku_excel.workbook import FilledWorkbook, UnusableWorkbook, read_workbook
 from iku_excel.workbook.problems import unexpected_finding
@@ -133,19 +133,13 @@ def _refuse_named(parcels: Sequence[Parcel], named: set[str]) -> None:
 
 
 def _read(file: SourceFile, batch: Batch) -> Parcel:
-    try:
-        workbook = read_source(file, batch.catalog)
-    except UnusableWorkbook as problem:
-        found = problem.finding
-        is_other = found.code == FileMessage.BUKAN_XLSX.name
-        if is_other and Path(file.name).suffix.lower() in PROOF_SUFFIXES:
-            found = SubmissionMessage.BUKTI_TIDAK_DIKENAL.at().located(file=file.name)
-        return Parcel(file, refusal=(found,))
-    except Exception as problem:  # noqa: BLE001  - one strange file never hides the others
-        return Parcel(file, refusal=(unexpected_finding(problem, file.name),))
-    if not file.member and (opened := open_elsewhere(file.path)) is not None:
-        workbook.findings.append(opened.located(file=file.name))
-    return Parcel(file, workbook)
+    read = read_alone(file, batch.catalog)
+    if not isinstance(read, Finding):
+        return Parcel(file, read)
+    is_other = read.code == FileMessage.BUKAN_XLSX.name
+    if is_other and Path(file.name).suffix.lower() in PROOF_SUFFIXES:
+        read = SubmissionMessage.BUKTI_TIDAK_DIKENAL.at().located(file=file.name)
+    return Parcel(file, refusal=(read,))
 
 
 def _without_twins(parcels: Sequence[Parcel], named: set[str]) -> list[Parcel]:

@@ -73,6 +73,14 @@ class Refused(RefusalText):
         "buku.",
         "Berikan berkas atau folder yang Anda terima dari divisi.",
     )
+    INBOX_MOVED = (
+        "{source} adalah kotak masuk, bagiannya, atau memuatnya; kirimannya tidak dipindahkan.",
+        "Berikan folder berisi buku divisi; buku baru lalu dikirim seperti biasa.",
+    )
+    MOVED_INTO_ITSELF = (
+        "Folder tujuan {folder} adalah folder buku lama itu sendiri.",
+        "Pilih folder lain dengan --keluar; buku lama tidak pernah ditimpa.",
+    )
     CHOSEN_UNKNOWN = (
         "--pakai {path}: tidak ada berkas bernama itu di antara sumbernya.",
         "Berkas yang ada: {known}.",

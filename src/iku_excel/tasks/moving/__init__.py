@@ -1,0 +1,1 @@
+"""Moving a folder of workbooks into today's templates."""
