@@ -6,6 +6,11 @@ import re
 from collections.abc import Iterator
 
 LONGEST, LONGEST_TEXT, MOST_ARGUMENTS, DEEPEST = 8192, 255, 255, 64
+_NEWER = re.compile(
+    r"(?<![\w.!])(AGGREGATE|CONCAT|DAYS|FILTER|FORMULATEXT|IFNA|IFS|ISFORMULA|LAMBDA|LET|MAXIFS|"
+    r"MINIFS|SEQUENCE|SHEETS?|SORT|SORTBY|SWITCH|TEXTJOIN|UNIQUE|XLOOKUP|XMATCH)\("
+)
+"""Functions newer than the file format: without their prefix ``_xlfn.`` Excel shows ``#NAME?``."""
 _TEXT = re.compile(r'"(?:[^"]|"")*"')
 _SHEET = re.compile(r"'((?:[^']|'')+)'!|([A-Za-z_\\][\w.\\]*)!")
 _BOOK = re.compile(r"\[(\d+)\]")
@@ -31,6 +36,10 @@ def formula_faults(formula: str) -> Iterator[str]:
     if longest > LONGEST_TEXT:
         yield f"a text of {longest} characters"
     plain = re.sub(r"\{[^}]*\}|'(?:[^']|'')*'", "0", _TEXT.sub("0", formula))
+    if plain.startswith("="):
+        yield "an equals sign too many"
+    for name in set(_NEWER.findall(plain)):
+        yield f"{name} without its prefix"
     if "#REF!" in plain:
         yield "a place that is gone (#REF!)"
     open_calls = [1]

@@ -199,6 +199,7 @@ class SheetCheck:
                 text = formula.text or ""
                 self.expect(utf16(text.strip('"')) <= 255, f"{references}: its rule is long")
                 check_references(self.package, self.known, f"{self.name} {references}", text)
+                self.expect("[" not in text, f"{references}: a rule that asks another workbook")
         self.apart(found)
 
     def formats(self) -> None:
