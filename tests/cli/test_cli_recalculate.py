@@ -126,7 +126,7 @@ def test_old_template__says_what_to_do(run, typed) -> None:
     outcome = run("hitung-ulang", typed)
     assert outcome.code == 2
     assert "Lembar hasil (_hasil) tidak ada" in outcome.err
-    assert "iku templat --tahun 2026 --dari" in outcome.err
+    assert f"iku hitung-ulang “{typed.name}” --tuang" in outcome.err
     assert typed.read_bytes() == before
 
 
@@ -253,3 +253,71 @@ def test_a_sign_off_typed_by_hand__is_put_right_from_the_record(run, blank) -> N
     again = run("hitung-ulang", blank)
     assert "pengesahan" not in again.out
     assert not read_workbook(blank).package.recalculated_on_load
+
+
+def test_a_typed_figure_over_a_result__is_told_and_gives_way_to_the_formula(run, typed) -> None:
+    run("hitung-ulang", typed)
+    (cell,) = [
+        found
+        for found in read_workbook(typed).results.shown
+        if found.figure == Figure(CODE, 1, "realisasi")
+    ]
+    over = CellEdit(cell.sheet, cell.address, 0.99, replace_formula=True)
+    typed.write_bytes(edit_cells(typed.read_bytes(), [over]))
+    copy = Path(shutil.copy(typed, typed.with_name("salinan.xlsx")))
+
+    (written,) = run("hitung-ulang", copy, "--json").json["berkas"]
+    said = run("hitung-ulang", typed).out
+
+    assert written["rumus"] == [{"lembar": CODE, "sel": cell.address, "semula": 0.99}]
+    assert f"1 rumus dikembalikan seperti templat: {CODE}: {cell.address}." in said
+    assert f"tidak dipakai lagi: {CODE}!{cell.address} “0,99”" in said
+    assert shown(typed, Figure(CODE, 1, "realisasi")) == {8 / 14}
+
+
+def test_an_unprotected_sheet__is_never_all_right_and_poured_it_is(run, typed) -> None:
+    run("hitung-ulang", typed)
+    with zipfile.ZipFile(typed) as archive:
+        parts = [(name, archive.read(name)) for name in archive.namelist()]
+    with zipfile.ZipFile(typed, "w") as archive:
+        for name, content in parts:
+            archive.writestr(name, re.sub(rb"<sheetProtection[^>]*/>", b"", content))
+    before = typed.read_bytes()
+    outcome = run("hitung-ulang", typed)
+    assert "semua sel hasil sudah benar" not in outcome.out
+    assert "bukunya belum utuh" in outcome.out
+    assert "proteksi lembar" in outcome.err
+
+    poured = run("hitung-ulang", typed, "--tuang")
+
+    assert poured.code == 0
+    assert "4 isian dituang ke buku baru, 0 tidak dibawa." in poured.out
+    assert Path(f"{typed}.cadangan-2").read_bytes() == before
+    assert shown(typed, Figure(CODE, 1, "realisasi")) == {8 / 14}
+    assert "semua sel hasil sudah benar" in run("hitung-ulang", typed).out
+
+
+def test_an_own_sheet__is_named_and_stays_in_the_backup(run, typed) -> None:
+    book = openpyxl.load_workbook(typed)
+    book.create_sheet("Coretan")["A1"] = 7
+    book.save(typed)
+
+    outcome = run("hitung-ulang", typed, "--tuang", "--json")
+
+    (found,) = outcome.json["temuan"]
+    assert found["kode_temuan"] == "LEMBAR_SENDIRI_TIDAK_DIBAWA"
+    assert "Coretan" in found["pesan"]
+
+
+def test_a_number_typed_as_text__is_offered_and_stored_on_request(run, typed) -> None:
+    place = read_workbook(typed).indicators[CODE].scalar_places["ditindaklanjuti"]
+    cell = place.cell(1)
+    typed.write_bytes(edit_cells(typed.read_bytes(), [CellEdit(place.sheet, cell, "8")]))
+
+    offered = run("hitung-ulang", typed)
+    assert "1 angka tersimpan sebagai teks dan dapat dijadikan angka" in offered.out
+    assert read_workbook(typed).indicators[CODE].values["ditindaklanjuti"][0] == "8"
+
+    stored = run("hitung-ulang", typed, "--rapikan")
+    assert f"lembar {CODE}, sel {cell}: teks “8” disimpan sebagai angka 8." in stored.out
+    assert read_workbook(typed).indicators[CODE].values["ditindaklanjuti"][0] == 8

@@ -148,5 +148,5 @@ def test_an_official_workbook_saved_with_the_add_in_can_be_led_back_to_excels(
     assert [finding.code for finding in fingerprint_findings(after)] == ["RUMUS_PERLU_DIPULIHKAN"]
     offered = repairs(after)
     assert offered.link_lost
-    assert len(offered.cells) == len(after.indicators)
-    assert all(str(repair.content).startswith("=[1]!IKU_RINGKAS(") for repair in offered.cells)
+    assert len(offered.formulas) == len(after.indicators)
+    assert all(str(repair.content).startswith("=[1]!IKU_RINGKAS(") for repair in offered.formulas)

@@ -84,6 +84,10 @@ def _insert(workbook: Workbook, at: int, amount: int) -> None:
         )
         return f"{match[1]}{match[2]}{first}{match[4] or ''}{last}"
 
+    for validation in workbook[NOTARY].data_validations.dataValidation:
+        for area in validation.sqref.ranges:
+            area.shift(row_shift=amount if area.min_row >= at else 0)
+            area.expand(down=amount if area.min_row < at <= area.max_row else 0)
     for sheet in workbook.worksheets:
         for line in sheet.iter_rows():
             for cell in line:
@@ -266,10 +270,10 @@ def test_function_names_in_lower_case_are_one_finding_and_mended(tmp_path: Path)
     indicators = len(book.read().indicators)
     assert f"{indicators} rumus" in found.message
     offered = repairs(book.read())
-    assert len(offered.cells) == indicators
+    assert len(offered.formulas) == indicators
     assert not offered.link_lost
-    assert all(str(repair.content).startswith("=[1]!IKU_RINGKAS(") for repair in offered.cells)
-    assert all(repair.array.startswith(f"{repair.cell}:") for repair in offered.cells)
+    assert all(str(repair.content).startswith("=[1]!IKU_RINGKAS(") for repair in offered.formulas)
+    assert all(repair.array.startswith(f"{repair.cell}:") for repair in offered.formulas)
 
 
 def test_a_lost_row_and_a_lost_sheet(tmp_path: Path) -> None:
@@ -298,7 +302,7 @@ def test_another_version_is_not_compared(change: dict[str, str]) -> None:
     (found,) = fingerprint_findings(other)
 
     assert (found.code, found.level) == ("TEMPLAT_TIDAK_DIBANDINGKAN", Level.INFO)
-    assert repairs(other).cells == ()
+    assert repairs(other).formulas == ()
 
 
 def test_a_formula_that_asks_another_workbook__is_not_spelled_as_the_template_has_it() -> None:

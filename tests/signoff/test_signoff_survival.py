@@ -181,7 +181,7 @@ def test_what_libreoffice_did_to_the_template_is_one_finding(
     offered = repairs(after)
     assert offered.link_lost
     pristine = as_signed(unit).package.read_sheet("_hasil")
-    assert {(repair.array, repair.content) for repair in offered.cells} == {
+    assert {(repair.array, repair.content) for repair in offered.formulas} == {
         (area, formula.replace("IKK3.1!", "'IKK3.1'!")) for area, formula in pristine.arrays.items()
     }
 

@@ -48,7 +48,7 @@ def test_add_in_elsewhere__named_and_put_right(case: str) -> None:
     assert "dipakai 5 rumus, yang pertama sel D8" in finding.message
     assert (finding.sheet, finding.cell) == ("_hasil", "D8")
     assert fingerprint_findings(workbook) == []
-    assert len(repairs(workbook).cells) == 5  # what the button writes anew in Excel
+    assert len(repairs(workbook).formulas) == 5  # what the button writes anew in Excel
 
     mended = mend(workbook)
 

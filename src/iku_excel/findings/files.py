@@ -157,7 +157,8 @@ class FileMessage(Message):
     LEMBAR_HILANG = Text(
         _E,
         "Lembar indikator {code} tidak ada.",
-        "Kembalikan lembar itu, atau salin isian ke templat resmi yang baru.",
+        "Kembalikan lembar itu, atau tuangkan yang ada ke buku baru: iku hitung-ulang BUKU_INI "
+        "--tuang.",
         "lembar indikator tidak ada",
     )
     LEMBAR_GANDA = Text(
@@ -235,7 +236,7 @@ class FileMessage(Message):
     TANPA_LEMBAR_HASIL = Text(
         _E,
         "Lembar hasil (_hasil) tidak ada dalam buku ini: tidak ada yang dihitung ulang.",
-        "Tuangkan isinya ke templat baru: iku templat --tahun {year} --dari BUKU_INI.",
+        "Tuangkan isinya ke buku baru: iku hitung-ulang “{file}” --tuang.",
     )
     TRIWULAN_SAMPUL = Text(
         _W,
@@ -246,7 +247,7 @@ class FileMessage(Message):
     LEMBAR_BUKU_HILANG = Text(
         _W,
         "Lembar templat ini tidak ada lagi dalam buku: {sheets}. Isiannya tetap terbaca.",
-        "Tuangkan isinya ke templat baru: iku templat --tahun {year} --dari BUKU_INI.",
+        "Tuangkan isinya ke buku baru: iku hitung-ulang BUKU_INI --tuang.",
     )
     TRIWULAN_SAMPUL_TEKS = Text(
         _W,

@@ -28,6 +28,9 @@ OTHER_INPUTS: Final = "isian lain triwulan ini"
 NONE: Final = "(tidak ada)"
 NOTHING: Final = "tidak ada"
 
+SO_MANY_FORMULAS: Final = "{sheet}: {count} rumus"
+MORE_PLACES: Final = " dan {count} lain"
+
 # What was given instead of one value, and what to give.
 SO_MANY_VALUES: Final = "{count} nilai"
 GIVE_A_NUMBER: Final = "Berikan satu angka."

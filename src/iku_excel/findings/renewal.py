@@ -58,6 +58,11 @@ class RenewalMessage(Message):
         "lagi.",
         "Tidak ada yang perlu diketik; buku lama menyimpannya.",
     )
+    LEMBAR_SENDIRI_TIDAK_DIBAWA = Text(
+        _W,
+        "Lembar buatan sendiri tidak dibawa: {sheets}.",
+        "Bila masih perlu, salin dari buku lama ke buku baru (Move or Copy).",
+    )
     KASUS_TIDAK_DIBAWA = Text(
         _E,
         "Register kasus baris {position} tidak dibawa: {reason}",

@@ -26,7 +26,8 @@ _AGAIN = "Sahkan ulang {quarter} bila perubahannya benar, atau kembalikan isinya
 _AGAIN_BY_CATALOG = (
     "Isiannya tidak perlu diubah. Lihat hasilnya sekarang, lalu sahkan ulang {quarter}."
 )
-_RESTORE = "Kembalikan seperti templat resmi, atau tuangkan isiannya ke templat baru."
+_POUR = "tuangkan isiannya ke buku baru: iku hitung-ulang “{file}” --tuang."
+_RESTORE = f"Kembalikan seperti templat resmi, atau {_POUR}"
 
 
 class NotCarried(StrEnum):
@@ -34,6 +35,25 @@ class NotCarried(StrEnum):
 
     VERSION = "templatnya lain versi ({old} → {new})"
     OTHER_INPUTS = "isian di buku baru tidak seluruhnya sama"
+
+
+class Furniture(StrEnum):
+    """What stands around the cells of a template."""
+
+    PROTECTION = "proteksi lembar"
+    GUARDS = "pemeriksaan saat mengetik"
+    CONDITIONS = "pewarnaan otomatis"
+    CHART = "grafik"
+    COLOURS = "warna sel"
+
+
+class StillDifferent(StrEnum):
+    """What no formula put back can mend, as a part of a sentence."""
+
+    TEXT = "{count} teks ({places})"
+    FORMULA = "{count} rumus yang menunjuk baris atau lembar yang hilang ({places})"
+    ROW = "{count} baris hilang ({places})"
+    SHEET = "{count} lembar hilang ({places})"
 
 
 class SigningMessage(Message):
@@ -191,7 +211,7 @@ class SigningMessage(Message):
     RUMUS_TEMPLAT_BERUBAH = Text(
         _W,
         "Rumus templat berubah: tertulis {found}, seharusnya {expected}.",
-        _RESTORE,
+        "Jalankan: iku hitung-ulang “{file}”{pour}. Isiannya tidak berubah.",
         "rumus templat berubah",
     )
     BARIS_TEMPLAT_HILANG = Text(
@@ -199,6 +219,23 @@ class SigningMessage(Message):
     )
     LEMBAR_TEMPLAT_HILANG = Text(
         _W, "Lembar templat {name} tidak ada lagi.", _RESTORE, "lembar templat tidak ada lagi"
+    )
+    PERLENGKAPAN_TEMPLAT_HILANG = Text(
+        _W,
+        "Perlengkapan templat hilang: {what}.",
+        "Isian tetap terbaca. Agar utuh lagi, " + _POUR,
+    )
+    TEKS_DISAHKAN_TIDAK_DIRAPIKAN = Text(
+        _W,
+        "{count} angka tetap tersimpan sebagai teks ({cells}): pengesahan {quarters} mengikat "
+        "tulisannya, dan tidak berlaku lagi bila diubah.",
+        "Biarkan; angkanya tetap terbaca. Bila ingin dirapikan, ketik ulang sebagai angka, lalu "
+        "sahkan ulang.",
+    )
+    TEMPLAT_MASIH_BERBEDA = Text(
+        _W,
+        "Yang masih berbeda dari templat resmi: {what}.",
+        "Satu per satu: iku periksa “{file}”. Agar utuh lagi, " + _POUR,
     )
     RUMUS_PERLU_DIPULIHKAN = Text(
         _W,

@@ -79,6 +79,7 @@ RECALCULATE_WHY = (
     "belum termuat penuh; tutup Excel, buka lagi, lalu ulangi."
 )
 RECALCULATE_RELINKED = "{count} rumus dihubungkan kembali dengan add-in IKU."
+RECALCULATE_RESTORED = "{count} rumus dikembalikan seperti templat: {places}."
 RECALCULATE_APPROVALS = "{count} sel pengesahan disesuaikan dengan catatannya."
 RECALCULATE_AGREES = (
     "Semua hasil sesuai dengan isian.\nMasukan tidak berubah. Simpan buku (Ctrl+S)."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from iku_excel.calc.wording import number
 from iku_excel.hosts.excel_book import ExcelBook
 from iku_excel.signoff import repairs, shown_signoff_edits
+from iku_excel.signoff.mending import places_of, still_different
 from iku_excel.tasks.recalculating import without_results
 from iku_excel.workbook.recalculation import result_edits
 
@@ -20,12 +21,12 @@ def recalculate(book: ExcelBook) -> Conversation:
     """Mend formulas, show the sign-offs as recorded, compute, and compare; no input changes."""
     yield from nothing_asked()
     workbook = read_book(book)
-    no_results = without_results(workbook)
-    if no_results is not None:
-        return refused(TITLE, [no_results])
     # Excel makes the link to the add-in itself when it takes the formula.
     needed = repairs(workbook)
-    formulas = [repair.edit for repair in needed.cells]
+    formulas = [repair.edit for repair in needed.formulas]
+    no_results = without_results(workbook)
+    if no_results is not None and not formulas:
+        return refused(TITLE, [no_results])
     approvals = shown_signoff_edits(workbook)
     if formulas or approvals:
         book.write([*formulas, *approvals])
@@ -34,18 +35,22 @@ def recalculate(book: ExcelBook) -> Conversation:
     done = []
     if needed.not_compared is not None:
         done.append(f"{needed.not_compared.message} {needed.not_compared.advice}")
-    if formulas:
-        done.append(dialogs.RECALCULATE_RELINKED.format(count=len(formulas)))
+    if needed.relinked:
+        done.append(dialogs.RECALCULATE_RELINKED.format(count=len(needed.relinked)))
+    if needed.restored:
+        places = places_of(needed.restored, workbook)
+        done.append(dialogs.RECALCULATE_RESTORED.format(count=len(needed.restored), places=places))
     if approvals:
         done.append(dialogs.RECALCULATE_APPROVALS.format(count=len(approvals)))
+    left = [f"{f.message} {f.advice}" for f in still_different(workbook, needed)]
     if not wrong:
-        return message(TITLE, "\n".join([*done, dialogs.RECALCULATE_AGREES]))
+        return message(TITLE, "\n".join([*done, dialogs.RECALCULATE_AGREES, *left]))
     shown = [edit for edit in wrong if not edit.sheet.startswith("_")] or wrong
     cells = [
         dialogs.RECALCULATE_CELL.format(sheet=edit.sheet, cell=edit.cell, value=_plain(edit.value))
         for edit in shown
     ]
-    head = "\n".join([*done, dialogs.RECALCULATE_DIFFERS.format(count=len(shown))])
+    head = "\n".join([*done, *left, dialogs.RECALCULATE_DIFFERS.format(count=len(shown))])
     return failure(TITLE, fitting(head, cells, dialogs.RECALCULATE_WHY))
 
 

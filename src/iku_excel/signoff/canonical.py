@@ -142,7 +142,7 @@ def _scalars(filled: FilledIndicator) -> Iterator[tuple[str, str, int | None, st
     """Code, variable, quarter and canonical text of every scalar that is filled in."""
     for key, cells in filled.values.items():
         variable = filled.scalar_places[key].variable
-        found = {q: _canonical(raw, variable.cell) for q, raw in enumerate(cells, 1)}
+        found = {q: canonical_text(raw, variable.cell) for q, raw in enumerate(cells, 1)}
         filled_in = {q: text for q, text in found.items() if text is not None}
         if variable.accumulation is not Accumulation.YEARLY:
             yield from ((filled.code, key, q, text) for q, text in filled_in.items())
@@ -172,7 +172,7 @@ def _tables(filled: FilledIndicator) -> Iterator[_TableRows]:
         rows: list[tuple[_Cells, RowInput]] = []
         for position, raw in enumerate(raw_rows, 1):
             typed = {
-                key: _canonical(value, columns[key].type, columns[key].choices)
+                key: canonical_text(value, columns[key].type, columns[key].choices)
                 for key, value in raw.items()
                 if value is not None
             }
@@ -207,7 +207,7 @@ def _is_after(iso_date: str | None, last_day: str) -> bool:
     return iso_date is not None and not iso_date.startswith(UNREADABLE) and iso_date > last_day
 
 
-def _canonical(raw: object, kind: CellType, choices: Sequence[Item] = ()) -> str | None:
+def canonical_text(raw: object, kind: CellType, choices: Sequence[Item] = ()) -> str | None:
     """The canonical text of a cell; what is no value of its type is kept, marked as unreadable."""
     value = _plain(raw)
     if value is None or isinstance(value, ErrorValue):

@@ -19,10 +19,11 @@ from iku_excel.template import TEMPLATE_VERSION
 from iku_excel.workbook import FilledWorkbook
 from iku_excel.workbook.links import astray_links, is_addin_link
 from iku_excel.workbook.scan import Scan
-from iku_excel.xlsx import Cell, FormulaEdit, cell_address, split_address
+from iku_excel.xlsx import Cell, FormulaEdit, Package, cell_address, split_address
 
 from .alignment import Line, SheetMap, align, content, match_sheets
 from .frozen import frozen_template
+from .furnishing import Lack, lacks, lacks_finding
 from .locked import LockedTemplate, drawn_template
 from .references import TemplateFormula
 
@@ -43,13 +44,20 @@ class Repair:
     """What a cell of the workbook must hold to be as in the template.
 
     ``content`` is a formula (beginning with ``=``), a text or a number; ``array`` is the range of
-    an array formula, else empty.
+    an array formula, else empty. ``typed`` is the constant that stood in place of a formula: a
+    number or a text.
     """
 
     sheet: str
     cell: str
     content: str | float
     array: str = ""
+    typed: float | str = ""
+
+    @property
+    def is_linked(self) -> bool:
+        """Whether it is a formula that calls the add-in."""
+        return TemplateFormula(str(self.content), self.sheet).is_linked
 
     @property
     def edit(self) -> FormulaEdit:
@@ -59,7 +67,8 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class Alteration:
-    """One difference; ``repair`` is None where a whole row or sheet is gone."""
+    """One difference; ``repair`` is None where a whole row or sheet is gone, and of a formula that
+    refers to such a one."""
 
     kind: Kind
     sheet: str
@@ -76,17 +85,31 @@ class Fingerprint:
     alterations: tuple[Alteration, ...] = ()
     link_lost: bool = False
     """Whether the workbook has no link to the add-in any more."""
+    lacks: tuple[Lack, ...] = ()
+    """What stands around the cells no longer."""
     not_compared: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Repairs:
-    """What ``iku hitung-ulang`` has to put back, so that formulas reach the add-in again."""
+    """What ``iku hitung-ulang`` has to put back: formulas that lost the add-in, and altered ones.
 
-    cells: tuple[Repair, ...]
-    link_lost: bool
+    ``left`` is every other difference: nothing in the workbook says what it should be, or it is
+    no formula.
+    """
+
+    relinked: tuple[Repair, ...] = ()
+    restored: tuple[Repair, ...] = ()
+    left: tuple[Alteration, ...] = ()
+    lacks: tuple[Lack, ...] = ()
+    link_lost: bool = False
     not_compared: Finding | None = None
     """Why nobody knows what has to be put back."""
+
+    @property
+    def formulas(self) -> tuple[Repair, ...]:
+        """All formulas to be put back."""
+        return self.relinked + self.restored
 
 
 def fingerprint(workbook: FilledWorkbook, *, astray_is_lost: bool = False) -> Fingerprint:
@@ -109,7 +132,9 @@ def fingerprint(workbook: FilledWorkbook, *, astray_is_lost: bool = False) -> Fi
     link_lost = bool(template.links) and not addin
     astray = astray_is_lost and bool(astray_links(workbook.package))
     comparison = _Comparison(template, workbook.scanned, addin or [1], dangling=link_lost or astray)
-    return Fingerprint(tuple(comparison.find()), link_lost=link_lost)
+    return Fingerprint(
+        tuple(comparison.find()), link_lost, tuple(comparison.lacks(workbook.package))
+    )
 
 
 def fingerprint_findings(workbook: FilledWorkbook) -> list[Finding]:
@@ -121,12 +146,18 @@ def fingerprint_findings(workbook: FilledWorkbook) -> list[Finding]:
     respelled = [found for found in compared.alterations if found.kind is Kind.RESPELLED]
     findings = [
         found.kind.value.at(
-            found=found.found, expected=found.expected, name=found.expected
+            found=found.found,
+            expected=found.expected,
+            name=found.expected,
+            file=workbook.name,
+            pour="" if found.repair else " --tuang",
         ).located(file=workbook.name, sheet=found.sheet, cell=found.cell)
         for found in compared.alterations
         if found.kind is not Kind.RESPELLED
         and not (found.kind is Kind.SHEET and found.expected in told)
     ]
+    if lacking := lacks_finding(workbook, compared.lacks):
+        findings.append(lacking)
     if respelled:
         finding = SigningMessage.RUMUS_PERLU_DIPULIHKAN.at(count=len(respelled), file=workbook.name)
         first = respelled[0]
@@ -143,16 +174,19 @@ def _missing_pages(workbook: FilledWorkbook) -> Iterator[str]:
 
 
 def repairs(workbook: FilledWorkbook) -> Repairs:
-    """The formulas that lost the add-in, as the template has them, moved to where they stand."""
+    """The formulas that are not the template's, as it has them, moved to where they stand."""
     compared = fingerprint(workbook, astray_is_lost=True)
     if compared.not_compared:
-        return Repairs((), link_lost=False, not_compared=_not_compared(workbook, compared))
-    cells = tuple(
-        found.repair
-        for found in compared.alterations
-        if found.kind is Kind.RESPELLED and found.repair is not None
-    )
-    return Repairs(cells, compared.link_lost)
+        return Repairs(not_compared=_not_compared(workbook, compared))
+    formulas: dict[Kind, list[Repair]] = {Kind.RESPELLED: [], Kind.FORMULA: []}
+    left = []
+    for found in compared.alterations:
+        if found.repair is not None and found.kind in formulas:
+            formulas[found.kind].append(found.repair)
+        else:
+            left.append(found)
+    relinked, restored = map(tuple, formulas.values())
+    return Repairs(relinked, restored, tuple(left), compared.lacks, compared.link_lost)
 
 
 def _not_compared(workbook: FilledWorkbook, compared: Fingerprint) -> Finding:
@@ -190,6 +224,10 @@ class _Comparison:
                     yield from self._of_row(name, row, line, where)
                 else:
                     yield self._lost_row(row, line, where)
+
+    def lacks(self, package: Package) -> Iterator[Lack]:
+        """What the workbook has no longer around its cells."""
+        return lacks(self._template, self._found, package, self._maps)
 
     def _lost_row(self, row: int, line: Line, where: SheetMap) -> Alteration:
         texts = [text for cell in line.values() if not (text := content(cell)).startswith(PREFIX)]
@@ -247,7 +285,18 @@ class _Comparison:
             address,
             _told(there),
             _quote(moved),
-            Repair(where.name, address, moved, array),
+            Repair(where.name, address, moved, array, _constant(there))
+            if self._has_rows_of(template)
+            else None,
+        )
+
+    def _has_rows_of(self, formula: TemplateFormula) -> bool:
+        """Whether all that a formula refers to is still there."""
+        return all(
+            sheet in self._maps and (row in self._maps[sheet].rows or row not in lines)
+            if (lines := self._locked.get(sheet)) is not None
+            else sheet in self._found.sheets
+            for sheet, row in formula.rows
         )
 
     def _arrays(
@@ -266,6 +315,14 @@ class _Comparison:
 
 def _array_from(arrays: Iterable[str], address: str) -> str:
     return next((ref for ref in arrays if ref.partition(":")[0] == address), "")
+
+
+def _constant(cell: Cell | None) -> float | str:
+    if cell is None or cell.formula is not None:
+        return ""
+    if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
+        return cell.value
+    return content(cell)
 
 
 def _told(cell: Cell | None) -> str:

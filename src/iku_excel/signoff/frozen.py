@@ -5,7 +5,8 @@ be done before the version number is raised. ``frozen/2`` was made from commit f
 of version 2 (with the functions of this module on top of that code).
 
 A file holds every book of one catalogue. A row is a list of column and content in turn, a sheet
-the numbers of its rows and which row each holds, a book its sheets; each is stored once.
+the numbers of its rows, which row each holds, its array formulas and its furnishing, a book its
+sheets; each is stored once.
 """
 
 from __future__ import annotations
@@ -23,10 +24,10 @@ from iku_excel.layout import Identity
 from iku_excel.layout.editions import is_known_edition
 from iku_excel.template import TEMPLATE_VERSION, template_identity
 from iku_excel.template.official import YEARS
-from iku_excel.xlsx import Cell, CellKind
+from iku_excel.xlsx import Cell, CellKind, range_address, split_range
 
 from .alignment import Line, Lines
-from .locked import LockedTemplate, drawn_template
+from .locked import Furnishing, LockedTemplate, drawn_template
 
 FOLDER = Path(__file__).parent / "frozen"
 _OFFICE = "{kanwil}"
@@ -47,13 +48,16 @@ def thawed(frozen: bytes, identity: Identity) -> LockedTemplate | None:
     book = kept["buku"].get(_unit(identity))
     if book is None:
         return None
-    sheets, arrays = {}, {}
+    sheets, arrays, furnishings = {}, {}, {}
     for name, number in book.items():
-        rows, contents, ranges = kept["lembar"][number]
+        rows, contents, arrays_there, around = kept["lembar"][number]
         lines = (_line(kept["baris"][content], identity.office) for content in contents)
         sheets[name] = dict(zip(rows, lines, strict=True))
-        arrays[name] = tuple(ranges)
-    return LockedTemplate(sheets, arrays, tuple(kept["tautan"]))
+        arrays[name] = tuple(arrays_there)
+        protected, conditions, charts, guarded = around
+        ranges = tuple(map(split_range, guarded))
+        furnishings[name] = Furnishing(protected, conditions, charts, ranges)
+    return LockedTemplate(sheets, arrays, tuple(kept["tautan"]), furnishings)
 
 
 @lru_cache(maxsize=2)
@@ -87,7 +91,10 @@ def freeze(catalog: Catalog) -> bytes:
     for identity in _identities(catalog):
         locked = drawn_template(catalog, identity)
         books[_unit(identity)] = {
-            name: _number(sheets, [*_packed(lines, rows), locked.arrays[name]])
+            name: _number(
+                sheets,
+                [*_packed(lines, rows), locked.arrays[name], _around(locked.furnishings[name])],
+            )
             for name, lines in locked.sheets.items()
         }
     kept = {
@@ -115,6 +122,11 @@ def _packed(lines: Lines, rows: dict[str, int]) -> tuple[list[int], list[int]]:
         for line in lines.values()
     ]
     return list(lines), [_number(rows, content) for content in contents]
+
+
+def _around(furnishing: Furnishing) -> list[object]:
+    ranges = list(map(range_address, furnishing.guarded))
+    return [furnishing.is_protected, furnishing.has_conditions, furnishing.charts, ranges]
 
 
 def _number(known: dict[str, int], content: object) -> int:

@@ -19,7 +19,7 @@ from iku_excel.layout.marks import (
 from iku_excel.layout.results import result_mark
 from iku_excel.template import draw_template
 from iku_excel.workbook.scan import Mark, Scan, ScannedSheet, scan
-from iku_excel.xlsx import Package, package_from_bytes, split_address
+from iku_excel.xlsx import CellRange, Package, package_from_bytes, split_address
 
 from .alignment import Lines
 
@@ -31,12 +31,25 @@ _DRAWN_BEFORE = 8
 class LockedTemplate:
     """The locked cells of a template by sheet, in the order of its sheets.
 
-    ``arrays`` are the ranges of each sheet's array formulas, ``links`` the linked workbooks.
+    ``arrays`` are the ranges of each sheet's array formulas, ``links`` the linked workbooks,
+    ``furnishings`` what stands around the cells.
     """
 
     sheets: Mapping[str, Lines]
     arrays: Mapping[str, tuple[str, ...]]
     links: tuple[str, ...]
+    furnishings: Mapping[str, Furnishing]
+
+
+@dataclass(frozen=True, slots=True)
+class Furnishing:
+    """What a sheet has beside its cells; ``charts`` is how many, ``guarded`` where typing is
+    checked."""
+
+    is_protected: bool
+    has_conditions: bool
+    charts: int
+    guarded: tuple[CellRange, ...]
 
 
 _drawn: dict[Identity, LockedTemplate] = {}
@@ -61,7 +74,16 @@ def locked_cells(package: Package) -> LockedTemplate:
         if (lines := _locked_lines(sheet, found))
     }
     arrays = {name: tuple(found.sheets[name].cells.arrays) for name in sheets}
-    return LockedTemplate(sheets, arrays, tuple(link.file for link in package.links))
+    furnishings = {name: furnishing(package, found.sheets[name]) for name in sheets}
+    links = tuple(link.file for link in package.links)
+    return LockedTemplate(sheets, arrays, links, furnishings)
+
+
+def furnishing(package: Package, sheet: ScannedSheet) -> Furnishing:
+    """What a sheet of a workbook has beside its cells."""
+    cells = sheet.cells
+    charts = package.charts(sheet.name)
+    return Furnishing(cells.is_protected, cells.has_conditions, charts, tuple(cells.guarded))
 
 
 def _locked_lines(sheet: ScannedSheet, found: Scan) -> Lines:

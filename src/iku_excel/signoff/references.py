@@ -73,6 +73,11 @@ class TemplateFormula:
         """Whether it calls a function of the add-in."""
         return any(token.kind == "link" for token in _tokens(self.formula, self.sheet))
 
+    @property
+    def rows(self) -> set[tuple[str, int]]:
+        """The rows that it refers to, each with its sheet."""
+        return {(t.sheet, t.row) for t in _tokens(self.formula, self.sheet) if t.kind == "cell"}
+
     def means(self, other: str, sheet: str, maps: Mapping[str, SheetMap]) -> bool:
         """Whether a formula of the workbook means the same, however its functions are spelled."""
         ours = [t for t in _tokens(self.formula, self.sheet) if t.kind != "link"]

@@ -240,9 +240,7 @@ def _check_common_sheets(workbook: FilledWorkbook, found: Scan) -> None:
         name for name, is_known in known.items() if not is_known and name not in there
     )
     if workbook.missing_sheets:
-        finding = FileMessage.LEMBAR_BUKU_HILANG.at(
-            sheets=", ".join(workbook.missing_sheets), year=workbook.identity.year
-        )
+        finding = FileMessage.LEMBAR_BUKU_HILANG.at(sheets=", ".join(workbook.missing_sheets))
         workbook.findings.append(finding.located(file=workbook.name))
 
 

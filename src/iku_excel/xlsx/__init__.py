@@ -3,9 +3,11 @@
 from iku_excel.xlsx.address import (
     MAX_ROW,
     CellRange,
+    as_ranges,
     cell_address,
     column_letters,
     column_number,
+    range_address,
     split_address,
     split_range,
 )
@@ -33,6 +35,7 @@ __all__ = [
     "Problem",
     "SheetCells",
     "add_startup_link",
+    "as_ranges",
     "cell_address",
     "column_letters",
     "column_number",
@@ -41,6 +44,7 @@ __all__ = [
     "lead_to_startup",
     "open_package",
     "package_from_bytes",
+    "range_address",
     "split_address",
     "split_range",
     "with_modified",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 MAX_ROW = 1_048_576
@@ -62,3 +63,35 @@ def split_range(text: str) -> CellRange:
     row1, column1 = split_address(first)
     row2, column2 = split_address(last) if last else (row1, column1)
     return min(row1, row2), min(column1, column2), max(row1, row2), max(column1, column2)
+
+
+def as_ranges(cells: Iterable[str]) -> list[str]:
+    """The same cells in few ranges, from the top: F12, F13, G12, G13 are ``F12:G13``."""
+    rows: dict[int, list[int]] = {}
+    for cell in cells:
+        row, column = split_address(cell)
+        rows.setdefault(row, []).append(column)
+    open_ranges: dict[tuple[int, int], list[int]] = {}
+    found: list[list[int]] = []
+    for row in sorted(rows):
+        spans: list[tuple[int, int]] = []
+        for column in sorted(set(rows[row])):
+            if spans and spans[-1][1] == column - 1:
+                spans[-1] = (spans[-1][0], column)
+            else:
+                spans.append((column, column))
+        for first, last in spans:
+            known = open_ranges.get((first, last))
+            if known and known[2] == row - 1:
+                known[2] = row
+            else:
+                open_ranges[first, last] = [row, first, row, last]
+                found.append(open_ranges[first, last])
+    return [range_address((r1, c1, r2, c2)) for r1, c1, r2, c2 in found]
+
+
+def range_address(area: CellRange) -> str:
+    """A range as Excel writes it; of one cell its address."""
+    row1, column1, row2, column2 = area
+    first, last = cell_address(row1, column1), cell_address(row2, column2)
+    return first if first == last else f"{first}:{last}"

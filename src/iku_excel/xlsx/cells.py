@@ -52,7 +52,9 @@ class SheetCells:
     show something else than the value, `overlays` such formats with the ranges over which a
     condition may lay them; `hidden_rows` are the filled rows that nobody sees,
     `hidden_columns` such columns from first to last; `filtered` are ranges of which a filter
-    shows a part. `shared_text` is how many characters of formulas were written out from shared
+    shows a part. `guarded` are the ranges whose typing is checked, `is_protected` and
+    `has_conditions` say whether the sheet is, and whether conditions lay formats over cells.
+    `shared_text` is how many characters of formulas were written out from shared
     ones.
     """
 
@@ -65,6 +67,9 @@ class SheetCells:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     filtered: list[CellRange] = field(default_factory=list)
+    guarded: list[CellRange] = field(default_factory=list)
+    is_protected: bool = False
+    has_conditions: bool = False
     shared_text: int = 0
 
     def get(self, row: int, column: int) -> Cell | None:

@@ -16,7 +16,7 @@ from iku_excel.xlsx.opc import Parts, relationships
 from iku_excel.xlsx.problems import FileProblem, Problem, boundary
 from iku_excel.xlsx.reader import read_sheet_part
 from iku_excel.xlsx.strings import read_shared_strings
-from iku_excel.xlsx.styles import date_styles, notable_formats, notable_overlays
+from iku_excel.xlsx.styles import date_styles, has_colours, notable_formats, notable_overlays
 from iku_excel.xlsx.text import decode_text
 from iku_excel.xlsx.values import Values
 from iku_excel.xlsx.xmlparse import namespace, parse_xml
@@ -74,6 +74,7 @@ class Package:
     _contents: Parts = field(init=False, repr=False)
     _values: Values | FileProblem | None = field(init=False, repr=False, default=None)
     _tables: dict[str, TableInfo] = field(init=False, repr=False, default_factory=dict)
+    _coloured: bool = field(init=False, repr=False, default=False)
     _shared_text: dict[str, int] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -136,6 +137,29 @@ class Package:
         except FileProblem:
             return []
 
+    def charts(self, sheet_name: str) -> int:
+        """How many charts a sheet shows; none where its drawings cannot be read."""
+        try:
+            with boundary(sheet_name):
+                drawings = {
+                    found.target
+                    for found in relationships(self._contents, self.sheet(sheet_name).part)
+                    if found.kind == "drawing" and not found.external
+                }
+                return sum(
+                    found.kind == "chart"
+                    for drawing in drawings
+                    for found in relationships(self._contents, drawing)
+                )
+        except FileProblem:
+            return 0
+
+    @property
+    def has_colours(self) -> bool:
+        """Whether cells have colours. Raises only FileProblem."""
+        self._shared_values()
+        return self._coloured
+
     def _shared_values(self) -> Values:
         """What all sheets share. What is wrong with it is found once, and is of no one sheet."""
         if self._values is None:
@@ -160,6 +184,7 @@ class Package:
             for kind in ("sharedStrings", "styles")
         )
         root = None if styles is None else parse_xml(styles, STYLES)
+        self._coloured = root is not None and has_colours(root)
         return Values(
             [] if strings is None else read_shared_strings(strings),
             {} if root is None else date_styles(root),

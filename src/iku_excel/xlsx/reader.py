@@ -18,6 +18,8 @@ MAX_MERGES = 120_000
 """Merged ranges of a sheet: 115 in the largest template."""
 MAX_OVERLAYS = 200
 """So many ranges with a conditional number format are noted: 7 on a page."""
+MAX_GUARDED = 20_000
+"""So many ranges with a check of what is typed are noted: 60 on a page."""
 LEAST_WIDTH = 1.0
 """In characters; in a narrower column nobody reads anything."""
 
@@ -72,6 +74,8 @@ class _Part:
             self._section, self._about = tag, attributes
             if tag == "sheetFormatPr":
                 self._low_rows = is_less(attributes.get("defaultRowHeight"), LEAST_HEIGHT)
+            elif tag == "sheetProtection":
+                self.sheet.is_protected = is_true(attributes.get("sheet"))
         elif self._depth == 2:
             self._start_in_section(tag, attributes)
         if tag == "sheetData" and self._section != "extLst":
@@ -93,7 +97,12 @@ class _Part:
                 if len(self.sheet.hidden_columns) >= MAX_COLUMN:
                     raise FileProblem(Problem.TOO_MANY_ROWS_OR_CELLS, "too many columns")
                 self.sheet.hidden_columns += _columns(attributes)
+        elif place == ("dataValidations", "dataValidation"):
+            room = MAX_GUARDED - len(self.sheet.guarded)
+            areas = map(_lenient, attributes.get("sqref", "").split()[:room])
+            self.sheet.guarded += (area for area in areas if area is not None)
         elif place == ("conditionalFormatting", "cfRule"):
+            self.sheet.has_conditions = True
             code = self._values.overlays.get(attributes.get("dxfId", ""))
             if code is not None and len(self.sheet.overlays) < MAX_OVERLAYS:
                 areas = map(_lenient, self._about.get("sqref", "").split()[:MAX_OVERLAYS])

@@ -13,6 +13,7 @@ _BUILT_IN_DATES = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59
 _BUILT_IN_ELAPSED = 46  # [h]:mm:ss
 _BUILT_IN_PERCENT = {"9": "0%", "10": "0.00%"}
 """Of the formats without a code in the file those that show no number as it is."""
+_NO_COLOURS = {"none", "gray125"}
 _LETTER = re.compile(r"[dmhys]", re.IGNORECASE)
 # Quoted text, [conditions] other than elapsed time, escaped and padding characters. What is
 # never closed reaches to the end, and "*+" gives nothing back: the time is linear.
@@ -60,6 +61,18 @@ def notable_overlays(root: etree._Element) -> dict[str, str]:
         if (node := overlay.find(f"{ns}numFmt")) is not None
     }
     return {index: code for index, code in codes.items() if not is_plain(code)}
+
+
+def has_colours(root: etree._Element) -> bool:
+    """Whether any cell style lays a colour below its text."""
+    ns = namespace(root)
+    coloured = {
+        str(index)
+        for index, fill in enumerate(root.iterfind(f"{ns}fills/{ns}fill"))
+        if (pattern := fill.find(f"{ns}patternFill")) is None
+        or pattern.get("patternType", "none") not in _NO_COLOURS
+    }
+    return any(style.get("fillId") in coloured for style in root.iterfind(f"{ns}cellXfs/{ns}xf"))
 
 
 def _codes(root: etree._Element) -> dict[str, str]:

@@ -9,6 +9,7 @@ from iku_excel.findings import FileMessage, Finding
 from iku_excel.findings.filling import FillingMessage
 from iku_excel.findings.renewal import RenewalMessage
 from iku_excel.layout import Identity
+from iku_excel.layout.marks import LISTS_SHEET, OVERVIEW_SHEET
 from iku_excel.template.write import template_identity, write_template
 from iku_excel.workbook import (
     FilledWorkbook,
@@ -73,8 +74,21 @@ def plan_renewal(old: FilledWorkbook, new: FilledWorkbook) -> Carryover:
     """What goes from ``old`` into the blank workbook ``new`` of the same or the next year."""
     carry = Carryover(old, new)
     carry.findings.extend(f for f in old.findings if f.code == FileMessage.ISIAN_ASING.name)
+    if own := ", ".join(_own_sheets(old)):
+        finding = RenewalMessage.LEMBAR_SENDIRI_TIDAK_DIBAWA.at(sheets=own)
+        carry.findings.append(finding.located(file=old.name))
     if new.identity.year == old.identity.year:
         pour(carry)
     else:
         carry_to_next_year(carry)
     return carry
+
+
+def _own_sheets(workbook: FilledWorkbook) -> list[str]:
+    """The sheets that no template has: without a mark, and none that shows or offers anything."""
+    marked = {mark.sheet for marks in workbook.scanned.marks.values() for mark in marks}
+    named = {OVERVIEW_SHEET, LISTS_SHEET}
+    there = [info.name for info in workbook.package.sheets]
+    if OVERVIEW_SHEET not in there:  # it bears no mark, and may have been renamed
+        named |= {cell.sheet for cell in workbook.results.computed}
+    return [name for name in there if name not in marked | named]
