@@ -164,6 +164,7 @@ def test_two_different_workbooks_of_a_unit__none_is_guessed(run, old, corrected,
     assert f"tu perbaikan.xlsx, tu.xlsx akan menjadi satu buku ({TU})" in said
     assert "Yang berbeda: 7099.1.1!E" in said
     assert "tu perbaikan.xlsx: 1" in said
+    assert said.count("akan menjadi satu buku") == 1
 
     outcome = run(*MOVE, "--pakai", "tu perbaikan.xlsx", "--json")
 

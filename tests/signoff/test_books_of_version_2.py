@@ -28,6 +28,7 @@ from iku_excel.signoff.frozen import freeze, frozen_template, thawed
 from iku_excel.signoff.locked import locked_cells
 from iku_excel.template import template_identity, write_template
 from iku_excel.workbook import FilledWorkbook, read_workbook, read_workbook_bytes
+from iku_excel.workbook.differences import differences
 from iku_excel.xlsx import CellEdit, FormulaEdit, cell_address, edit_cells
 
 BOOKS = Path(__file__).parents[1] / "version_2"
@@ -117,6 +118,16 @@ def test_reading_says_the_version_and_nothing_alarming(name: str) -> None:
 @pytest.mark.parametrize("name", [name for name in NAMES if name != "bphn-libreoffice"])
 def test_nothing_differs_from_its_own_template(name: str) -> None:
     assert fingerprint_findings(book(name)) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_figures_that_it_shows_are_those_computed_now(name: str) -> None:
+    """They were stored by the code of then (of one book by LibreOffice)."""
+    read = book(name)
+
+    assert read.results.computed
+    for filled in read.indicators.values():
+        assert differences(read, filled, QUARTERS) == []
 
 
 def test_a_row_of_version_3_is_not_missed() -> None:

@@ -91,7 +91,7 @@ def _print_plan(planned: Plan, year: int) -> None:
         say_text(MovePrint.UNSIGNED_YEAR.format(year=year))
     if planned.moves:
         print_table(_HEADERS, map(_row, planned.moves), right=(1, 2))
-    found = [finding for each in planned.moves for finding in each.to_read]
+    found = dict.fromkeys(finding for each in planned.moves for finding in each.to_read)
     room = ROOM * max(len(planned.moves), 1)
     print_findings([*found, *planned.findings], room=room, where=FindingsPrint.AS_JSON, err=True)
 

@@ -59,10 +59,11 @@ def _sorted_out(
     best = max(rivals, key=lambda c: (_is_of_today(c), len(_signed(c))))
     parts = "; ".join(_differing(rivals, best))
     if parts:
+        names = [rival.name for rival in rivals]
         competing = RenewalMessage.BUKU_BERSAING_DI_FOLDER.at(
-            files=", ".join(c.name for c in rivals), target=target, parts=parts
-        )
-        return [move.refused(competing.located(file=move.name)) for _, move in members]
+            files=", ".join(names), target=target, parts=parts
+        ).located(file=names[0])  # the same of all of them, so that it is told once
+        return [move.refused(competing) for _, move in members]
     reason = PlanCell.CHOSEN if chosen else Rivalry.OF_THE_YEAR.format(year=year)
     return [
         move if candidate is best else replace(move, aside=_why_aside(candidate, best, reason))
