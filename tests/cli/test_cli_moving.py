@@ -203,6 +203,37 @@ def test_a_workbook_of_today_stays_as_it_is(run, old, tmp_path) -> None:
     assert codes(outcome) == {"BUKU_SUDAH_VERSI_INI", "ISIAN_KEMBAR"}
 
 
+def test_of_equal_workbooks_the_signed_one_is_moved(run, old) -> None:
+    run("sahkan", "lama/tu.xlsx", "--triwulan", 1, "--nama", "Sri", "--jabatan", "Kepala", "--ya")
+    shutil.copy(BOOKS / "tu.xlsx", old / "awal.xlsx")
+
+    (awal, tu) = run(*MOVE, "--json").json["buku"]
+
+    assert (awal["nasib"], tu["nasib"]) == ("tidak perlu dipindahkan", "dipindahkan")
+    assert tu["sahkan_ulang"] == [1, 2]
+
+
+def test_the_new_workbooks_may_lie_in_the_folder_of_the_old_ones(run, old) -> None:
+    move = ("templat", "--tahun", 2026, "--dari", "lama", "--keluar", "lama/baru")
+    assert run(*move).code == 0
+
+    outcome = run(*move)
+
+    assert outcome.code == 0
+    assert "1 buku: 1 sudah dipindahkan." in outcome.out
+
+
+def test_a_blank_workbook_of_next_year_does_not_stand_for_what_the_year_leaves(run, old) -> None:
+    catalog = load_catalog(CATALOG)
+    blank = replace(template_identity(catalog, 2027, "tu"), template_version="2")
+    (old / "2027.xlsx").write_bytes(template(catalog, blank))
+
+    outcome = run("templat", "--tahun", 2027, "--dari", "lama", "--keluar", "baru", "--json")
+
+    fates = {book["berkas"]: book["nasib"] for book in outcome.json["buku"]}
+    assert fates == {"2027.xlsx": "tidak perlu dipindahkan", "tu.xlsx": "dipindahkan"}
+
+
 def test_next_year__balances_go_and_no_sign_off(run, old, tmp_path) -> None:
     outcome = run("templat", "--tahun", 2027, "--dari", "lama", "--keluar", "baru")
 

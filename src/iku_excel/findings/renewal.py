@@ -14,7 +14,6 @@ class Rivalry(StrEnum):
 
     OFFICE = "Kanwilnya"
     YEAR = "tahunnya"
-    SIGNOFFS = "pengesahannya"
     OF_THE_YEAR = "sudah buku tahun {year}"
 
 

@@ -56,8 +56,8 @@ def _sorted_out(
     filled = [candidate for candidate in candidates if _content(candidate)]
     of_year = [candidate for candidate in filled if candidate.workbook.identity.year == year]
     rivals = chosen or of_year or filled or candidates
-    best = max(rivals, key=lambda c: (_is_of_today(c), len(_signed(c))))
-    parts = "; ".join(_differing(rivals, best))
+    best = max(rivals, key=lambda c: (_is_of_today(c), _signed(c)))
+    parts = "; ".join(_differing(rivals))
     if parts:
         names = [rival.name for rival in rivals]
         competing = RenewalMessage.BUKU_BERSAING_DI_FOLDER.at(
@@ -81,16 +81,12 @@ def _is_of_today(candidate: Candidate) -> bool:
     return candidate.workbook.identity.template_version == TEMPLATE_VERSION
 
 
-def _signed(candidate: Candidate) -> set[tuple[int, str, str]]:
-    """The valid sign-offs of a workbook: of which quarter and inputs, by whom and when."""
-    return {
-        (state.quarter, state.signoff.sha256, state.signoff.signed)
-        for state in candidate.signoffs
-        if state.signoff is not None and state.status is SignOffStatus.VALID
-    }
+def _signed(candidate: Candidate) -> int:
+    """How many quarters are signed as they stand there."""
+    return sum(state.status is SignOffStatus.VALID for state in candidate.signoffs)
 
 
-def _differing(rivals: Sequence[Candidate], best: Candidate) -> Iterator[str]:
+def _differing(rivals: Sequence[Candidate]) -> Iterator[str]:
     """In what the workbooks differ; nothing where any of them says what all do."""
     identities = [candidate.workbook.identity for candidate in rivals]
     if len({identity.office for identity in identities}) > 1:
@@ -100,8 +96,6 @@ def _differing(rivals: Sequence[Candidate], best: Candidate) -> Iterator[str]:
     contents = [_content(candidate) for candidate in rivals]
     if any(content != contents[0] for content in contents):
         yield cells_text(_cells(rivals)) if _figures_differ(rivals) else Undecided.ONLY_REMARKS
-    elif any(_is_of_today(c) == _is_of_today(best) and _signed(c) - _signed(best) for c in rivals):
-        yield Rivalry.SIGNOFFS
 
 
 def _figures_differ(rivals: Sequence[Candidate]) -> bool:
@@ -128,7 +122,7 @@ def _why_aside(candidate: Candidate, best: Candidate, reason: str) -> Finding:
         finding = FileMessage.INDIKATOR_KOSONG_DI_SINI.at(
             codes=", ".join(candidate.workbook.indicators), other=best.name
         )
-    elif own == others and not list(_differing([candidate, best], best)):
+    elif own == others and not list(_differing([candidate, best])):
         finding = SubmissionMessage.ISIAN_KEMBAR.at(other=best.name)
     else:
         codes = [code for code in own if own[code] != others.get(code)] or list(own)
