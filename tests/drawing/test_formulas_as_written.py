@@ -6,7 +6,7 @@ import pytest
 from xlsxwriter.worksheet import Worksheet
 
 from iku_excel.catalog import load_catalog
-from iku_excel.drawing import book
+from iku_excel.drawing.strict import StrictWorkbook
 from iku_excel.template import draw_template, template_identity
 
 
@@ -16,5 +16,5 @@ def test_xlsxwriter_which_looks_for_newer_functions_stores_the_same(
     catalog = load_catalog("banten-2020")
     identity = template_identity(catalog, 2020, "keimigrasian")
     drawn = draw_template(catalog, identity)
-    monkeypatch.setattr(book, "_Sheet", Worksheet)
+    monkeypatch.setattr(StrictWorkbook, "worksheet_class", Worksheet)
     assert draw_template(catalog, identity) == drawn

@@ -5,23 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from io import BytesIO
 
-from xlsxwriter import Workbook
-from xlsxwriter.worksheet import Worksheet
+from iku_excel.xlsx.text import cut_utf16
 
+from .limits import LONGEST_PROPERTY, BeyondExcel, too_long
 from .safe_text import safe_text
+from .strict import StrictWorkbook
 
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-
-
-class _Sheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
-    """A sheet that stores formulas as they are written.
-
-    XlsxWriter would search each for the hundred functions that are newer than ours, which took
-    more time than all the rest of the drawing.
-    """
-
-    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
-        return formula.removeprefix("{").removeprefix("=").removesuffix("}")
 
 
 class Book:
@@ -33,13 +23,15 @@ class Book:
 
     def __init__(self, title: str, made: datetime, **properties: str) -> None:
         self._target = BytesIO()
-        self.workbook = Workbook(self._target, _OPTIONS)
-        self.workbook.worksheet_class = _Sheet
-        known = {name: safe_text(text) for name, text in {"title": title, **properties}.items()}
+        self.workbook = StrictWorkbook(self._target, _OPTIONS)
+        given = {"title": title, **properties}
+        known = {n: cut_utf16(safe_text(text), LONGEST_PROPERTY) for n, text in given.items()}
         self.workbook.set_properties({**known, "created": made})
 
     def mark(self, name: str, text: str) -> None:
         """Write a document property of our own."""
+        for problem in too_long("isi", text, LONGEST_PROPERTY):
+            raise BeyondExcel(name, problem)
         self.workbook.set_custom_property(name, text)
 
     def data(self) -> bytes:

@@ -10,6 +10,7 @@ from xlsxwriter.format import Format
 
 from .guards import Guards
 from .heights import row_height
+from .limits import HIGHEST_ROW
 from .paper import Paper, new_sheet
 from .safe_text import safe_text
 
@@ -53,8 +54,8 @@ class Canvas:
 
     def height(self, points: float) -> None:
         """Set the height of the row that is drawn, in points."""
-        self.sheet.set_row(self.row, points)
-        self._heights[self.row] = points
+        self._heights[self.row] = min(points, HIGHEST_ROW)
+        self.sheet.set_row(self.row, self._heights[self.row])
 
     def fit(self, *texts: tuple[str, int, int], extra: float = 4, least: float = 15) -> None:
         """Make the row at hand high enough for texts, each with its first and last column, and
