@@ -61,6 +61,12 @@ CASES = {
         "code: KC-1",
         "kode KC-1 dan KC.1 hanya berbeda tanda baca",
     ),
+    "a code that Excel takes for the sheet of another": (
+        "  - code: KC.3",
+        "  - code: KC_2_frekuensi",
+        "code: KC.2",
+        "nama lembar “KC.2 frekuensi” dan “KC_2_frekuensi” hanya berbeda tanda baca",
+    ),
     # name: (old, new, a text that stands on the line of the mistake, words of the reason)
     "target missing for a year": (
         KC1_TARGETS,

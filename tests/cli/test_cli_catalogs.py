@@ -5,6 +5,7 @@ from __future__ import annotations
 from calc.own_catalogs import catalog_text, ratio, survey
 from calc.own_catalogs import indicator as entry
 from iku_excel.catalog import catalog_files, shipped_catalogs
+from iku_excel.drawing import limits
 
 from .conftest import CATALOG
 
@@ -142,6 +143,23 @@ def test_check__an_own_catalogue_with_a_shipped_id(run, tmp_path) -> None:
     outcome = run("katalog", "periksa", "k.yaml")
     assert outcome.code == 1
     assert "id banten-2020 dipakai katalog bawaan" in outcome.out
+
+
+def test_check__what_excel_would_not_take_is_told_with_its_indicator(
+    run, tmp_path, monkeypatch
+) -> None:
+    """No catalogue that loads is known to draw such a book: Excel takes less here."""
+    monkeypatch.setattr(limits, "MAX_TEXT", 900)
+    text = catalog_text(entry(ratio(), "1.1", goal="s" * 901), entry(ratio(), "1.2"))
+    (tmp_path / "k.yaml").write_text(text, encoding="utf-8")
+    outcome = run("katalog", "periksa", "k.yaml")
+    assert outcome.code == 1
+    assert "1.1: Buku ini tidak dapat ditulis, karena Excel tidak menerimanya" in outcome.out
+    assert f"isi sel 901 huruf, paling banyak 900: “{'s' * 60}…”" in outcome.out
+    refused = run("templat", "--katalog", "k.yaml", "--tahun", "2026")
+    assert refused.code == 2
+    assert "Singkat yang disebut itu di dalam katalog" in refused.err
+    assert not list(tmp_path.glob("*.xlsx"))
 
 
 def test_check__formulas_too_long_for_excel_are_told(run, tmp_path) -> None:

@@ -22,6 +22,7 @@ from iku_excel.layout import Identity, Sheet, plan_workbook
 from iku_excel.layout.marks import LISTS_SHEET, QUARTER_COLUMNS, scalar_mark, table_mark
 from iku_excel.layout.results import RESULTS_SHEET
 from iku_excel.template import template_identity, template_name
+from iku_excel.template.lists import Lists
 
 UNITS = [
     template_identity(catalog, catalog.years[:2][-1], division.key)
@@ -194,6 +195,17 @@ def test_short_lists_stand_in_the_cell_and_long_ones_on_the_hidden_sheet() -> No
     services = book("babel-2025-2029", 2026, "yankum")["7121.1.1"]
     yes_no = column_guard(services, "7121.1.1", "layanan", "Standar tersedia")
     assert yes_no.formula1 == '"Ya,Tidak"'
+
+
+def test_a_list_that_a_cell_cannot_hold_stands_on_the_hidden_sheet() -> None:
+    """A comma would part an entry, a quotation mark end the list: Excel would repair the book."""
+    lists = Lists()
+    assert lists.source(["Ya", "Tidak"], "a") == ["Ya", "Tidak"]
+    assert lists.source(["Lain, sebutkan"], "a") == "=daftar_a"
+    assert lists.source(['Unsur "A"'], "b") == "=daftar_b"
+    assert lists.source(["😀" * 128], "c") == "=daftar_c"  # 256 as Excel counts
+    assert lists.source(["x" * 256], "a") == "=daftar_a_"
+    assert lists.source(["Lain, sebutkan"], "a") == "=daftar_a"
 
 
 def test_dates_from_november_of_the_year_before() -> None:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from iku_excel.catalog.cells import LARGEST
 
 from .asked import tables, variables
-from .decree import Catalog, Division, Indicator, RuleForYears, TargetRange
+from .decree import Catalog, Division, Indicator, IndicatorYear, RuleForYears, TargetRange
+from .inputs import Table
 from .mistakes import Location
 from .unit import UnitFormat
 from .variables import ValueType
@@ -24,6 +25,7 @@ def inconsistencies(catalog: Catalog) -> list[Inconsistency]:
     return [
         *_period(catalog),
         *_repeated_codes(catalog),
+        *_repeated_sheets(catalog),
         *(
             (("indicators", position, *at), f"{indicator.code}: {reason}")
             for position, indicator in enumerate(catalog.indicators)
@@ -56,6 +58,25 @@ def _repeated_codes(catalog: Catalog) -> Iterator[Inconsistency]:
                 yield at, f"kode indikator {name} tertulis lebih dari sekali"
             elif other is not name:
                 yield at, f"kode {name} dan {other} hanya berbeda tanda baca; Excel menyamakannya"
+
+
+def _repeated_sheets(catalog: Catalog) -> Iterator[Inconsistency]:
+    """Sheets whose names Excel, in a name for a link, would not tell apart."""
+    seen = {_as_in_excel(indicator.code): indicator.code for indicator in catalog.indicators}
+    for position, indicator in enumerate(catalog.indicators):
+        views = [indicator.for_year(period.first_year) for period in indicator.rules]
+        for sheet in {_long_sheet(view, t) for view in views for t in tables(view) if t.long}:
+            other = seen.setdefault(_as_in_excel(sheet), sheet)
+            if other != sheet:
+                yield (
+                    ("indicators", position, "code"),
+                    f"nama lembar “{sheet}” dan “{other}” hanya berbeda tanda baca; Excel "
+                    "menyamakannya: ganti salah satu kode",
+                )
+
+
+def _long_sheet(view: IndicatorYear, table: Table) -> str:
+    return f"{view.indicator.code} {table.name}"
 
 
 def _as_in_excel(code: str) -> str:
@@ -145,7 +166,7 @@ def _rule(indicator: Indicator, period: RuleForYears) -> Iterator[Inconsistency]
             yield from _repeated(choices, f"pilihan {column.label.lower()}")
         labels = (column.label for column in table.columns)
         yield from _repeated(labels, f"judul kolom tabel {table.name}:")
-        sheet = f"{indicator.code} {table.name}"
+        sheet = _long_sheet(view, table)
         if table.long and len(sheet) > _LONGEST_SHEET_NAME:
             yield (
                 ("rule",),

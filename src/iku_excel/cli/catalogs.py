@@ -10,6 +10,7 @@ import click
 from iku_excel.tasks import clock
 from iku_excel.tasks.catalogs import (
     PLACEHOLDER,
+    beyond_excel,
     copy_catalog,
     in_need_of_the_addin,
     open_catalog,
@@ -316,6 +317,8 @@ def _own_catalog(file: Path) -> Catalog:
     if takes_shipped_id(catalog):
         reason = CatalogPrint.SHIPPED_ID.format(catalog=catalog.id)
         raise CatalogError(file.name, [Mistake(0, reason)])
+    if reasons := beyond_excel(catalog):
+        raise CatalogError(file.name, [Mistake(0, reason) for reason in reasons])
     return catalog
 
 

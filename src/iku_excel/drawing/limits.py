@@ -76,7 +76,7 @@ def beyond_validation(options: Mapping[str, Any]) -> Iterator[str]:
     for option in ("source", "value", "minimum", "maximum"):
         given = options.get(option)
         if isinstance(given, list):
-            yield from too_long("daftar pilihan", ",".join(given), LONGEST_LITERAL)
+            yield from too_long("daftar pilihan", ",".join(map(str, given)), LONGEST_LITERAL)
         elif isinstance(given, str):
             yield from too_long("rumus validasi", given, LONGEST_LITERAL)
 

@@ -13,7 +13,7 @@ from iku_excel.findings.submission import SubmissionMessage
 from iku_excel.layout.marks import APPROVAL_COLUMNS, APPROVAL_KEYS, RETURN_NOTES, approval_mark
 from iku_excel.workbook import FilledWorkbook, read_workbook_bytes, recalculate
 from iku_excel.workbook.scan import Mark, Scan
-from iku_excel.xlsx import CellEdit, LinkEdit, cell_address, edit_cells
+from iku_excel.xlsx import CellEdit, LinkEdit, cell_address, edit_cells, reference
 
 from .recording import InboxRefused
 
@@ -108,8 +108,8 @@ def _lines(reasons: Sequence[Reason], rows: int) -> Iterator[tuple[str, str, str
     """What each row shows: the cell, the reason, and where the link leads."""
     shown = len(reasons) if len(reasons) <= rows else rows - 1
     for reason in reasons[:shown]:
-        quoted = reason.sheet.replace("'", "''")
-        yield reason.place, reason.text, f"'{quoted}'!{reason.cell}" if reason.cell else None
+        target = reference(reason.sheet, reason.cell) if reason.cell else None
+        yield reason.place, reason.text, target
     if shown < len(reasons):
         more = SubmissionMessage.ALASAN_LAIN.at(count=len(reasons) - shown)
         yield "", f"{more.message} {more.advice}", None

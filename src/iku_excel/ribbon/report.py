@@ -9,7 +9,6 @@ from datetime import datetime
 from pathlib import Path
 
 from xlsxwriter.format import Format
-from xlsxwriter.utility import quote_sheetname
 
 from iku_excel.drawing.book import Book
 from iku_excel.drawing.columns import Column, headers, number, short, text, widths, write_table
@@ -24,6 +23,7 @@ from iku_excel.findings.listing import MOST_LINES
 from iku_excel.layout.marks import OUTPUT_PROPERTY
 from iku_excel.recap.looks import level_look
 from iku_excel.recap.workbook.finding_rows import Columns, finding_rows
+from iku_excel.xlsx import reference
 
 from . import dialogs
 
@@ -99,7 +99,7 @@ def _link_cells(register: Register, rows: Sequence[Finding], book_path: Path) ->
     link = register.styles.cell(font_color=LINK, underline=1, align="center")
     for row, finding in enumerate(rows[: _MOST_LINKS - _HEADER - 1], _HEADER + 1):
         if finding.sheet and finding.cell:
-            place = f"{quote_sheetname(finding.sheet)}!{finding.cell.partition(',')[0]}"
+            place = reference(finding.sheet, finding.cell.partition(",")[0])
             register.sheet.write_url(
                 row, _CELL, f"external:{path}#{place}", link, safe_text(finding.cell)
             )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from .refusal import Refusal
-from .texts.refused import Refused
+from .texts.refused import Refused, Trouble
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,6 +77,51 @@ def in_need_of_the_addin(catalog: Catalog) -> list[str]:
         for code in in_need_of_the_addin(catalog, template_identity(catalog, year, division.key))
     )
     return list(dict.fromkeys(found))
+
+
+def beyond_excel(catalog: Catalog) -> list[str]:
+    """Why books of the catalogue cannot be drawn, each reason with its indicator or division.
+
+    Every book is drawn for it, once for each year in which a formula begins to hold.
+    """
+    begun = sorted({period.first_year for i in catalog.indicators for period in i.rules})
+    found = (
+        reason
+        for year in begun
+        for division in catalog.submitting
+        for reason in _beyond_excel(catalog, year, division.key)
+    )
+    return list(dict.fromkeys(found))
+
+
+def _beyond_excel(catalog: Catalog, year: int, division: str) -> Iterator[str]:
+    whole = _not_drawn(catalog, year, division)
+    if not whole:
+        return
+    alone = [
+        f"{indicator.code}: {reason}"
+        for indicator in catalog.of_division(division)
+        if (one := catalog.model_copy(update={"indicators": (indicator,)}))
+        and (reason := _not_drawn(one, year, division))
+    ]
+    yield from alone or [f"divisi {division}: {whole}"]
+
+
+def _not_drawn(catalog: Catalog, year: int, division: str) -> str:
+    """Why the book of a division cannot be drawn; empty where it can."""
+    from iku_excel.drawing.limits import BeyondExcel
+    from iku_excel.template import draw_template, template_identity
+    from iku_excel.xlsx import FileProblem
+
+    try:
+        draw_template(catalog, template_identity(catalog, year, division))
+    except BeyondExcel as problem:
+        refusal = Trouble.BEYOND_EXCEL.of(what=problem)
+    except FileProblem:
+        refusal = Trouble.BOOK_TOO_LARGE.of(count=len(catalog.of_division(division)))
+    else:
+        return ""
+    return f"{refusal.reason} {refusal.advice}"
 
 
 PLACEHOLDER = "GANTI-DENGAN-ID-BARU"

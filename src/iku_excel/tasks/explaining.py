@@ -32,6 +32,8 @@ def _told(problem: BaseException, report: str) -> Refusal:
         case RuntimeError() if str(problem).startswith("Symlink loop"):  # by Path.resolve
             name = str(problem).partition(" from ")[2]
             return Trouble.BY_THE_SYSTEM.of(reason=SYSTEM_REASONS["ELOOP"], name=name)
+        case ValueError() if _is_beyond_excel(problem):
+            return Trouble.BEYOND_EXCEL.of(what=problem)
         case MemoryError():
             return Trouble.NO_MEMORY.of()
         case _:
@@ -43,6 +45,12 @@ def _written_before(problem: OSError) -> str:
     from iku_excel.xlsx.atomic import PartlyWritten  # heavy, and hardly ever needed
 
     return ", ".join(map(str, problem.written)) if isinstance(problem, PartlyWritten) else ""
+
+
+def _is_beyond_excel(problem: ValueError) -> bool:
+    from iku_excel.drawing.limits import BeyondExcel  # needed as seldom
+
+    return isinstance(problem, BeyondExcel)
 
 
 def _reason(problem: OSError) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from xlsxwriter import Workbook
-from xlsxwriter.utility import quote_sheetname, xl_rowcol_to_cell
+from xlsxwriter.utility import xl_rowcol_to_cell
+
+from iku_excel.xlsx import reference
 
 _TOP_LEFT = 0, 1
 """The first visible cell: column A holds marks and is hidden."""
@@ -30,7 +32,7 @@ def name_sheets(workbook: Workbook, sheets: Iterable[str]) -> None:
 def name_cell(workbook: Workbook, name: str, sheet: str, row: int, column: int) -> None:
     """Define a name for one cell."""
     cell = xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True)
-    workbook.define_name(name, f"={quote_sheetname(sheet)}!{cell}")
+    workbook.define_name(name, f"={reference(sheet, cell)}")
 
 
 def _sheet_name(sheet: str) -> str:

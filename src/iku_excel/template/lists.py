@@ -1,4 +1,7 @@
-"""What drop-down lists offer: in the cell itself where it is short, else on a hidden sheet."""
+"""What drop-down lists offer: in the cell itself where it is short, else on a hidden sheet.
+
+In a cell's own validation a comma parts the entries, and a quotation mark ends them all.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +11,11 @@ from dataclasses import dataclass, field
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_range_abs
 
+from iku_excel.drawing.limits import LONGEST_LITERAL
 from iku_excel.layout.marks import LISTS_SHEET
+from iku_excel.xlsx.text import utf16_length
 
 from .links import defined_name
-
-_LONGEST = 255
-"""Excel takes no longer list in a cell's own validation, and a comma parts its entries."""
 
 
 @dataclass(slots=True)
@@ -24,10 +26,12 @@ class Lists:
 
     def source(self, choices: Sequence[str], name: str) -> list[str] | str:
         """The source of a validation: the choices themselves, or the name of their range."""
-        if len(",".join(choices)) <= _LONGEST and not any("," in choice for choice in choices):
+        written = "".join(choices)
+        if utf16_length(",".join(choices)) <= LONGEST_LITERAL and not {",", '"'} & {*written}:
             return list(choices)
         name = defined_name("daftar", name)
-        self._entries[name] = tuple(choices)
+        while self._entries.setdefault(name, tuple(choices)) != tuple(choices):
+            name += "_"
         return f"={name}"
 
     def write(self, workbook: Workbook) -> None:
@@ -37,7 +41,8 @@ class Lists:
         sheet = workbook.add_worksheet(LISTS_SHEET)
         for column, (name, choices) in enumerate(self._entries.items()):
             sheet.write_string(0, column, name)
-            sheet.write_column(1, column, choices)
+            for row, choice in enumerate(choices, 1):
+                sheet.write_string(row, column, choice)
             cells = xl_range_abs(1, column, len(choices), column)
             workbook.define_name(name, f"={LISTS_SHEET}!{cells}")
         sheet.protect()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from iku_excel.findings import FileMessage, Finding, Place
 from iku_excel.layout.results import NEEDS_ADDIN
-from iku_excel.xlsx import Cell, CellKind
+from iku_excel.xlsx import Cell, CellKind, reference
 
 from .evaluation import Evaluation
 from .filled import FilledIndicator, FilledWorkbook
@@ -36,8 +36,7 @@ class Difference:
     @property
     def reference(self) -> str:
         """The cell with its sheet, as a formula names it."""
-        quoted = self.sheet.replace("'", "''")
-        return f"'{quoted}'!{self.cell}"
+        return reference(self.sheet, self.cell)
 
 
 def differences(

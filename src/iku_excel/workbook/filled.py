@@ -15,7 +15,7 @@ from iku_excel.catalog.variables import Accumulation, Variable
 from iku_excel.findings import Finding, Level, Message, Place
 from iku_excel.layout import Identity
 from iku_excel.layout.marks import REPORTED_QUARTER
-from iku_excel.xlsx import Package, cell_address
+from iku_excel.xlsx import Package, cell_address, reference
 
 from .results import Results
 from .scan import Scan
@@ -39,8 +39,7 @@ class DoubtfulValue(ErrorValue):
 
 
 def _range(sheet: str, first: str, last: str) -> str:
-    quoted = sheet.replace("'", "''")
-    return f"'{quoted}'!{first}:{last}"
+    return reference(sheet, f"{first}:{last}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from iku_excel.xlsx.address import (
     column_letters,
     column_number,
     range_address,
+    reference,
     split_address,
     split_range,
 )
@@ -45,6 +46,7 @@ __all__ = [
     "open_package",
     "package_from_bytes",
     "range_address",
+    "reference",
     "split_address",
     "split_range",
     "with_modified",

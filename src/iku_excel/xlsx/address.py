@@ -95,3 +95,9 @@ def range_address(area: CellRange) -> str:
     row1, column1, row2, column2 = area
     first, last = cell_address(row1, column1), cell_address(row2, column2)
     return first if first == last else f"{first}:{last}"
+
+
+def reference(sheet: str, cells: str) -> str:
+    """Cells of a sheet as a formula names them: the sheet always in quotes, whatever its name."""
+    quoted = sheet.replace("'", "''")
+    return f"'{quoted}'!{cells}"

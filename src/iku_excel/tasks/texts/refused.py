@@ -141,6 +141,14 @@ class Trouble(RefusalText):
         "Tutup berkas itu di Excel, periksa hak akses foldernya, lalu coba lagi.",
     )
     BY_THE_SYSTEM = ("{reason}: {name}.", "")
+    BEYOND_EXCEL = (
+        "Buku ini tidak dapat ditulis, karena Excel tidak menerimanya: {what}.",
+        "Singkat yang disebut itu di dalam katalog.",
+    )
+    BOOK_TOO_LARGE = (
+        "Buku ini terlalu besar: {count} indikator dan lembar tabelnya.",
+        "Bagi indikatornya atas beberapa divisi di dalam katalog.",
+    )
     NO_MEMORY = ("Memori komputer tidak cukup.", "Tutup program lain, lalu coba lagi.")
     UNEXPECTED = (
         "Kesalahan yang tidak terduga ({kind}).",

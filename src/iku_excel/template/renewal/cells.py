@@ -14,7 +14,7 @@ from iku_excel.findings.appearance import AppearanceMessage
 from iku_excel.findings.renewal import RenewalMessage
 from iku_excel.workbook import DoubtfulValue, FilledIndicator
 from iku_excel.workbook.filled import TablePlace
-from iku_excel.xlsx import CellEdit, cell_address
+from iku_excel.xlsx import CellEdit, cell_address, reference
 from iku_excel.xlsx.edits import EditValue
 
 from .carried import Carried, Carryover
@@ -245,9 +245,3 @@ def _visible(raw: object) -> object:
             return code
         case _:
             return raw
-
-
-def reference(sheet: str, cells: str) -> str:
-    """Cells of a sheet as Excel writes them in a formula."""
-    quoted = sheet.replace("'", "''")
-    return f"'{quoted}'!{cells}"

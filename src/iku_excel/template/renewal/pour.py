@@ -9,10 +9,10 @@ from iku_excel.catalog.variables import Accumulation
 from iku_excel.findings import Level, Place
 from iku_excel.layout.marks import COMPILER, REPORTED_QUARTER
 from iku_excel.workbook import FilledIndicator
-from iku_excel.xlsx import CellEdit
+from iku_excel.xlsx import CellEdit, reference
 
 from .carried import Carried, Carryover
-from .cells import carry_rows, carry_scalar, reference, take
+from .cells import carry_rows, carry_scalar, take
 
 _COVER_LABELS = {REPORTED_QUARTER: "Triwulan dilaporkan", COMPILER: "Penyusun"}
 
