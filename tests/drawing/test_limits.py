@@ -1,4 +1,4 @@
-"""What Excel does not take is refused where it is drawn: no file is written that it would repair."""
+"""What Excel does not take is refused where it is drawn: no file is written that it repairs."""
 
 from __future__ import annotations
 
