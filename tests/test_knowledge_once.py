@@ -41,7 +41,11 @@ ONCE = {
     ),
     "the columns of a scale": (r'f"skala_', "catalog/kinds/survey.py", ()),
     "how a new workbook is opened": (r"strings_to_formulas", "drawing/book.py", ()),
-    "how a sheet is printed": (r"set_paper|set_footer|set_margins", "drawing/paper.py", ()),
+    "how a sheet is printed": (
+        r"set_paper|set_footer|set_margins",
+        "drawing/paper.py",
+        ("drawing/strict.py",),
+    ),
     "the font of a format": (r"font_name", "drawing/formats.py", ()),
     "keys of the tables that all have": (
         r'"(indikator_konversi|tautan_atau_berkas|tindak_lanjut)"',

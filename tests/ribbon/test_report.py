@@ -77,7 +77,7 @@ def test_links__lead_to_the_cell_in_the_checked_book() -> None:
     assert found == {
         "E9": (file, "'7110.2.1'!E9"),
         "B8:H8": (file, "'Anev ''lama'''!B8:H8"),
-        "C4": (file, "Sampul!C4"),
+        "C4": (file, "'Sampul'!C4"),
     }
 
 
