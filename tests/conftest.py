@@ -20,7 +20,7 @@ if FOLDER not in os.environ:
     _drawn = tempfile.TemporaryDirectory(prefix="iku-drawn-")
     os.environ[FOLDER] = _drawn.name
 
-_LONG = ("engine", "hostile", "xlsx")
+_LONG = ("engine", "hostile", "proof", "xlsx")
 """Folders with the files that take longest."""
 
 
