@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import sys
 import tempfile
 from pathlib import Path
@@ -19,6 +20,7 @@ from iku_excel.hosts.excel_book import ExcelRefused
 from iku_excel.ribbon import buttons, excel
 from iku_excel.signoff import SignOffStatus, signoff_states
 from iku_excel.tasks import Refusal
+from iku_excel.xlsx import CellEdit, edit_cells
 
 WITH_BOOK = ["periksa", "hitung-ulang", "sahkan", "kirim"]
 
@@ -107,6 +109,29 @@ def test_hitung_ulang__puts_lost_formulas_back_and_excel_computes_them(person, b
     assert all(str(write.value).startswith("=IKU_RINGKAS(") for write in lost.writes)
     inputs = [{code: i.values for code, i in content(b).indicators.items()} for b in (book, lost)]
     assert inputs[0] == inputs[1]
+
+
+def test_hitung_ulang__puts_back_what_was_typed_over_and_names_what_is_missing(
+    person, book
+) -> None:
+    """As the command does: the formulas in place, and never a word that all is right."""
+    shown = [cell for cell in content(book).results.shown if cell.sheet == "7136.1.1"][:4]
+    edits = [CellEdit(c.sheet, c.address, 0.5, replace_formula=True) for c in shown]
+    data = with_parts(
+        edit_cells(book.data, edits), lambda part: re.sub(rb"<sheetProtection[^>]*/>", b"", part)
+    )
+    broken = type(book)(data, name=book.name, folder=book.folder)
+
+    last = person.press("hitung-ulang", broken)
+
+    restored = {cell.address: cell.cell.formula for cell in shown}
+    written = {w.address: w.value for w in broken.writes if w.prop == "Formula"}
+    assert written == restored
+    where = f"7136.1.1: {shown[0].address}:{shown[-1].address}"
+    assert f"4 rumus dikembalikan seperti templat: {where}." in last.text
+    assert "1 angka tersimpan sebagai teks." in last.text  # as the demo has one
+    assert "Perlengkapan templat hilang: proteksi lembar (Sampul, " in last.text
+    assert "--tuang" in last.text
 
 
 def test_hitung_ulang__a_formula_too_long_for_excel_is_left_to_the_command(person, faulty) -> None:

@@ -81,6 +81,10 @@ RECALCULATE_WHY = (
 RECALCULATE_RELINKED = "{count} rumus dihubungkan kembali dengan add-in IKU."
 RECALCULATE_RESTORED = "{count} rumus dikembalikan seperti templat: {places}."
 RECALCULATE_APPROVALS = "{count} sel pengesahan disesuaikan dengan catatannya."
+RECALCULATE_UNTIDY = (
+    "{count} angka tersimpan sebagai teks. Agar menjadi angka: simpan, tutup, lalu jalankan iku "
+    "hitung-ulang dengan --rapikan."
+)
 RECALCULATE_AGREES = (
     "Semua hasil sesuai dengan isian.\nMasukan tidak berubah. Simpan buku (Ctrl+S)."
 )

@@ -6,6 +6,7 @@ from iku_excel.calc.wording import number
 from iku_excel.hosts.excel_book import ExcelBook
 from iku_excel.signoff import repairs, shown_signoff_edits
 from iku_excel.signoff.mending import places_of, still_different
+from iku_excel.signoff.tidying import typed_as_text
 from iku_excel.tasks.recalculating import without_results
 from iku_excel.workbook.recalculation import result_edits
 
@@ -42,6 +43,8 @@ def recalculate(book: ExcelBook) -> Conversation:
         done.append(dialogs.RECALCULATE_RESTORED.format(count=len(needed.restored), places=places))
     if approvals:
         done.append(dialogs.RECALCULATE_APPROVALS.format(count=len(approvals)))
+    if untidy := typed_as_text(workbook):
+        done.append(dialogs.RECALCULATE_UNTIDY.format(count=len(untidy)))
     left = [f"{f.message} {f.advice}" for f in still_different(workbook, needed)]
     if not wrong:
         return message(TITLE, "\n".join([*done, dialogs.RECALCULATE_AGREES, *left]))
