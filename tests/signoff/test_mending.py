@@ -143,6 +143,26 @@ def test_what_stands_around_the_cells_is_missed(catalog: str, division: str) -> 
     assert "--tuang" in found.advice
 
 
+def test_cells_that_lost_their_check_are_named() -> None:
+    """What is pasted with its format, or dragged away, takes the check along."""
+    page = next(info.part for info in read(blank(YANKUM)).package.sheets if info.name == "7110.2.1")
+    (row,) = {
+        place.row
+        for key, place in read(blank(YANKUM)).indicators["7110.2.1"].scalar_places.items()
+        if key == "nilai_resmi"
+    }
+    whole = f'sqref="E{row}:H{row}"'.encode()
+    assert whole in read(blank(YANKUM)).package.part(page)
+    pasted = changed(blank(YANKUM), (page, whole, f'sqref="E{row} H{row}"'.encode()))
+
+    (found,) = fingerprint_findings(read(pasted))
+
+    assert (
+        found.message
+        == f"Perlengkapan templat hilang: pemeriksaan saat mengetik (7110.2.1: F{row}:G{row})."
+    )
+
+
 def test_a_chart_and_colours_are_missed() -> None:
     """As a library leaves the file that keeps values, formulas and guards only."""
     links = rb"<Relationship [^>]*/drawing[^>]*/>"

@@ -13,6 +13,7 @@ import pytest
 from xlsx_books import unzipped
 
 from iku_excel.xlsx import (
+    as_ranges,
     cell_address,
     column_letters,
     column_number,
@@ -86,3 +87,13 @@ def test_failed_write_keeps_the_old_file(tmp_path: Path, monkeypatch: pytest.Mon
 def test_write_into_a_folder_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         write_atomically(tmp_path / "x" / "buku.xlsx", b"")
+
+
+def test_cells_are_told_in_few_ranges() -> None:
+    assert as_ranges(["F12", "F13", "G12", "G13", "C3", "F14", "B20"]) == [
+        "C3",
+        "F12:G13",
+        "F14",
+        "B20",
+    ]
+    assert as_ranges([]) == []

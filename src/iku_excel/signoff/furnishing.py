@@ -10,6 +10,7 @@ from iku_excel.findings.signing import Furniture, SigningMessage
 from iku_excel.workbook import FilledWorkbook
 from iku_excel.workbook.scan import Scan
 from iku_excel.xlsx import CellRange, Package, range_address
+from iku_excel.xlsx.reader import MAX_GUARDED
 
 from .alignment import Lines, SheetMap
 from .locked import LockedTemplate, furnishing
@@ -42,7 +43,9 @@ def lacks(
             yield Lack(Furniture.PROTECTION, where.name)
         if expected.guarded and not there.guarded:
             yield Lack(Furniture.GUARDS, where.name)
-        elif there.guarded != expected.guarded or not where.is_where_drawn(name):
+        elif len(there.guarded) < MAX_GUARDED and (
+            there.guarded != expected.guarded or not where.is_where_drawn(name)
+        ):
             # LibreOffice keeps nothing of the rows below all that is filled.
             last = max(found.sheets[where.name].cells.rows)
             lines = template.sheets[name]

@@ -52,7 +52,8 @@ class SheetCells:
     show something else than the value, `overlays` such formats with the ranges over which a
     condition may lay them; `hidden_rows` are the filled rows that nobody sees,
     `hidden_columns` such columns from first to last; `filtered` are ranges of which a filter
-    shows a part. `guarded` are the ranges whose typing is checked, `is_protected` and
+    shows a part. `guarded` are the ranges whose typing is checked, as far as
+    they are noted, `is_protected` and
     `has_conditions` say whether the sheet is, and whether conditions lay formats over cells.
     `shared_text` is how many characters of formulas were written out from shared
     ones.

@@ -18,7 +18,7 @@ MAX_MERGES = 120_000
 """Merged ranges of a sheet: 115 in the largest template."""
 MAX_OVERLAYS = 200
 """So many ranges with a conditional number format are noted: 7 on a page."""
-MAX_GUARDED = 20_000
+MAX_GUARDED = 2_000
 """So many ranges with a check of what is typed are noted: 60 on a page."""
 LEAST_WIDTH = 1.0
 """In characters; in a narrower column nobody reads anything."""
