@@ -41,6 +41,7 @@ def test_a_floor_has_one_table_of_the_types() -> None:
     assert found == set(TABLES)
 
 
-def test_what_a_catalogue_file_may_ask_for_has_a_row_on_the_page() -> None:
-    asked = {CellType(kind) for kind in ValueType} | {CellType.SHARE}
+def test_what_a_scalar_may_hold_has_a_row_on_the_page() -> None:
+    """What a catalogue file may ask for, the fractions among its numbers, and the ticks."""
+    asked = {CellType(kind) for kind in ValueType} | {CellType.SHARE, CellType.CHOICE}
     assert {kind for kind, drawn in DRAWN.items() if drawn.in_row is not None} == asked

@@ -98,6 +98,10 @@ def _banten_variables(number: int) -> list[str]:
 
 VARIABLES |= {f"BTN-{n:02}": _banten_variables(n) for n in range(1, 29)}
 VARIABLES["BTN-T1"] = ["target T"]
+TABLES_ONLY = {"7099.2.1", "7110.1.1", "7121.1.1", "7121.2.1", "IKK3.1", "BTN-T1"}
+MEASURED = {f"BTN-{n:02}" for n in SCORES | DECREASES}
+for _counted in VARIABLES.keys() - TABLES_ONLY - MEASURED:
+    VARIABLES[_counted].append("nihil J")
 
 
 def _view(code: str, year: int | None = None) -> IndicatorYear:
@@ -139,7 +143,7 @@ def test_anev_divides_by_what_was_delivered_the_year_before(year: int) -> None:
 
 def test_anev_of_2025_divides_by_what_was_produced() -> None:
     view = _view("7133.1.1", 2025)
-    assert _keys(view) == ["dihasilkan J", "disampaikan J"]
+    assert _keys(view) == ["dihasilkan J", "disampaikan J", "nihil J"]
     assert view.target == 0.10
 
 
@@ -160,7 +164,7 @@ def test_balances_that_open_a_year() -> None:
 
 
 def test_a_forced_year_takes_the_nearest_rule_and_no_target() -> None:
-    assert _keys(_view("7133.1.1", 2024)) == ["dihasilkan J", "disampaikan J"]
+    assert _keys(_view("7133.1.1", 2024)) == ["dihasilkan J", "disampaikan J", "nihil J"]
     assert _keys(_view("7133.1.1", 2031)) == _keys(_view("7133.1.1", 2029))
     assert _view("7133.1.1", 2031).target is None
 
@@ -281,4 +285,4 @@ def test_counts_under_a_percentage_title_stay_counts() -> None:
     """BTN-05, 26 and 28 say "Persentase …" but divide counts by counts."""
     for code in ("BTN-05", "BTN-26", "BTN-28"):
         types = {v.key: v.type for v in variables(_view(code))}
-        assert types == {"realisasi": "count", "target": "count"}
+        assert types == {"realisasi": "count", "target": "count", "nihil": "text"}

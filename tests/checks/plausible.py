@@ -68,6 +68,8 @@ def _scalars(view: IndicatorYear, quarter: int, chance: Random) -> Inputs:
 def _cells(view: IndicatorYear, variable: Variable, size: int, quarter: int, chance: Random) -> Any:
     if variable.key == UNIT:
         return "kegiatan"
+    if variable.choices:
+        return []
     if variable.type is ValueType.TEXT:
         return ["W.7-12/2026"] * quarter
     if variable.type is ValueType.COUNT:

@@ -41,6 +41,11 @@ def test_blank_quarter__stays_blank(run) -> None:
     assert blank["status"] == "Belum diisi"
 
 
+def test_a_quarter_is_stated_nihil__on_the_command_line(run) -> None:
+    found = run(*COMPLAINTS, "diterima=4", "diselesaikan=3", "nihil=/ya", "--json").json
+    assert (found["realisasi"], found["status"]) == (0.75, "Belum tercapai")
+
+
 def test_values__decimal_comma_and_document_numbers_with_slashes(run) -> None:
     found = run(
         *COMPLAINTS, "diterima=4/3", "diselesaikan=4/2",

@@ -55,6 +55,8 @@ def _cells(variable: Variable, last: int, chance: Random) -> list[Any]:
 
 
 def _value(variable: Variable, chance: Random) -> Any:
+    if variable.choices:
+        return None  # plain formulas do not compute with the tick yet
     if variable.type is ValueType.TEXT:
         return "W.7-12/2026"
     if variable.type is ValueType.COUNT:

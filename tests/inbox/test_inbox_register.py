@@ -209,7 +209,7 @@ def test_the_json_form(inbox: Path) -> None:
         "bersaing": [],
         "belum_terbaca": [],
         # Nobody looked into the workbook.
-        **dict.fromkeys(("terisi", "salah", "dari")),
+        **dict.fromkeys(("terisi", "salah", "nihil", "dari")),
         **dict.fromkeys(("kosong", "tidak_dapat_dihitung", "tidak_dapat_dibaca")),
         "pengesahan": "disahkan",
         "hari_terlambat": 0,

@@ -118,9 +118,11 @@ def anev_keys(year: int, version: str) -> set[str]:
 
 
 def test_older_templates_lack_what_was_asked_for_later() -> None:
-    """`disampaikan` of 2026 came with template version 3; in 2025 it is part of the fraction."""
-    assert anev_keys(2026, "3") - anev_keys(2026, "2") == {"disampaikan"}
-    assert anev_keys(2025, "3") == anev_keys(2025, "2")
+    """`disampaikan` of 2026 came with template version 3; in 2025 it is part of the fraction.
+    The tick `nihil` came with version 3, too.
+    """
+    assert anev_keys(2026, "3") - anev_keys(2026, "2") == {"disampaikan", "nihil"}
+    assert anev_keys(2025, "3") - anev_keys(2025, "2") == {"nihil"}
 
 
 @pytest.mark.parametrize("version", ["", "baru", "9" * 5000, "-1"])

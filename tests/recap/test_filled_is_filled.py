@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from iku_excel.calc.filling import Filling
+from iku_excel.calc.filling import Filling, filling_text
 from iku_excel.checks import check_filled
 from iku_excel.layout.marks import REPORTED_QUARTER
 from iku_excel.recap import Recap
@@ -21,6 +21,7 @@ MakeBook = Callable[..., Path]
 RecapOf = Callable[..., Recap]
 
 FOLLOW_UP = {"rekomendasi_sisa": 2, "rekomendasi_baru": [3, 1], "ditindaklanjuti": [4, 1]}
+NIHIL = {"rekomendasi_baru": [3], "ditindaklanjuti": [4], "nihil": [None, "ya"]}
 SURVEY = {"7099.2.1": {"nilai_resmi": [None, 3.9], "nomor_dokumen": [None, "B-1"]}}
 BANTEN = {"catalog": "banten-2020", "year": 2020}
 
@@ -52,6 +53,16 @@ def test_an_empty_template__is_not_filled_in_at_all(
     (message,) = blank(recap)
     assert message.startswith("TW II belum diisi: ")
     assert message.count(",") == due - 1
+
+
+def test_a_quarter_that_is_stated_nihil__is_filled_in_and_counted_apart(
+    make_book: MakeBook, recap_of: RecapOf
+) -> None:
+    recap = recap_of(make_book("tu", {"7099.1.1": FOLLOW_UP | NIHIL} | SURVEY))
+    assert filling(recap, "tu") == (Completeness.COMPLETE, Filling(2, 0, 2, nihil=1))
+    assert filling_text(filling(recap, "tu")[1]) == "2 dari 2 IKU, 1 dinyatakan nihil"
+    tu = next(d for d in json.loads(recap_json(recap))["kelengkapan"] if d["divisi"] == "tu")
+    assert (tu["terisi"], tu["nihil"]) == (2, 1)
 
 
 def test_what_is_not_due__is_not_asked_for(make_book: MakeBook, recap_of: RecapOf) -> None:

@@ -145,3 +145,21 @@ def test_what_qualifies_a_figure__stands_beside_it_in_every_output(
     recap = recap_of(make_book(division, values, year=year), year=year)
     for where, text in said(recap, code).items():
         assert words.casefold() in text.casefold(), where
+
+
+def test_a_count_that_nobody_typed__comes_from_the_tick(
+    make_book: MakeBook, recap_of: RecapOf
+) -> None:
+    stated = {"7110.2.1": {"diterima": [4], "diselesaikan": [3], "nihil": [None, "ya"]}}
+    recap = recap_of(make_book("yankum", stated))
+    assert inputs(recap, "7110.2.1")["nihil"] == [None, "ya", None, None]
+    assert inputs(recap, "7110.2.1")["diterima"] == [4, None, None, None]
+    sheet = openpyxl.load_workbook(io.BytesIO(write_recap(recap)))["Asal-usul"]
+    rows = [row for row in sheet.iter_rows(values_only=True) if row[0] == "7110.2.1"]
+    tick = indicator(recap, "7110.2.1").filled.scalar_places["nihil"].cell(2)
+    assert [(row[1], row[3], row[8]) for row in rows if row[2] == "TW II"] == [
+        ("Pengaduan diterima", "0 (dinyatakan nihil)", tick),
+        ("Pengaduan diselesaikan", "0 (dinyatakan nihil)", tick),
+        ("Nihil", "ya", tick),
+    ]
+    assert "Dinyatakan nihil oleh divisi: TW II." in indicator(recap, "7110.2.1").remarks

@@ -96,6 +96,8 @@ def read(data: bytes) -> FilledWorkbook:
 
 
 def _value(variable: Variable, quarter: int) -> EditValue:
+    if variable.choices:
+        return variable.choices[0].display
     if variable.type is ValueType.TEXT:
         return f"Surat W.7-{quarter}/2026 – “José”"
     if variable.type is ValueType.COUNT:

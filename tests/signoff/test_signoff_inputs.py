@@ -10,7 +10,7 @@ from datetime import date, datetime
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from signed_books import BABEL, QUARTERS, UNITS, YANKUM, Unit, filled, read, signed
+from signed_books import BABEL, QUARTERS, UNITS, YANKUM, Unit, blank, filled, read, signed
 
 from iku_excel.calc import ErrorValue, FormulaValue
 from iku_excel.catalog import load_catalog
@@ -284,3 +284,16 @@ def test_the_book_is_signed_with_its_inputs(change: dict[str, object]) -> None:
 
     assert canonical_inputs(other, 1).sha256 != canonical_inputs(workbook, 1).sha256
     assert workbook.identity.catalog == BABEL
+
+
+def test_a_tick_is_bound_and_none_leaves_the_hash_as_it_was_without_the_row() -> None:
+    """What was signed before there was ``nihil`` keeps its hash byte for byte."""
+    workbook = read(blank(YANKUM))
+    indicator = workbook.indicators["7110.2.1"]
+    before = canonical_inputs(workbook, 2)
+    indicator.values["nihil"][1] = "Ya "
+    ticked = canonical_inputs(workbook, 2)
+    assert ticked.scalars == {"7110.2.1:nihil:tw2": "ya"}
+    assert canonical_inputs(workbook, 1).scalars == {}
+    del indicator.values["nihil"], indicator.scalar_places["nihil"]
+    assert canonical_inputs(workbook, 2).sha256 == before.sha256 != ticked.sha256

@@ -39,7 +39,6 @@ KINDS = {
     CellType.DATE: "date",
     CellType.TEXT: "textLength",
 }
-SCALAR_KINDS = {ValueType.COUNT: "whole", ValueType.NUMBER: "decimal", ValueType.TEXT: "textLength"}
 Cell = tuple[int, int]
 
 
@@ -123,8 +122,8 @@ def test_every_input_cell_has_one_validation_of_its_kind(
     for planned, sheet in sheets:
         for cell, what in asked(planned, sheet).items():
             kinds = [guard.type for guard in guards(sheet, cell)]
-            table = SCALAR_KINDS if isinstance(what, Variable) else KINDS
-            assert kinds == [table[what.type]], (planned.name, cell, what.key)
+            of = what.cell if isinstance(what, Variable) else what.type
+            assert kinds == [KINDS[of]], (planned.name, cell, what.key)
 
 
 def test_nothing_but_input_cells_is_validated(sheets: list[tuple[Sheet, Worksheet]]) -> None:
@@ -243,6 +242,16 @@ def test_numbers_and_awaited_cells_are_highlighted(sheets: list[tuple[Sheet, Wor
             if isinstance(what, Variable):
                 awaited = any("ISBLANK" in formula for formula in formulas)
                 assert awaited is not what.optional, (planned.name, what.key)
+
+
+def test_under_a_tick_an_empty_cell_is_not_missing() -> None:
+    page = book("babel-2025-2029", 2026, "yankum")["7110.2.1"]
+    rows = rows_of_marks(page)
+    for key in ("diterima", "diselesaikan"):
+        (missing,) = [
+            f for f in highlights(page, (rows[f"iku:7110.2.1:{key}"], 5)) if "ISBLANK" in f
+        ]
+        assert missing.endswith(f',E${rows["iku:7110.2.1:nihil"]}="")')
 
 
 def test_more_that_comply_than_were_given_is_marked_in_its_row() -> None:

@@ -8,7 +8,7 @@ import pytest
 from filled_books import Book
 
 from iku_excel.findings import Finding
-from iku_excel.workbook.filling import FillingRefused, TableSource, fill_workbook
+from iku_excel.workbook.filling import Filling, FillingRefused, TableSource, fill_workbook
 
 NOTARY = "7110.2.1"
 HEAD = "kode,variabel,triwulan,nilai\n"
@@ -27,6 +27,9 @@ class Filler:
         return dict(self.book.read().indicators[NOTARY].values)
 
     def filled(self, entries: str | bytes | None = None, **tables: str) -> bytes:
+        return self.filling(entries, **tables).data
+
+    def filling(self, entries: str | bytes | None = None, **tables: str) -> Filling:
         path = None
         if entries is not None:
             path = self.folder / "isian.csv"
@@ -37,7 +40,7 @@ class Filler:
             source = self.folder / f"{name}.csv"
             source.write_text(text, "utf-8")
             sources.append(TableSource(code.removeprefix("t").replace("_", "."), name, source))
-        return fill_workbook(self.book.read(), self.book.data, path, sources).data
+        return fill_workbook(self.book.read(), self.book.data, path, sources)
 
     def refused(self, entries: str | bytes | None = None, **tables: str) -> list[Finding]:
         with pytest.raises(FillingRefused) as caught:

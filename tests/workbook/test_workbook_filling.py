@@ -33,6 +33,19 @@ def test_shapes_of_csv(clerk: Filler, text: str) -> None:
     assert clerk.fill(text)["diterima"] == [4, 3, 7, None]
 
 
+def test_a_quarter_is_stated_nihil(clerk: Filler) -> None:
+    values = clerk.fill(f"{HEAD}7110.2.1,nihil,3,Ya\n")
+    assert values["nihil"] == [None, None, "ya", None]
+
+
+def test_nihil_beside_another_number_is_told_by_its_line(clerk: Filler) -> None:
+    found = clerk.filling(f"{HEAD}7110.2.1,diterima,3,7\n7110.2.1,nihil,3,ya\n").findings
+    assert [(f.retells, f.place.row) for f in found] == [
+        ("NIHIL_BERTENTANGAN", 2),
+        ("NIHIL_BERTENTANGAN", 3),
+    ]
+
+
 @pytest.mark.parametrize("number", ["0.8515", '"0,8515"'])
 def test_decimal_point_or_comma(tmp_path: Path, number: str) -> None:
     p3h = Filler(Book(tmp_path / "p3h.xlsx", blank(BABEL, 2026, "p3h")), tmp_path)

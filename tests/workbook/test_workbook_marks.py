@@ -161,7 +161,7 @@ def test_marks_of_two_rows_swapped__not_computed(book: Book) -> None:
 def test_mark_moved_to_a_row_without_label__not_computed(book: Book) -> None:
     row = int(book.where(NOTARY, "diselesaikan", 1)[1][1:])
     mark = f"iku:{NOTARY}:diselesaikan"
-    put(book, NOTARY, {f"A{row}": None, f"A{row + 3}": mark, f"E{row + 3}": 99})
+    put(book, NOTARY, {f"A{row}": None, f"A{row + 4}": mark, f"E{row + 4}": 99})
 
     assert described(book) == [("galat", "LABEL_TERTUKAR", NOTARY, f"B{row}")]
 

@@ -38,6 +38,8 @@ def views() -> list[IndicatorYear]:
 
 
 def scalars(variable: Variable) -> st.SearchStrategy[object]:
+    if variable.choices:
+        return st.sampled_from([item.display for item in variable.choices])
     if variable.type is ValueType.TEXT:
         return TEXTS
     if variable.type is ValueType.COUNT:

@@ -177,6 +177,9 @@ class Draft:
         """The finished result."""
         measured, indicator = self.measured, self.view.indicator
         self._tell_of_target_zero()
+        if self.inputs.nihil:
+            quarters = ", ".join(map(quarter_name, self.inputs.nihil))
+            measured.remarks.append(remarks.NIHIL.format(quarters=quarters))
         if self.inputs.unit_is_missing and measured.status is None:
             self.inputs.say(InputMessage.SATUAN_KOSONG, self.inputs.place(variable=UNIT))
         return Result(

@@ -8,7 +8,7 @@ from datetime import date
 
 from iku_excel.catalog import tables
 from iku_excel.catalog.decree import IndicatorYear, TargetRange
-from iku_excel.catalog.inputs import DOCUMENT_NUMBER, QUARTER, TARGET, UNIT, Table
+from iku_excel.catalog.inputs import DOCUMENT_NUMBER, NIHIL, QUARTER, TARGET, UNIT, Table
 from iku_excel.findings import Finding, InputMessage, Place, filling_advice, has_error, phrases
 
 from .cells import Cell
@@ -79,7 +79,15 @@ class Inputs:
     unreadable: set[tuple[str, int | None]] = field(default_factory=set)
     unplaced: set[tuple[str, int]] = field(default_factory=set)
     """Rows by table and position that hold something, but for a quarter that cannot be read."""
+    stated: set[tuple[str, int]] = field(default_factory=set)
+    """Counts, by variable and quarter, that nobody typed: the tick ``nihil`` speaks for them."""
     target: float | TargetRange | None = None
+
+    @property
+    def nihil(self) -> list[int]:
+        """The quarters of which it is said that nothing happened."""
+        ticks = self.quarterly.get(NIHIL, [])
+        return [quarter for quarter, tick in enumerate(ticks, 1) if tick is not None]
 
     @property
     def sound(self) -> bool:

@@ -23,6 +23,7 @@ from .cells import (
     read_quarter,
 )
 from .inputs import Inputs, RawTables, RawValues, Row, Scalar
+from .nihil import state_nihil
 from .result import InputError
 from .values import Spot, is_blank, is_missing, nearest, quiet, shown
 from .wording import day, quarter_name
@@ -49,7 +50,8 @@ def read_inputs(
 
     ``values`` maps a variable to four quarterly values, or to one value a year; ``raw_tables``
     a table's name to its rows. Dates after ``as_of`` are an error. Later quarters are not
-    looked at, so that work in progress there does not void an earlier quarter.
+    looked at, so that work in progress there does not void an earlier quarter. Of a quarter that
+    is ticked ``nihil`` the counts are stated.
 
     Raises :class:`InputError` at once where a name or a shape is wrong: what is missing then
     is not missing, it stands under another name. Unreadable cells are only recorded.
@@ -59,6 +61,7 @@ def read_inputs(
     _read_tables(inputs, raw_tables, as_of)
     if any(_is_shape(inputs, finding) for finding in inputs.findings):
         raise InputError(inputs.findings)
+    state_nihil(inputs)
     return inputs
 
 

@@ -12,6 +12,7 @@ QUARTER_BLANK: Final = "{quarter} belum diisi."
 COUNTS_BLANK: Final = "{counts} belum diisi (isi 0 bila tidak ada)."
 REGISTER_BLANK: Final = "Register kasus masih kosong."
 UNITS_BLANK: Final = "Tabel unit kerja masih kosong."
+NIHIL: Final = "Dinyatakan nihil oleh divisi: {quarters}."
 SCORE_BLANK: Final = "Belum ada nilai sampai {quarter}."
 ASSESSMENT_BLANK: Final = "Belum ada penilaian sampai {quarter}."
 ASSESSMENT_NOT_WHOLE: Final = "Penilaian belum memuat semua {count} sub-indikator."
@@ -82,4 +83,5 @@ CARRIED_OPEN_AT_YEAR_END: Final = "masih berjalan pada akhir tahun {year}, seles
 
 # How much of what is due is filled in.
 FILLED: Final = "{filled} dari {due} IKU"
+FILLED_NIHIL: Final = ", {count} dinyatakan nihil"
 FILLED_WRONG: Final = ", {count} tidak dapat dihitung"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from .decree import IndicatorYear
-from .inputs import COMMON_TABLES, DOCUMENT, OFFICIAL_VALUE, TARGET, UNIT, Table
-from .variables import Accumulation, ValueType, Variable
+from .inputs import COMMON_TABLES, DOCUMENT, NIHIL, OFFICIAL_VALUE, TARGET, UNIT, Table
+from .variables import Accumulation, Tick, ValueType, Variable
 
 
 def variables(view: IndicatorYear) -> tuple[Variable, ...]:
@@ -38,12 +38,36 @@ def variables(view: IndicatorYear) -> tuple[Variable, ...]:
                 help="Keputusan tidak mencetak satuan indikator ini: tuliskan satuannya.",
             )
         )
+    if view.rule.takes_nihil(view.indicator.unit):
+        found.append(_nihil(view))
     return tuple(found)
+
+
+def counts(view: IndicatorYear) -> tuple[Variable, ...]:
+    """What its rule counts quarter by quarter: the scalars that the tick ``nihil`` speaks for."""
+    scalars = view.rule.scalars(view.indicator.unit)
+    return tuple(v for v in scalars if v.accumulation is not Accumulation.YEARLY)
 
 
 def tables(view: IndicatorYear) -> tuple[Table, ...]:
     """Every table the indicator asks for in its year: its own first, then those all have."""
     return (*view.rule.tables, *COMMON_TABLES)
+
+
+def _nihil(view: IndicatorYear) -> Tick:
+    means = {
+        Accumulation.FLOW: "jumlahnya dihitung 0",
+        Accumulation.POSITION: "posisinya tetap seperti triwulan sebelumnya",
+    }
+    counted = {variable.accumulation for variable in counts(view)}
+    meant = ", ".join(text for accumulation, text in means.items() if accumulation in counted)
+    return Tick(
+        key=NIHIL,
+        label="Nihil",
+        accumulation=Accumulation.FLOW,
+        help=f"Pilih ya bila triwulan itu tidak ada kegiatan: {meant}. Angkanya lalu dikosongkan.",
+        since=3,
+    )
 
 
 def _target(view: IndicatorYear) -> Variable:

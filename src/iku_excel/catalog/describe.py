@@ -18,7 +18,7 @@ from .decree import (
 )
 from .inputs import Column, Table
 from .unit import UnitFormat
-from .variables import OpeningBalance, Variable
+from .variables import Item, OpeningBalance, Variable
 
 Json = dict[str, Any]
 
@@ -185,7 +185,8 @@ def _variable(variable: Variable) -> Json:
         "kunci": variable.key,
         "label": variable.label,
         "jenis": variable.accumulation.value,
-        "isi": CELLS[CellType(variable.type)].word,
+        "isi": (CELLS[variable.cell] if variable.choices else CELLS[CellType(variable.type)]).word,
+        "pilihan": _choices(variable.choices),
         "satuan": variable.unit,
         "bantuan": variable.help,
         "batas_bawah": 0 if variable.cell is CellType.COUNT else variable.lower,
@@ -214,8 +215,12 @@ def _column(column: Column) -> Json:
         "kunci": column.key,
         "label": column.label,
         "isi": column.type.facts.word,
-        "pilihan": [{"kunci": item.key, "label": item.label} for item in column.choices],
+        "pilihan": _choices(column.choices),
     }
+
+
+def _choices(choices: tuple[Item, ...]) -> list[Json]:
+    return [{"kunci": item.key, "label": item.label} for item in choices]
 
 
 def _classes(table: ClassTable | None) -> Json | None:

@@ -7,7 +7,7 @@ in :mod:`iku_excel.catalog.kinds`.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
@@ -42,6 +42,9 @@ class ValueType(StrEnum):
 
 DECIMAL = "desimal"
 """Written as the type of a variable that counts in parts: millions of rupiah, hectares."""
+
+TICKED = "ya"
+"""What stands in a cell that is ticked."""
 
 
 class OpeningBalance(CatalogModel):
@@ -94,6 +97,11 @@ class Variable(CatalogModel):
         """What its cells hold: a number that may not pass 1 is a fraction, typed in percent."""
         is_share = self.type is ValueType.NUMBER and self.upper == 1
         return CellType.SHARE if is_share else CellType(self.type)
+
+    @property
+    def choices(self) -> tuple[Item, ...]:
+        """The words that may be chosen; none where something is typed."""
+        return ()
 
     @model_validator(mode="before")
     @classmethod
@@ -153,3 +161,21 @@ class Item(CatalogModel):
         """How the choice is offered on a sheet: a code such as L1 stands before its label."""
         is_code = self.key[:1].isupper() and self.key.casefold() != self.label.casefold()
         return f"{self.key} {self.label}" if is_code else self.label
+
+
+class Tick(Variable):
+    """A statement about a quarter that is made or not: no catalogue file asks for one."""
+
+    type: Literal[ValueType.TEXT] = ValueType.TEXT
+    unit: str = f"{TICKED} atau kosong"
+    optional: bool = True
+
+    @property
+    def cell(self) -> CellType:
+        """A list of one word."""
+        return CellType.CHOICE
+
+    @property
+    def choices(self) -> tuple[Item, ...]:
+        """The word that makes the statement."""
+        return (Item(key=TICKED, label=TICKED),)

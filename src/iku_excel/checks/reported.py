@@ -91,7 +91,9 @@ class ReportedYear:
         """The figures typed for a quarter, and whether each is a score rather than a count."""
         for variable in self.quarterly():
             value = self.inputs.number(variable.key, quarter)
-            if value is not None:
+            if (variable.key, quarter) in self.inputs.stated:
+                yield 0.0, False
+            elif value is not None:
                 yield value, not variable.cell.facts.is_whole
         for table in tables(self.filled.view):
             for row in () if table.name in _BESIDE else self._rows(table, quarter):

@@ -236,6 +236,17 @@ class InputMessage(Message):
         "{what} {quarter}: keduanya kosong; dihitung 0 (tidak ada kegiatan).",
         "Isi 0 bila memang tidak ada.",
     )
+    NIHIL_BERTENTANGAN = Text(
+        _E,
+        "{what} {quarter} berisi {raw}, padahal {quarter} dinyatakan nihil; seharusnya {meant}.",
+        "Kosongkan angka itu, atau hapus “ya” di baris Nihil {quarter}.",
+    )
+    NIHIL_TANPA_POSISI = Text(
+        _E,
+        "{what} {quarter}: dinyatakan nihil (posisi tetap), tetapi posisi {before} tidak ada di "
+        "buku ini.",
+        "Ketik posisi akhir {quarter}; baris Nihil boleh tetap berisi ya.",
+    )
     TRIWULAN_TERLEWAT = Text(
         _W,
         "{quarter} kosong sebelum triwulan yang terisi; dihitung 0 (bacaan kami), angka belum "

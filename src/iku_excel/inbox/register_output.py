@@ -64,6 +64,7 @@ def _cell_object(register: Register, cell: QuarterOfDivision) -> Json:
         ],
         "terisi": content.filling.filled if content else None,
         "salah": content.filling.wrong if content else None,
+        "nihil": content.filling.nihil if content else None,
         "dari": content.filling.due if content else None,
         "kosong": list(content.blank) if content else None,
         "tidak_dapat_dihitung": [

@@ -49,6 +49,11 @@ class Review:
         result = self.evaluations[code].result
         return Status.NOT_COMPUTABLE if result is None else result.status
 
+    def is_nihil(self, code: str) -> bool:
+        """Whether it is stated of an indicator that nothing happened in the quarter."""
+        inputs = self.evaluations[code].inputs
+        return inputs is not None and self.quarter in inputs.nihil
+
 
 def review_quarter(workbook: FilledWorkbook, quarter: int, today: date) -> Review:
     """Evaluate and check a quarter; each thing is said once, the quarter as a whole first."""

@@ -92,6 +92,7 @@ def _delivery(delivery: Delivery) -> Json:
         "status": delivery.status.value,
         "terisi": delivery.filling.filled,
         "salah": delivery.filling.wrong,
+        "nihil": delivery.filling.nihil,
         "dari": delivery.filling.due,
         "berkas": delivery.file,
         "sha256": delivery.sha256,

@@ -38,7 +38,7 @@ def deliveries_of(
         files = [c for c in candidates if c.workbook.identity.division == division.key]
         returned = submitted.returned.get(division.key, ()) if submitted else ()
         unread = submitted.unread.get(division.key, ()) if submitted else ()
-        filling = Filling.of(i.status for i in own if i.is_due)
+        filling = Filling.of((i.status, i.is_nihil) for i in own if i.is_due)
         status = _completeness(filling, files, returned, unread)
         known = Delivery(division.key, division.name, status, filling)
         found += _still_to_come(division, own, files, returned, unread, quarter)

@@ -135,6 +135,11 @@ class IndicatorRecap:
         return self.due and self.status is not Status.NOT_DUE
 
     @property
+    def is_nihil(self) -> bool:
+        """Whether it is stated that nothing happened in the quarter."""
+        return self.inputs is not None and self.quarter in self.inputs.nihil
+
+    @property
     def target(self) -> float | None:
         """The target in the indicator's unit, the lower bound of a range; None if unknown."""
         if self.result is not None:

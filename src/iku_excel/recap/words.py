@@ -56,6 +56,7 @@ ROW_OF_TABLE: Final = "tabel {table}, {row}: {column}"
 NEW_ROW: Final = "tabel {table}: baris baru"
 ROW_GONE: Final = "tabel {table}: baris tidak ada lagi"
 FOR_THE_YEAR: Final = "setahun"
+STATED_NIHIL: Final = "{value} (dinyatakan nihil)"
 FROM_FORMULA: Final = "{value} (rumus {formula})"
 
 # Aturan.

@@ -142,7 +142,10 @@ def _scalars(filled: FilledIndicator) -> Iterator[tuple[str, str, int | None, st
     """Code, variable, quarter and canonical text of every scalar that is filled in."""
     for key, cells in filled.values.items():
         variable = filled.scalar_places[key].variable
-        found = {q: canonical_text(raw, variable.cell) for q, raw in enumerate(cells, 1)}
+        found = {
+            q: canonical_text(raw, variable.cell, variable.choices)
+            for q, raw in enumerate(cells, 1)
+        }
         filled_in = {q: text for q, text in found.items() if text is not None}
         if variable.accumulation is not Accumulation.YEARLY:
             yield from ((filled.code, key, q, text) for q, text in filled_in.items())

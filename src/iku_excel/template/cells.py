@@ -248,6 +248,18 @@ def _answer(column: Column, _around: InTable) -> Validation:
     }
 
 
+def _ticked(variable: Variable) -> Validation:
+    words = [item.display for item in variable.choices]
+    return {
+        "validate": "list",
+        "source": words,
+        "input_title": variable.label,
+        "input_message": f"Pilih {words[0]} bila tidak ada kegiatan; selain itu kosongkan.",
+        "error_title": "Pilihan tidak dikenal",
+        "error_message": f"{variable.label}: pilih {words[0]}, atau kosongkan.",
+    }
+
+
 def _choice(column: Column, around: InTable) -> Validation:
     name = f"{around.view.indicator.code}_{column.key}"
     return {
@@ -309,7 +321,7 @@ CELLS: Mapping[CellType, DrawnCell] = {
         SHARE, _weight, _percent, limits=_own, align="center", row_format=PERCENT
     ),
     CellType.ANSWER: DrawnCell("0", _answer, limits=_on_scale, align="center", width=5),
-    CellType.CHOICE: DrawnCell(DECIMAL, _choice, wraps=True, width=26),
+    CellType.CHOICE: DrawnCell(DECIMAL, _choice, _ticked, wraps=True, width=26),
     CellType.DATE: DrawnCell(DATE, _date, wrong="OR(#<1,#>2958465)", align="center"),
     CellType.TEXT: DrawnCell(
         "@",

@@ -54,7 +54,8 @@ _HOW_TO = (
     "Ketik angka sebagai angka, tanpa satuan dan tanpa titik ribuan; persen sebagai 98,1%.",
     "Angka jumlah hanya untuk triwulan itu, bukan kumulatif; angka posisi adalah keadaan akhir "
     "triwulan.",
-    "Isi 0 bila memang tidak ada; posisi yang tidak berubah disalin. Sel kosong: belum diisi.",
+    "Isi 0 bila memang tidak ada; posisi yang tidak berubah disalin. Triwulan tanpa kegiatan: "
+    "pilih ya di baris Nihil. Sel kosong: belum diisi.",
     "Isi juga bukti, kendala dan tindak lanjut tiap triwulan di lembar yang sama.",
     "Lihat hasilnya di lembar Ringkasan, lalu periksa: iku periksa NAMA_BERKAS.xlsx",
     "Minta pengesahan kepala divisi (lembar Pengesahan), lalu kirim menurut tenggat bagian "

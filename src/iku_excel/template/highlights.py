@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from xlsxwriter.utility import xl_rowcol_to_cell
+
 from iku_excel.catalog.cells import CellType
 from iku_excel.catalog.inputs import CONVERSION
+from iku_excel.catalog.variables import Accumulation
 from iku_excel.drawing.guards import Guards, cell
 from iku_excel.layout import ScalarRow, TableBlock
 
@@ -24,8 +27,13 @@ def highlight_scalars(
     reported: str,
     styles: Styles,
 ) -> None:
-    """Mark wrong values and, up to the reported quarter, cells that are still empty."""
+    """Mark wrong values and, up to the reported quarter, cells that are still empty.
+
+    Under a tick that nothing happened an empty cell is not missing.
+    """
     here, start = cell(first_quarter), cell(first_quarter, fixed=True)
+    ticks = [row for row, scalar in rows if scalar.variable.choices]
+    untold = "".join(f',{xl_rowcol_to_cell(row, first_quarter, row_abs=True)}=""' for row in ticks)
     for row, scalar in rows:
         kind = wrong_number(scalar.variable)
         if kind:
@@ -34,6 +42,8 @@ def highlight_scalars(
         if not scalar.variable.optional:
             area = row, first_quarter, row, first_quarter + max(scalar.quarters) - 1
             due = f"COLUMN({here})-COLUMN({start})<{reported}"
+            yearly = scalar.variable.accumulation is Accumulation.YEARLY
+            due += "" if yearly else untold
             guards.highlight(area, f"AND(ISBLANK({here}),{due})", styles.missing)
 
 

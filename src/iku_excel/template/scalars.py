@@ -67,11 +67,13 @@ def write_scalars(
             (variable.label, FIRST, LABEL),
             (_unit(variable), UNIT, UNIT),
             (variable.help, NOTE, LAST),
-            least=_TEXT_HEIGHT if CELLS[variable.cell].wraps else 20,
+            least=_TEXT_HEIGHT if CELLS[variable.cell].wraps and not variable.choices else 20,
             extra=4,
         )
     highlight_scalars(canvas.guards, rows, QUARTER_1, reported, styles)
 
 
 def _unit(variable: Variable) -> str:
+    if variable.choices:
+        return variable.unit
     return ", ".join(filter(None, (variable.unit, _ACCUMULATION[variable.accumulation])))

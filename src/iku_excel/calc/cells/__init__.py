@@ -63,7 +63,7 @@ def read_cell(raw: object, spot: Spot, asked: Asked) -> Cell:
 
 def asked_of_variable(variable: Variable) -> Asked:
     """What the cells of a scalar ask for."""
-    return Asked(variable.cell, variable.lower, variable.upper)
+    return Asked(variable.cell, variable.lower, variable.upper, variable.choices)
 
 
 def asked_in_column(column: Column, row: Mapping[str, object]) -> Asked:

@@ -45,6 +45,19 @@ class KindOfRule(CatalogModel):
         """
         return False
 
+    @property
+    def positions_begin_at_zero(self) -> bool:
+        """Whether what is typed for the end of a quarter counts from 1 January on."""
+        return False
+
+    def takes_nihil(self, unit: Unit) -> bool:
+        """Whether it makes sense to say of a quarter that nothing happened.
+
+        Of counts it does. A score, an index or the size of a decrease is measured, and a table
+        says by its rows what happened.
+        """
+        return False
+
     def scalars(self, unit: Unit) -> tuple[Variable, ...]:
         """The scalars it asks for, in the order of the sheet, for an indicator in this unit."""
         return ()

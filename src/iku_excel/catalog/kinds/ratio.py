@@ -67,6 +67,10 @@ class Ratio(KindOfRule):
         yearly = {v.key for v in self.variables if v.accumulation is Accumulation.YEARLY}
         return not yearly.isdisjoint(self.denominator)
 
+    def takes_nihil(self, unit: Unit) -> bool:
+        """Where anything is counted quarter by quarter."""
+        return any(v.accumulation is not Accumulation.YEARLY for v in self.variables)
+
     def scalars(self, unit: Unit) -> tuple[Variable, ...]:
         """The counts that the catalogue names, in its order."""
         return self.variables

@@ -35,6 +35,16 @@ class RealizationOverTarget(KindOfRule):
         """As the catalogue says: persons or bodies since 1 January cannot become fewer."""
         return self.only_grows
 
+    @property
+    def positions_begin_at_zero(self) -> bool:
+        """Persons or bodies since 1 January are none at the beginning of the year."""
+        return self.only_grows
+
+    def takes_nihil(self, unit: Unit) -> bool:
+        """What is counted; not the level of an index, which is measured."""
+        is_level = self.target_type(unit) is ValueType.NUMBER
+        return self.accumulation is Accumulation.FLOW or not is_level
+
     def scalars(self, unit: Unit) -> tuple[Variable, ...]:
         """The realisation, of the quarter or since 1 January, in the indicator's own unit."""
         counted = self.target_type(unit)

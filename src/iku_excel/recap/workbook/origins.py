@@ -11,7 +11,8 @@ from iku_excel.calc import FormulaValue
 from iku_excel.calc.inputs import Inputs
 from iku_excel.calc.wording import number as number_text
 from iku_excel.calc.wording import quarter_name
-from iku_excel.catalog.inputs import QUARTER, QUARTERS, Table
+from iku_excel.catalog.inputs import NIHIL, QUARTER, QUARTERS, Table
+from iku_excel.catalog.variables import Variable
 from iku_excel.drawing.columns import Column, Writer, headers, text, widths, write_row
 from iku_excel.drawing.register import Register
 from iku_excel.workbook import FilledIndicator, FilledWorkbook
@@ -84,6 +85,8 @@ def _inputs(filled: FilledIndicator, inputs: Inputs) -> Iterator[_Line]:
     for scalar in typed_scalars(filled, inputs):
         place, cells = scalar.place, filled.values[scalar.place.variable.key]
         for quarter, value in enumerate(scalar.values, 1):
+            if (place.variable.key, quarter) in inputs.stated:
+                yield _stated(filled, inputs, place.variable, quarter)
             if value is None:
                 continue
             if scalar.is_yearly:
@@ -93,6 +96,13 @@ def _inputs(filled: FilledIndicator, inputs: Inputs) -> Iterator[_Line]:
             written = shown(value, cells[quarter - 1])
             yield _Line(place.variable.label, name, written, place.sheet, place.cell(quarter))
     yield from _rows(filled, typed_tables(filled, inputs))
+
+
+def _stated(filled: FilledIndicator, inputs: Inputs, variable: Variable, quarter: int) -> _Line:
+    """A count that nobody typed: it comes from the tick of its quarter."""
+    tick = filled.scalar_places[NIHIL]
+    value = words.STATED_NIHIL.format(value=shown(inputs.number(variable.key, quarter)))
+    return _Line(variable.label, quarter_name(quarter), value, tick.sheet, tick.cell(quarter))
 
 
 def _rows(filled: FilledIndicator, tables: Iterable[TypedTable]) -> Iterator[_Line]:

@@ -84,8 +84,9 @@ class Parcel:
         """How many of its indicators are due, filled in, and of those cannot be computed."""
         if self.review is None:
             return None
-        statuses = [self.review.status(code) for code in self.review.workbook.indicators]
-        return Filling.of(status for status in statuses if status is not Status.NOT_DUE)
+        review, codes = self.review, self.review.workbook.indicators
+        known = [(review.status(code), review.is_nihil(code)) for code in codes]
+        return Filling.of(each for each in known if each[0] is not Status.NOT_DUE)
 
     def refused(self, findings: Iterable[Finding]) -> Parcel:
         """The same parcel, kept back for these reasons."""

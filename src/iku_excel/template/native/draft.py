@@ -15,7 +15,7 @@ from iku_excel.calc.measurement import LAST_QUARTER
 from iku_excel.calc.wording import TOLERANCE
 from iku_excel.catalog import Catalog
 from iku_excel.catalog.decree import TargetRange
-from iku_excel.catalog.inputs import OFFICIAL_VALUE, TARGET
+from iku_excel.catalog.inputs import NIHIL, OFFICIAL_VALUE, TARGET
 from iku_excel.findings import PlainSentence
 from iku_excel.layout.results import FIELDS, NEEDS_ADDIN
 
@@ -84,8 +84,15 @@ class PlainDraft:
         ):
             if checks:
                 basis = choose(self._any(checks), outcome, basis)
-        declined = map(self.cells.apart, [*self.measured.declined, is_doubtful(self.cells)])
+        declined = [*map(self.cells.apart, [*self.measured.declined, is_doubtful(self.cells)])]
+        if self._takes_nihil:
+            declined.append(f"COUNTA({self.cells.until(NIHIL)})>0")
         return choose(any_of(declined), _NEEDS, basis)
+
+    @property
+    def _takes_nihil(self) -> bool:
+        """Whether the page has the tick, which plain formulas do not compute with yet."""
+        return NIHIL in self.cells.places.rows
 
     def _any(self, checks: list[Check]) -> str:
         """Whether some condition holds."""
