@@ -12,7 +12,7 @@ from iku_excel.catalog.loader import parse_catalog
 Entry = dict[str, Any]
 
 
-class _PlainDumper(yaml.SafeDumper):
+class PlainDumper(yaml.SafeDumper):
     """YAML without anchors and aliases, which a catalogue may not have."""
 
     def ignore_aliases(self, data: Any) -> bool:
@@ -46,7 +46,7 @@ def catalog_text(*indicators: Entry, **changed: Any) -> str:
         "divisions": [{"key": "tu", "name": "Bagian Tata Usaha dan Umum"}],
         "indicators": list(indicators),
     }
-    return yaml.dump(plain | changed, Dumper=_PlainDumper, allow_unicode=True, sort_keys=False)
+    return yaml.dump(plain | changed, Dumper=PlainDumper, allow_unicode=True, sort_keys=False)
 
 
 def indicator(rule: Entry, code: str = "1.1", target: Any = 0.9, **changed: Any) -> Entry:
