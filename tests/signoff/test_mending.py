@@ -8,9 +8,10 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import cycle
+from pathlib import Path
 
 import pytest
-from signed_books import YANKUM, blank, read
+from signed_books import YANKUM, Book, blank, read
 
 from drawn import template_of
 from iku_excel.catalog import load_catalog
@@ -107,6 +108,32 @@ def test_what_was_put_back_is_told_in_ranges() -> None:
     first, last = results[0], results[-1]
     assert f"7110.2.1: {first}:{last}" in mended.places
     assert "_hasil: 3 rumus" in mended.places
+
+
+def test_a_formula_about_a_lost_sheet_is_left_and_said(tmp_path: Path) -> None:
+    """Nobody can put it back: Excel would ask for a workbook of that name."""
+    book = Book(tmp_path, blank(YANKUM))
+    with book.openpyxl() as workbook:
+        del workbook["7110.2.1"]
+    book.data = edit_cells(  # as Excel does it
+        book.data,
+        [
+            FormulaEdit(sheet, cell_address(row, column), "=#REF!")
+            for (sheet, row, column), formula in formulas(book.read()).items()
+            if "7110.2.1'!" in formula and "IKU_RINGKAS" not in formula
+        ],
+    )
+    before = formulas(book.read())
+
+    mended = mend(book.read())
+
+    assert formulas(mended.workbook) == before
+    assert mended.restored == ()
+    assert not mended.whole
+    (found,) = [f for f in mended.findings if f.code == "TEMPLAT_MASIH_BERBEDA"]
+    assert "rumus yang menunjuk baris atau lembar yang hilang" in found.message
+    assert "1 lembar hilang (7110.2.1)" in found.message
+    assert "--tuang" in found.advice
 
 
 def changed(data: bytes, *changes: tuple[str, bytes, bytes]) -> bytes:
