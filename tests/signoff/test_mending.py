@@ -200,3 +200,13 @@ def test_a_chart_and_colours_are_missed() -> None:
     (found,) = fingerprint_findings(read(plain))
 
     assert found.message == "Perlengkapan templat hilang: grafik (Ringkasan); warna sel."
+
+
+def test_a_protection_that_is_off_protects_nothing() -> None:
+    off = changed(
+        blank(YANKUM), ("sheet", rb'<sheetProtection sheet="1"', b'<sheetProtection sheet="0"')
+    )
+
+    (found,) = fingerprint_findings(read(off))
+
+    assert found.message.startswith("Perlengkapan templat hilang: proteksi lembar (Sampul, ")
