@@ -17,7 +17,7 @@ from inbox_scenes import BABEL, files
 from drawn import template_of
 from iku_excel.cli.main import iku
 from iku_excel.inbox import read_inbox, recording
-from iku_excel.tasks.sending import batch
+from iku_excel.tasks import opening
 from iku_excel.workbook import read_workbook_bytes
 from iku_excel.xlsx import CellEdit, edit_cells
 from iku_excel.xlsx.atomic import write_atomically
@@ -61,7 +61,7 @@ def test_killed_at_each_step_in_turn__the_old_state_or_the_new(
     book: Path, tmp_path: Path, hard_links: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # The book is the same at every step, and reading it changes nothing.
-    monkeypatch.setattr(batch, "read_source", cache(batch.read_source))
+    monkeypatch.setattr(opening, "read_source", cache(opening.read_source))
     step, killed, seen = 0, True, []
     while killed:
         step += 1
