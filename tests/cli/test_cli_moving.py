@@ -175,6 +175,39 @@ def test_two_different_workbooks_of_a_unit__none_is_guessed(run, old, corrected,
     assert "dipilih dengan --pakai" in left["temuan"][0]["pesan"]
 
 
+def test_what_only_the_other_workbook_says__is_told_to_be_left_behind(run, old) -> None:
+    """Two clerks filled one indicator each; a workbook is moved whole."""
+    blank = read_workbook(BOOKS / "tu-blank.xlsx").indicators["7099.1.1"]
+    place = blank.scalar_places["ditindaklanjuti"]
+    half = edit_cells(
+        (BOOKS / "tu-blank.xlsx").read_bytes(), [CellEdit(place.sheet, place.cell(1), 1)]
+    )
+    (old / "separuh.xlsx").write_bytes(half)
+
+    outcome = run(*MOVE, "--pakai", "separuh.xlsx", "--json")
+
+    (left,) = (book for book in outcome.json["buku"] if book["berkas"] == "tu.xlsx")
+    assert left["nasib"] == "tidak dipilih"
+    told = {f["kode_temuan"]: f["pesan"] for f in left["temuan"]}
+    assert set(told) == {"VERSI_LAIN_DIPAKAI", "ISIAN_TERTINGGAL"}
+    assert told["ISIAN_TERTINGGAL"].startswith("Isian indikator 7099.2.1 hanya ada di berkas ini")
+
+
+def test_of_many_rivals__names_and_cells_are_told_whole(run, old) -> None:
+    place = read_workbook(old / "tu.xlsx").indicators["7099.1.1"].scalar_places["ditindaklanjuti"]
+    for number in range(1, 7):
+        edits = [CellEdit(place.sheet, place.cell(q), number) for q in (1, 2, 3)]
+        path = old / f"isian tata usaha kiriman yang ke-{number}.xlsx"
+        path.write_bytes(edit_cells((old / "tu.xlsx").read_bytes(), edits))
+
+    (told,) = {f["pesan"] for b in run(*MOVE, "--json").json["buku"] for f in b["temuan"]}
+
+    assert "…" not in told
+    assert "isian tata usaha kiriman yang ke-2.xlsx dan 5 lain akan menjadi satu buku" in told
+    assert "5 berkas lain)" in told
+    assert "masukan lain." in told
+
+
 def test_workbooks_of_two_offices_compete_for_the_name(run, old) -> None:
     catalog = load_catalog(CATALOG)
     other = template_identity(catalog, 2026, "tu", office="Kanwil Lain")
@@ -254,7 +287,7 @@ def test_a_workbook_of_that_year_goes_before_one_of_the_year_before(run, old) ->
     outcome = run(*MOVE, "--json")
 
     fates = {book["berkas"]: book["nasib"] for book in outcome.json["buku"]}
-    assert fates == {"2025.xlsx": "tidak perlu dipindahkan", "tu.xlsx": "dipindahkan"}
+    assert fates == {"2025.xlsx": "tidak dipilih", "tu.xlsx": "dipindahkan"}
     assert "karena tu.xlsx sudah buku tahun 2026" in outcome.out
 
 
@@ -271,6 +304,9 @@ def test_json(run, old) -> None:
     told = outcome.json
     assert told["berkas"] == [str(Path("baru") / TU)]
     (book,) = told["buku"]
+    (carried, *_) = carried_all = book.pop("dibawa")
+    assert len(carried_all) == 18
+    assert {"kode", "kunci", "triwulan", "sel", "nilai", "asal"} <= set(carried)
     assert book | {"temuan": []} == {
         "berkas": "tu.xlsx",
         "nasib": "dipindahkan",
@@ -279,7 +315,6 @@ def test_json(run, old) -> None:
         "tahun": 2026,
         "versi_templat": "2",
         "menjadi": str(Path("baru") / TU),
-        "dibawa": 18,
         "tidak_dibawa": [],
         "pengesahan_dibawa": [],
         "sahkan_ulang": [2],

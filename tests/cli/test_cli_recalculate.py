@@ -64,7 +64,7 @@ def test_again__nothing_changes_and_that_is_said(run, typed) -> None:
     after = typed.read_bytes()
     outcome = run("hitung-ulang", typed)
     assert outcome.code == 0
-    assert "semua sel hasil sudah benar" in outcome.out
+    assert "semua sel hasil sudah sesuai isian" in outcome.out
     assert typed.read_bytes() == after
     assert not Path(f"{typed}.cadangan-2").exists()
 
@@ -126,7 +126,7 @@ def test_old_template__says_what_to_do(run, typed) -> None:
     outcome = run("hitung-ulang", typed)
     assert outcome.code == 2
     assert "Lembar hasil (_hasil) tidak ada" in outcome.err
-    assert f"iku hitung-ulang “{typed.name}” --tuang" in outcome.err
+    assert f'iku hitung-ulang "{typed.name}" --tuang' in outcome.err
     assert typed.read_bytes() == before
 
 
@@ -180,7 +180,7 @@ def test_saved_by_libreoffice__the_formulas_reach_the_add_in_again(
         c: i.values for c, i in before.indicators.items()
     }
     assert shown(book, Figure(CODE, 2, "status")) == {"Belum tercapai"}
-    assert "semua sel hasil sudah benar" in run("hitung-ulang", book).out
+    assert "semua sel hasil sudah sesuai isian" in run("hitung-ulang", book).out
 
 
 def _relinked(book: Path, *changes: tuple[str, str]) -> None:
@@ -284,7 +284,7 @@ def test_an_unprotected_sheet__is_never_all_right_and_poured_it_is(run, typed) -
             archive.writestr(name, re.sub(rb"<sheetProtection[^>]*/>", b"", content))
     before = typed.read_bytes()
     outcome = run("hitung-ulang", typed)
-    assert "semua sel hasil sudah benar" not in outcome.out
+    assert "semua sel hasil sudah sesuai isian" not in outcome.out
     assert "bukunya belum utuh" in outcome.out
     assert "proteksi lembar" in outcome.err
 
@@ -294,7 +294,7 @@ def test_an_unprotected_sheet__is_never_all_right_and_poured_it_is(run, typed) -
     assert "4 isian dituang ke buku baru, 0 tidak dibawa." in poured.out
     assert Path(f"{typed}.cadangan-2").read_bytes() == before
     assert shown(typed, Figure(CODE, 1, "realisasi")) == {8 / 14}
-    assert "semua sel hasil sudah benar" in run("hitung-ulang", typed).out
+    assert "semua sel hasil sudah sesuai isian" in run("hitung-ulang", typed).out
 
 
 def test_an_own_sheet__is_named_and_stays_in_the_backup(run, typed) -> None:
@@ -321,3 +321,11 @@ def test_a_number_typed_as_text__is_offered_and_stored_on_request(run, typed) ->
     stored = run("hitung-ulang", typed, "--rapikan")
     assert f"lembar {CODE}, sel {cell}: teks “8” disimpan sebagai angka 8." in stored.out
     assert read_workbook(typed).indicators[CODE].values["ditindaklanjuti"][0] == 8
+
+
+def test_pouring_and_tidying_at_once__is_refused_rather_than_half_done(run, small) -> None:
+    before = small.read_bytes()
+    outcome = run("hitung-ulang", small, "--tuang", "--rapikan")
+    assert outcome.code == 2
+    assert "Tuangkan dahulu" in outcome.err
+    assert small.read_bytes() == before

@@ -71,7 +71,7 @@ def test_what_was_seen_is_signed__in_place_with_a_backup(run, at_ten, book) -> N
 def test_the_results_stay_stored(run, at_ten, small) -> None:
     run("sahkan", small, "--triwulan", 1, *HEAD)
     assert not read_workbook(small).package.recalculated_on_load
-    assert "semua sel hasil sudah benar" in run("hitung-ulang", small).out
+    assert "semua sel hasil sudah sesuai isian" in run("hitung-ulang", small).out
 
 
 def test_the_json_form__and_another_file(run, at_ten, small) -> None:

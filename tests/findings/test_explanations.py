@@ -145,3 +145,9 @@ def test_a_book_is_poured_into_a_new_one_with_its_year() -> None:
     calls = re.findall(r"iku templat [^.;:]*?--dari", " ".join(texts))
     assert len(calls) > 20
     assert [call for call in calls if "--tahun" not in call] == []
+
+
+def test_a_file_in_an_advised_command_stands_in_quotes_that_a_shell_knows() -> None:
+    """Between typographic quotes the file is not found."""
+    advice = [message.text.advice for message in MESSAGES.values()]
+    assert [text for text in advice if re.search(r"iku [a-z-]+[^.:]*“", text)] == []

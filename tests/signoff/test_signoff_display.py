@@ -99,7 +99,7 @@ def test_a_typed_name_is_told_and_put_right(book: Book) -> None:
         "Pengesahan menampilkan nama “Orang Lain” (TW I), tetapi catatan pengesahannya berisi "
         f"nama “{NAME}”."
     )
-    assert "iku hitung-ulang “isian.xlsx”" in found.advice
+    assert 'iku hitung-ulang "isian.xlsx"' in found.advice
     assert form(shown(book), "TW I") == before
     assert book.changes() == []
 

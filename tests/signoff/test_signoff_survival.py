@@ -177,7 +177,7 @@ def test_what_libreoffice_did_to_the_template_is_one_finding(
     (found,) = fingerprint_findings(after)
 
     assert (found.code, found.level) == ("RUMUS_PERLU_DIPULIHKAN", Level.WARNING)
-    assert f"iku hitung-ulang “{FILE}”" in found.advice
+    assert f'iku hitung-ulang "{FILE}"' in found.advice
     offered = repairs(after)
     assert offered.link_lost
     pristine = as_signed(unit).package.read_sheet("_hasil")

@@ -25,7 +25,7 @@ from .output import (
     shown_path,
     typed_path,
 )
-from .renewal import left_out_object
+from .renewal import carried_object, left_out_object
 from .texts.books import FindingsPrint, Line, MovePrint
 
 if TYPE_CHECKING:
@@ -179,7 +179,7 @@ def _object(each: Move) -> dict[str, object]:
         "tahun": old.identity.year if old else None,
         "versi_templat": old.identity.template_version if old else None,
         "menjadi": str(new.path) if new else None,
-        "dibawa": len(new.renewal.carried) if new else 0,
+        "dibawa": [carried_object(c) for c in new.renewal.carried] if new else [],
         "tidak_dibawa": [left_out_object(f) for f in new.renewal.findings] if new else [],
         "pengesahan_dibawa": [record.quarter for record in new.signed.signoffs] if new else [],
         "sahkan_ulang": [left.quarter for left in new.signed.left] if new else [],

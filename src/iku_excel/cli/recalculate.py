@@ -83,6 +83,8 @@ def recalculate(
     from iku_excel.tasks.recalculating import Poured, pour_file, recalculate_file
     from iku_excel.workbook.links import shown_target
 
+    if pour and tidy:
+        raise CommandRefused.POURED_AND_TIDIED.of()
     catalog = open_catalog(catalog_id) if catalog_id else None
     files, findings = find_sources(books)
     if output is not None:

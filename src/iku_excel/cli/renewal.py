@@ -78,7 +78,7 @@ def renew(
         print_json(
             {
                 "berkas": [str(path)],
-                "dibawa": [_carried_object(carried) for carried in renewal.carried],
+                "dibawa": [carried_object(carried) for carried in renewal.carried],
                 "tidak_dibawa": [left_out_object(finding) for finding in left_out],
                 "pengesahan_dibawa": [record.quarter for record in signed.signoffs],
             }
@@ -171,7 +171,8 @@ def _plain(value: object) -> object:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _carried_object(carried: Carried) -> dict[str, object]:
+def carried_object(carried: Carried) -> dict[str, object]:
+    """What was carried, into which cell and from where."""
     value: object = carried.value
     if isinstance(value, Mapping):
         value = {key: _plain(cell) for key, cell in value.items()}

@@ -75,5 +75,5 @@ class ContentMessage(Message):
     TAUTAN_ADDIN_LAIN = Text(
         _W,
         "Add-in IKU dicari di {where}, bukan di folder mulai Excel; {uses}.",
-        "Jalankan: iku hitung-ulang “{file}”. Isiannya tidak berubah.",
+        'Jalankan: iku hitung-ulang "{file}". Isiannya tidak berubah.',
     )

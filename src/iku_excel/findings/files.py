@@ -157,8 +157,8 @@ class FileMessage(Message):
     LEMBAR_HILANG = Text(
         _E,
         "Lembar indikator {code} tidak ada.",
-        "Kembalikan lembar itu, atau tuangkan yang ada ke buku baru: iku hitung-ulang BUKU_INI "
-        "--tuang.",
+        "Ambil lembar itu dari salinan buku yang masih utuh, atau isi lagi: iku hitung-ulang "
+        "BUKU_INI --tuang memberi lembar kosongnya.",
         "lembar indikator tidak ada",
     )
     LEMBAR_GANDA = Text(
@@ -236,7 +236,7 @@ class FileMessage(Message):
     TANPA_LEMBAR_HASIL = Text(
         _E,
         "Lembar hasil (_hasil) tidak ada dalam buku ini: tidak ada yang dihitung ulang.",
-        "Tuangkan isinya ke buku baru: iku hitung-ulang “{file}” --tuang.",
+        'Tuangkan isinya ke buku baru: iku hitung-ulang "{file}" --tuang.',
     )
     TRIWULAN_SAMPUL = Text(
         _W,

@@ -131,6 +131,7 @@ class Undecided:
     ONLY_REMARKS = "kendala, tindak lanjut, atau bukti"
     UNREADABLE = "sebagian isiannya tidak terbaca, lihat temuan lain pada berkasnya"
     MORE = ", dan {count} masukan lain"
+    MORE_FILES = "{count} berkas lain"
     INSTEAD = ", bukan {files}"
     REMARKS_OF = "; catatan dan buktinya diambil dari {file}"
     REMARKS_OF_BOTH = "; catatan dan bukti keduanya ditampilkan"

@@ -101,6 +101,12 @@ class RenewalMessage(Message):
         "Yang berbeda: {parts}.",
         "Tanyakan kepada divisi mana yang benar, lalu ulangi dengan --pakai BERKAS.",
     )
+    ISIAN_TERTINGGAL = Text(
+        _W,
+        "Isian indikator {codes} hanya ada di berkas ini dan tidak ikut: buku baru dibuat dari "
+        "{other}, dan di sana indikator itu kosong.",
+        "Salin isiannya ke buku baru sebelum dipakai; berkas ini tidak diubah.",
+    )
     BUKU_SUDAH_VERSI_INI = Text(
         _I,
         "Buku ini sudah dari templat versi {version}; tidak dipindahkan.",

@@ -26,7 +26,7 @@ _AGAIN = "Sahkan ulang {quarter} bila perubahannya benar, atau kembalikan isinya
 _AGAIN_BY_CATALOG = (
     "Isiannya tidak perlu diubah. Lihat hasilnya sekarang, lalu sahkan ulang {quarter}."
 )
-_POUR = "tuangkan isiannya ke buku baru: iku hitung-ulang “{file}” --tuang."
+_POUR = 'tuangkan isiannya ke buku baru: iku hitung-ulang "{file}" --tuang.'
 _RESTORE = f"Kembalikan seperti templat resmi, atau {_POUR}"
 
 
@@ -185,14 +185,15 @@ class SigningMessage(Message):
     PENGESAHAN_TAMPIL_LAIN = Text(
         _W,
         "{sheet} menampilkan {found} ({quarter}), tetapi catatan pengesahannya {wanted}.",
-        "Jalankan: iku hitung-ulang “{file}”. Isiannya tidak berubah.",
+        'Jalankan: iku hitung-ulang "{file}". Isiannya tidak berubah.',
     )
 
     # Poured into another book
     PENGESAHAN_TIDAK_DIBAWA = Text(
         _W,
         "Pengesahan tidak dibawa: {left}.",
-        "Periksa buku barunya, lalu sahkan ulang di sana. Buku lama tidak diubah.",
+        "Periksa buku barunya, lalu sahkan ulang di sana. Buku lama tetap tersimpan beserta "
+        "pengesahannya.",
     )
 
     # The template itself
@@ -211,7 +212,7 @@ class SigningMessage(Message):
     RUMUS_TEMPLAT_BERUBAH = Text(
         _W,
         "Rumus templat berubah: tertulis {found}, seharusnya {expected}.",
-        "Jalankan: iku hitung-ulang “{file}”{pour}. Isiannya tidak berubah.",
+        'Jalankan: iku hitung-ulang "{file}"{pour}. Isiannya tidak berubah.',
         "rumus templat berubah",
     )
     BARIS_TEMPLAT_HILANG = Text(
@@ -235,12 +236,12 @@ class SigningMessage(Message):
     TEMPLAT_MASIH_BERBEDA = Text(
         _W,
         "Yang masih berbeda dari templat resmi: {what}.",
-        "Satu per satu: iku periksa “{file}”. Agar utuh lagi, " + _POUR,
+        'Satu per satu: iku periksa "{file}". Agar utuh lagi, ' + _POUR,
     )
     RUMUS_PERLU_DIPULIHKAN = Text(
         _W,
         "{count} rumus kehilangan hubungan dengan add-in IKU karena buku disimpan program lain.",
-        "Jalankan: iku hitung-ulang “{file}”. Isiannya tidak berubah.",
+        'Jalankan: iku hitung-ulang "{file}". Isiannya tidak berubah.',
     )
     RUMUS_TIDAK_DAPAT_DIPULIHKAN = Text(
         _W,

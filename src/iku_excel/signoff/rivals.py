@@ -20,6 +20,11 @@ from .changed_rows import Row, match_rows, readable, value_text
 BESIDE_THE_FIGURES = (EVIDENCE, REMARKS)
 """Tables of which no figure depends."""
 _MOST_CELLS = 3
+_MOST_FILES = 3
+_OF_MANY = 2
+"""Files of which values are told where there are more than :data:`_MOST_FILES`."""
+_ROOM = 120
+"""Characters of the cells that are told: a finding names the files beside them."""
 _LONG = 20
 """Characters that all names begin with, as the copies in an inbox do: too many to repeat."""
 
@@ -43,10 +48,15 @@ class DifferingCell:
 
     def __str__(self) -> str:
         labels = _told_apart([file for file, _ in self.values])
-        values = (
-            Undecided.VALUE.format(file=label, value=value)
-            for label, (_, value) in zip(labels, self.values, strict=True)
-        )
+        told = [(label, value) for label, (_, value) in zip(labels, self.values, strict=True)]
+        if len(told) > _MOST_FILES:
+            first_with: dict[str, str] = {}
+            for label, value in told:
+                first_with.setdefault(value, label)
+            told = [(label, value) for value, label in first_with.items()][:_OF_MANY]
+        values = [Undecided.VALUE.format(file=label, value=value) for label, value in told]
+        if more := len(self.values) - len(told):
+            values.append(Undecided.MORE_FILES.format(count=more))
         place = f"{self.sheet}!{self.cell}" if self.cell else self.sheet
         return Undecided.CELL.format(place=place, values=" / ".join(values))
 
@@ -70,12 +80,16 @@ def differing_cells(versions: Sequence[Version]) -> list[DifferingCell]:
 
 
 def cells_text(cells: Sequence[DifferingCell]) -> str:
-    """The first of the cells, and how many there are."""
+    """The first of the cells, at least one, and how many more there are."""
     if not cells:
         return Undecided.UNREADABLE
-    more = len(cells) - _MOST_CELLS
-    rest = Undecided.MORE.format(count=more) if more > 0 else ""
-    return ", ".join(map(str, cells[:_MOST_CELLS])) + rest
+    told = [str(cells[0])]
+    for cell in map(str, cells[1:_MOST_CELLS]):
+        if len(", ".join([*told, cell])) > _ROOM:
+            break
+        told.append(cell)
+    more = len(cells) - len(told)
+    return ", ".join(told) + (Undecided.MORE.format(count=more) if more else "")
 
 
 def _scalars(versions: Sequence[Version]) -> Iterator[DifferingCell]:

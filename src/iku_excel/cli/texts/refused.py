@@ -33,6 +33,10 @@ class CommandRefused(RefusalText):
         "--keluar hanya untuk satu buku, sedangkan ini {count}.",
         "Tanpa --keluar, buku diperbarui di tempat.",
     )
+    POURED_AND_TIDIED = (
+        "--tuang dan --rapikan tidak dapat sekaligus.",
+        "Tuangkan dahulu, lalu jalankan --rapikan pada buku yang sudah dituang.",
+    )
     OLD_BOOK_ITSELF = (
         "{path} adalah buku lama itu sendiri; buku lama tidak pernah ditimpa.",
         _FOLDER_BY_OPTION,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from iku_excel.findings import Finding
+from iku_excel.findings import Finding, Level
 from iku_excel.recap.sources import SourceFile
 from iku_excel.signoff.carrying import CarriedSignOffs
 from iku_excel.template.renewal import Renewal
@@ -20,6 +20,7 @@ class Fate(StrEnum):
     MOVED = "dipindahkan"
     ALREADY_THERE = "sudah dipindahkan"
     ASIDE = "tidak perlu dipindahkan"
+    PASSED_OVER = "tidak dipilih"
     REFUSED = "gagal"
 
 
@@ -41,8 +42,8 @@ class NewBook:
 class Move:
     """A workbook of the folder; what is not known, or will not be, is None.
 
-    ``refusal`` says why it cannot be moved, ``aside`` why it need not be, ``told`` what to read
-    before it is.
+    ``refusal`` says why it cannot be moved, ``aside`` why it is not (of level info where it need
+    not be), ``told`` what to read besides.
     """
 
     file: SourceFile
@@ -63,7 +64,9 @@ class Move:
         """What became of it, or will as far as is known."""
         if self.refusal:
             return Fate.REFUSED
-        return Fate.ASIDE if self.aside else self.written or Fate.TO_MOVE
+        if self.aside:
+            return Fate.ASIDE if self.aside.level is Level.INFO else Fate.PASSED_OVER
+        return self.written or Fate.TO_MOVE
 
     @property
     def why_not(self) -> tuple[Finding, ...]:

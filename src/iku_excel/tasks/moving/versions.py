@@ -11,12 +11,13 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from iku_excel.catalog.inputs import QUARTERS
-from iku_excel.findings import FileMessage, Finding
+from iku_excel.findings import FileMessage, Finding, Level
 from iku_excel.findings.recap import Undecided
 from iku_excel.findings.renewal import RenewalMessage, Rivalry
 from iku_excel.findings.submission import SubmissionMessage
 from iku_excel.recap.candidate import Candidate, Key
 from iku_excel.signoff import SignOffStatus
+from iku_excel.signoff.furnishing import first_few
 from iku_excel.signoff.rivals import DifferingCell, cells_text, differing_cells
 from iku_excel.tasks.texts.sending import PlanCell
 from iku_excel.template import TEMPLATE_VERSION, template_name
@@ -24,6 +25,8 @@ from iku_excel.workbook.problems import unexpected_finding
 
 from .moves import Move
 
+_MOST_NAMES = 2
+"""Of rivals that a finding names: the list of workbooks shows all of them."""
 _Member = tuple[Candidate, Move]
 
 
@@ -61,12 +64,12 @@ def _sorted_out(
     if parts:
         names = [rival.name for rival in rivals]
         competing = RenewalMessage.BUKU_BERSAING_DI_FOLDER.at(
-            files=", ".join(names), target=target, parts=parts
+            files=first_few(names, most=_MOST_NAMES), target=target, parts=parts
         ).located(file=names[0])  # the same of all of them, so that it is told once
         return [move.refused(competing) for _, move in members]
     reason = PlanCell.CHOSEN if chosen else Rivalry.OF_THE_YEAR.format(year=year)
     return [
-        move if candidate is best else replace(move, aside=_why_aside(candidate, best, reason))
+        move if candidate is best else _set_aside(move, candidate, best, reason)
         for candidate, move in members
     ]
 
@@ -114,6 +117,16 @@ def _cells(rivals: Sequence[Candidate]) -> list[DifferingCell]:
         holders = [c.version(code) for c in rivals if code in c.workbook.indicators]
         found += differing_cells(holders)
     return found
+
+
+def _set_aside(move: Move, candidate: Candidate, best: Candidate, reason: str) -> Move:
+    aside = _why_aside(candidate, best, reason)
+    own, others = _content(candidate), _content(best)
+    lost = [code for code in own if code not in others]
+    if not lost or aside.level is Level.INFO:
+        return replace(move, aside=aside)
+    left = RenewalMessage.ISIAN_TERTINGGAL.at(codes=", ".join(lost), other=best.name)
+    return replace(move, aside=aside, told=(*move.told, left.located(file=move.name)))
 
 
 def _why_aside(candidate: Candidate, best: Candidate, reason: str) -> Finding:
