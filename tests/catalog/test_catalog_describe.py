@@ -103,6 +103,7 @@ def test_a_ratio_with_everything() -> None:
         "batas_atas": None,
         "wajib": True,
         "saldo_awal": None,
+        "pilihan": [],
     }
     assert found["masukan"][3]["wajib"] is False
     assert found["tabel"][0]["nama"] == "kabkota"
@@ -165,9 +166,9 @@ def test_steps_and_lists_keep_their_lines() -> None:
 def test_the_year_changes_formula_inputs_and_notes() -> None:
     before = _described("babel-2025-2029", "7133.1.1", 2025)
     after = _described("babel-2025-2029", "7133.1.1", 2026)
-    assert [m["kunci"] for m in before["masukan"]] == ["dihasilkan", "disampaikan"]
-    assert [m["jenis"] for m in after["masukan"]] == ["T", "J", "J"]
-    assert [m["wajib"] for m in after["masukan"]] == [True, True, False]
+    assert [m["kunci"] for m in before["masukan"]] == ["dihasilkan", "disampaikan", "nihil"]
+    assert [m["jenis"] for m in after["masukan"]] == ["T", "J", "J", "J"]
+    assert [m["wajib"] for m in after["masukan"]] == [True, True, False, False]
     assert before["formula"] != after["formula"]
     assert before["formula_berlaku"] == {"tahun_pertama": 2025, "tahun_terakhir": 2025}
     assert before["catatan_tahun"] is not None
