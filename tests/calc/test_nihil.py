@@ -154,7 +154,10 @@ def test_the_word_is_taken_however_it_is_written(typed: str) -> None:
 @pytest.mark.parametrize("typed", ["tidak", "x", 1, True])
 def test_another_word_is_an_error(typed: object) -> None:
     (found,) = refused("7110.2.1", 1, values=pair([4], [3]) | {"nihil": [typed]})
-    assert (found.code, found.advice) == ("PILIHAN_TIDAK_DIKENAL", "Pilih salah satu: ya.")
+    assert (found.code, found.advice) == (
+        "PILIHAN_TIDAK_DIKENAL",
+        "Pilih salah satu: ya, atau kosongkan selnya.",
+    )
 
 
 def test_an_unreadable_number_is_told_as_that() -> None:

@@ -255,23 +255,26 @@ def test_a_sign_off_typed_by_hand__is_put_right_from_the_record(run, blank) -> N
     assert not read_workbook(blank).package.recalculated_on_load
 
 
-def test_a_typed_figure_over_a_result__is_told_and_gives_way_to_the_formula(run, typed) -> None:
+@pytest.mark.parametrize(("value", "told"), [(0.99, "0,99"), ("hampir 100%", "hampir 100%")])
+def test_what_was_typed_over_a_result__is_told_and_gives_way_to_the_formula(
+    run, typed, value, told
+) -> None:
     run("hitung-ulang", typed)
     (cell,) = [
         found
         for found in read_workbook(typed).results.shown
         if found.figure == Figure(CODE, 1, "realisasi")
     ]
-    over = CellEdit(cell.sheet, cell.address, 0.99, replace_formula=True)
+    over = CellEdit(cell.sheet, cell.address, value, replace_formula=True)
     typed.write_bytes(edit_cells(typed.read_bytes(), [over]))
     copy = Path(shutil.copy(typed, typed.with_name("salinan.xlsx")))
 
     (written,) = run("hitung-ulang", copy, "--json").json["berkas"]
     said = run("hitung-ulang", typed).out
 
-    assert written["rumus"] == [{"lembar": CODE, "sel": cell.address, "semula": 0.99}]
+    assert written["rumus"] == [{"lembar": CODE, "sel": cell.address, "semula": value}]
     assert f"1 rumus dikembalikan seperti templat: {CODE}: {cell.address}." in said
-    assert f"tidak dipakai lagi: {CODE}!{cell.address} “0,99”" in said
+    assert f"tidak dipakai lagi: {CODE}!{cell.address} “{told}”" in said
     assert shown(typed, Figure(CODE, 1, "realisasi")) == {8 / 14}
 
 

@@ -69,11 +69,11 @@ def test_book_with_everything_wrong__fits_and_counts_every_error(width: int) -> 
 
 def test_few_findings__have_place_what_and_advice_on_lines_of_their_own() -> None:
     found = FileMessage.BARIS_HILANG.at(label="Diterima", code="7110.2.1")
-    assert printed([found.located(file=BOOK, sheet="7110.2.1", cell="D9")], 100) == [
+    assert printed([found.located(file=BOOK, sheet="7110.2.1", cell="D9")], 90) == [
         "GALAT       tu.xlsx, lembar 7110.2.1, sel D9",
         "            Baris “Diterima” indikator 7110.2.1 tidak ada lagi.",
-        "            → Urungkan penghapusan baris, atau salin isian ke templat resmi yang baru.",
-        "            [BARIS_HILANG]",
+        "            → Urungkan penghapusan baris, atau tuangkan sisanya ke buku baru dan isi lagi",
+        "            yang hilang: iku hitung-ulang BUKU_INI --tuang. [BARIS_HILANG]",
         "",
     ]
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from .finding import Level, Message, Text
 
 _E, _W, _I = Level.ERROR, Level.WARNING, Level.INFO
+_REST = "tuangkan sisanya ke buku baru dan isi lagi yang hilang: iku hitung-ulang BUKU_INI --tuang."
 _ASK = "Minta pengirim menyimpan ulang di Excel sebagai .xlsx dan mengirimkannya lagi."
 
 
@@ -181,19 +182,19 @@ class FileMessage(Message):
     BARIS_HILANG = Text(
         _E,
         "Baris “{label}” indikator {code} tidak ada lagi.",
-        "Urungkan penghapusan baris, atau salin isian ke templat resmi yang baru.",
+        "Urungkan penghapusan baris, atau " + _REST,
         "baris masukan tidak ada lagi",
     )
     TABEL_HILANG = Text(
         _E,
         "Tabel {table} indikator {code} tidak ada lagi.",
-        "Kembalikan tabel itu, atau salin isian ke templat resmi yang baru.",
+        "Kembalikan tabel itu, atau " + _REST,
         "tabel tidak ada lagi",
     )
     KOLOM_HILANG = Text(
         _E,
         "Kolom {columns} pada {what} tidak ada lagi.",
-        "Kembalikan kolom itu, atau salin isian ke templat resmi yang baru.",
+        "Kembalikan kolom itu, atau " + _REST,
     )
     KUNCI_BARIS_GANDA = Text(
         _E,
@@ -206,7 +207,7 @@ class FileMessage(Message):
     JUDUL_TABEL_HILANG = Text(
         _E,
         "Baris judul atau baris penutup tabel {table} indikator {code} tidak ada lagi.",
-        "Urungkan penghapusan baris, atau salin isian ke templat resmi yang baru.",
+        "Urungkan penghapusan baris, atau " + _REST,
     )
     ISIAN_DI_BAWAH_TABEL = Text(
         _E,
@@ -267,7 +268,8 @@ class FileMessage(Message):
         _W,
         "Indikator {code}: sel hasil {cells} berisi ketikan, bukan rumus, dan berbeda dengan yang "
         "terhitung dari masukannya; yang dipakai angka terhitung.",
-        "Betulkan masukannya bila angka itu benar, lalu tuangkan isinya ke templat baru.",
+        "Betulkan masukannya bila angka itu benar, lalu pulihkan rumusnya: iku "
+        "hitung-ulang BUKU_INI.",
         "indikator menampilkan hasil yang diketik, berbeda dengan yang terhitung dari masukannya; "
         "yang dipakai angka terhitung",
     )

@@ -30,6 +30,7 @@ NOTHING: Final = "tidak ada"
 
 SO_MANY_FORMULAS: Final = "{sheet}: {count} rumus"
 MORE_PLACES: Final = " dan {count} lain"
+ONLY_CHOICE: Final = "{word}, atau kosongkan selnya"
 
 # What was given instead of one value, and what to give.
 SO_MANY_VALUES: Final = "{count} nilai"

@@ -118,7 +118,7 @@ def _typed_over(mended: Mended, after: Recalculated) -> Iterator[Repair]:
             case (int() | float() as before, int() | float() as value):
                 if not math.isclose(before, value, rel_tol=1e-12):
                     yield repair
-            case (int() | float(), _):
+            case (int() | float(), _) | (str(), int() | float()):
                 yield repair
             case (str() as before, str() as value) if value and before != value.strip():
                 yield repair

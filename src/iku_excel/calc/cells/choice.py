@@ -7,7 +7,7 @@ from functools import lru_cache
 from iku_excel.calc.values import Spot, folded, nearest, shown, unwrap
 from iku_excel.catalog.inputs import YES_NO
 from iku_excel.catalog.variables import Item
-from iku_excel.findings import InputMessage
+from iku_excel.findings import InputMessage, phrases
 
 from .asked import Asked
 from .text import read_text
@@ -33,10 +33,13 @@ def read_choice(raw: object, spot: Spot, asked: Asked) -> str | None:
     if key is None:
         codes = [item.key for item in asked.choices if item.display != item.label]
         labels = [item.label for item in asked.choices]
+        words = [item.display for item in asked.choices]
         spot.say(
             InputMessage.PILIHAN_TIDAK_DIKENAL,
             raw=shown(typed),
             near=nearest(typed, [*codes, *labels]),
-            choices=", ".join(item.display for item in asked.choices),
+            choices=", ".join(words)
+            if len(words) > 1
+            else phrases.ONLY_CHOICE.format(word=words[0]),
         )
     return key
