@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calc.own_catalogs import catalog_text, ratio, survey
+from calc.own_catalogs import catalog_text, ratio
 from calc.own_catalogs import indicator as entry
 from iku_excel.catalog import catalog_files, shipped_catalogs
 from iku_excel.drawing import limits
@@ -160,16 +160,3 @@ def test_check__what_excel_would_not_take_is_told_with_its_indicator(
     assert refused.code == 2
     assert "Singkat yang disebut itu di dalam katalog" in refused.err
     assert not list(tmp_path.glob("*.xlsx"))
-
-
-def test_check__formulas_too_long_for_excel_are_told(run, tmp_path) -> None:
-    """120 elements by weight: what is left of their formula is still too long for one cell."""
-    index = {"name": "indeks", "format": "index"}
-    long = entry(survey(120, 10, weights=[1 / 120] * 120), "SK.7129.1.1-PERENC.2", 5.1, unit=index)
-    text = catalog_text(long, entry(ratio(25), "1.2"))
-    (tmp_path / "k.yaml").write_text(text, encoding="utf-8")
-    outcome = run("katalog", "periksa", "k.yaml")
-    assert outcome.code == 0
-    assert "SK.7129.1.1-PERENC.2: rumus biasanya terlalu panjang" in outcome.out
-    assert "1.2:" not in outcome.out
-    assert run("katalog", "periksa", "k.yaml", "--json").json["perlu_addin"] == [long["code"]]

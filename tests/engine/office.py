@@ -198,6 +198,23 @@ class Office:
         finally:
             document.close(True)
 
+    def acted(
+        self, path: str, acts: list[list[Any]], target: str, sheets: list[str]
+    ) -> dict[str, list[list[Any]]]:
+        """Do to a workbook what people do, save it for Excel, and read cells as they are then."""
+        document = self._load(path)
+        try:
+            for sheet in document.Sheets:
+                sheet.unprotect("")
+            for name, *arguments in acts:
+                getattr(_Acts(document), name)(*arguments)
+            document.calculateAll()
+            cells = {name: _cells(document, name) for name in sheets}
+            _store(document, target, "Calc MS Excel 2007 XML")
+        finally:
+            document.close(True)
+        return cells
+
     def vba(self, path: str) -> dict[str, str]:
         """The VBA modules of an Excel file, as LibreOffice has read them."""
         document = self._load(path, *_with_vba(path))
@@ -249,6 +266,56 @@ class Office:
             self.process.wait(20)
         except subprocess.TimeoutExpired:
             self.process.kill()
+
+
+class _Acts:
+    """What people do with the mouse; ranges are addresses such as ``E9:H10``."""
+
+    def __init__(self, document: Any) -> None:
+        self._sheets = document.Sheets
+
+    def _range(self, sheet: str, cells: str) -> Any:
+        return self._sheets.getByName(sheet).getCellRangeByName(cells)
+
+    def drag(self, sheet: str, cells: str, to: str) -> None:
+        target = self._range(sheet, to).getCellByPosition(0, 0).CellAddress
+        self._sheets.getByName(sheet).moveRange(target, self._range(sheet, cells).RangeAddress)
+
+    def copy(self, sheet: str, cells: str, to: str) -> None:
+        target = self._range(sheet, to).getCellByPosition(0, 0).CellAddress
+        self._sheets.getByName(sheet).copyRange(target, self._range(sheet, cells).RangeAddress)
+
+    def type(self, sheet: str, cell: str, value: float | str) -> None:
+        place = self._range(sheet, cell).getCellByPosition(0, 0)
+        if isinstance(value, str):
+            place.String = value
+        else:
+            place.Value = value
+
+    def insert_rows(self, sheet: str, at: int, count: int) -> None:
+        self._sheets.getByName(sheet).Rows.insertByIndex(at - 1, count)
+
+    def delete_rows(self, sheet: str, at: int, count: int) -> None:
+        self._sheets.getByName(sheet).Rows.removeByIndex(at - 1, count)
+
+    def insert_columns(self, sheet: str, at: int, count: int) -> None:
+        self._sheets.getByName(sheet).Columns.insertByIndex(at - 1, count)
+
+    def sort(self, sheet: str, cells: str, column: int) -> None:
+        field = uno.createUnoStruct("com.sun.star.table.TableSortField")
+        field.Field, field.IsAscending = column, False
+        fields = uno.Any("[]com.sun.star.table.TableSortField", (field,))
+        order = (_property("SortFields", fields), _property("ContainsHeader", False))
+        self._range(sheet, cells).sort(order)
+
+    def copy_sheet(self, sheet: str, name: str) -> None:
+        self._sheets.copyByName(sheet, name, self._sheets.Count)
+
+    def delete_sheet(self, sheet: str) -> None:
+        self._sheets.removeByName(sheet)
+
+    def rename_sheet(self, sheet: str, name: str) -> None:
+        self._sheets.getByName(sheet).Name = name
 
 
 def _property(name: str, value: Any) -> Any:

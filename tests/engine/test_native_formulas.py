@@ -1,9 +1,8 @@
-"""Plain formulas on a PC without the add-in: equal to ``evaluate``, or a plea for the add-in."""
+"""Plain formulas without the add-in come to what ``evaluate`` does, and name what is wrong."""
 
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from random import Random
@@ -15,11 +14,11 @@ from calc.babel_cases import BABEL_CASES
 from calc.banten_cases import BANTEN_CASES
 from calc.examples import case, conversion, question, scores, service
 from calc.own_catalogs import catalog_text, indicator, ratio, survey
-from iku_excel.calc import Status
+from iku_excel.calc import Status, remarks
 from iku_excel.catalog import load_catalog
-from iku_excel.findings import PlainSentence
+from iku_excel.findings import PlainSentence, PlainWord
 from iku_excel.functions.indicators import failed_row, summary_row
-from iku_excel.layout.results import FIELDS, NEEDS_ADDIN, Origin
+from iku_excel.layout.results import FIELDS, Origin
 
 from .conftest import OWN_CATALOGS
 from .engine import Engine
@@ -49,18 +48,8 @@ BY_CHANCE = [
 ]
 """Division, catalogue, year and seed of a workbook."""
 
-LEAST_SHARE = {
-    "ratio": 0.75,
-    "survey": 0.6,
-    "service_ratio": 0.6,
-    "case_register": 0.7,
-    "maturity": 0.7,
-    "outside_score": 0.7,
-    "realization_over_target": 0.7,
-    "decrease": 0.7,
-    "qualifying_units": 0.6,
-}
-"""Of the quarters by chance (a fifth with konversi, a third spoilt): how many have a status."""
+RETYPE = "ketik ulang"
+"""Said of the one thing that the evaluation may read and a plain formula does not: text."""
 
 COMPARED = tuple(name for name in FIELDS if name not in ("catatan", "temuan"))
 REFUSED = {**dict.fromkeys(COMPARED, ""), "status": Status.NOT_COMPUTABLE.value}
@@ -123,14 +112,14 @@ LIKE_NUMBERS = {
     "IKK3.1": Given({}, {"skor": scores(2, [2, "3,5"])}),
 }
 """Texts that the evaluation may read, and a formula does not."""
-SENTENCES = {
-    "7110.2.1": PlainSentence.NOT_A_NUMBER,
-    "7110.1.1": PlainSentence.NOT_A_NUMBER,
-    "7121.1.1": PlainSentence.NOT_A_NUMBER,
-    "7121.2.1": PlainSentence.OUTCOME_AND_DATE,
-    "IKK3.1": PlainSentence.NOT_A_NUMBER,
+WRONG_CELLS = {
+    "7110.2.1": ("", "diterima", 2, PlainWord.TEXT),
+    "7110.1.1": ("frekuensi", "skala_2", 1, PlainWord.TEXT),
+    "7121.1.1": ("layanan", "patuh", 1, PlainWord.TEXT),
+    "7121.2.1": ("kasus", "hasil", 1, PlainSentence.OUTCOME_AND_DATE),
+    "IKK3.1": ("skor", "skor", 2, PlainWord.TEXT),
 }
-"""What is said of the inputs of ``WITH_TEXT`` in quarter 2."""
+"""Table (or none), column (or scalar) and row (or quarter) of the wrong input of ``WITH_TEXT``."""
 
 
 @pytest.fixture(scope="module")
@@ -220,34 +209,26 @@ def same(shown: Any, expected: Any) -> bool:
 
 
 def differences(books: Iterable[TemplateBook]) -> list[str]:
-    """Every figure that is neither the one of the evaluation nor asks for the add-in."""
+    """Every figure that is not the one of the evaluation, but for texts to be typed again."""
     found = []
     for book in books:
+        said: dict[str, str] = {}
         for code, quarter, figures in book.figures(Origin.NATIVE):
+            said[code] = said.get(code, "") + str(figures["temuan"])
+            if RETYPE in said[code] and figures["status"] == Status.NOT_COMPUTABLE:
+                assert all(figures[name] == REFUSED[name] for name in COMPARED)
+                continue
             expected = expected_row(book, code, quarter)
-            for name in COMPARED:
-                shown = figures[name]
-                if shown == NEEDS_ADDIN or same(shown, expected[name]):
-                    continue
-                found.append(f"{book.name} {code} TW {quarter} {name}: {shown!r}, {expected!r}")
+            found += [
+                f"{book.name} {code} TW {quarter} {n}: {figures[n]!r}, {expected[n]!r}"
+                for n in COMPARED
+                if not same(figures[n], expected[n])
+            ]
     return found
 
 
 def test_the_worked_cases_come_out_as_evaluated(worked: list[TemplateBook]) -> None:
     assert differences(worked) == []
-
-
-def test_sound_inputs_without_konversi_need_no_addin(worked: list[TemplateBook]) -> None:
-    """Every indicator of both decrees, the normal and the special case, all figures."""
-    asked = {
-        (code, name)
-        for book in worked
-        if not book.name.startswith("bad")
-        for code, _, figures in book.figures(Origin.NATIVE)
-        for name in (*COMPARED, "temuan")
-        if figures[name] == NEEDS_ADDIN
-    }
-    assert asked == set()
 
 
 def test_inputs_by_chance_come_out_as_evaluated(by_chance: list[TemplateBook]) -> None:
@@ -266,16 +247,17 @@ def test_one_short_of_billions_comes_out_as_evaluated(
     assert notaries.shown("7110.2.1", 3, Origin.NATIVE, "status") == Status.NOT_REACHED
 
 
-def test_a_note_of_the_decree_needs_no_addin_for_konversi(
+def test_a_note_of_the_decree_stands_above_konversi(
     at_the_edge: dict[str, TemplateBook],
 ) -> None:
-    """7136.2.1 without requests is Tercapai; with requests konversi asks for the add-in."""
+    """7136.2.1 without requests is Tercapai; with requests konversi counts: 1 of 2."""
     book = at_the_edge["p3h"]
     for quarter in (1, 2):
         assert book.shown("7136.2.1", quarter, Origin.NATIVE, "dasar") == "target tahun"
         assert book.shown("7136.2.1", quarter, Origin.NATIVE, "status") == Status.REACHED
         assert book.shown("7136.2.1", quarter, Origin.NATIVE, "capaian") == 1
     assert book.shown("7136.2.1", 3, Origin.NATIVE, "dasar") == "konversi"
+    assert book.shown("7136.2.1", 3, Origin.NATIVE, "capaian") == 0.5
 
 
 def test_more_that_comply_than_were_given_is_refused_in_its_row(
@@ -285,31 +267,37 @@ def test_more_that_comply_than_were_given_is_refused_in_its_row(
     assert book.shown("7121.1.1", 1, Origin.NATIVE, "realisasi") == 0.5
     assert book.shown("7121.1.1", 2, Origin.NATIVE, "status") == Status.NOT_COMPUTABLE
     said = book.shown("7121.1.1", 2, Origin.NATIVE, "temuan")
-    assert said.startswith(PlainSentence.PART_EXCEEDS_WHOLE_IN_ROW.about(table="layanan"))
+    assert said.endswith(f": {PlainSentence.PART_EXCEEDS_WHOLE_IN_ROW}")
 
 
-def test_most_inputs_by_chance_need_no_addin(by_chance: list[TemplateBook]) -> None:
-    quarters, native = Counter[str](), Counter[str]()
-    for book in by_chance:
-        for code, _, figures in book.figures(Origin.NATIVE):
-            kind = book.read.indicators[code].view.rule.kind
-            quarters[kind] += 1
-            native[kind] += figures["status"] != NEEDS_ADDIN
-    shares = {kind: native[kind] / quarters[kind] for kind in quarters}
-    assert shares.keys() == LEAST_SHARE.keys()
-    assert {k: share for k, share in shares.items() if share < LEAST_SHARE[k]} == {}, shares
+def test_konversi_and_every_status_come_out_by_chance(by_chance: list[TemplateBook]) -> None:
+    """What chance does not reach is not compared: every status, konversi, every kind."""
+    rows = [(b.read.indicators[c].view.rule.kind, f) for b in by_chance for c, _, f in shown_in(b)]
+    kinds = {kind: {f["status"] for of, f in rows if of == kind} for kind, _ in rows}
+    assert len(kinds) == 9
+    assert all(len(found) > 1 for found in kinds.values()), kinds
+    assert {status.value for status in Status} == set().union(*kinds.values())
+    converted = [f for _, f in rows if f["dasar"] == "konversi"]
+    assert sum(isinstance(f["capaian"], float) for f in converted) > 10
 
 
-def test_konversi_leaves_the_realisation(by_chance: list[TemplateBook]) -> None:
-    """With konversi in play the add-in is needed for capaian and status, for nothing else."""
-    seen = 0
-    for book in by_chance:
-        for _, _, figures in book.figures(Origin.NATIVE):
-            if figures["dasar"] == "konversi":
-                seen += 1
-                assert figures["capaian"] == figures["status"] == NEEDS_ADDIN
-                assert figures["target"] != NEEDS_ADDIN
-    assert seen > 10
+def shown_in(book: TemplateBook) -> Iterator[tuple[str, int, dict[str, Any]]]:
+    return book.figures(Origin.NATIVE)
+
+
+def test_notes_are_those_of_the_evaluation(worked: list[TemplateBook]) -> None:
+    """But for those that tell of further figures."""
+    notes = [
+        (str(figures["catatan"]).split("\n"), str(expected_row(book, code, quarter)["catatan"]))
+        for book in worked
+        for code, quarter, figures in book.figures(Origin.NATIVE)
+    ]
+    told = [(note, expected) for found, expected in notes for note in found if note]
+    assert len(told) > 250
+    assert {note for note, expected in told if note not in expected} <= {SOME_COUNTS}
+
+
+SOME_COUNTS = remarks.COUNTS_BLANK.format(counts="Sebagian angka yang dibagi")
 
 
 def test_no_excel_error_is_ever_shown(
@@ -328,27 +316,38 @@ def test_wrong_inputs_are_refused_as_evaluated(wrong: list[TemplateBook]) -> Non
     assert differences(wrong) == []
 
 
-def test_wrong_inputs_are_explained(wrong: list[TemplateBook]) -> None:
+def test_wrong_inputs_are_named_with_their_cell(wrong: list[TemplateBook]) -> None:
+    """In the quarter in which they stand; what follows says that it waits for that."""
     text = next(book for book in wrong if book.name == "text")
-    for code, sentence in SENTENCES.items():
-        said = text.shown(code, 2, Origin.SHOWN, "temuan")
-        assert said == f"{sentence}\n{PlainSentence.SEE_FULL_CHECK}"
+    for code, (table, key, at, word) in WRONG_CELLS.items():
+        read = text.read.indicators[code]
+        if table:
+            place = read.table_places[table]
+            page = "" if place.sheet == code else f"{table} "
+            cell = page + place.cell(at, key)
+        else:
+            cell = read.scalar_places[key].cell(at)
+        quarter = 1 if code == "7121.2.1" else 2
+        assert text.shown(code, quarter, Origin.SHOWN, "temuan") == f"{cell}: {word}"
         assert text.shown(code, 2, Origin.SHOWN, "status") == Status.NOT_COMPUTABLE
-    assert text.shown("7110.2.1", 1, Origin.SHOWN, "temuan") == PlainSentence.SEE_FULL_CHECK
+    assert text.shown("7110.2.1", 1, Origin.SHOWN, "temuan") == ""
+    assert text.shown("7110.2.1", 3, Origin.SHOWN, "temuan") == ""
 
 
-def test_what_the_evaluation_may_read_is_left_to_the_addin(wrong: list[TemplateBook]) -> None:
-    """The page shows no figure of its own, and no severity that the recap may not share."""
+def test_a_text_that_the_evaluation_may_read_is_to_be_typed_again(
+    wrong: list[TemplateBook],
+) -> None:
+    """The page shows no figure of its own, and which cell it is."""
     book = next(book for book in wrong if book.name == "like numbers")
     for code in LIKE_NUMBERS:
-        assert book.shown(code, 2, Origin.SHOWN, "realisasi") == NEEDS_ADDIN
-        said = str(book.shown(code, 2, Origin.SHOWN, "temuan"))
-        if code != "7121.2.1":
-            assert said.startswith(PlainSentence.TEXT_FOR_NUMBER)
+        assert book.shown(code, 2, Origin.SHOWN, "realisasi") == ""
+        assert book.shown(code, 2, Origin.SHOWN, "status") == Status.NOT_COMPUTABLE
+        said = [str(book.shown(code, q, Origin.SHOWN, "temuan")) for q in (1, 2)]
+        assert RETYPE in "".join(said)
     register = book.read.indicators["7121.2.1"].table_places["kasus"]
     cell = register.cell(1, "tanggal_masuk")
     said = str(book.shown("7121.2.1", 1, Origin.SHOWN, "temuan"))
-    assert said.startswith(PlainSentence.TEXT_FOR_DATE.about(table="kasus", cell=cell))
+    assert said == f"kasus {cell}: {PlainSentence.NO_DATE}"
 
 
 def test_an_empty_quarter_is_left_without_a_word(worked: list[TemplateBook]) -> None:
@@ -377,7 +376,7 @@ def test_formulas_too_long_for_one_cell_come_out_as_evaluated(
     compute(plain_engine, books)
     assert differences(books) == []
     sound, half = (book.shown(LONG_CODE, 2, Origin.NATIVE, "temuan") for book in books[:2])
-    assert sound == PlainSentence.SEE_FULL_CHECK
+    assert sound == ""
     assert "“Permohonan selesai jenis 2”" in half
     told = [books[n].shown(LONG_CODE, 2, Origin.NATIVE, "status") for n in (0, 1)]
     assert told == [Status.REACHED, Status.NOT_COMPUTABLE]
@@ -406,7 +405,7 @@ def test_fixed_weights_come_out_as_evaluated(plain_engine: Engine, tmp_path: Pat
     assert differences(books) == []
     figures = [book.shown("1.1", 1, Origin.NATIVE, "realisasi") for book in books]
     assert figures == [pytest.approx(2.8), pytest.approx(2.8), ""]
-    assert PlainSentence.WEIGHTS_FIXED in books[2].shown("1.1", 1, Origin.NATIVE, "temuan")
+    assert PlainSentence.WEIGHT_FIXED in books[2].shown("1.1", 1, Origin.NATIVE, "temuan")
 
 
 def _rows(weights: tuple[float | None, ...]) -> list[dict[str, Any]]:

@@ -12,7 +12,6 @@ from iku_excel.tasks.catalogs import (
     PLACEHOLDER,
     beyond_excel,
     copy_catalog,
-    in_need_of_the_addin,
     open_catalog,
 )
 
@@ -283,22 +282,18 @@ def check_catalog(file: Path, as_json: bool) -> int:
                 say(CatalogPrint.MISTAKE.format(line=line, reason=reason) if line else reason)
             say(CatalogPrint.MISTAKEN.format(file=file.name, count=len(problem.mistakes)))
         return NOT_DONE if unreadable else WITH_ERRORS
-    with_addin = in_need_of_the_addin(catalog)
     if as_json:
         print_json(
             {
                 "berkas": str(file),
                 "id": catalog.id,
                 "kesalahan": [],
-                "perlu_addin": with_addin,
             }
         )
         return 0
     for division in catalog.divisions:
         if division not in catalog.submitting:
             say(CatalogPrint.DIVISION_WITHOUT_BOOK.format(division=division.key))
-    for code in with_addin:
-        say(CatalogPrint.NEEDS_ADDIN.format(code=code))
     say(
         CatalogPrint.SOUND.format(
             file=file.name,

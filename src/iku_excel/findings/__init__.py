@@ -4,7 +4,7 @@ from .files import FileMessage
 from .finding import Finding, Level, Message, Place, has_error
 from .folding import count_of, fold, unfolded, worst_first
 from .inputs import InputMessage, filling_advice
-from .plain import PlainSentence
+from .plain import PlainSentence, PlainWord
 
 __all__ = [
     "FileMessage",
@@ -14,6 +14,7 @@ __all__ = [
     "Message",
     "Place",
     "PlainSentence",
+    "PlainWord",
     "count_of",
     "filling_advice",
     "fold",

@@ -1,38 +1,63 @@
-"""Short sentences of the checks that plain Excel formulas make without the add-in."""
+"""What plain Excel formulas say of inputs without the add-in: short, and behind the cell's name."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 
 
-class PlainSentence(StrEnum):
-    """What a formula can tell of wrong inputs; ``{names}`` are filled in by the template."""
+class PlainWord(StrEnum):
+    """What is wrong with one cell; the formula puts its address before it: ``F7: berisi teks.``"""
 
-    NOT_A_NUMBER = "Galat: ada isian yang bukan angka. Ketik angkanya saja, tanpa satuan atau kata."
-    TEXT_FOR_NUMBER = "Periksa: ada angka yang berupa teks. Ketik ulang sebagai angka."
-    TEXT_FOR_DATE = (
-        "Periksa: tabel {table}, sel {cell}: bukan tanggal. Ketik ulang sebagai tanggal."
+    EXCEL_ERROR = "berisi galat Excel. Hapus rumusnya, ketik nilainya."
+    TEXT = "berisi teks. Ketik angkanya saja."
+    TEXT_FOR_NUMBER = "diketik sebagai teks, ketik ulang sebagai angka."
+    NO_CHOICE = "bukan pilihan dari daftar, ketik ulang atau pilih dari daftar."
+    LOGICAL = "berisi TRUE atau FALSE. Ketik angkanya."
+    NEGATIVE = "negatif. Ketik 0 atau lebih."
+    FRACTION = "bukan bilangan bulat."
+    TOO_LOW = "di bawah batasnya."
+    TOO_HIGH = "di atas batasnya."
+    TOO_LARGE = "terlalu besar. Periksa angka dan satuannya."
+
+
+class PlainSentence(StrEnum):
+    """What is wrong between cells; ``{names}`` are filled in where the workbook is drawn.
+
+    Those with no name of a cell stand alone; the others stand behind the address of a cell.
+    """
+
+    SHEET_MISSING = "Lembar {sheet} tidak ada."
+    KEY_LOST = "Baris “{label}” tidak dapat dibaca: tandanya hilang atau ada dua."
+    QUARTERS_MOVED = "Tanda kolom TW I sampai TW IV berpindah atau hilang."
+    TABLE_MOVED = "Tabel {table}: baris tandanya berpindah atau hilang."
+    TABLE_TOO_LONG = (
+        "Tabel {table}: hanya {count} baris pertama dihitung. Naikkan baris di bawahnya."
     )
-    NOT_A_COUNT = "Galat: ada jumlah yang negatif atau pecahan. Ketik bilangan bulat, 0 atau lebih."
-    OUT_OF_LIMITS = "Galat: ada nilai di luar batas. Periksa angka dan satuannya."
-    TWO_VALUES_A_YEAR = "Galat: nilai tahunan terisi lebih dari sekali. Isi di TW I saja."
-    EXCEL_ERROR = "Galat: ada sel masukan berisi galat Excel. Hapus rumusnya, ketik nilainya."
-    HALF_PAIR = "Galat: “{part}” dan “{whole}” belum terisi keduanya. {advice}"
-    PART_EXCEEDS_WHOLE = "Galat: “{part}” melebihi “{whole}” (dihitung sejak TW I)."
-    EARLIER_QUARTER = "Galat: isian triwulan sebelumnya perlu diperbaiki."
-    OTHER_SEMESTER_QUARTER = "Galat: survei per semester hanya diisi untuk TW II dan TW IV."
-    ROW_WITHOUT_QUARTER = "Galat: tabel {table}: ada baris tanpa triwulan."
-    ROW_INCOMPLETE = "Galat: tabel {table}: ada baris yang belum lengkap."
-    ROW_REPEATED = "Galat: tabel {table}: ada baris ganda."
-    PART_EXCEEDS_WHOLE_IN_ROW = "Galat: tabel {table}: ada bagian yang melebihi jumlahnya."
-    WEIGHTS_INCOMPLETE = "Galat: bobot belum terisi di semua baris."
-    WEIGHTS_NOT_ONE = "Galat: jumlah bobot bukan 100%."
-    WEIGHTS_FIXED = "Galat: ada bobot yang bukan bobot yang ditetapkan katalog."
-    SCORE_OUTSIDE_SCALE = "Galat: ada skor di luar skalanya, atau skala yang terbalik."
-    OUTCOME_AND_DATE = "Galat: hasil dan tanggal selesai harus diisi keduanya."
-    OUTCOME_OF_OTHER_ROUTE = "Galat: ada hasil yang tidak sesuai dengan jalur kasusnya."
-    FINISHED_BEFORE_RECEIVED = "Galat: ada kasus yang selesai sebelum tanggal masuknya."
-    SEE_FULL_CHECK = "Pemeriksaan lengkap: pasang add-in IKU atau jalankan iku periksa."
+    TABLE_WITH_ERROR = "Tabel {table}: ada galat Excel atau angka yang terlalu besar."
+    TWO_VALUES_A_YEAR = "Nilai tahunan “{label}” terisi lebih dari sekali. Isi di TW I saja."
+    NIHIL_CONTRADICTED = "“{label}” terisi lain, padahal triwulan ini dinyatakan nihil."
+    NIHIL_WITHOUT_POSITION = "“{label}” dinyatakan nihil, tetapi angka sebelumnya tidak ada."
+    HALF_PAIR = "“{part}” dan “{whole}” belum terisi keduanya. {advice}"
+    PART_EXCEEDS_WHOLE = "“{part}” melebihi “{whole}” (dihitung sejak TW I)."
+    TABLE_DIFFERS = "“{label}” tidak sama dengan jumlah pada tabel {table}."
+    NO_TARGET = "Target tahun belum diisi."
+    EARLIER_QUARTER = "Perbaiki dulu isian triwulan sebelumnya."
+    OTHER_SEMESTER_QUARTER = "Survei per semester hanya diisi untuk TW II dan TW IV."
+    TABLES_OF_SURVEY_DIFFER = "Tabel frekuensi dan responden tidak sama."
+    ANSWERS_WITHOUT_WEIGHT = "Ada jawaban responden atas pertanyaan yang tidak ada pada frekuensi."
+    WEIGHTS_MISSING = "Bobot belum diisi pada tabel frekuensi."
+    WEIGHTS_NOT_ONE = "Jumlah bobot bukan 100%."
+    QUARTER_UNKNOWN = "triwulan bukan angka 1 sampai 4, ketik ulang atau pilih dari daftar."
+    NO_DATE = "bukan tanggal, ketik ulang sebagai tanggal."
+    CELL_BLANK = "belum diisi."
+    ROW_REPEATED = "baris ini mengulang baris di atasnya."
+    PART_EXCEEDS_WHOLE_IN_ROW = "melebihi jumlah yang memuatnya."
+    WEIGHT_BLANK = "bobot belum diisi."
+    WEIGHT_FIXED = "bukan bobot yang ditetapkan katalog."
+    SCORE_OUTSIDE_SCALE = "skor di luar skalanya, atau skalanya terbalik."
+    OUTCOME_AND_DATE = "hasil dan tanggal selesai harus diisi keduanya."
+    OUTCOME_OF_OTHER_ROUTE = "hasil ini bukan hasil jalur kasusnya."
+    FINISHED_BEFORE_RECEIVED = "selesai sebelum tanggal masuknya."
 
     def about(self, **names: str) -> str:
         """The sentence with its names filled in."""

@@ -24,7 +24,7 @@ def read_blocks(view: IndicatorYear, pairs: Sequence[tuple[Grid | None, Grid | N
     """The inputs of the blocks given; #VALUE! where the two ranges of a block do not fit.
 
     A ``variabel`` one column wide stands beside rows of quarterly values; a wider one is the
-    row of keys above a table.
+    row of keys above a table, whose cells may begin with the row of its headings.
     """
     blocks = Blocks()
     for keys, cells in pairs:
@@ -58,9 +58,11 @@ def _read_table(blocks: Blocks, view: IndicatorYear, keys: Grid, cells: Grid) ->
     table = _table_with({name for name in names if name is not None}, view)
     if table.name in blocks.tables:
         raise CellFailure(VALUE_ERROR)
+    headings = {column.key: column.label for column in table.columns}
+    rows = cells[1:] if cells[0] == [headings.get(name or "") for name in names] else cells
     blocks.tables[table.name] = [
         {name: cell for name, cell in zip(names, row, strict=True) if name is not None}
-        for row in cells
+        for row in rows
         if any(cell is not None for cell in row)
     ]
 

@@ -42,8 +42,6 @@ PROGRESS_WORDS: dict[str, str] = {
     Status.NOT_DUE: "nanti",
 }
 """The word for a status; every other status is :data:`FILLED_IN`."""
-NEEDS_ADDIN = "Pasang add-in IKU"
-"""Shown instead of a figure that no plain formula gives, where the add-in is missing."""
 FILLED_IN = "terisi"
 REPORTED = 0
 """The row of a block that repeats the quarter which the cover says is reported."""
@@ -52,6 +50,8 @@ QUARTER_ROWS = (1, 2, 3, 4, REPORTED)
 ABOUT_KEYS = ("triwulan", "sampai", "terisi")
 """About the whole workbook: the reported quarter, that in words, how much is filled in."""
 ABOUT_COLUMN = "nilai"
+WORKING_LABEL, WORKING_VALUES = 2, 4
+"""Columns of the plain formulas' steps: what a line is called, and its cell of TW I."""
 
 
 class Origin(StrEnum):
@@ -118,9 +118,9 @@ class ResultsLayout:
         return _FIRST + group + (*FIELDS, PROGRESS, LABEL).index(field)
 
     @property
-    def helper_column(self) -> int:
-        """The first of the columns without a key: parts of plain formulas that are too long."""
-        return max(self.columns().values()) + 2
+    def first_working_row(self) -> int:
+        """Below every figure: the steps of the plain formulas, line by line."""
+        return _FIRST_BLOCK + len(self.codes) * _BLOCK_ROWS + 1
 
     def columns(self) -> dict[str, int]:
         """Every column of figures by its key."""

@@ -62,23 +62,6 @@ def outside_year(catalog: Catalog, year: int) -> Finding | None:
     )
 
 
-def in_need_of_the_addin(catalog: Catalog) -> list[str]:
-    """The indicators whose figures no template of the catalogue can show without the add-in.
-
-    Every template is drawn for it, once for each year in which a formula begins to hold.
-    """
-    from iku_excel.template import in_need_of_the_addin, template_identity
-
-    begun = {period.first_year for i in catalog.indicators for period in i.rules}
-    found = (
-        code
-        for year in sorted(begun)
-        for division in catalog.submitting
-        for code in in_need_of_the_addin(catalog, template_identity(catalog, year, division.key))
-    )
-    return list(dict.fromkeys(found))
-
-
 def beyond_excel(catalog: Catalog) -> list[str]:
     """Why books of the catalogue cannot be drawn, each reason with its indicator or division.
 

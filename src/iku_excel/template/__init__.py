@@ -3,7 +3,6 @@
 from .write import (
     TEMPLATE_VERSION,
     draw_template,
-    in_need_of_the_addin,
     template_identity,
     template_name,
     write_template,
@@ -12,7 +11,6 @@ from .write import (
 __all__ = [
     "TEMPLATE_VERSION",
     "draw_template",
-    "in_need_of_the_addin",
     "template_identity",
     "template_name",
     "write_template",

@@ -36,7 +36,7 @@ _LINK_SLOTS = ((QUARTER_1, QUARTER_1 + 1), (QUARTER_1 + 2, QUARTER_1 + 3))
 
 def new_places(view: IndicatorYear) -> InputPlaces:
     """Empty places of an indicator, to be filled while its sheets are drawn."""
-    return InputPlaces(view.indicator.code, MARK, QUARTER_1)
+    return InputPlaces(view.indicator.code, MARK, QUARTER_1, LAST)
 
 
 def write_sheet(drawing: Drawing, plan_sheet: Sheet, places: InputPlaces) -> None:
@@ -75,6 +75,7 @@ def _write_page(canvas: Canvas, drawing: Drawing, plan_sheet: Sheet, places: Inp
     canvas.begin_block(new_page=True)
     name_cell(drawing.workbook, _manual_name(view), plan_sheet.name, canvas.row, FIRST)
     write_manual(canvas, drawing.plan.catalog, view, styles)
+    places.last_row = canvas.row
     canvas.finish()
 
 

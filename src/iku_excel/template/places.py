@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from xlsxwriter.utility import quote_sheetname, xl_range_abs, xl_rowcol_to_cell
+from xlsxwriter.utility import xl_range_abs
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,21 +22,45 @@ class Area:
     def reference(self) -> str:
         """The absolute reference with its sheet, such as ``'7110.2.1'!$E$9:$H$10``."""
         cells = xl_range_abs(self.first_row, self.first_column, self.last_row, self.last_column)
-        return f"{quote_sheetname(self.sheet)}!{cells}"
+        return f"{quote(self.sheet)}!{cells}"
+
+    def column(self, at: int) -> Area:
+        """The cells of one of its columns."""
+        return Area(self.sheet, self.first_row, at, self.last_row, at)
+
+
+def quote(sheet: str) -> str:
+    """The name of a sheet as a formula has it: always quoted, whatever Excel would do without."""
+    return "'" + sheet.replace("'", "''") + "'"
 
 
 @dataclass(frozen=True, slots=True)
 class TablePlaces:
-    """A drawn table: its row of keys, its data rows, and the column of every key."""
+    """A drawn table: its row of keys, its data rows, and the column of every key.
+
+    ``held`` are its cells from the row of headings to the row below its end: both are locked, so
+    that nobody drags an edge of a range away.
+    """
 
     keys: Area
     body: Area
     columns: Mapping[str, int]
 
+    @property
+    def held(self) -> Area:
+        """The cells between locked rows, headings and end included."""
+        body = self.body
+        return replace(body, first_row=body.first_row - 1, last_row=body.last_row + 1)
+
     def column(self, key: str) -> str:
-        """The reference of a column's data cells."""
-        body, at = self.body, self.columns[key]
-        return Area(body.sheet, body.first_row, at, body.last_row, at).reference
+        """The reference of a column from its heading to the row below its end."""
+        return self.held.column(self.columns[key]).reference
+
+    def columns_from(self, first: str, last: str) -> str:
+        """The reference of neighbouring columns, as :meth:`column` has each."""
+        held = self.held
+        at = self.columns[first], self.columns[last]
+        return replace(held, first_column=at[0], last_column=at[1]).reference
 
 
 @dataclass(slots=True)
@@ -47,27 +71,12 @@ class InputPlaces:
     mark_column: int
     first_quarter: int
     """The column of TW I; the other quarters follow."""
+    last_column: int
+    last_row: int = 0
     rows: dict[str, int] = field(default_factory=dict)
     tables: dict[str, TablePlaces] = field(default_factory=dict)
 
-    def scalar_blocks(self) -> tuple[Area, Area] | None:
-        """The marks of all scalars and the quarterly cells beside them; None without scalars."""
-        if not self.rows:
-            return None
-        first, last = min(self.rows.values()), max(self.rows.values())
-        marks = Area(self.sheet, first, self.mark_column, last, self.mark_column)
-        return marks, Area(self.sheet, first, self.first_quarter, last, self.first_quarter + 3)
-
-    def quarters(self, key: str, first: int, last: int) -> str:
-        """The reference of a scalar's cells from quarter ``first`` to ``last`` (1 to 4)."""
-        row, start = self.rows[key], self.first_quarter - 1
-        if first == last:
-            return self.cell(key, first)
-        return Area(self.sheet, row, start + first, row, start + last).reference
-
-    def cell(self, key: str, quarter: int) -> str:
-        """The reference of one quarterly cell."""
-        at = xl_rowcol_to_cell(
-            self.rows[key], self.first_quarter + quarter - 1, row_abs=True, col_abs=True
-        )
-        return f"{quote_sheetname(self.sheet)}!{at}"
+    @property
+    def page(self) -> Area:
+        """The whole page: its first and last cells are locked."""
+        return Area(self.sheet, 0, 0, self.last_row, self.last_column)

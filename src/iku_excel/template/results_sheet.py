@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
@@ -19,7 +19,6 @@ from iku_excel.layout.results import (
     FIELDS,
     FILLED_IN,
     LABEL,
-    NEEDS_ADDIN,
     PROGRESS,
     PROGRESS_WORDS,
     QUARTER_ROWS,
@@ -32,8 +31,8 @@ from iku_excel.layout.results import (
     row_key,
 )
 
-from .native.formulas import native_formulas
-from .places import Area, InputPlaces
+from .native.formulas import PlainFormulas, plain_formulas
+from .places import InputPlaces
 
 CALL = "[1]!IKU_RINGKAS"
 """``[1]`` is the link to the add-in that is written into the file afterwards."""
@@ -43,6 +42,26 @@ _ORIGINS = {
     Origin.SHOWN: "Ditampilkan",
 }
 _WIDTHS = {"dasar": 14, "status": 22, "kategori": 18, "catatan": 30, "temuan": 30}
+
+
+class _ResultsSheet(Worksheet):  # type: ignore[misc]
+    """A sheet of thousands of formulas, none with a function that is younger than Excel 2016.
+
+    XlsxWriter would look for 200 of those in each, which takes longer than all the rest. And it
+    would store a 0 for each step, which LibreOffice takes for its result.
+    """
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+        return formula.removeprefix("{").removeprefix("=").removesuffix("}")
+
+    def _xml_formula_element(
+        self, formula: str, result: object, attributes: Sequence[tuple[str, object]] = ()
+    ) -> None:
+        if result is not None:
+            super()._xml_formula_element(formula, result, attributes)
+            return
+        about = "".join(f' {key}="{value}"' for key, value in attributes)
+        self.fh.write(f"<c{about}><f>{self._escape_data(formula)}</f></c>")
 
 
 def shown(layout: ResultsLayout, code: str, field: str, quarter: int) -> str:
@@ -62,24 +81,25 @@ def write_results(
     plan: WorkbookPlan,
     places: Mapping[str, InputPlaces],
     reported_quarter: str,
-) -> list[str]:
-    """Add the hidden sheet ``_hasil``; the indicators whose plain formulas are not complete.
+) -> None:
+    """Add the hidden sheet ``_hasil``.
 
     ``places`` are the drawn inputs by code, ``reported_quarter`` is the reference of the cover's
     cell with the quarter that is reported.
     """
-    sheet = workbook.add_worksheet(RESULTS_SHEET)
+    sheet = workbook.add_worksheet(RESULTS_SHEET, _ResultsSheet)
     layout = ResultsLayout.of(view.indicator.code for view in plan.views)
     _write_keys(sheet, layout)
     _write_about(sheet, layout, reported_quarter)
-    incomplete = [
-        view.indicator.code
-        for view in plan.views
-        if not _write_block(sheet, layout, plan, view, places[view.indicator.code])
-    ]
+    plain = plain_formulas(plan, places, layout)
+    for view in plan.views:
+        _write_block(sheet, layout, plan, view, places[view.indicator.code], plain)
+    for (row, column), constant in plain.working.constants.items():
+        sheet.write(row, column, constant)
+    for (row, column), formula in plain.working.formulas.items():
+        sheet.write_formula(row, column, formula, None, None)
     sheet.protect()
     sheet.hide()
-    return incomplete
 
 
 def _write_keys(sheet: Worksheet, layout: ResultsLayout) -> None:
@@ -122,8 +142,9 @@ def _write_block(
     plan: WorkbookPlan,
     view: IndicatorYear,
     places: InputPlaces,
-) -> bool:
-    """Write the rows of an indicator; whether its plain formulas are complete."""
+    plain: PlainFormulas,
+) -> None:
+    """Write the rows of an indicator."""
     code = view.indicator.code
     for quarter in QUARTER_ROWS:
         row = layout.row(code, quarter)
@@ -137,18 +158,13 @@ def _write_block(
         layout.column(Origin.ADDIN, FIELDS[0]),
         first + 3,
         layout.column(Origin.ADDIN, FIELDS[-1]),
-        f"{{={CALL}({','.join(_arguments(plan, view, places))})}}",
+        f"{{={CALL}({','.join(_arguments(plan, view, places, plain.blocks[code]))})}}",
     )
-    natives = native_formulas(view, plan.catalog, places, layout)
     for quarter in QUARTER_ROWS[:4]:
         row = layout.row(code, quarter)
         for field in FIELDS:
-            formula = natives.fields.get((field, quarter))
             column = layout.column(Origin.NATIVE, field)
-            if formula is None:
-                sheet.write_string(row, column, NEEDS_ADDIN)
-            else:
-                sheet.write_formula(row, column, formula)
+            sheet.write_formula(row, column, plain.fields[code, field, quarter])
             _write_shown(sheet, layout, row, field)
         status = _at(row, layout.column(Origin.SHOWN, "status"), absolute=False)
         sheet.write_formula(row, layout.column(Origin.SHOWN, PROGRESS), _progress(status))
@@ -156,11 +172,7 @@ def _write_block(
         sheet.write_formula(
             row, layout.column(Origin.SHOWN, LABEL), f"={label_formula(achieved)}", None, ""
         )
-    for (quarter, column), part in natives.helpers.items():
-        sheet.write_string(layout.heading_row, column, "Bagian rumus biasa")
-        sheet.write_formula(layout.row(code, quarter), column, part)
     _write_reported(sheet, layout, code)
-    return natives.are_complete
 
 
 def _write_shown(sheet: Worksheet, layout: ResultsLayout, row: int, field: str) -> None:
@@ -213,23 +225,21 @@ def _at(row: int, column: int, *, absolute: bool = True) -> str:
     return str(xl_rowcol_to_cell(row, column, row_abs=absolute, col_abs=absolute))
 
 
-def _arguments(plan: WorkbookPlan, view: IndicatorYear, places: InputPlaces) -> Iterator[str]:
+def _arguments(
+    plan: WorkbookPlan, view: IndicatorYear, places: InputPlaces, scalars: tuple[str, str] | None
+) -> Iterator[str]:
     """kode, tahun, triwulan, then the blocks; the target stays that of the decree."""
     yield f'"{plan.catalog.id}/{view.indicator.code}"'
     yield str(view.year)
     yield "4"
-    first, *others = _blocks(places)
-    yield from (area.reference for area in first)
+    blocks = [scalars] if scalars else []
+    for name, table in places.tables.items():
+        if name not in _UNUSED:
+            blocks.append((table.keys.reference, table.held.reference))
+    yield from blocks[0]
     yield ""
-    for block in others:
-        yield from (area.reference for area in block)
-
-
-def _blocks(places: InputPlaces) -> list[tuple[Area, Area]]:
-    """Every block of inputs that the evaluation takes: scalars, own tables, konversi."""
-    scalars = places.scalar_blocks()
-    tables = [(t.keys, t.body) for name, t in places.tables.items() if name not in _UNUSED]
-    return [*([scalars] if scalars else []), *tables]
+    for block in blocks[1:]:
+        yield from block
 
 
 _UNUSED = ("bukti", "catatan")

@@ -62,16 +62,10 @@ def write_template(catalog: Catalog, identity: Identity) -> bytes:
 
 def draw_template(catalog: Catalog, identity: Identity) -> bytes:
     """The blank workbook before its results are stored: its texts and formulas are all there."""
-    drawn, _ = _draw(catalog, identity)
-    return with_addin_link(drawn)
+    return with_addin_link(_draw(catalog, identity))
 
 
-def in_need_of_the_addin(catalog: Catalog, identity: Identity) -> list[str]:
-    """The indicators whose formulas are too long to be computed without the add-in."""
-    return _draw(catalog, identity)[1]
-
-
-def _draw(catalog: Catalog, identity: Identity) -> tuple[bytes, list[str]]:
+def _draw(catalog: Catalog, identity: Identity) -> bytes:
     plan = plan_workbook(catalog, identity)
     # A fixed time keeps the bytes the same; the decree's date is the one that means something.
     created = datetime.combine(catalog.decree.dated, time())
@@ -88,10 +82,10 @@ def _draw(catalog: Catalog, identity: Identity) -> tuple[bytes, list[str]]:
     write_approval(drawing)
     linked = (sheet.name for sheet in plan.sheets)
     name_sheets(workbook, (COVER_SHEET, OVERVIEW_SHEET, *linked, APPROVAL_SHEET))
-    incomplete = write_results(workbook, plan, places, reported_quarter)
+    write_results(workbook, plan, places, reported_quarter)
     drawing.lists.write(workbook)
     _write_identity(workbook, plan)
-    return book.data(), incomplete
+    return book.data()
 
 
 def _write_identity(workbook: Workbook, plan: WorkbookPlan) -> None:

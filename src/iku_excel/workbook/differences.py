@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from iku_excel.findings import FileMessage, Finding, Place
-from iku_excel.layout.results import NEEDS_ADDIN
 from iku_excel.xlsx import Cell, CellKind, reference
 
 from .evaluation import Evaluation
@@ -16,6 +15,8 @@ from .results import ResultCell
 
 COMPARED = ("realisasi", "capaian", "status")
 _DECIMALS = 9
+_LEFT_TO_THE_ADDIN = "Pasang add-in IKU"
+"""What books of version 2 show where their plain formulas give no figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def _compared(
 
 def _is_shown(cell: Cell, workbook: FilledWorkbook) -> bool:
     """Whether the cell holds what its reader sees, and that is meant to be a figure."""
-    if cell.value == NEEDS_ADDIN:
+    if cell.value == _LEFT_TO_THE_ADDIN:
         return False
     not_yet = cell.kind is CellKind.BLANK or workbook.package.recalculated_on_load
     return cell.formula is None or not not_yet

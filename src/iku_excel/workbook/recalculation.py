@@ -24,6 +24,7 @@ from iku_excel.layout.results import (
     REPORTED,
 )
 from iku_excel.xlsx import Cell, CellEdit, CellKind, edit_cells
+from iku_excel.xlsx.calc_settings import ENGINE, OLDER_ENGINE
 
 from .evaluation import Evaluation, evaluate_filled
 from .filled import FilledIndicator, FilledWorkbook
@@ -55,8 +56,12 @@ def recalculate(workbook: FilledWorkbook) -> Recalculated:
     if not results.computed:
         return Recalculated(data, 0)
     edits = result_edits(workbook)
-    on_load = False if results.complete else True if edits else None
-    return Recalculated(edit_cells(data, edits, recalculate=on_load), len(edits))
+    on_load, engine = False if results.complete else True if edits else None, ENGINE
+    if results.complete and results.has_steps:
+        changes = bool(edits) or workbook.package.recalculated_on_load
+        on_load, engine = False if changes else None, OLDER_ENGINE
+    stored = edit_cells(data, edits, recalculate=on_load, engine=engine)
+    return Recalculated(stored, len(edits))
 
 
 def result_edits(workbook: FilledWorkbook) -> list[CellEdit]:

@@ -7,7 +7,7 @@ formulas that do nothing but refer to one of those.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
@@ -71,12 +71,13 @@ class Results:
     ``computed`` are the formulas (members of arrays included) that show a figure. ``shown`` are
     the quarterly cells of the rows that are marked as results on the pages of the indicators,
     also where a formula was typed over. ``complete`` says that the workbook holds no formulas
-    but the computed ones.
+    but the computed ones and the steps to them on ``_hasil``; ``has_steps`` that there are such.
     """
 
     computed: list[ResultCell] = field(default_factory=list)
     shown: list[ResultCell] = field(default_factory=list)
     complete: bool = False
+    has_steps: bool = False
 
 
 def find_results(found: Scan, codes: Iterable[str]) -> Results:
@@ -87,21 +88,28 @@ def find_results(found: Scan, codes: Iterable[str]) -> Results:
         figures = _source_figures(found, mark, codes)
         sources[mark.sheet] = figures | sources.get(mark.sheet, {})
     computed: list[ResultCell] = []
-    complete = not found.unreadable
+    complete, has_steps = not found.unreadable, False
     for sheet in found.sheets.values():
         figures = sources.get(sheet.name, {})
         arrays = _array_members(sheet.cells) if figures else set()
+        # On the sheet of the results itself every other formula is a step to one of them.
         formulas = {
             place: figures.get(place) or _referred(formula, sources, found)
             for place, formula in _formulas(sheet.cells)
+            if not figures or place in figures
         }
+        has_steps = has_steps or (bool(figures) and _has_others(sheet.cells, formulas))
         showing = {place: figure for place, figure in formulas.items() if figure is not None}
         hidden = _hidden(sheet.cells, showing)
         complete = complete and len(showing) == len(formulas) and not hidden
         known = {place: figures[place] for place in arrays & figures.keys()}
         known |= {place: figure for place, figure in showing.items() if place not in hidden}
         computed.extend(_cell(sheet, place, known[place]) for place in sorted(known))
-    return Results(computed, list(_shown(found, codes, sources)), complete)
+    return Results(computed, list(_shown(found, codes, sources)), complete, has_steps)
+
+
+def _has_others(cells: SheetCells, known: Collection[_Position]) -> bool:
+    return any(place not in known for place, _ in _formulas(cells))
 
 
 def _source_figures(found: Scan, keys: Mark, codes: list[str]) -> dict[_Position, Figure]:

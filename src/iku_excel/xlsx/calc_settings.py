@@ -13,6 +13,9 @@ ENGINE = 191029
 """The calculation engine of Excel 2019 and later. Excel recomputes the results of an older one
 (a smaller `calcId`) when it opens a file, also without `fullCalcOnLoad`."""
 
+OLDER_ENGINE = 124519
+"""That of Excel 2007: whatever Excel opens the file recomputes it, once and without being told."""
+
 _CALC_PR = re.compile(rb"<((?:\w+:)?)calcPr\b([^>]*?)(/?)>")
 _FULL_CALC = re.compile(rb"\s+fullCalcOnLoad\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 _CALC_ID = re.compile(rb"\s+calcId\s*=\s*(?:\"[^\"]*\"|'[^']*')")
@@ -20,18 +23,18 @@ _CALC_ID = re.compile(rb"\s+calcId\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 _BEFORE_CALC_PR = (b"definedNames", b"externalReferences", b"functionGroups", b"sheets")
 
 
-def with_recalculation(workbook: bytes, *, wanted: bool) -> bytes:
+def with_recalculation(workbook: bytes, *, wanted: bool, engine: int = ENGINE) -> bytes:
     """workbook.xml that has everything recomputed on load, or nothing, by the smallest change of
-    text that does it."""
-    if _is_as(workbook, wanted=wanted):
+    text that does it. ``engine`` is said to have computed what need not be recomputed."""
+    if _is_as(workbook, wanted=wanted, engine=engine):
         return workbook
     for candidate in (
-        _with_attributes(workbook, wanted=wanted),
-        _with_element(workbook, wanted=wanted),
+        _with_attributes(workbook, wanted=wanted, engine=engine),
+        _with_element(workbook, wanted=wanted, engine=engine),
     ):
         if candidate is not None:
             try:
-                if _is_as(candidate, wanted=wanted):
+                if _is_as(candidate, wanted=wanted, engine=engine):
                     return candidate
             except (etree.XMLSyntaxError, FileProblem):
                 continue
@@ -44,27 +47,27 @@ def is_recalculated(workbook: etree._Element) -> bool:
     return settings is not None and is_true(settings.get("fullCalcOnLoad"))
 
 
-def _is_as(workbook: bytes, *, wanted: bool) -> bool:
+def _is_as(workbook: bytes, *, wanted: bool, engine: int) -> bool:
     root = parse_xml(workbook)
     if wanted or is_recalculated(root):
         return wanted and is_recalculated(root)
     settings = root.find(f"{namespace(root)}calcPr")
-    engine = "" if settings is None else settings.get("calcId", "")
-    return engine.isdigit() and int(engine) >= ENGINE
+    named = "" if settings is None else settings.get("calcId", "")
+    return named.isdigit() and (int(named) >= ENGINE if engine >= ENGINE else int(named) == engine)
 
 
-def _with_attributes(workbook: bytes, *, wanted: bool) -> bytes | None:
+def _with_attributes(workbook: bytes, *, wanted: bool, engine: int) -> bytes | None:
     match = _CALC_PR.search(workbook)
     if match is None:
         return None
     kept = _FULL_CALC.sub(b"", match[2]).rstrip()
-    kept = kept + b' fullCalcOnLoad="1"' if wanted else _engine() + _CALC_ID.sub(b"", kept)
+    kept = kept + b' fullCalcOnLoad="1"' if wanted else _named(engine) + _CALC_ID.sub(b"", kept)
     element = b"<%scalcPr%s%s>" % (match[1], kept, match[3])
     return workbook[: match.start()] + element + workbook[match.end() :]
 
 
-def _with_element(workbook: bytes, *, wanted: bool) -> bytes | None:
-    attributes = b' fullCalcOnLoad="1"' if wanted else _engine()
+def _with_element(workbook: bytes, *, wanted: bool, engine: int) -> bytes | None:
+    attributes = b' fullCalcOnLoad="1"' if wanted else _named(engine)
     for name in _BEFORE_CALC_PR:
         found = list(
             re.finditer(rb"</((?:\w+:)?)%s\s*>|<((?:\w+:)?)%s\s*/>" % (name, name), workbook)
@@ -76,5 +79,5 @@ def _with_element(workbook: bytes, *, wanted: bool) -> bytes | None:
     return None
 
 
-def _engine() -> bytes:
-    return b' calcId="%d"' % ENGINE
+def _named(engine: int) -> bytes:
+    return b' calcId="%d"' % engine

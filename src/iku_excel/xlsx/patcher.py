@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from iku_excel.xlsx.calc_settings import with_recalculation
+from iku_excel.xlsx.calc_settings import ENGINE, with_recalculation
 from iku_excel.xlsx.edits import CellEdit, Edit, EditError, LinkEdit
 from iku_excel.xlsx.gate import package_from_bytes
 from iku_excel.xlsx.opc import CONTENT_TYPES, relationships, rels_name
@@ -15,13 +15,16 @@ from iku_excel.xlsx.xmlparse import parse_xml, serialise
 from iku_excel.xlsx.zipping import rewrite_zip
 
 
-def edit_cells(data: bytes, edits: Sequence[Edit], *, recalculate: bool | None = None) -> bytes:
+def edit_cells(
+    data: bytes, edits: Sequence[Edit], *, recalculate: bool | None = None, engine: int = ENGINE
+) -> bytes:
     """The workbook `data` with the edits made, in their order; all or none.
 
     Edited sheets keep every other cell, calcChain goes when a formula is set or removed, all other
     parts stay byte for byte. Whether formulas are recomputed on load changes with a constant or a
     formula (then they are), or as `recalculate` says; False is right only where every formula cell
-    has its result. The same arguments give the same bytes.
+    has its result, or where ``engine`` names an older one, whose results Excel recomputes. The same
+    arguments give the same bytes.
 
     Raises ValueError naming the cell for an edit that cannot be made (no such sheet, outside
     of it, a formula without `replace_formula`, `cached` on no formula, part of an array or a
@@ -50,7 +53,7 @@ def edit_cells(data: bytes, edits: Sequence[Edit], *, recalculate: bool | None =
             _drop_calc_chain(package, changed)
         if recalculate is not None:
             changed[package.workbook_part] = with_recalculation(
-                package.part(package.workbook_part), wanted=recalculate
+                package.part(package.workbook_part), wanted=recalculate, engine=engine
             )
         # Nothing at all may have had to change: then the very bytes stay.
         if all(package.part(name) == content for name, content in changed.items()):

@@ -20,10 +20,6 @@ class CatalogPrint(StrEnum):
     MISTAKE = "baris {line}: {reason}"
     MISTAKEN = "{file}: {count} kesalahan; katalog ini belum dapat dipakai."
     DIVISION_WITHOUT_BOOK = "Divisi {division} belum punya indikator: tidak ada buku kerjanya."
-    NEEDS_ADDIN = (
-        "{code}: rumus biasanya terlalu panjang untuk Excel; tanpa add-in IKU selnya menampilkan "
-        "“Pasang add-in IKU”, dan angkanya ada di iku periksa dan rekap."
-    )
     SOUND = (
         "{file}: katalog {catalog} tanpa kesalahan ({indicators} indikator, {divisions} divisi)."
     )

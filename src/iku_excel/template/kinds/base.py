@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from iku_excel.catalog.kinds import KindOfRule
 
-from ..native.measurement import PlainMeasurement, QuarterCells
+from ..native.measurement import PlainMeasurement, Sources
 
 R = TypeVar("R", bound=KindOfRule)
 
@@ -21,5 +21,5 @@ class Kind(Generic[R]):
     ``shows_shortfall`` says whether its page tells how many more would reach the target.
     """
 
-    measure: Callable[[R, QuarterCells], PlainMeasurement]
+    measure: Callable[[R, Sources], PlainMeasurement]
     shows_shortfall: bool = False

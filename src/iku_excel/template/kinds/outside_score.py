@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from iku_excel.calc import Status
+from iku_excel.calc import Status, remarks
+from iku_excel.calc.wording import quarter_name
 from iku_excel.catalog.inputs import SCORE
 from iku_excel.catalog.kinds import OutsideScore
 
-from ..native.expressions import choose, is_number
-from ..native.measurement import PlainMeasurement, QuarterCells, status
+from ..native.expressions import is_number, status
+from ..native.measurement import PlainMeasurement, Sources
 from .base import Kind
 
 
-def measure(_: OutsideScore, cells: QuarterCells) -> PlainMeasurement:
+def measure(_: OutsideScore, sources: Sources) -> PlainMeasurement:
     """The latest score: this quarter's, else the one that held before."""
-    score = cells.now(SCORE)
-    return PlainMeasurement(
-        figure=choose(is_number(score), score, cells.earlier), reason=status(Status.BLANK)
+    figure, measured_in = sources.latest(sources.scalars.lines[SCORE])
+    measured = PlainMeasurement(
+        figure=figure, reason=lambda _: status(Status.BLANK), measured_in=measured_in
     )
+    measured.note(
+        lambda q: remarks.SCORE_BLANK.format(quarter=quarter_name(q)),
+        lambda q: f"NOT({is_number(figure[q])})",
+    )
+    return measured
 
 
 KIND: Kind[OutsideScore] = Kind(measure)

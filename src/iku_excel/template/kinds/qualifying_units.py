@@ -2,41 +2,39 @@
 
 from __future__ import annotations
 
-from iku_excel.calc import Status
+from iku_excel.calc import Status, remarks
 from iku_excel.catalog.kinds import QualifyingUnits
 from iku_excel.catalog.kinds.qualifying_units import TABLE, UNIT
-from iku_excel.findings import PlainSentence
 
-from ..native.expressions import EMPTY, choose, number, out_of_limits, rounded
-from ..native.measurement import PlainMeasurement, QuarterCells, status
-from ..native.tables import PlainTable
+from ..native.expressions import EMPTY, choose, holds, number, rounded, status
+from ..native.measurement import PlainMeasurement, Sources
 from .base import Kind
 
 
-def measure(rule: QualifyingUnits, cells: QuarterCells) -> PlainMeasurement:
+def measure(rule: QualifyingUnits, sources: Sources) -> PlainMeasurement:
     """The share of the units in the table whose scores all reach their thresholds."""
-    table = PlainTable.until(cells, TABLE)
-    scores = [threshold.key for threshold in rule.thresholds]
-    whole = f"SUMPRODUCT(1*{table.used})"
+    table, working = sources.table(TABLE), sources.working
+    table.incomplete([UNIT, *(threshold.key for threshold in rule.thresholds)])
+    table.repeated(UNIT)
+    rows = f"{table.scope(1)}*{table.used}"
     reached = "*".join(
         f"({rounded(table[threshold.key])}>={number(threshold.least)})"
         for threshold in rule.thresholds
     )
-    part = f"SUMPRODUCT({table.used}*{reached})"
-    outcome = PlainMeasurement(
-        figure=choose(f"{whole}=0", EMPTY, f"{part}/{whole}"),
-        reason=status(Status.BLANK),
-        declined=[*table.declined(), table.repeated([UNIT], table.used)],
-        misfits=list(table.misfits()),
-        doubts=list(table.doubts()),
-        refused=[table.incomplete([UNIT, *scores])],
-        part=part,
-        whole=whole,
+    whole = working.line("unit kerja", lambda _: f"SUMPRODUCT({rows})")
+    part = working.line("memenuhi", lambda _: f"SUMPRODUCT({rows}*{holds(reached)})")
+    figure = working.line(
+        "bagian", lambda q: choose(f"{whole[q]}=0", EMPTY, f"{part[q]}/{whole[q]}")
     )
-    limits = table.limits(scores[0])  # the same for every score
-    outside = out_of_limits(table.block(scores), *limits)
-    outcome.refuse(PlainSentence.OUT_OF_LIMITS, table.in_scope(outside))
-    return outcome
+    measured = PlainMeasurement(
+        figure=figure,
+        reason=lambda _: status(Status.BLANK),
+        rows=lambda q: whole[q],
+        part=lambda q: part[q],
+        whole=lambda q: whole[q],
+    )
+    measured.note(lambda _: remarks.UNITS_BLANK, lambda q: f"{whole[q]}=0")
+    return measured
 
 
 KIND: Kind[QualifyingUnits] = Kind(measure)

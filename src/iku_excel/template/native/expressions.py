@@ -1,28 +1,24 @@
 """Pieces of Excel formulas as text: constants, conditions, and what does not fit a cell.
 
-Only functions of Excel 2016 that need no array entry: ``SUMPRODUCT`` takes whole columns. What
-may meet text or an Excel error in an input is wrapped in ``ISNUMBER(1/…)``, which is never an
-error itself.
+Only functions of Excel 2016 that need no array entry. Inside ``SUMPRODUCT`` and ``INDEX(…,0)``
+stand no IF and no IFERROR over ranges: Excel 2016 does not evaluate them there. What may meet
+text or an Excel error in a whole column is wrapped in ``ISNUMBER(1/…)``, which is never an error.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
+from iku_excel.calc import Status
 from iku_excel.calc.wording import TOLERANCE
-from iku_excel.catalog.cells import LARGEST
 
 EMPTY = '""'
 TINY = "1E-300"
 """Added to a divisor that may be 0 under a dividend that is 0 then; changes nothing else."""
 
-LONGEST_FORMULA = 8192
-"""The characters that Excel takes in one formula."""
-
 _LONGEST_TEXT = 255
-_MOST_ARGUMENTS = 200
-"""Excel takes 255 arguments of a function."""
-LARGEST_NUMBER = f"{LARGEST:.0E}".replace("+", "")
+_FEWEST_CHARACTERS = 200
+"""A call with so many characters of arguments takes no more."""
 
 
 def text(words: str) -> str:
@@ -38,23 +34,9 @@ def text(words: str) -> str:
     return "&".join('"' + piece.replace('"', '""') + '"' for piece in pieces)
 
 
-def groups_that_fit(terms: Iterable[str], most_characters: int) -> list[list[str]]:
-    """The terms in order, in groups of no more characters than that; none without terms."""
-    groups: list[list[str]] = []
-    length = 0
-    for term in terms:
-        length += len(term) + 1
-        if not groups or length > most_characters:
-            groups.append([])
-            length = len(term)
-        groups[-1].append(term)
-    return groups
-
-
-def over_all(function: str, items: Sequence[str]) -> list[str]:
-    """Calls of the function that take all items, as many at a time as Excel takes."""
-    starts = range(0, len(items), _MOST_ARGUMENTS)
-    return [f"{function}({','.join(items[at : at + _MOST_ARGUMENTS])})" for at in starts]
+def status(value: Status) -> str:
+    """The public word of a status as a text in a formula."""
+    return text(value.value)
 
 
 def number(value: float) -> str:
@@ -75,25 +57,18 @@ def choose(condition: str, then: str, otherwise: str) -> str:
 def any_of(conditions: Iterable[str]) -> str:
     """Whether one of the conditions holds; there must be one."""
     items = list(conditions)
-    if len(items) == 1:
-        return items[0]
-    calls = over_all("OR", items)
-    return calls[0] if len(calls) == 1 else any_of(calls)
+    return items[0] if len(items) == 1 else f"OR({','.join(items)})"
 
 
 def all_of(conditions: Iterable[str]) -> str:
-    """Whether every condition holds."""
-    return f"AND({','.join(conditions)})"
+    """Whether every condition holds; there must be one."""
+    items = list(conditions)
+    return items[0] if len(items) == 1 else f"AND({','.join(items)})"
 
 
-def plus(terms: Iterable[str]) -> str:
-    """The sum of the terms, in brackets."""
-    return "(" + "+".join(terms) + ")"
-
-
-def some(rows: str) -> str:
-    """Whether the array holds anything but 0 and FALSE (none of it is negative)."""
-    return f"SUMPRODUCT(1*({rows}))>0"
+def no_error(condition: str) -> str:
+    """The condition; where it is an Excel error it does not hold."""
+    return f"IFERROR({condition},FALSE)"
 
 
 def is_number(cell: str) -> str:
@@ -101,9 +76,9 @@ def is_number(cell: str) -> str:
     return f"ISNUMBER({cell})"
 
 
-def filled(cells: str) -> str:
-    """Whether the cell is filled; of a range, for each of its cells."""
-    return f'({cells}<>"")'
+def is_filled(cell: str) -> str:
+    """Whether a cell (of a range: each) shows anything, be it an Excel error."""
+    return f'(1-ISNUMBER(1/(TRIM({cell})="")))'
 
 
 def at_least(value: str, other: str) -> str:
@@ -116,35 +91,27 @@ def rounded(value: str) -> str:
     return f"ROUND({value},9)"
 
 
-def no_number(cells: str) -> str:
-    """1 for every cell that cannot be read as a number: an error, a word, a truth value."""
-    return f"(ISERROR({cells})+ISNUMBER(1/(1-{_without_letters(cells)})))"
+def count_filled(cells: str) -> str:
+    """How many cells show anything, be it an Excel error."""
+    return f'SUMPRODUCT(1-ISNUMBER(1/({cells}="")))'
 
 
-def text_for_number(cells: str) -> str:
-    """1 for every text without a letter, which the evaluation may read as a number."""
-    return f"ISNUMBER(1/(ISTEXT({cells})*(LEN({cells})>0)*{_without_letters(cells)}))"
+def holds(test: str) -> str:
+    """1 where a test comes out, 0 where it does not or is an error."""
+    return f"ISNUMBER(1/({test}))"
 
 
-def _without_letters(cells: str) -> str:
-    return f"EXACT(UPPER({cells}),LOWER({cells}))"
+def fails(test: str) -> str:
+    """0 where a test comes out, 1 where it does not or is an error."""
+    return f"(1-{holds(test)})"
 
 
-def no_count(cells: str) -> str:
-    """1 for every number that is negative, no whole number, or too large for an office."""
-    whole = f"({rounded(cells)}=ROUND({cells},0))"
-    return _failing(cells, f"({cells}>=0)*({cells}<={LARGEST_NUMBER})*{whole}")
-
-
-def out_of_limits(cells: str, lower: float | None, upper: float | None) -> str:
-    """1 for every number outside the limits (None: no limit)."""
-    tests = [f"(ABS({cells})<={LARGEST_NUMBER})"]
-    if lower is not None:
-        tests.append(f"({rounded(cells)}>={number(lower)})")
-    if upper is not None:
-        tests.append(f"({rounded(cells)}<={number(upper)})")
-    return _failing(cells, "*".join(tests))
-
-
-def _failing(cells: str, test: str) -> str:
-    return f"(ISNUMBER({cells})*(1-ISNUMBER(1/({test}))))"
+def groups_that_fit(items: Iterable[str]) -> list[str]:
+    """Items as lists of arguments, each short enough for a formula of its own."""
+    groups: list[str] = []
+    for item in items:
+        if groups and len(groups[-1]) + len(item) < _FEWEST_CHARACTERS:
+            groups[-1] += f",{item}"
+        else:
+            groups.append(item)
+    return groups

@@ -1,66 +1,51 @@
-"""The plain formulas of an indicator, each short enough for Excel."""
+"""The plain formulas of a workbook: the working of every indicator, and the figures from it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from dataclasses import field as dataclass_field
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from iku_excel.calc.measurement import LAST_QUARTER
-from iku_excel.catalog import Catalog, IndicatorYear
-from iku_excel.catalog.inputs import QUARTERS
+from iku_excel.layout import WorkbookPlan
 from iku_excel.layout.results import ResultsLayout
 from iku_excel.template.places import InputPlaces
 
 from ..kinds import kind_of
-from .draft import PLAIN_FIELDS, PlainDraft
-from .expressions import LONGEST_FORMULA
-from .measurement import TOO_LONG, HelperCells, QuarterCells
+from .conversion import convert
+from .draft import PlainDraft
+from .measurement import Sources
+from .scalars import Words
+from .working import Working
 
 
 @dataclass(slots=True)
 class PlainFormulas:
-    """The formulas of an indicator; what is missing among the fields needs the add-in.
+    """What is to be written on ``_hasil``.
 
-    ``fields`` are those of the columns of ``_hasil`` by field and quarter, ``helpers`` those of
-    the cells that hold parts of them, by quarter and column.
+    ``fields`` are the formulas of the columns by code, field and quarter; ``blocks`` the
+    references of the fetched scalars by code: their keys, and the values beside them.
     """
 
-    fields: dict[tuple[str, int], str] = dataclass_field(default_factory=dict)
-    helpers: dict[tuple[int, int], str] = dataclass_field(default_factory=dict)
-
-    @property
-    def are_complete(self) -> bool:
-        """Whether no formula was left out for its length."""
-        every = len(PLAIN_FIELDS) * LAST_QUARTER
-        return len(self.fields) == every and TOO_LONG not in self.helpers.values()
+    working: Working
+    fields: dict[tuple[str, str, int], str] = field(default_factory=dict)
+    blocks: dict[str, tuple[str, str] | None] = field(default_factory=dict)
 
 
-def native_formulas(
-    view: IndicatorYear, catalog: Catalog, places: InputPlaces, layout: ResultsLayout
+def plain_formulas(
+    plan: WorkbookPlan, places: Mapping[str, InputPlaces], layout: ResultsLayout
 ) -> PlainFormulas:
-    """The formulas of an indicator, each short enough for Excel.
-
-    They stand in one piece where all of them fit; else their parts get cells of their own. What
-    is too long even so is left out, and everything that depends on it asks for the add-in.
-    """
-    found = PlainFormulas()
-    for quarter in QUARTERS:
-        cells = QuarterCells(view, places, layout, quarter)
-        formulas = _formulas(catalog, cells)
-        if not all(map(_fits, formulas.values())):
-            row = layout.row(view.indicator.code, quarter)
-            helpers = HelperCells(row, layout.helper_column)
-            formulas = _formulas(catalog, replace(cells, helpers=helpers))
-            found.helpers |= {(quarter, column): part for column, part in helpers.formulas()}
-        found.fields |= {(field, quarter): f for field, f in formulas.items() if _fits(f)}
+    """The working below the figures, one indicator after the other."""
+    working = Working(layout.first_working_row)
+    working.heading("Kata-kata")
+    words = Words.write(working)
+    found = PlainFormulas(working)
+    for view in plan.views:
+        code = view.indicator.code
+        working.row += 1
+        working.heading(code)
+        sources = Sources(plan.catalog, view, places[code], layout, working, words)
+        measured = kind_of(view.rule).measure(view.rule, sources)
+        draft = PlainDraft.of(sources, measured, convert(sources, plan.catalog.capped_mean))
+        for name, quarter, formula in draft.formulas():
+            found.fields[code, name, quarter] = formula
+        found.blocks[code] = sources.scalars.block
     return found
-
-
-def _formulas(catalog: Catalog, cells: QuarterCells) -> dict[str, str]:
-    rule = cells.view.rule
-    measured = kind_of(rule).measure(rule, cells)
-    return dict(PlainDraft(catalog, cells, measured).formulas())
-
-
-def _fits(formula: str) -> bool:
-    return len(formula) <= LONGEST_FORMULA

@@ -1,134 +1,147 @@
-"""What every kind of rule hands over as plain formulas, and the cells it may refer to."""
+"""What every kind of rule hands over as plain formulas, and the inputs it may refer to."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from iku_excel.calc import Status
-from iku_excel.catalog import IndicatorYear
+from iku_excel.catalog import Catalog, IndicatorYear, tables
+from iku_excel.catalog.asked import counts
+from iku_excel.catalog.inputs import NIHIL, OFFICIAL_VALUE
+from iku_excel.catalog.variables import Accumulation
+from iku_excel.findings import PlainSentence
 from iku_excel.layout.results import Origin, ResultsLayout
 from iku_excel.template.places import InputPlaces
 
-from .expressions import EMPTY, LONGEST_FORMULA, any_of, groups_that_fit, plus, text
-
-TOO_LONG = "=NA()"
-"""Stands for a part that is too long even in a cell of its own."""
-_LONGEST_GROUP = 4000
-CELL = "{cell}"
-"""Stands in a sentence where the formula puts the address of a cell."""
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """A condition under which the inputs are refused, and what is said then.
-
-    ``cell`` is the expression of the address that stands for ``{cell}`` in the sentence.
-    """
-
-    condition: str
-    sentence: str
-    cell: str = ""
+from .expressions import EMPTY, choose, text
+from .scalars import FetchedScalars, Words, fetch_scalars
+from .tables import PlainTable
+from .working import Line, OfQuarter, Working
 
 
 @dataclass(slots=True)
 class PlainMeasurement:
-    """The outcome of a rule at one quarter as expressions.
+    """The outcome of a rule as lines and expressions of a quarter.
 
-    ``declined`` are conditions under which plain formulas cannot tell and the add-in must.
-    ``misfits`` find cells that hold the wrong thing; they meet anything. ``doubts`` are texts that
-    the evaluation may read and a formula does not, asked where no cell misfits: then the add-in
-    must tell. ``refused`` are rules between cells, asked only where neither is found. ``figure``
-    is the realisation or empty text; ``reason`` the status where there is none. ``part`` and
-    ``whole`` are the counts behind a ratio. ``reached_without_figure`` is the condition under
-    which the decree counts the target as reached, above konversi.
+    ``figure`` is the realisation or empty text; ``reason`` the status where there is none.
+    ``rows`` counts rows of the kind's tables for the quarter. ``part`` and ``whole`` are the counts
+    behind a ratio. ``reached_without_figure`` is the condition under which the decree counts the
+    target as reached, above konversi. ``measured_in`` is the quarter whose figure holds, where
+    one of an earlier quarter may. ``notes`` are sentences and when they are said.
     """
 
-    figure: str
-    reason: str
-    declined: list[str] = field(default_factory=list)
-    misfits: list[Check] = field(default_factory=list)
-    doubts: list[Check] = field(default_factory=list)
-    refused: list[Check] = field(default_factory=list)
-    part: str | None = None
-    whole: str | None = None
-    reached_without_figure: str | None = None
+    figure: Line
+    reason: OfQuarter
+    rows: OfQuarter | None = None
+    part: OfQuarter | None = None
+    whole: OfQuarter | None = None
+    reached_without_figure: Line | None = None
+    measured_in: Line | None = None
+    notes: list[tuple[OfQuarter, OfQuarter]] = field(default_factory=list)
 
-    def refuse(self, sentence: str, *conditions: str) -> None:
-        """Give no figure where one of the conditions holds, and say this instead."""
-        self.refused.append(Check(any_of(conditions), sentence))
+    def note(self, sentence: Callable[[int], str], when: OfQuarter) -> None:
+        """Say a sentence beside the figure of the quarters for which a condition holds."""
+        self.notes.append((when, lambda quarter: text(sentence(quarter))))
 
 
 @dataclass(slots=True)
-class HelperCells:
-    """Cells of their own for parts of formulas that are too long for one, side by side in a row.
+class Sources:
+    """The inputs of one indicator in the working, and the figures that follow from them."""
 
-    The same part is written once. A part that is too long itself becomes an error, which every
-    formula that refers to it turns into a plea for the add-in.
-    """
-
-    row: int
-    first_column: int
-    _parts: dict[str, int] = field(default_factory=dict)
-
-    def put(self, expression: str) -> str:
-        """The reference of the cell that holds this part."""
-        column = self._parts.setdefault(expression, self.first_column + len(self._parts))
-        return str(xl_rowcol_to_cell(self.row, column))
-
-    def formulas(self) -> Iterator[tuple[int, str]]:
-        """Column and formula of every cell."""
-        for expression, column in self._parts.items():
-            fits = len(expression) < LONGEST_FORMULA
-            yield column, f"={expression}" if fits else TOO_LONG
-
-
-@dataclass(frozen=True, slots=True)
-class QuarterCells:
-    """The cells that the formulas of one indicator at one quarter refer to.
-
-    Without ``helpers`` every formula is written in one piece.
-    """
-
+    catalog: Catalog
     view: IndicatorYear
     places: InputPlaces
     layout: ResultsLayout
-    quarter: int
-    helpers: HelperCells | None = None
+    working: Working
+    words: Words
+    scalars: FetchedScalars = field(init=False)
+    _tables: dict[str, PlainTable] = field(default_factory=dict)
 
-    def apart(self, expression: str) -> str:
-        """A part of a formula, or the reference of its own cell where there are such."""
-        return expression if self.helpers is None else self.helpers.put(expression)
+    def __post_init__(self) -> None:
+        self.scalars = fetch_scalars(self.working, self.places, self.view, self.words)
 
-    def sum_apart(self, terms: Iterable[str]) -> str:
-        """The sum of the terms, in as many cells of their own as they need."""
-        return plus(self.apart("+".join(group)) for group in groups_that_fit(terms, _LONGEST_GROUP))
+    def now(self, key: str, quarter: int) -> str:
+        """The cell of a scalar in a quarter: a value, or empty text."""
+        return self.scalars.lines[key][quarter]
 
-    def result(self, name: str, quarter: int | None = None) -> str:
-        """The plain figure of this indicator in another column, or in another quarter."""
-        row = self.layout.row(self.view.indicator.code, quarter or self.quarter)
+    def table(self, name: str) -> PlainTable:
+        """A table of the indicator; what its cells may hold is checked once."""
+        if name not in self._tables:
+            table = next(table for table in tables(self.view) if table.name == name)
+            found = PlainTable(
+                table, self.places.tables[name], self.working, self.words, self.places.sheet
+            )
+            self._tables[name] = found
+            found.check()
+        return self._tables[name]
+
+    def result(self, name: str, quarter: int) -> str:
+        """The plain figure of this indicator in a column of ``_hasil``."""
+        row = self.layout.row(self.view.indicator.code, quarter)
         return str(xl_rowcol_to_cell(row, self.layout.column(Origin.NATIVE, name)))
 
-    @property
-    def earlier(self) -> str:
+    def earlier(self, quarter: int) -> str:
         """The realisation of the quarter before."""
-        return EMPTY if self.quarter == 1 else self.result("realisasi", self.quarter - 1)
+        return EMPTY if quarter == 1 else self.result("realisasi", quarter - 1)
 
-    def now(self, key: str) -> str:
-        """A scalar's cell of this quarter."""
-        return self.places.cell(key, self.quarter)
+    def stated(self, key: str, value: Line) -> Line:
+        """The line of a count with what the tick ``nihil`` states where it is blank.
 
-    def until(self, key: str) -> str:
-        """A scalar's cells up to this quarter."""
-        return self.places.quarters(key, 1, self.quarter)
+        A FLOW is 0 then, a POSITION what it was before; a number that says otherwise is refused.
+        """
+        tick = self.scalars.lines.get(NIHIL)
+        variable = next((v for v in counts(self.view) if v.key == key), None)
+        if tick is None or variable is None:
+            return value
+        is_flow = variable.accumulation is Accumulation.FLOW
+        first = "0" if is_flow or self.view.rule.positions_begin_at_zero else EMPTY
 
-    def year(self, key: str) -> str:
-        """The four cells of a scalar, of which one holds the value of the year."""
-        return self.places.quarters(key, 1, 4)
+        def meant(quarter: int, before: str) -> str:
+            return first if quarter == 1 or is_flow else before
 
+        def ticked(quarter: int, more: str) -> str:
+            return f'AND({tick[quarter]}<>"",{more})'
 
-def status(value: Status) -> str:
-    """The public word of a status as a text in a formula."""
-    return text(value.value)
+        line = self.working.carried(
+            f"{key} dengan nihil",
+            lambda q, before: choose(ticked(q, f'{value[q]}=""'), meant(q, before), value[q]),
+        )
+
+        def known(quarter: int) -> str:
+            return meant(quarter, EMPTY if quarter == 1 else line[quarter - 1])
+
+        label = variable.label[:60]
+        self.working.refuse(
+            PlainSentence.NIHIL_CONTRADICTED.about(label=label),
+            lambda q: ticked(q, f"COUNT({value[q]},{known(q)})=2,{value[q]}<>{known(q)}"),
+        )
+        if not is_flow and not variable.optional:
+            self.working.refuse(
+                PlainSentence.NIHIL_WITHOUT_POSITION.about(label=label),
+                lambda q: ticked(q, f'{line[q]}=""'),
+            )
+        return line
+
+    def latest(self, now: Line, *, anew: Collection[int] = ()) -> tuple[Line, Line]:
+        """Lines with the figure of the quarter, else the one that held before, and its quarter.
+
+        ``anew`` are quarters in which none of an earlier one holds.
+        """
+        figure = self.working.line(
+            "angka yang berlaku",
+            lambda q: choose(
+                f"ISNUMBER({now[q]})", now[q], EMPTY if q in anew else self.earlier(q)
+            ),
+        )
+        official = self.scalars.lines.get(OFFICIAL_VALUE)
+        measured_in = self.working.carried(
+            "triwulan pengukuran",
+            lambda q, before: choose(
+                f"COUNT({now[q]}{f',{official[q]}' if official else ''})>0",
+                f"{q}",
+                EMPTY if q in anew else before,
+            ),
+        )
+        return figure, measured_in
