@@ -198,5 +198,7 @@ def test_choices_are_named_as_the_sheet_offers_them_not_by_their_keys() -> None:
     assert outcome.advice == "Pilih salah satu: Kesepakatan, Sepakat di luar mediasi."
     route = _refused(case("1", "2026-01-10", "nonlitigas"))
     assert route.advice == "Pilih salah satu: Litigasi, Nonlitigasi."
+    half_alike = _refused(case("1", "2026-01-10", "mediasi"))
+    assert "Maksud Anda" not in half_alike.message, "it would be the other route"
     outcome = _refused(case("1", "2026-01-10", "litigasi", "sepakat luar mediasi", "2026-02-01"))
     assert "Maksud Anda Sepakat di luar mediasi?" in outcome.message

@@ -234,6 +234,9 @@ def test_a_workbook_of_today_stays_as_it_is(run, old, tmp_path) -> None:
     assert outcome.code == 0
     assert outcome.json["berkas"] == []
     assert codes(outcome) == {"BUKU_SUDAH_VERSI_INI", "ISIAN_KEMBAR"}
+    again = run(*MOVE)
+    assert "Tidak ada buku baru yang ditulis." in again.out
+    assert "Gagal" not in again.out + again.err
 
 
 def test_of_equal_workbooks_the_signed_one_is_moved(run, old) -> None:

@@ -200,7 +200,7 @@ def nearest(word: str, known: Sequence[str]) -> str:
     # costs in proportion to what was typed.
     if len(word) > _LONGEST_SHOWN + 3 * max(map(len, known), default=0):
         return ""
-    near = difflib.get_close_matches(folded(word), by_fold, n=1, cutoff=0.5)
+    near = difflib.get_close_matches(folded(word), by_fold, n=1, cutoff=0.6)
     return phrases.DID_YOU_MEAN.format(word=by_fold[near[0]]) if near else ""
 
 

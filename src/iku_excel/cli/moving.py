@@ -155,8 +155,10 @@ def _print_summary(moves: Sequence[Move], folder: Path) -> None:
     if any(each.is_written for each in moves):
         say(MovePrint.OLD_KEPT.format(folder=shown_path(folder)))
         say(Line.CHECK_NEXT.format(path=typed_path(folder)))
-    else:
+    elif failed:
         say(Line.NOTHING_WRITTEN, err=True)
+    else:
+        say(MovePrint.NONE_TO_WRITE)
 
 
 def _exit_code(moves: Sequence[Move], findings: Sequence[Finding]) -> int:

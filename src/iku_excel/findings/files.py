@@ -120,7 +120,8 @@ class FileMessage(Message):
     KATALOG_TIDAK_ADA = Text(
         _E,
         "Buku ini memakai katalog {catalog}, yang tidak ada di komputer ini.",
-        "Salin katalog itu ke folder IKU_KATALOG.",
+        "Sebutkan berkasnya dengan --katalog BERKAS.yaml, atau salin ke folder yang disebut "
+        "variabel IKU_KATALOG.",
     )
     KATALOG_DITOLAK = Text(
         _E, "Katalog {catalog} tidak dapat dipakai: {reason}", "Perbaiki berkas katalognya."

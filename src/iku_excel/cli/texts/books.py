@@ -59,6 +59,7 @@ class MovePrint(StrEnum):
     SUMMARY = "{count} buku: {counts}."
     FAILED = " Yang gagal: {names}."
     NO_BOOK = "Gagal: tidak ada buku isian; tidak ada yang ditulis."
+    NONE_TO_WRITE = "Tidak ada buku baru yang ditulis."
     OLD_KEPT = "Buku baru ada di folder {folder}; buku lama tidak diubah."
 
 
