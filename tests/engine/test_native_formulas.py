@@ -443,3 +443,28 @@ def test_amounts_with_decimals_come_out_as_evaluated(plain_engine: Engine, tmp_p
     assert book.shown("1.2", 2, Origin.NATIVE, "status") == Status.REACHED
     assert "salin angka terakhir" in book.shown("1.3", 2, Origin.NATIVE, "temuan")
     assert book.shown("1.4", 2, Origin.NATIVE, "status") == Status.NOT_REACHED
+
+
+def test_what_stands_between_cells_is_said_with_a_cell(
+    plain_engine: Engine, tmp_path: Path
+) -> None:
+    """The blank one of a pair, a part above its whole, a number under nihil; sums are not judged
+    where an earlier input is wrong."""
+    path = tmp_path / "sel.yaml"
+    codes = ("1.1", "1.2", "1.3", "1.4")
+    path.write_text(catalog_text(*(indicator(ratio(), code) for code in codes)), "utf-8")
+    typed: dict[str, dict[str, list[Any]]] = {
+        "1.1": {"total_1": [4, 3], "bagian_1": [4, None]},
+        "1.2": {"total_1": [4, 3], "bagian_1": [4, 5]},
+        "1.3": {"total_1": [4, 3], "bagian_1": [4, None], "nihil": [None, "ya"]},
+        "1.4": {"total_1": ["dua", 3], "bagian_1": [2, 3]},
+    }
+    book = fill_template("sel", path, 2026, "tu", {c: Given(v) for c, v in typed.items()})
+    compute(plain_engine, [book])
+    assert differences([book]) == []
+    places = {code: book.read.indicators[code].scalar_places for code in codes}
+    said = {code: str(book.shown(code, 2, Origin.NATIVE, "temuan")) for code in codes}
+    assert said["1.1"].startswith(places["1.1"]["bagian_1"].cell(2) + ": ")
+    assert said["1.2"].startswith(places["1.2"]["bagian_1"].cell(2) + ": ")
+    assert said["1.3"].startswith(places["1.3"]["total_1"].cell(2) + ": ")
+    assert said["1.4"] == PlainSentence.EARLIER_QUARTER

@@ -65,7 +65,7 @@ def _nihil(view: IndicatorYear) -> Tick:
         key=NIHIL,
         label="Nihil",
         accumulation=Accumulation.FLOW,
-        help=f"Pilih ya bila triwulan itu tidak ada kegiatan: {meant}. Angkanya lalu dikosongkan.",
+        help=f"Pilih ya bila triwulan itu tidak ada kegiatan: {meant}. Kosongkan angkanya.",
         since=3,
     )
 

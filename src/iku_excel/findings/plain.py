@@ -35,9 +35,9 @@ class PlainSentence(StrEnum):
     )
     TABLE_WITH_ERROR = "Tabel {table}: ada galat Excel atau angka yang terlalu besar."
     TWO_VALUES_A_YEAR = "Nilai tahunan “{label}” terisi lebih dari sekali. Isi di TW I saja."
-    NIHIL_CONTRADICTED = "“{label}” terisi lain, padahal triwulan ini dinyatakan nihil."
+    NIHIL_CONTRADICTED = "“{label}” terisi angka lain, padahal triwulan ini dinyatakan nihil."
     NIHIL_WITHOUT_POSITION = "“{label}” dinyatakan nihil, tetapi angka sebelumnya tidak ada."
-    HALF_PAIR = "“{part}” dan “{whole}” belum terisi keduanya. {advice}"
+    HALF_PAIR = "“{part}” dan “{whole}” harus terisi semua. {advice}"
     PART_EXCEEDS_WHOLE = "“{part}” melebihi “{whole}” (dihitung sejak TW I)."
     TABLE_DIFFERS = "“{label}” tidak sama dengan jumlah pada tabel {table}."
     NO_TARGET = "Target tahun belum diisi."

@@ -17,6 +17,8 @@ from ..native.measurement import PlainMeasurement, Sources
 from ..native.working import Line, OfQuarter, spans
 from .base import Kind
 
+_NAMED = 6
+"""Cells of which a formula looks for the first blank one."""
 _LABEL = 60
 """Of a variable in a sentence: with more letters two of them would fill the cell."""
 
@@ -191,8 +193,24 @@ class _Ratio:
             return choose(f"{count}=0", rest, f"{count}<{len(keys)}")
 
         self.sources.working.refuse(
-            PlainSentence.HALF_PAIR.about(advice=advice, **self._labels(pair)), half
+            PlainSentence.HALF_PAIR.about(advice=advice, **self._labels(pair)),
+            half,
+            cell=self._first_blank(keys),
         )
+
+    def _first_blank(self, keys: list[str]) -> OfQuarter | None:
+        """The address of the first blank one of typed variables; of many there is no telling."""
+        lines = self.sources.scalars.lines
+        if self.rule.feeding_table is not None or not 0 < len(keys) <= _NAMED:
+            return None
+
+        def address(quarter: int) -> str:
+            row = lines[keys[-1]].note
+            for key in reversed(keys[:-1]):
+                row = choose(f'{lines[key][quarter]}=""', lines[key].note, row)
+            return self.sources.scalars.address(row, quarter)
+
+        return address
 
     def compare(self, pair: Pair, computable: Line) -> None:
         """Year to date, a part never exceeds the whole it belongs to."""
@@ -207,7 +225,10 @@ class _Ratio:
 
         # Sums of whole numbers are exact; those of decimals may differ in their last digit.
         working.refuse(
-            PlainSentence.PART_EXCEEDS_WHOLE.about(**self._labels(pair)), exceeds, now=True
+            PlainSentence.PART_EXCEEDS_WHOLE.about(**self._labels(pair)),
+            exceeds,
+            now=True,
+            cell=self._first_blank([pair.part]),
         )
 
     def _labels(self, pair: Pair) -> dict[str, str]:

@@ -70,7 +70,7 @@ class PlainDraft:
             "salah sampai TW itu",
             lambda q: f'OR({count_filled(here.until(q))}>0,{now[q]}<>"")',
         )
-        said = working.line("temuan", lambda q: choose(f'{here[q]}=""', now[q], here[q]))
+        said = working.line("temuan", lambda q: _said(here, now, q))
         filled = working.line("terisi", lambda q: _filled(sources, measured, q))
         notes = write_notes(sources, measured, conversion)
         return cls(sources, measured, conversion, wrong, said, filled, notes)
@@ -291,6 +291,14 @@ class _Quarter:
                 after,
             )
         return choose(f'{said}=""', after, said)
+
+
+def _said(here: Line, now: Line, quarter: int) -> str:
+    """What is wrong in a quarter: sums are not judged where an earlier input is wrong."""
+    sums = now[quarter]
+    if quarter > 1:
+        sums = choose(f"{count_filled(here.until(quarter - 1))}>0", EMPTY, sums)
+    return choose(f'{here[quarter]}=""', sums, here[quarter])
 
 
 def _filled(sources: Sources, measured: PlainMeasurement, quarter: int) -> str:

@@ -112,10 +112,13 @@ class Sources:
         def known(quarter: int) -> str:
             return meant(quarter, EMPTY if quarter == 1 else line[quarter - 1])
 
+        # what a table adds up to stands in no cell of its own
+        typed = value == self.scalars.lines[key]
         label = variable.label[:60]
         self.working.refuse(
             PlainSentence.NIHIL_CONTRADICTED.about(label=label),
             lambda q: ticked(q, f"COUNT({value[q]},{known(q)})=2,{value[q]}<>{known(q)}"),
+            cell=(lambda q: self.scalars.address(value.note, q)) if typed else None,
         )
         if not is_flow and not variable.optional:
             self.working.refuse(

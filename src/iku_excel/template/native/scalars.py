@@ -74,6 +74,14 @@ class FetchedScalars:
     years: dict[str, Line] = field(default_factory=dict)
     """The one value of each yearly scalar, the same in every quarter."""
     block: tuple[str, str] | None = None
+    keys: Line | None = None
+    """The line of the columns that the quarters stand in."""
+
+    def address(self, row: str, quarter: int) -> str:
+        """The expression of the address of a quarter's cell in a row of the page."""
+        if self.keys is None:
+            raise LookupError("a page without scalars has no columns of quarters")
+        return f"ADDRESS({row},{self.keys[quarter]},4)"
 
 
 def fetch_scalars(
@@ -98,6 +106,7 @@ def fetch_scalars(
         ),
         note=f"IFERROR(MATCH({text(QUARTER_COLUMNS)},{marks},0),0)",
     )
+    fetched.keys = keys
     moved = f'COUNTIF({keys.year},">0")<4'
     for variable in drawn:
         fetched.lines[variable.key] = _fetch(working, page.reference, marks, keys, code, variable)
@@ -105,7 +114,7 @@ def fetch_scalars(
     working.refuse(PlainSentence.QUARTERS_MOVED, lambda _: moved, quarters=(1,))
     for variable in drawn:
         line = fetched.lines[variable.key]
-        _check(working, keys, line, variable, words)
+        _check(working, fetched, line, variable, words)
         if variable.accumulation is Accumulation.YEARLY:
             fetched.years[variable.key] = working.line(
                 f"{variable.key} setahun",
@@ -133,7 +142,9 @@ def _fetch(
     )
 
 
-def _check(working: Working, keys: Line, line: Line, variable: Variable, words: Words) -> None:
+def _check(
+    working: Working, fetched: FetchedScalars, line: Line, variable: Variable, words: Words
+) -> None:
     """Name the cells of a scalar that hold the wrong thing: of the year together, in TW I."""
     limits = limits_of(variable)
     said = {}
@@ -142,8 +153,7 @@ def _check(working: Working, keys: Line, line: Line, variable: Variable, words: 
         if variable.choices:
             word = words.about_choice(line[quarter], variable.choices)
         working.word(line, quarter, word)
-        address = f"ADDRESS({line.note},{keys[quarter]},4)"
-        said[quarter] = f'{address}&": "&{line.word(quarter)}'
+        said[quarter] = f'{fetched.address(line.note, quarter)}&": "&{line.word(quarter)}'
     lost = text(PlainSentence.KEY_LOST.about(label=variable.label[:60]))
     if variable.accumulation is Accumulation.YEARLY:
         first = EMPTY

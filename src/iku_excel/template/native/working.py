@@ -146,16 +146,19 @@ class Working:
         *,
         now: bool = False,
         quarters: Sequence[int] = QUARTERS,
+        cell: OfQuarter | None = None,
     ) -> Line:
         """Add a line that is true in the quarters in which something is wrong, and say so.
 
         ``now``: it is about what the inputs come to in that quarter, not about the inputs.
+        ``cell``: the address to be put before the sentence.
         """
         line = self._begin("Salah bila benar")
         self._put(NOTE, sentence)
         for quarter in quarters:
             self._formula(VALUES + quarter - 1, no_error(wrong(quarter)))
-            self._say(quarter, choose(line[quarter], line.note, EMPTY), now=now)
+            said = line.note if cell is None else f'{cell(quarter)}&": "&{line.note}'
+            self._say(quarter, choose(line[quarter], said, EMPTY), now=now)
         self.row += 1
         return line
 
