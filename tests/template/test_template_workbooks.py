@@ -70,7 +70,7 @@ def inputs(planned: Sheet, sheet: Worksheet) -> set[str]:
 def test_small(identity: Identity) -> None:
     """19 indicators, each with konversi, need more than others."""
     many = (identity.catalog, identity.division) == ("banten-2020", "yankum")
-    assert len(written(identity)) < (240 if many else 150) * 1024
+    assert len(written(identity)) < (250 if many else 150) * 1024
 
 
 def test_a_section__the_same_on_every_run() -> None:
