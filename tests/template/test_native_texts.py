@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from iku_excel.catalog import load_catalog
+from iku_excel.findings import PlainSentence
 from iku_excel.layout import WorkbookPlan
 from iku_excel.layout.results import ResultsLayout
 from iku_excel.template import draw_template, template_identity
@@ -125,3 +126,12 @@ def test_numbers_and_conditions() -> None:
     assert number(0.1 + 0.2) == "0.3"
     assert any_of(["A1>0"]) == "A1>0"
     assert any_of(["A1>0", "B1>0"]) == "OR(A1>0,B1>0)"
+
+
+def test_what_a_clerk_cannot_mend_says_whom_to_ask() -> None:
+    for sentence in (
+        PlainSentence.KEY_LOST,
+        PlainSentence.QUARTERS_MOVED,
+        PlainSentence.TABLE_MOVED,
+    ):
+        assert "hubungi perencanaan" in sentence.lower()

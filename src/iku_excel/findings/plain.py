@@ -27,9 +27,13 @@ class PlainSentence(StrEnum):
     """
 
     SHEET_MISSING = "Lembar {sheet} tidak ada."
-    KEY_LOST = "Baris “{label}” tidak dapat dibaca: tandanya hilang atau ada dua."
-    QUARTERS_MOVED = "Tanda kolom TW I sampai TW IV berpindah atau hilang."
-    TABLE_MOVED = "Tabel {table}: baris tandanya berpindah atau hilang."
+    KEY_LOST = "Baris “{label}” tidak terbaca atau ada dua. Hubungi perencanaan."
+    QUARTERS_MOVED = (
+        "Kolom TW I sampai TW IV berpindah atau hilang. Tekan Ctrl+Z, atau hubungi perencanaan."
+    )
+    TABLE_MOVED = (
+        "Tabel {table}: kolomnya berpindah atau hilang. Tekan Ctrl+Z, atau hubungi perencanaan."
+    )
     TABLE_TOO_LONG = (
         "Tabel {table}: hanya {count} baris pertama dihitung. Naikkan baris di bawahnya."
     )
