@@ -117,7 +117,8 @@ def _blank(catalog: str, year: int, division: str) -> tuple[Path, FilledWorkbook
     """A blank template, and where its inputs stand."""
     loaded = load_catalog(catalog)
     data = template_of(loaded, year, division)
-    path = Path(os.environ[FOLDER]) / f"{sha256(data).hexdigest()}.xlsx"
+    # A file of this worker's own: LibreOffice locks what it has open.
+    path = Path(os.environ[FOLDER]) / f"{sha256(data).hexdigest()}-{os.getpid()}.xlsx"
     write_atomically(path, data)
     return path, read_workbook_bytes(data, division, catalog=loaded)
 
