@@ -8,6 +8,8 @@ from random import Random
 from typing import Any
 
 from iku_excel.catalog import IndicatorYear, tables, variables
+from iku_excel.catalog.asked import counts
+from iku_excel.catalog.inputs import NIHIL
 from iku_excel.catalog.kinds import (
     CaseRegister,
     Maturity,
@@ -34,6 +36,10 @@ def random_inputs(view: IndicatorYear, chance: Random) -> Given:
     values = {v.key: _cells(v, last, chance) for v in variables(view)}
     if isinstance(view.rule, Ratio):
         _fit_parts(view.rule, values, chance)
+    for quarter, tick in enumerate(values.get(NIHIL, [])):
+        if tick is not None and chance.random() < 0.8:  # else numbers contradict it
+            for variable in counts(view):
+                values[variable.key][quarter] = None
     found = {name: make(chance, last) for name, make in _tables(view).items()}
     if chance.random() < 0.2:
         found["konversi"] = _conversions(chance)
@@ -56,7 +62,7 @@ def _cells(variable: Variable, last: int, chance: Random) -> list[Any]:
 
 def _value(variable: Variable, chance: Random) -> Any:
     if variable.choices:
-        return None  # plain formulas do not compute with the tick yet
+        return variable.choices[0].display
     if variable.type is ValueType.TEXT:
         return "W.7-12/2026"
     if variable.type is ValueType.COUNT:
