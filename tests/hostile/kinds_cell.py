@@ -9,6 +9,7 @@ from .harm import (
     PAGE,
     STRINGS,
     Change,
+    all_of,
     cell,
     otherwise,
     read,
@@ -205,10 +206,9 @@ KINDS = [
     ),
     otherwise(
         "a register of 5,000 cases",
-        swap(
-            CASES,
-            '<row r="2009" spans="1:1"><c r="A2009"',
-            cases(4_900, first=14, cells=_GOOD) + '<row r="4950" spans="1:1"><c r="A4950"',
+        all_of(
+            swap(CASES, '2009"', '4950"', count=-1),
+            swap(CASES, '<row r="4950"', cases(4_900, first=14, cells=_GOOD) + '<row r="4950"'),
         ),
         _STALE,
         "KENDALA_KOSONG",

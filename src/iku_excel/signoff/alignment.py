@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from iku_excel.layout.marks import END, HEADERS, PREFIX, QUARTER_COLUMNS
+from iku_excel.layout.results import RESULTS_SHEET
 from iku_excel.workbook.scan import Scan, ScannedSheet
 from iku_excel.xlsx import Cell
 
@@ -98,8 +99,8 @@ def _said(lines: Lines) -> set[str]:
     return {content(cell) for line in lines.values() for cell in line.values()} - {_FORMULA, ""}
 
 
-def align(lines: Lines, sheet: ScannedSheet, found: Scan) -> SheetMap:
-    """Where the locked ``lines`` of a template's sheet are on a sheet of the workbook."""
+def align(name: str, lines: Lines, sheet: ScannedSheet, found: Scan) -> SheetMap:
+    """Where the locked ``lines`` of a template's sheet ``name`` are on a sheet of the workbook."""
     bodies = [
         range(mark.header + 1, mark.end or max(sheet.cells.rows) + 1)
         for marks in found.marks.values()
@@ -111,7 +112,8 @@ def align(lines: Lines, sheet: ScannedSheet, found: Scan) -> SheetMap:
         for row, line in sheet.cells.rows.items()
         if not any(row in body for body in bodies)
     }
-    aligned = SheetMap(sheet.name, dict(_pairs(lines, there)))
+    pairs = _below_marks if name == RESULTS_SHEET else _pairs
+    aligned = SheetMap(sheet.name, dict(pairs(lines, there)))
     votes: dict[int, Counter[int]] = {}
     for row, other in aligned.rows.items():
         for column, other_column in _same_texts(lines[row], there[other]):
@@ -133,6 +135,25 @@ def _pairs(lines: Lines, there: Lines) -> Iterator[tuple[int, int]]:
                 [(row, lines[row]) for row in rows[start:stop]],
                 [(row, there[row]) for row in others[other_start:other_stop]],
             )
+
+
+def _below_marks(lines: Lines, there: Lines) -> Iterator[tuple[int, int]]:
+    """The rows of ``_hasil``, where nobody works: a row without a mark stands as far below one as
+    it was drawn, whatever became of its formulas."""
+    marked = {mark: row for row, line in there.items() for mark in _marks(line)}
+    moved = 0
+    for row in sorted(lines):
+        marks = _marks(lines[row])
+        if marks:
+            moved = marked.get(marks[0], row + moved) - row
+        lost = marks and marks[0] not in marked
+        if row + moved in there and not lost:
+            yield row, row + moved
+
+
+def _marks(line: Line) -> list[str]:
+    texts = map(content, line.values())
+    return [text for text in texts if text.startswith(PREFIX)]
 
 
 def _key(line: Line) -> tuple[str, ...]:

@@ -208,7 +208,7 @@ class _Comparison:
         self._locked = template.sheets
         matched = match_sheets(self._locked, found)
         self._maps = {
-            name: align(self._locked[name], found.sheets[other], found)
+            name: align(name, self._locked[name], found.sheets[other], found)
             for name, other in matched.items()
         }
         self._nothing_moved = all(where.is_where_drawn(n) for n, where in self._maps.items())
