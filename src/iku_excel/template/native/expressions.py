@@ -13,8 +13,6 @@ from iku_excel.calc import Status
 from iku_excel.calc.wording import TOLERANCE
 
 EMPTY = '""'
-TINY = "1E-300"
-"""Added to a divisor that may be 0 under a dividend that is 0 then; changes nothing else."""
 
 _LONGEST_TEXT = 255
 _FEWEST_CHARACTERS = 200
@@ -42,11 +40,6 @@ def status(value: Status) -> str:
 def number(value: float) -> str:
     """A numeric constant with the 15 digits that Excel keeps."""
     return f"{value:.15g}"
-
-
-def row_of(items: Iterable[str]) -> str:
-    """A constant array of one row."""
-    return "{" + ",".join(items) + "}"
 
 
 def choose(condition: str, then: str, otherwise: str) -> str:
