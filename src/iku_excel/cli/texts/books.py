@@ -82,7 +82,9 @@ class BookPrint(StrEnum):
     POURED = "{path}: {count} isian dituang ke buku baru, {left_out} tidak dibawa."
     SIGNOFFS = "{path}: {count} sel pengesahan disesuaikan dengan catatannya."
     CELLS = "{path}: {count} sel hasil diperbarui."
-    ALL_RIGHT = "{path}: semua sel hasil sudah sesuai isian."
+    ALL_RIGHT = (
+        "{path}: semua sel hasil sudah sesuai isian. Isiannya sendiri diperiksa dengan iku periksa."
+    )
     FIGURES_RIGHT = "{path}: angka hasilnya sesuai isian, tetapi bukunya belum utuh (lihat temuan)."
     SUMMARY = "{readable} dari {count} berkas terbaca; {found}."
     NONE_READABLE = "Gagal: tidak ada buku isian yang terbaca."
